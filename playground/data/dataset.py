@@ -1,0 +1,65 @@
+"""A dataset as the network and the plots see it: raw values, three subsets, scaling fitted on the training set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+IndexArray = NDArray[np.int64]
+
+SHOWN_POINTS = 2000
+"""At most so many points of one subset are drawn; more are thinned by a fixed random choice."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scaling:
+    """``scaled = (value - mean) / deviation`` per column; mean 0 and deviation 1 where nothing is scaled."""
+
+    mean: FloatArray
+    deviation: FloatArray
+
+    def apply(self, values: FloatArray) -> FloatArray:
+        """Values in the data's units, shape (..., columns), as scaled values."""
+        return (values - self.mean) / self.deviation
+
+    def undo(self, values: FloatArray) -> FloatArray:
+        """Scaled values back in the data's units."""
+        return values * self.deviation + self.mean
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """Samples in the data's own units, and how they are split and scaled. All arrays are read-only."""
+
+    name: str
+    feature_names: tuple[str, ...]
+    target_name: str
+    x: FloatArray  # (rows, features)
+    y: FloatArray  # (rows,)
+    subsets: tuple[IndexArray, IndexArray, IndexArray]  # rows of the training, validation and test set
+    x_scaling: Scaling
+    y_scaling: Scaling
+    truth: Callable[[FloatArray], FloatArray] | None  # (n, features) -> (n,), the noiseless target, where it is known
+    domain: FloatArray  # (features, 2): lowest and highest value to draw over
+
+    @property
+    def features(self) -> int:
+        """Number of inputs of the network."""
+        return self.x.shape[1]
+
+    def scaled(self, subset: int) -> tuple[FloatArray, FloatArray]:
+        """Scaled features (n, features) and targets (n, 1) of subset 0, 1 or 2 (training, validation, test)."""
+        rows = self.subsets[subset]
+        return self.x_scaling.apply(self.x[rows]), self.y_scaling.apply(self.y[rows, None])
+
+    def shown(self, subset: int) -> IndexArray:
+        """The rows of a subset that are drawn: all, or a fixed random choice of ``SHOWN_POINTS``."""
+        rows = self.subsets[subset]
+        if len(rows) <= SHOWN_POINTS:
+            return rows
+        chosen = np.random.default_rng(0).choice(len(rows), SHOWN_POINTS, replace=False)
+        return rows[np.sort(chosen)]

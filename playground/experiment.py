@@ -1,0 +1,352 @@
+"""The experiment: everything that is needed to repeat a run, as frozen data, in and out of JSON.
+
+An ``Experiment`` is the only description of what runs. Panels render it and emit an edited copy; a saved file is
+the experiment as JSON; undo puts the previous one back.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from playground.activations import ACTIVATIONS, DEFAULT_SLOPE
+
+FORMAT = 1
+MAX_UNITS = 4096
+MAX_LAYERS = 64
+MAX_SAMPLES = 1_000_000
+MAX_MEMORY = 4 * 1024**3
+"""Bytes that parameters, gradient, optimiser state and a checkpoint may take together."""
+MAX_FILE_BYTES = 32 * 1024**2
+"""An experiment file is a few kilobytes; drawn points can make it some megabytes."""
+
+INITIALISATIONS = {
+    "pytorch": "PyTorch default",
+    "xavier": "Xavier (Glorot)",
+    "he": "He (Kaiming)",
+    "orthogonal": "Orthogonal",
+    "normal": "Normal, σ",
+    "constant": "Constant",
+}
+LOSSES = {"mse": "MSE", "mae": "MAE", "huber": "Huber"}
+OPTIMIZERS = {
+    "sgd": "SGD",
+    "momentum": "SGD + momentum",
+    "nesterov": "Nesterov",
+    "rmsprop": "RMSprop",
+    "adagrad": "Adagrad",
+    "adam": "Adam",
+    "adamw": "AdamW",
+}
+SCHEDULES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
+
+
+class ExperimentError(ValueError):
+    """Something in an experiment that cannot be; says where, what, and what would be right.
+
+    ``place`` is the path in the file, such as ``network.layers[1].activation``; empty for the file as a whole.
+    """
+
+    def __init__(self, place: str, problem: str) -> None:
+        super().__init__(f"{place}: {problem}" if place else problem)
+        self.place = place
+        self.problem = problem
+
+
+class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every part of an experiment: immutable, compared by value, no unknown keys."""
+
+
+class FunctionSource(Spec, frozen=True, tag_field="kind", tag="function"):
+    """A named function of one or two inputs; see ``playground.data.functions``."""
+
+    name: str = "damped_sine"
+
+
+class FormulaSource(Spec, frozen=True, tag_field="kind", tag="formula"):
+    """A formula in ``x``, or in ``x1`` and ``x2``, drawn from uniformly over ``domain`` in every input."""
+
+    expression: str
+    domain: tuple[float, float] = (-1.0, 1.0)
+
+
+class PointsSource(Spec, frozen=True, tag_field="kind", tag="points"):
+    """Points drawn by hand, one input."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+
+
+class TableSource(Spec, frozen=True, tag_field="kind", tag="table"):
+    """A table that ships with the program."""
+
+    name: str
+
+
+class CsvSource(Spec, frozen=True, tag_field="kind", tag="csv"):
+    """A CSV file; ``features`` empty means every numeric column but the target."""
+
+    path: str
+    target: str = ""
+    features: tuple[str, ...] = ()
+
+
+Source = FunctionSource | FormulaSource | PointsSource | TableSource | CsvSource
+
+
+class Data(Spec, frozen=True):
+    """Where the samples come from and how they are split. ``noise`` is the σ added to generated targets."""
+
+    source: Source = FunctionSource()
+    samples: int = 256
+    noise: float = 0.1
+    split: tuple[float, float, float] = (0.7, 0.15, 0.15)
+    standardize: bool = True
+    seed: int = 0
+
+
+class Layer(Spec, frozen=True):
+    """One hidden layer. ``slope`` is LeakyReLU's α."""
+
+    units: int = 16
+    activation: str = "relu"
+    slope: float = DEFAULT_SLOPE
+
+
+class Network(Spec, frozen=True):
+    """The hidden layers and how parameters start. ``init_value`` is σ of "normal" and the value of "constant"."""
+
+    layers: tuple[Layer, ...] = (Layer(16, "tanh"), Layer(16, "tanh"))
+    init: str = "pytorch"
+    init_value: float = 0.1
+    seed: int = 0
+
+
+class Training(Spec, frozen=True):
+    """How the parameters are updated.
+
+    ``l2`` is the optimiser's weight decay, as in ``torch.optim``; ``l1`` adds ``l1 · sign(theta)`` to the gradient.
+    ``clip_norm`` bounds the Euclidean norm of the whole gradient. ``patience`` counts epochs. ``schedule_epochs`` is
+    the length of a step, or of the whole cosine; ``schedule_factor`` multiplies the learning rate at every step.
+    """
+
+    optimizer: str = "adam"
+    learning_rate: float = 0.01
+    momentum: float = 0.9
+    batch_size: int = 32
+    loss: str = "mse"
+    huber_delta: float = 1.0
+    l1: float = 0.0
+    l2: float = 0.0
+    clip_norm: float | None = None
+    max_epochs: int | None = 1000
+    patience: int | None = None
+    schedule: str = "constant"
+    schedule_epochs: int = 100
+    schedule_factor: float = 0.5
+    seed: int = 0
+
+
+class Experiment(Spec, frozen=True):
+    """Everything needed to repeat a run."""
+
+    format: int = FORMAT
+    name: str = "Untitled"
+    data: Data = Data()
+    network: Network = Network()
+    training: Training = Training()
+
+
+def parameter_count(network: Network, inputs: int) -> int:
+    """Number of weights and biases of ``network`` on ``inputs`` features, with its one linear output."""
+    sizes = [inputs, *(layer.units for layer in network.layers), 1]
+    return sum((fan_in + 1) * fan_out for fan_in, fan_out in zip(sizes, sizes[1:], strict=False))
+
+
+def continues(before: Experiment, after: Experiment) -> bool:
+    """Whether a run of ``before`` can go on as ``after``: same data, same shapes, same seeds, same start."""
+
+    def shape(experiment: Experiment) -> tuple[object, ...]:
+        network = experiment.network
+        units = tuple(layer.units for layer in network.layers)
+        return experiment.data, units, network.init, network.init_value, network.seed, experiment.training.seed
+
+    return shape(before) == shape(after)
+
+
+def check(experiment: Experiment, inputs: int = 1) -> Experiment:
+    """Return ``experiment`` if every value can be; raise ``ExperimentError`` at the first that cannot.
+
+    ``inputs`` is the number of features, for the memory the network would need.
+    """
+    if experiment.format != FORMAT:
+        raise ExperimentError("format", f"{experiment.format} is not a format this version reads; it reads {FORMAT}")
+    _check_data(experiment.data)
+    _check_network(experiment.network, inputs)
+    _check_training(experiment.training)
+    return experiment
+
+
+def from_json(text: bytes | str) -> Experiment:
+    """The experiment that ``text`` (UTF-8 JSON) describes; ``ExperimentError`` names the place of what is wrong."""
+    data = text.encode() if isinstance(text, str) else text
+    if not data.strip():
+        raise ExperimentError("", "the file is empty; an experiment is a JSON object")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ExperimentError("", f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    _check_format_first(data)
+    try:
+        experiment = msgspec.json.decode(data, type=Experiment)
+    except msgspec.ValidationError as error:
+        raise _located(str(error)) from None
+    return check(experiment)
+
+
+def to_json(experiment: Experiment) -> bytes:
+    """``experiment`` as indented UTF-8 JSON with every field written out."""
+    return msgspec.json.format(msgspec.json.encode(experiment), indent=2) + b"\n"
+
+
+def load(path: Path) -> Experiment:
+    """Read an experiment file. Whatever is wrong with it is an ``ExperimentError`` of one sentence."""
+    try:
+        if path.is_dir():
+            raise ExperimentError("", f"{path} is a directory; an experiment is a JSON file")
+        if (size := path.stat().st_size) > MAX_FILE_BYTES:
+            raise ExperimentError(
+                "", f"{path} has {size / 1e6:,.0f} MB; an experiment file has at most {MAX_FILE_BYTES / 1e6:,.0f} MB"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExperimentError("", f"{path} cannot be read: {error.strerror or error}") from None
+    try:
+        return from_json(data)
+    except ExperimentError as error:
+        raise ExperimentError(error.place, f"{error.problem} (in {path.name})") from None
+
+
+def _check_format_first(data: bytes) -> None:
+    """A file of another format is told so, rather than which of its keys are unknown here."""
+    try:
+        raw: Any = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise ExperimentError("", f"not JSON, or cut short: {error}") from None
+    if not isinstance(raw, dict):
+        raise ExperimentError("", f"a JSON {type(raw).__name__} where an object with an experiment is wanted")
+    version = raw.get("format", FORMAT)
+    if isinstance(version, int) and version != FORMAT:
+        raise ExperimentError("format", f"{version} is not a format this version reads; it reads {FORMAT}")
+
+
+def _located(message: str) -> ExperimentError:
+    """msgspec's ``text - at `$.network.layers[...]``` as an error with our own place."""
+    problem, _, path = message.partition(" - at `")
+    return ExperimentError(path.rstrip("`").removeprefix("$").removeprefix("."), problem)
+
+
+def _one_of(place: str, name: str, known: dict[str, Any]) -> None:
+    if name not in known:
+        raise ExperimentError(place, f'"{name}" is not one of {", ".join(known)}')
+
+
+def _between(place: str, value: float, low: float, high: float, *, above: bool = False, below: bool = False) -> None:
+    """``low ≤ value ≤ high``; ``above`` and ``below`` make that side strict."""
+    low_ok = value > low if above else value >= low
+    high_ok = value < high if below else value <= high
+    if not (low_ok and high_ok):
+        sides = f"{'above' if above else 'at least'} {low:,g}"
+        if high != math.inf:
+            sides += f" and {'below' if below else 'at most'} {high:,g}"
+        raise ExperimentError(place, f"{value:,g} is out of range; it must be {sides}")
+
+
+def _check_data(data: Data) -> None:
+    source = data.source
+    if isinstance(source, FormulaSource):
+        low, high = source.domain
+        if not (math.isfinite(low) and math.isfinite(high) and low < high):
+            raise ExperimentError("data.source.domain", f"[{low:g}, {high:g}] is not an interval; the first is smaller")
+    if isinstance(source, PointsSource):
+        if len(source.x) != len(source.y):
+            raise ExperimentError("data.source", f"{len(source.x)} values of x but {len(source.y)} of y")
+        if not all(math.isfinite(value) for value in (*source.x, *source.y)):
+            raise ExperimentError("data.source", "a point is not finite")
+    _between("data.samples", data.samples, 4, MAX_SAMPLES)
+    _between("data.noise", data.noise, 0.0, 1e6)
+    for index, share in enumerate(data.split):
+        _between(f"data.split[{index}]", share, 0.0, 1.0)
+    if not math.isclose(sum(data.split), 1.0, abs_tol=1e-6):
+        raise ExperimentError("data.split", f"the shares sum to {sum(data.split):g}; they must sum to 1")
+    if data.split[0] <= 0.0:
+        raise ExperimentError("data.split[0]", "the training set is empty; give it a share above 0")
+    _between("data.seed", data.seed, 0, 2**31 - 1)
+
+
+def _check_network(network: Network, inputs: int) -> None:
+    if len(network.layers) > MAX_LAYERS:
+        raise ExperimentError("network.layers", f"{len(network.layers)} hidden layers; at most {MAX_LAYERS}")
+    for index, layer in enumerate(network.layers):
+        place = f"network.layers[{index}]"
+        if layer.units < 1:
+            raise ExperimentError(f"{place}.units", f"{layer.units} is out of range; a layer has 1 to {MAX_UNITS} units")
+        if layer.units > MAX_UNITS:
+            needed = memory_needed(network, inputs)
+            raise ExperimentError(
+                f"{place}.units",
+                f"{layer.units:,} units would need {readable_bytes(needed)} of memory with this network; "
+                f"a layer has 1 to {MAX_UNITS:,} units",
+            )
+        _one_of(f"{place}.activation", layer.activation, ACTIVATIONS)
+        _between(f"{place}.slope", layer.slope, 0.0, 1.0, below=True)
+    if (needed := memory_needed(network, inputs)) > MAX_MEMORY:
+        raise ExperimentError(
+            "network.layers",
+            f"{parameter_count(network, inputs):,} parameters would need {readable_bytes(needed)} of memory; "
+            f"at most {readable_bytes(MAX_MEMORY)}: use fewer units or layers",
+        )
+    _one_of("network.init", network.init, INITIALISATIONS)
+    _between("network.init_value", network.init_value, -100.0, 100.0)
+    if network.init == "normal":
+        _between("network.init_value", network.init_value, 0.0, 100.0)
+    _between("network.seed", network.seed, 0, 2**31 - 1)
+
+
+def memory_needed(network: Network, inputs: int) -> int:
+    """Bytes for the parameters, their gradient, two optimiser states and a checkpoint of three of them."""
+    return 7 * 4 * parameter_count(network, inputs)
+
+
+def readable_bytes(count: int) -> str:
+    """``count`` bytes as a person reads them: ``"1.5 GB"``."""
+    size = float(count)
+    for unit in ("bytes", "kB", "MB"):
+        if size < 1000.0:
+            return f"{size:,.3g} {unit}"
+        size /= 1000.0
+    return f"{size:,.3g} GB"
+
+
+def _check_training(training: Training) -> None:
+    _one_of("training.optimizer", training.optimizer, OPTIMIZERS)
+    _one_of("training.loss", training.loss, LOSSES)
+    _one_of("training.schedule", training.schedule, SCHEDULES)
+    _between("training.learning_rate", training.learning_rate, 0.0, 1000.0)
+    _between("training.momentum", training.momentum, 0.0, 1.0, below=True)
+    _between("training.batch_size", training.batch_size, 1, MAX_SAMPLES)
+    _between("training.huber_delta", training.huber_delta, 0.0, 1e6, above=True)
+    _between("training.l1", training.l1, 0.0, 100.0)
+    _between("training.l2", training.l2, 0.0, 100.0)
+    if training.clip_norm is not None:
+        _between("training.clip_norm", training.clip_norm, 0.0, 1e6, above=True)
+    if training.max_epochs is not None:
+        _between("training.max_epochs", training.max_epochs, 1, 10**9)
+    if training.patience is not None:
+        _between("training.patience", training.patience, 1, 10**9)
+    _between("training.schedule_epochs", training.schedule_epochs, 1, 10**9)
+    _between("training.schedule_factor", training.schedule_factor, 0.0, 1.0, above=True)
+    _between("training.seed", training.seed, 0, 2**31 - 1)

@@ -1,0 +1,163 @@
+"""What a view may see: immutable, read-only arrays. Nothing here imports PyTorch.
+
+A ``Frame`` is a pure function of experiment, data, parameters and wish list (``playground.picture.draw_frame``
+computes it). Arrays are NumPy, in the data's own units unless said otherwise, and not writeable.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+KINDS = ("weights", "biases", "pre_activations")
+"""First index of ``Gradients.values``: what the gradient is taken with respect to."""
+STATISTICS = ("norm", "mean", "max")
+"""Last index of ``Gradients.values``: Euclidean norm, mean of |g|, maximum of |g|."""
+SUBSETS = ("train", "valid", "test")
+"""The three parts of a dataset, in this order wherever there is a tuple of three."""
+
+
+class Wish(enum.Flag):
+    """The quantities that are worth computing because somebody sees them."""
+
+    NONE = 0
+    METRICS = enum.auto()
+    LOSS = enum.auto()
+    FIT = enum.auto()
+    PREDICTIONS = enum.auto()
+    GRADIENTS = enum.auto()
+    PRE_ACTIVATIONS = enum.auto()
+    SURFACE = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class WishList:
+    """What the visible views want to see. Layers are hidden layers counted from 0."""
+
+    wishes: Wish = Wish.METRICS
+    units_layer: int | None = None  # whose units' curves go with FIT
+    histogram_layer: int = 0  # whose pre-activations PRE_ACTIVATIONS counts
+    effect_feature: int = 0  # which feature FIT varies when there are more than two
+
+    def __or__(self, other: WishList) -> WishList:
+        """Everything that either wants; where both name a layer or feature, ``other``'s counts."""
+        wants = other.wishes
+        return WishList(
+            wishes=self.wishes | other.wishes,
+            units_layer=other.units_layer if other.units_layer is not None else self.units_layer,
+            histogram_layer=other.histogram_layer if Wish.PRE_ACTIVATIONS in wants else self.histogram_layer,
+            effect_feature=other.effect_feature if Wish.FIT in wants else self.effect_feature,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """How well one subset is predicted. ``loss`` is in scaled units (what is trained on); the rest in the data's."""
+
+    loss: float
+    mse: float
+    rmse: float
+    mae: float
+    r2: float  # nan where the targets do not vary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LossCurves:
+    """Losses in scaled units. Epoch values are exact while they fit in memory; then every second one is kept."""
+
+    batch_updates: FloatArray  # (m,) update after which each batch loss was taken (middle of the merged ones)
+    batch_losses: FloatArray  # (m,) loss of single batches, neighbours averaged when there are too many
+    epochs: FloatArray  # (n,) epoch numbers, the first is 0: before training
+    updates: FloatArray  # (n,) the update each epoch ended with
+    train: FloatArray  # (n,) mean loss over the epoch's batches; at epoch 0 the loss on the whole training set
+    valid: FloatArray  # (n,) loss on the validation set after the epoch; nan without one
+    best_epoch: int | None  # epoch of the lowest validation loss so far
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """What the network computes over its inputs.
+
+    One input: ``curve`` (n,) over ``curve_x`` (n,); ``units`` (n, k) are the activations of the wished layer's units
+    (at most 64, raw activations). Two: ``image`` (rows of x2, columns of x1) over ``extent`` (x1 low, x1 high,
+    x2 low, x2 high). More: ``curve`` over ``curve_x`` is the partial effect of ``feature``: the mean prediction over
+    at most 256 training rows with that feature set to the value on the axis (partial dependence, Friedman 2001).
+    """
+
+    inputs: int
+    curve_x: FloatArray | None = None
+    curve: FloatArray | None = None
+    units: FloatArray | None = None
+    units_layer: int | None = None
+    image: FloatArray | None = None
+    extent: tuple[float, float, float, float] | None = None
+    feature: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gradients:
+    """Gradient of the mean loss over the probe rows of the training set, layer by layer, output layer last.
+
+    ``values[kind, layer, statistic]`` with ``KINDS`` and ``STATISTICS``; scaled units; nan where not finite.
+    """
+
+    values: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PreActivations:
+    """Histogram of one hidden layer's pre-activations z over the probe rows, all units together."""
+
+    layer: int
+    edges: FloatArray  # (bins + 1,)
+    counts: FloatArray  # (bins,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One moment of one run. A quantity nobody wished for is ``None``."""
+
+    run: int
+    update: int
+    epoch: int
+    updates_per_second: float
+    learning_rate: float  # after the schedule
+    train: Metrics | None = None
+    valid: Metrics | None = None
+    test: Metrics | None = None
+    loss: LossCurves | None = None
+    fit: Fit | None = None
+    predictions: tuple[FloatArray, FloatArray, FloatArray] | None = None  # of Dataset.shown(subset), per SUBSETS
+    gradients: Gradients | None = None
+    first_gradients: Gradients | None = None  # at update 0 of this run
+    pre_activations: PreActivations | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slice:
+    """The training loss over the plane theta + a·d1 + b·d2, both directions filter-normalised (Li et al. 2018).
+
+    ``losses[row, column]`` is at ``b = ticks[row]``, ``a = ticks[column]``; nan or inf where the loss is not finite.
+    ``path`` (t, 2) are the snapshots of this run projected onto the plane, oldest first, the last at the origin.
+    """
+
+    run: int
+    update: int
+    ticks: FloatArray  # (n,) symmetric about 0
+    losses: FloatArray  # (n, n)
+    path: FloatArray
+    center_loss: float
+    outside: float  # share of the displacement from the first snapshot that lies outside the plane, 0 to 1
+    rows: int  # training rows the loss was taken over
+    seconds: float
+
+
+def read_only(array: FloatArray) -> FloatArray:
+    """``array`` itself, marked as not writeable."""
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,1 @@
+"""The window. Imports the core, never the other way round."""

@@ -1,0 +1,1 @@
+"""What a person edits: data, layers, training."""

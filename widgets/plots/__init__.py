@@ -1,0 +1,1 @@
+"""What a person watches: one file a plot, all with the same small interface."""

@@ -1,0 +1,58 @@
+"""The base of every plot: one small interface, so that the window treats all plots alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment
+from playground.frames import Frame, WishList
+from widgets.theme import Theme
+
+
+class PlotCard(QWidget):
+    """Takes data in, says in the past tense what the person did, knows nothing of training.
+
+    Subclasses set ``NAME`` (the ``objectName``, stable) and override what concerns them. The window calls
+    ``show_theme`` first, then ``show_experiment`` and ``show_dataset``, then ``show_frame`` for every frame while the
+    plot is visible. ``header`` holds the small controls and legend that stand in the card's title row.
+    """
+
+    NAME = ""
+    wish_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(self.NAME)
+        self.header = QWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+
+    def title(self) -> str:
+        """The card's title, translated."""
+        raise NotImplementedError
+
+    def wish(self) -> WishList:
+        """What the worker has to compute while this plot is visible; ``wish_changed`` says that it became another."""
+        raise NotImplementedError
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """A person's edit, an undo or a file made ``experiment`` the current one."""
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """The data of the current run, at its start."""
+
+    def show_frame(self, frame: Frame) -> None:
+        """The newest state of the current run. Quantities that are ``None`` leave the old picture."""
+
+    def clear(self) -> None:
+        """A new run started: forget the pictures of the old one."""
+
+    def describe(self) -> str:
+        """The picture in one sentence, for screen readers and tooltips."""
+        raise NotImplementedError
