@@ -1,0 +1,145 @@
+"""Loss curves and snapshots of a run in bounded memory."""
+
+from __future__ import annotations
+
+import copy
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from playground.frames import FloatArray, LossCurves, read_only
+
+MAX_EPOCHS = 16_384
+MAX_BATCHES = 4_096
+MAX_SNAPSHOTS = 256
+MAX_SNAPSHOT_BYTES = 64 * 1024**2
+
+
+class LossHistory:
+    """The losses of one run, appended in place and read as copies.
+
+    Epochs are kept one by one while they fit, then every second one is dropped; batch losses are averaged with their
+    neighbour instead, so that none is lost from the curve.
+    """
+
+    def __init__(self) -> None:
+        self._epochs = np.empty((MAX_EPOCHS, 4))  # epoch, update, train, valid
+        self._epoch_count = 0
+        self._epoch_stride = 1
+        self._batches = np.empty((MAX_BATCHES, 2))  # update, loss
+        self._batch_count = 0
+        self._batch_stride = 1
+        self._pending = np.empty(MAX_BATCHES, dtype=np.float32)
+        self._pending_count = 0
+        self._pending_update = 0
+        self.best_epoch: int | None = None
+        self.best_valid = float("inf")
+
+    def copy(self) -> LossHistory:
+        """An independent copy."""
+        return copy.deepcopy(self)
+
+    def add_epoch(self, epoch: int, update: int, train: float, valid: float) -> bool:
+        """Record the losses at the end of an epoch; whether its validation loss is the lowest so far."""
+        better = valid < self.best_valid
+        if better:
+            self.best_valid = valid
+            self.best_epoch = epoch
+        if epoch % self._epoch_stride == 0:
+            if self._epoch_count == MAX_EPOCHS:
+                self._thin_epochs()
+            if epoch % self._epoch_stride == 0:
+                self._epochs[self._epoch_count] = epoch, update, train, valid
+                self._epoch_count += 1
+        return better
+
+    def add_batches(self, first_update: int, losses: FloatArray) -> None:
+        """Record the losses of consecutive batches; ``first_update`` is the number of the update the first one led to."""
+        if self._pending_count == 0:
+            self._pending_update = first_update
+        if self._pending_count + len(losses) > MAX_BATCHES:
+            self._flush()
+            self._pending_update = first_update - self._pending_count
+        self._pending[self._pending_count : self._pending_count + len(losses)] = losses
+        self._pending_count += len(losses)
+
+    def curves(self) -> LossCurves:
+        """Everything recorded so far, as read-only copies."""
+        self._flush()
+        epochs = self._epochs[: self._epoch_count].T.copy()
+        batches = self._batches[: self._batch_count].T.copy()
+        return LossCurves(
+            batch_updates=read_only(batches[0]),
+            batch_losses=read_only(batches[1]),
+            epochs=read_only(epochs[0]),
+            updates=read_only(epochs[1]),
+            train=read_only(epochs[2]),
+            valid=read_only(epochs[3]),
+            best_epoch=self.best_epoch,
+        )
+
+    def _thin_epochs(self) -> None:
+        self._epoch_stride *= 2
+        kept = self._epochs[: self._epoch_count]
+        kept = kept[kept[:, 0] % self._epoch_stride == 0]
+        self._epoch_count = len(kept)
+        self._epochs[: len(kept)] = kept
+
+    def _flush(self) -> None:
+        """Move whole groups of pending batch losses to the curve; an unfinished group waits."""
+        while True:
+            groups = self._pending_count // self._batch_stride
+            if self._batch_count + groups <= MAX_BATCHES:
+                break
+            self._merge_batches()
+        used = groups * self._batch_stride
+        if used == 0:
+            return
+        means = self._pending[:used].reshape(groups, self._batch_stride).mean(axis=1, dtype=np.float64)
+        middle = (self._batch_stride - 1) / 2
+        rows = slice(self._batch_count, self._batch_count + groups)
+        self._batches[rows, 0] = self._pending_update + middle + self._batch_stride * np.arange(groups)
+        self._batches[rows, 1] = means
+        self._batch_count += groups
+        self._pending[: self._pending_count - used] = self._pending[used : self._pending_count].copy()
+        self._pending_count -= used
+        self._pending_update += used
+
+    def _merge_batches(self) -> None:
+        pairs = self._batch_count // 2
+        self._batches[:pairs] = self._batches[: 2 * pairs].reshape(pairs, 2, 2).mean(axis=1)
+        self._batch_count = pairs
+        self._batch_stride *= 2
+
+
+class Trajectory:
+    """Snapshots of the parameters in order; when full, every second one is dropped. First and newest are kept."""
+
+    def __init__(self, size: int) -> None:
+        self._capacity = int(max(4, min(MAX_SNAPSHOTS, MAX_SNAPSHOT_BYTES // (4 * size))))
+        self._stride = 1
+        self.updates: list[int] = []
+        self.snapshots: list[Tensor] = []
+
+    def copy(self) -> Trajectory:
+        """A copy that shares the snapshots, which nobody changes."""
+        other = copy.copy(self)
+        other.updates = self.updates.copy()
+        other.snapshots = self.snapshots.copy()
+        return other
+
+    def offer(self, update: int, theta: Tensor) -> None:
+        """Keep a copy of ``theta`` if enough updates have passed since the last one kept."""
+        if self.updates and update - self.updates[-1] < self._stride:
+            return
+        if len(self.updates) == self._capacity:
+            del self.updates[1::2]
+            del self.snapshots[1::2]
+            self._stride *= 2
+        self.updates.append(update)
+        self.snapshots.append(theta.clone())
+
+    def stacked(self) -> Tensor:
+        """All snapshots (t, size), oldest first."""
+        return torch.stack(self.snapshots)

@@ -1,0 +1,72 @@
+"""The loss functions: one table, one entry each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from playground.experiment import Training
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A loss averaged over all samples.
+
+    ``value(output, target, delta)`` is a scalar tensor, the same bits as ``torch.nn.functional``'s.
+    ``terms(output, target, delta)`` are the losses of single samples, same shape as ``output``.
+    ``backward(output, target, delta, out)`` writes the gradient of the mean with respect to ``output``,
+    the same bits as autograd's. ``delta`` is Huber's δ and ignored by the others.
+    """
+
+    value: Callable[[Tensor, Tensor, float], Tensor]
+    terms: Callable[[Tensor, Tensor, float], Tensor]
+    backward: Callable[[Tensor, Tensor, float, Tensor], object]
+
+
+_ONE = torch.ones(())
+_MEAN = 1
+_NONE = 0
+
+
+def _mse_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
+    torch.ops.aten.mse_loss_backward.grad_input(_ONE, output, target, _MEAN, grad_input=out)
+
+
+def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
+    torch.sub(output, target, out=out)
+    torch.sgn(out, out=out)
+    out.div_(out.numel())
+
+
+def _huber_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
+    torch.ops.aten.huber_loss_backward.out(_ONE, output, target, _MEAN, delta, grad_input=out)
+
+
+LOSS_FUNCTIONS: dict[str, Loss] = {
+    "mse": Loss(
+        value=lambda output, target, delta: torch.ops.aten.mse_loss(output, target, _MEAN),
+        terms=lambda output, target, delta: torch.ops.aten.mse_loss(output, target, _NONE),
+        backward=_mse_backward,
+    ),
+    "mae": Loss(
+        value=lambda output, target, delta: torch.ops.aten.l1_loss(output, target, _MEAN),
+        terms=lambda output, target, delta: torch.ops.aten.l1_loss(output, target, _NONE),
+        backward=_mae_backward,
+    ),
+    "huber": Loss(
+        value=lambda output, target, delta: torch.ops.aten.huber_loss(output, target, _MEAN, delta),
+        terms=lambda output, target, delta: torch.ops.aten.huber_loss(output, target, _NONE, delta),
+        backward=_huber_backward,
+    ),
+}
+"""Every loss by its name in experiment files."""
+
+
+def loss_value(training: Training, output: Tensor, target: Tensor) -> float:
+    """The mean loss of ``output`` against ``target``, both (n, 1) float32 in scaled units; nan for no samples."""
+    if len(output) == 0:
+        return float("nan")
+    return float(LOSS_FUNCTIONS[training.loss].value(output, target, training.huber_delta))

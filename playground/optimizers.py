@@ -1,0 +1,154 @@
+"""Updates of the parameter vector: ``torch.optim``'s operations in ``torch.optim``'s order, in place.
+
+Each optimiser works on the one flat ``theta`` and its ``gradient`` and gives the same bits as its counterpart in
+``torch.optim`` (default, not fused form) on the separate tensors of an ``nn.Sequential``. Padding stays zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import torch
+from torch import Tensor
+
+from playground.experiment import Training
+
+
+class Optimizer:
+    """One optimiser bound to ``theta`` and ``gradient``. ``state`` and ``steps`` are what a checkpoint keeps."""
+
+    def __init__(self, theta: Tensor, gradient: Tensor) -> None:
+        self.theta = theta
+        self.gradient = gradient
+        self.state: dict[str, Tensor] = {}
+        self.steps = 0
+        self._scratch = torch.empty_like(theta)
+        self._decayed = torch.empty_like(theta)
+
+    def step(self, learning_rate: float, training: Training) -> None:
+        """One update of ``theta`` in place. ``training.l2`` is the weight decay."""
+        self.steps += 1
+        gradient = self.gradient
+        if training.l2 != 0.0:
+            gradient = torch.add(gradient, self.theta, alpha=training.l2, out=self._decayed)
+        self.update(gradient, learning_rate, training)
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        """The update proper, weight decay already in ``gradient``."""
+        raise NotImplementedError
+
+
+class SGD(Optimizer):
+    """Plain gradient descent."""
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        self.theta.add_(gradient, alpha=-learning_rate)
+
+
+class Momentum(Optimizer):
+    """Gradient descent with momentum (Polyak 1964)."""
+
+    def __init__(self, theta: Tensor, gradient: Tensor) -> None:
+        super().__init__(theta, gradient)
+        self.state = {"momentum_buffer": torch.zeros_like(theta)}
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        velocity = self.state["momentum_buffer"]
+        velocity.mul_(training.momentum).add_(gradient)
+        self.theta.add_(velocity, alpha=-learning_rate)
+
+
+class Nesterov(Momentum):
+    """Nesterov's momentum in Sutskever et al.'s form (2013), as ``torch.optim.SGD(nesterov=True)``."""
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        velocity = self.state["momentum_buffer"]
+        if training.momentum == 0.0:
+            self.theta.add_(gradient, alpha=-learning_rate)
+            return
+        velocity.mul_(training.momentum).add_(gradient)
+        torch.add(gradient, velocity, alpha=training.momentum, out=self._scratch)
+        self.theta.add_(self._scratch, alpha=-learning_rate)
+
+
+class RMSprop(Optimizer):
+    """RMSprop (Hinton 2012), α = 0.99, ε = 1e-8."""
+
+    def __init__(self, theta: Tensor, gradient: Tensor) -> None:
+        super().__init__(theta, gradient)
+        self.state = {"square_avg": torch.zeros_like(theta)}
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        average = self.state["square_avg"]
+        average.mul_(0.99).addcmul_(gradient, gradient, value=1 - 0.99)
+        torch.sqrt(average, out=self._scratch)
+        self._scratch.add_(1e-8)
+        self.theta.addcdiv_(gradient, self._scratch, value=-learning_rate)
+
+
+class Adagrad(Optimizer):
+    """Adagrad (Duchi et al. 2011), ε = 1e-10."""
+
+    def __init__(self, theta: Tensor, gradient: Tensor) -> None:
+        super().__init__(theta, gradient)
+        self.state = {"sum": torch.zeros_like(theta)}
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        total = self.state["sum"]
+        total.addcmul_(gradient, gradient, value=1)
+        torch.sqrt(total, out=self._scratch)
+        self._scratch.add_(1e-10)
+        self.theta.addcdiv_(gradient, self._scratch, value=-learning_rate)
+
+
+class Adam(Optimizer):
+    """Adam (Kingma & Ba 2015), β = (0.9, 0.999), ε = 1e-8."""
+
+    def __init__(self, theta: Tensor, gradient: Tensor) -> None:
+        super().__init__(theta, gradient)
+        self.state = {"exp_avg": torch.zeros_like(theta), "exp_avg_sq": torch.zeros_like(theta)}
+
+    def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
+        mean, square = self.state["exp_avg"], self.state["exp_avg_sq"]
+        mean.lerp_(gradient, 1 - 0.9)
+        square.mul_(0.999).addcmul_(gradient, gradient, value=1 - 0.999)
+        step_size = learning_rate / (1 - 0.9**self.steps)
+        torch.sqrt(square, out=self._scratch)
+        self._scratch.div_((1 - 0.999**self.steps) ** 0.5).add_(1e-8)
+        self.theta.addcdiv_(mean, self._scratch, value=-step_size)
+
+
+class AdamW(Adam):
+    """Adam with decoupled weight decay (Loshchilov & Hutter 2019)."""
+
+    def step(self, learning_rate: float, training: Training) -> None:
+        self.steps += 1
+        if training.l2 != 0.0:
+            self.theta.mul_(1 - learning_rate * training.l2)
+        self.update(self.gradient, learning_rate, training)
+
+
+OPTIMIZER_CLASSES: dict[str, Callable[[Tensor, Tensor], Optimizer]] = {
+    "sgd": SGD,
+    "momentum": Momentum,
+    "nesterov": Nesterov,
+    "rmsprop": RMSprop,
+    "adagrad": Adagrad,
+    "adam": Adam,
+    "adamw": AdamW,
+}
+"""Every optimiser by its name in experiment files."""
+
+
+class GradientClip:
+    """Scales the gradient to a Euclidean norm of at most ``clip_norm``, as ``clip_grad_norm_`` on separate tensors."""
+
+    def __init__(self, gradient: Tensor, tensors: list[Tensor]) -> None:
+        self._gradient = gradient
+        self._tensors = tensors
+
+    def apply(self, clip_norm: float) -> None:
+        """Scale in place. The norm is the norm of the tensors' norms, as in ``torch.nn.utils``: the same last bits."""
+        norms = torch._foreach_norm(self._tensors, 2.0)
+        norm = torch.linalg.vector_norm(torch.stack(norms), 2.0)
+        self._gradient.mul_(torch.clamp(clip_norm / (norm + 1e-6), max=1.0))

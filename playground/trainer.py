@@ -1,0 +1,442 @@
+"""One run: update, epoch, evaluate, checkpoint. Single-threaded and deterministic."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from playground.data.dataset import Dataset
+from playground.divergence import MAX_LOSS, Divergence
+from playground.experiment import Experiment, continues
+from playground.frames import Metrics
+from playground.history import LossHistory, Trajectory
+from playground.losses import LOSS_FUNCTIONS, loss_value
+from playground.network import ALIGNMENT, Network, Pass, aligned
+from playground.optimizers import OPTIMIZER_CLASSES, GradientClip
+from playground.schedule import learning_rate
+
+SEGMENT = 256
+"""Batches that are gathered together; a long epoch is several segments, so that memory and latency stay bounded."""
+
+
+MAX_PASS_ROWS = 1024
+"""Larger validation sets are evaluated without buffers of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Everything from which a run goes on as if it had never stopped, to the bit."""
+
+    experiment: Experiment
+    theta: Tensor
+    optimizer_state: dict[str, Tensor]
+    optimizer_steps: int
+    update: int
+    epoch: int
+    position: int  # rows of the epoch already used
+    permutation: Tensor
+    generator_state: Tensor
+    epoch_loss: float
+    history: LossHistory
+    trajectory: Trajectory
+    best_theta: Tensor
+    epochs_without_gain: int
+    epoch_goal: int | None
+    stopped: str | None
+    divergence: Divergence | None
+
+
+Saved = tuple[Tensor, dict[str, Tensor], int]
+"""Parameters, optimiser state and optimiser steps."""
+
+
+class Batches:
+    """Rows of one subset gathered batch by batch, every batch starting at the alignment of memory of its own."""
+
+    def __init__(self, x: Tensor, y: Tensor, batch_size: int) -> None:
+        self.rows = len(x)
+        self.size = min(batch_size, self.rows)
+        self.per_epoch = -(-self.rows // self.size)
+        slots = min(self.per_epoch, SEGMENT)
+        row_step = ALIGNMENT // math.gcd(ALIGNMENT, x.shape[1])
+        x_rows = -(-self.size // row_step) * row_step
+        y_rows = aligned(self.size)
+        self._source = x, y
+        self._x = torch.zeros(slots * x_rows, x.shape[1])
+        self._y = torch.zeros(slots * y_rows, 1)
+        self._x_slots = self._slots(slots, x_rows)
+        self._y_slots = self._slots(slots, y_rows)
+        self.outputs = torch.zeros(slots, y_rows, 1)
+        self.targets = self._y.view(slots, y_rows, 1)
+        self.weights = torch.zeros(slots, y_rows)
+        self._views = [
+            (
+                self._x[i * x_rows : i * x_rows + self.size],
+                self._y[i * y_rows : i * y_rows + self.size],
+                self.outputs[i, : self.size],
+            )
+            for i in range(slots)
+        ]
+        self.count = 0
+        self.views = self._views
+        self._filled = -1
+
+    def _slots(self, slots: int, step: int) -> Tensor:
+        """Position in the segment's rows for every padded row; padding repeats a row of its batch, and is not read."""
+        rows = torch.arange(slots)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
+        return rows.flatten()
+
+    def fill(self, rows: Tensor) -> None:
+        """Gather ``rows`` (indices) of the source as the batches of the next segment."""
+        x, y = self._source
+        total = len(rows)
+        if total != self._filled:
+            self._reshape(total)
+        torch.index_select(x, 0, torch.index_select(rows, 0, self._x_index), out=self._x_filled)
+        torch.index_select(y, 0, torch.index_select(rows, 0, self._y_index), out=self._y_filled)
+
+    def _reshape(self, total: int) -> None:
+        """Prepare the views for a segment of ``total`` rows, whose last batch may be short."""
+        self._filled = total
+        self.count = -(-total // self.size)
+        short = total - (self.count - 1) * self.size
+        self.views = self._views[: self.count]
+        if short != self.size:
+            x, y, output = self.views[-1]
+            self.views[-1] = x[:short], y[:short], output[:short]
+        last = total - 1
+        self._x_index = self._x_slots[: self.count * len(self._x_slots) // len(self._views)].clamp(max=last)
+        self._y_index = self._y_slots[: self.count * len(self._y_slots) // len(self._views)].clamp(max=last)
+        self._x_filled = self._x[: len(self._x_index)]
+        self._y_filled = self._y[: len(self._y_index)]
+        self.weights.zero_()
+        self.weights[: self.count - 1, : self.size] = 1.0 / self.size
+        self.weights[self.count - 1, :short] = 1.0 / short
+        self.shares = torch.full((self.count,), float(self.size))
+        self.shares[-1] = short
+
+
+class Trainer:
+    """Trains one network on one dataset, an exact number of updates at a time.
+
+    Call it from one thread only, and give that thread ``torch.set_num_threads(1)``.
+    ``update`` and ``epoch`` count what is done; ``stopped`` says why it will not go on by itself:
+    "max_epochs", "patience" or "diverged" (then ``divergence`` tells more).
+    """
+
+    def __init__(self, experiment: Experiment, dataset: Dataset) -> None:
+        self.experiment = experiment
+        self.dataset = dataset
+        self.network = Network(experiment.network.layers, dataset.features)
+        scaled = [dataset.scaled(subset) for subset in range(3)]
+        self._sets = [
+            (torch.from_numpy(x).to(torch.float32), torch.from_numpy(y).to(torch.float32)) for x, y in scaled
+        ]
+        with torch.inference_mode():
+            self.theta = self.network.initialise(experiment.network)
+            self.gradient = torch.zeros_like(self.theta)
+            self._generator = torch.Generator().manual_seed(experiment.training.seed)
+            self._permutation = torch.arange(len(self._sets[0][0]))
+            self._best_theta = self.theta.clone()
+        self.update = 0
+        self.epoch = 0
+        self.stopped: str | None = None
+        self.divergence: Divergence | None = None
+        self.history = LossHistory()
+        self.trajectory = Trajectory(self.network.size)
+        self._position = 0
+        self._epoch_loss = 0.0
+        self._epochs_without_gain = 0
+        self._epoch_goal = experiment.training.max_epochs
+        self._bind()
+        with torch.inference_mode():
+            self._record_epoch(loss_value(experiment.training, self.predict(0), self._sets[0][1]))
+            self.trajectory.offer(0, self.theta)
+
+    @property
+    def updates_per_epoch(self) -> int:
+        """Number of batches in one epoch."""
+        return self._batches.per_epoch
+
+    @property
+    def learning_rate(self) -> float:
+        """The learning rate of the next update, after the schedule."""
+        return learning_rate(self.experiment.training, self.epoch)
+
+    def advance(self, updates: int) -> int:
+        """Do ``updates`` updates, fewer if the run stops; return how many were done."""
+        done = 0
+        with torch.inference_mode():
+            while done < updates and self.stopped is None:
+                if self._next_batch == self._batches.count:
+                    self._fill_segment()
+                count = min(updates - done, self._batches.count - self._next_batch)
+                done += self._run_block(count)
+        return done
+
+    def advance_epoch(self) -> int:
+        """Go on to the end of the current epoch; return how many updates that took."""
+        left = self._batches.rows - self._position
+        return self.advance(-(-left // self._batches.size) if left else self.updates_per_epoch)
+
+    def go_on(self) -> None:
+        """Let a run that stopped go on: for ``max_epochs`` epochs more, with new patience, or once more after diverging."""
+        self.stopped = None
+        self.divergence = None
+        self._epochs_without_gain = 0
+        limit = self.experiment.training.max_epochs
+        if limit is not None and self._reached_goal():
+            self._epoch_goal = self.epoch + limit
+
+    def apply(self, experiment: Experiment) -> None:
+        """Take over an edit that changes no shape and no data, from the next update on.
+
+        Raises ``ValueError`` for one that needs a new run. A new optimiser starts with an empty state; a new loss
+        function starts its curve afresh, because losses of different functions cannot be compared.
+        """
+        if not continues(self.experiment, experiment):
+            raise ValueError("this edit changes data, shapes or seeds; start a new Trainer")
+        before, after = self.experiment.training, experiment.training
+        self.experiment = experiment
+        self.network = Network(experiment.network.layers, self.dataset.features)
+        same_optimizer = before.optimizer == after.optimizer
+        kept = (self._optimizer.state, self._optimizer.steps) if same_optimizer else None
+        self._bind()
+        if kept is not None:
+            self._optimizer.state, self._optimizer.steps = kept
+        if before.max_epochs != after.max_epochs:
+            self._epoch_goal = after.max_epochs
+        if before != after and not self._reached_goal():
+            self.stopped = None
+            self.divergence = None
+            self._epochs_without_gain = 0
+        if (before.loss, before.huber_delta) != (after.loss, after.huber_delta):
+            self._restart_history()
+
+    def checkpoint(self) -> Checkpoint:
+        """A copy of everything this run is."""
+        return Checkpoint(
+            experiment=self.experiment,
+            theta=self.theta.clone(),
+            optimizer_state={name: state.clone() for name, state in self._optimizer.state.items()},
+            optimizer_steps=self._optimizer.steps,
+            update=self.update,
+            epoch=self.epoch,
+            position=self._position,
+            permutation=self._permutation.clone(),
+            generator_state=self._generator.get_state(),
+            epoch_loss=self._epoch_loss,
+            history=self.history.copy(),
+            trajectory=self.trajectory.copy(),
+            best_theta=self._best_theta.clone(),
+            epochs_without_gain=self._epochs_without_gain,
+            epoch_goal=self._epoch_goal,
+            stopped=self.stopped,
+            divergence=self.divergence,
+        )
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Become the run that ``checkpoint`` was taken of; its shapes and data must be this trainer's."""
+        self.experiment = checkpoint.experiment
+        self.network = Network(self.experiment.network.layers, self.dataset.features)
+        with torch.inference_mode():
+            self.theta.copy_(checkpoint.theta)
+            self._permutation.copy_(checkpoint.permutation)
+            self._best_theta.copy_(checkpoint.best_theta)
+            self._generator.set_state(checkpoint.generator_state)
+        self._position = checkpoint.position
+        self._bind()
+        with torch.inference_mode():
+            for name, state in checkpoint.optimizer_state.items():
+                self._optimizer.state[name].copy_(state)
+        self._optimizer.steps = checkpoint.optimizer_steps
+        self.update = checkpoint.update
+        self.epoch = checkpoint.epoch
+        self._epoch_loss = checkpoint.epoch_loss
+        self.history = checkpoint.history.copy()
+        self.trajectory = checkpoint.trajectory.copy()
+        self._epochs_without_gain = checkpoint.epochs_without_gain
+        self._epoch_goal = checkpoint.epoch_goal
+        self.stopped = checkpoint.stopped
+        self.divergence = checkpoint.divergence
+
+    def predict(self, subset: int) -> Tensor:
+        """ŷ (rows, 1) of a whole subset, scaled units."""
+        with torch.inference_mode():
+            return self.network.forward(self.theta, self._sets[subset][0])
+
+    def metrics(self, subset: int) -> Metrics | None:
+        """How well a whole subset is predicted now; ``None`` for an empty one."""
+        return measure(self.experiment, self.dataset, self.predict(subset), self._sets[subset][1])
+
+    def _bind(self) -> None:
+        """Build what depends on activations, optimiser and batch size, for the rest of the epoch."""
+        training = self.experiment.training
+        with torch.inference_mode():
+            self._batches = Batches(*self._sets[0], training.batch_size)
+            self._optimizer = OPTIMIZER_CLASSES[training.optimizer](self.theta, self.gradient)
+        self._clip = GradientClip(self.gradient, self.network.tensors(self.gradient))
+        self._passes: dict[int, Pass] = {}
+        self._next_batch = 0
+        self._valid_output = torch.zeros(len(self._sets[1][0]), 1)
+
+    def _pass(self, rows: int) -> Pass:
+        if rows not in self._passes:
+            self._passes[rows] = Pass(self.network, self.theta, self.gradient, rows)
+        return self._passes[rows]
+
+    def _fill_segment(self) -> None:
+        """Gather the next rows of the epoch's order; a new epoch draws a new order."""
+        if self._position == self._batches.rows:
+            self._position = 0
+        if self._position == 0:
+            torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
+        end = min(self._position + SEGMENT * self._batches.size, self._batches.rows)
+        self._batches.fill(self._permutation[self._position : end])
+        self._next_batch = 0
+
+    def _run_block(self, count: int) -> int:
+        """``count`` updates within the segment, then record and check them; fewer when they diverged."""
+        first, end = self._next_batch, self._next_batch + count
+        saved = self._save()
+        self._train(first, end)
+        losses = self._batch_losses(first, end)
+        if not (float(losses.sum()) <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
+            self._put_back(saved)
+            return self._find_divergence(first, end)
+        self._finish_block(first, end, losses)
+        return count
+
+    def _save(self) -> Saved:
+        optimizer = self._optimizer
+        return self.theta.clone(), {name: state.clone() for name, state in optimizer.state.items()}, optimizer.steps
+
+    def _put_back(self, saved: Saved) -> None:
+        theta, states, self._optimizer.steps = saved
+        self.theta.copy_(theta)
+        for name, state in states.items():
+            self._optimizer.state[name].copy_(state)
+
+    def _train(self, first: int, end: int) -> None:
+        """The hot loop: updates with the batches ``first`` to ``end`` of the segment."""
+        training = self.experiment.training
+        rate = learning_rate(training, self.epoch)
+        differentiate = LOSS_FUNCTIONS[training.loss].backward
+        delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
+        step = self._optimizer.step
+        for x, y, output in self._batches.views[first:end]:
+            now = self._passes.get(len(x)) or self._pass(len(x))
+            now.forward(x, output)
+            differentiate(output, y, delta, now.dz[-1])
+            now.backward(x)
+            if l1 != 0.0:
+                self.gradient.add_(torch.sign(self.theta), alpha=l1)
+            if clip_norm is not None:
+                self._clip.apply(clip_norm)
+            step(rate, training)
+
+    def _batch_losses(self, first: int, end: int) -> Tensor:
+        """Mean losses of the batches ``first`` to ``end``, from the outputs that the updates left behind."""
+        training = self.experiment.training
+        batches = self._batches
+        terms = LOSS_FUNCTIONS[training.loss].terms(
+            batches.outputs[first:end], batches.targets[first:end], training.huber_delta
+        )
+        return terms.squeeze(2).mul_(batches.weights[first:end]).sum(1)
+
+    def _finish_block(self, first: int, end: int, losses: Tensor) -> None:
+        batches = self._batches
+        self.history.add_batches(self.update + 1, losses.numpy())
+        self._epoch_loss += float(torch.dot(losses, batches.shares[first:end]))
+        self.update += end - first
+        self._next_batch = end
+        self._position = min(self._position + (end - first) * batches.size, batches.rows)
+        if self._position == batches.rows:
+            self._end_epoch()
+        self.trajectory.offer(self.update, self.theta)
+
+    def _end_epoch(self) -> None:
+        self.epoch += 1
+        train = self._epoch_loss / self._batches.rows
+        self._epoch_loss = 0.0
+        better = self._record_epoch(train)
+        training = self.experiment.training
+        self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
+        if training.patience is not None and self._epochs_without_gain >= training.patience:
+            self.stopped = "patience"
+            self.theta.copy_(self._best_theta)
+        elif self._reached_goal():
+            self.stopped = "max_epochs"
+
+    def _reached_goal(self) -> bool:
+        return self._epoch_goal is not None and self.epoch >= self._epoch_goal
+
+    def _record_epoch(self, train: float) -> bool:
+        """Evaluate the validation set and record the epoch; keep the parameters if they are the best so far."""
+        x, y = self._sets[1]
+        valid = float("nan")
+        if len(x) > MAX_PASS_ROWS:
+            valid = loss_value(self.experiment.training, self.network.forward(self.theta, x), y)
+        elif len(x):
+            self._pass(len(x)).forward(x, self._valid_output)
+            valid = loss_value(self.experiment.training, self._valid_output, y)
+        better = self.history.add_epoch(self.epoch, self.update, train, valid)
+        if better:
+            self._best_theta.copy_(self.theta)
+        return better
+
+    def _restart_history(self) -> None:
+        self.history = LossHistory()
+        self._epoch_loss = 0.0
+        self._epochs_without_gain = 0
+        with torch.inference_mode():
+            self._record_epoch(loss_value(self.experiment.training, self.predict(0), self._sets[0][1]))
+
+    def _find_divergence(self, first: int, end: int) -> int:
+        """Repeat a block that went wrong one update at a time, and stop before the first one that fails."""
+        before = self.theta.clone()
+        loss_before = float("nan")
+        for index in range(first, end):
+            saved = self._save()
+            self._train(index, index + 1)
+            loss = float(self._batch_losses(index, index + 1))
+            if not loss <= MAX_LOSS or not math.isfinite(float(torch.dot(self.theta, self.theta))):
+                self._put_back(saved)
+                self.stopped = "diverged"
+                self.divergence = Divergence.found(
+                    self.experiment,
+                    self.network,
+                    self._pass(len(self._batches.views[index][0])),
+                    before,
+                    self.theta,
+                    self.gradient,
+                    update=self.update + 1,
+                    loss=loss,
+                    loss_before=loss_before,
+                    learning_rate=self.learning_rate,
+                )
+                return index - first
+            before, loss_before = saved[0], loss
+            self._finish_block(index, index + 1, torch.tensor([loss]))
+        # only a sum of losses that are each below the limit was above it
+        return end - first
+
+
+def measure(experiment: Experiment, dataset: Dataset, output: Tensor, target: Tensor) -> Metrics | None:
+    """Metrics of scaled predictions ``output`` against ``target`` (n, 1); ``None`` if there are none."""
+    if len(output) == 0:
+        return None
+    deviation = float(dataset.y_scaling.deviation[0])
+    residual = (output.double() - target.double()) * deviation
+    mse = float(residual.square().mean())
+    variance = float((target.double() * deviation).var(correction=0))
+    return Metrics(
+        loss=loss_value(experiment.training, output, target),
+        mse=mse,
+        rmse=math.sqrt(mse),
+        mae=float(residual.abs().mean()),
+        r2=1.0 - mse / variance if variance > 0.0 else float("nan"),
+    )
