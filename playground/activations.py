@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,11 +57,16 @@ def _sigmoid(z: Array) -> Array:
 
 
 def _normal_cdf(z: Array) -> Array:
-    return np.vectorize(lambda value: 0.5 * math.erfc(-value / math.sqrt(2.0)), otypes=[np.float64])(z)
+    return np.array([0.5 * math.erfc(-value / math.sqrt(2.0)) for value in z.ravel()]).reshape(z.shape)
 
 
 def _normal_density(z: Array) -> Array:
     return np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
+
+
+def raw(overload: Any) -> Any:
+    """An ATen overload without the Python layer of ``torch.ops`` around it, which costs half a microsecond a call."""
+    return overload._op
 
 
 def _identity_kernels(slope: float) -> Kernels:
@@ -71,7 +76,7 @@ def _identity_kernels(slope: float) -> Kernels:
 def _sigmoid_kernels(slope: float) -> Kernels:
     import torch
 
-    backward = torch.ops.aten.sigmoid_backward.grad_input
+    backward = raw(torch.ops.aten.sigmoid_backward.grad_input)
     return Kernels(
         lambda z, out: torch.sigmoid(z, out=out),
         lambda grad, z, a, out: backward(grad, a, grad_input=out),
@@ -81,7 +86,7 @@ def _sigmoid_kernels(slope: float) -> Kernels:
 def _tanh_kernels(slope: float) -> Kernels:
     import torch
 
-    backward = torch.ops.aten.tanh_backward.grad_input
+    backward = raw(torch.ops.aten.tanh_backward.grad_input)
     return Kernels(
         lambda z, out: torch.tanh(z, out=out),
         lambda grad, z, a, out: backward(grad, a, grad_input=out),
@@ -91,7 +96,7 @@ def _tanh_kernels(slope: float) -> Kernels:
 def _relu_kernels(slope: float) -> Kernels:
     import torch
 
-    backward = torch.ops.aten.threshold_backward.grad_input
+    backward = raw(torch.ops.aten.threshold_backward.grad_input)
     return Kernels(
         lambda z, out: torch.clamp_min(z, 0, out=out),
         lambda grad, z, a, out: backward(grad, a, 0, grad_input=out),
@@ -101,8 +106,8 @@ def _relu_kernels(slope: float) -> Kernels:
 def _leaky_relu_kernels(slope: float) -> Kernels:
     import torch
 
-    forward = torch.ops.aten.leaky_relu.out
-    backward = torch.ops.aten.leaky_relu_backward.grad_input
+    forward = raw(torch.ops.aten.leaky_relu.out)
+    backward = raw(torch.ops.aten.leaky_relu_backward.grad_input)
     return Kernels(
         lambda z, out: forward(z, slope, out=out),
         lambda grad, z, a, out: backward(grad, z, slope, False, grad_input=out),
@@ -112,8 +117,8 @@ def _leaky_relu_kernels(slope: float) -> Kernels:
 def _elu_kernels(slope: float) -> Kernels:
     import torch
 
-    forward = torch.ops.aten.elu.out
-    backward = torch.ops.aten.elu_backward.grad_input
+    forward = raw(torch.ops.aten.elu.out)
+    backward = raw(torch.ops.aten.elu_backward.grad_input)
     return Kernels(
         lambda z, out: forward(z, 1.0, out=out),
         lambda grad, z, a, out: backward(grad, 1.0, 1, 1, False, z, grad_input=out),
@@ -123,8 +128,8 @@ def _elu_kernels(slope: float) -> Kernels:
 def _gelu_kernels(slope: float) -> Kernels:
     import torch
 
-    forward = torch.ops.aten.gelu.out
-    backward = torch.ops.aten.gelu_backward.grad_input
+    forward = raw(torch.ops.aten.gelu.out)
+    backward = raw(torch.ops.aten.gelu_backward.grad_input)
     return Kernels(
         lambda z, out: forward(z, out=out),
         lambda grad, z, a, out: backward(grad, z, grad_input=out),
@@ -134,8 +139,8 @@ def _gelu_kernels(slope: float) -> Kernels:
 def _silu_kernels(slope: float) -> Kernels:
     import torch
 
-    forward = torch.ops.aten.silu.out
-    backward = torch.ops.aten.silu_backward.grad_input
+    forward = raw(torch.ops.aten.silu.out)
+    backward = raw(torch.ops.aten.silu_backward.grad_input)
     return Kernels(
         lambda z, out: forward(z, out=out),
         lambda grad, z, a, out: backward(grad, z, grad_input=out),
@@ -145,8 +150,8 @@ def _silu_kernels(slope: float) -> Kernels:
 def _softplus_kernels(slope: float) -> Kernels:
     import torch
 
-    forward = torch.ops.aten.softplus.out
-    backward = torch.ops.aten.softplus_backward.grad_input
+    forward = raw(torch.ops.aten.softplus.out)
+    backward = raw(torch.ops.aten.softplus_backward.grad_input)
     return Kernels(
         lambda z, out: forward(z, 1, 20, out=out),
         lambda grad, z, a, out: backward(grad, z, 1, 20, grad_input=out),

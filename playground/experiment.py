@@ -7,6 +7,7 @@ the experiment as JSON; undo puts the previous one back.
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +164,7 @@ class Experiment(Spec, frozen=True):
 def parameter_count(network: Network, inputs: int) -> int:
     """Number of weights and biases of ``network`` on ``inputs`` features, with its one linear output."""
     sizes = [inputs, *(layer.units for layer in network.layers), 1]
-    return sum((fan_in + 1) * fan_out for fan_in, fan_out in zip(sizes, sizes[1:], strict=False))
+    return sum((fan_in + 1) * fan_out for fan_in, fan_out in pairwise(sizes))
 
 
 def continues(before: Experiment, after: Experiment) -> bool:
@@ -186,7 +187,7 @@ def check(experiment: Experiment, inputs: int = 1) -> Experiment:
         raise ExperimentError("format", f"{experiment.format} is not a format this version reads; it reads {FORMAT}")
     _check_data(experiment.data)
     _check_network(experiment.network, inputs)
-    _check_training(experiment.training)
+    _check_training(experiment.training, experiment.data)
     return experiment
 
 
@@ -293,7 +294,7 @@ def _check_network(network: Network, inputs: int) -> None:
     for index, layer in enumerate(network.layers):
         place = f"network.layers[{index}]"
         if layer.units < 1:
-            raise ExperimentError(f"{place}.units", f"{layer.units} is out of range; a layer has 1 to {MAX_UNITS} units")
+            raise ExperimentError(f"{place}.units", f"{layer.units}: a layer has 1 to {MAX_UNITS:,} units")
         if layer.units > MAX_UNITS:
             needed = memory_needed(network, inputs)
             raise ExperimentError(
@@ -331,7 +332,7 @@ def readable_bytes(count: int) -> str:
     return f"{size:,.3g} GB"
 
 
-def _check_training(training: Training) -> None:
+def _check_training(training: Training, data: Data) -> None:
     _one_of("training.optimizer", training.optimizer, OPTIMIZERS)
     _one_of("training.loss", training.loss, LOSSES)
     _one_of("training.schedule", training.schedule, SCHEDULES)
@@ -346,6 +347,10 @@ def _check_training(training: Training) -> None:
     if training.max_epochs is not None:
         _between("training.max_epochs", training.max_epochs, 1, 10**9)
     if training.patience is not None:
+        if data.split[1] == 0.0:
+            raise ExperimentError(
+                "training.patience", "early stopping watches the validation set, which is empty; give it a share"
+            )
         _between("training.patience", training.patience, 1, 10**9)
     _between("training.schedule_epochs", training.schedule_epochs, 1, 10**9)
     _between("training.schedule_factor", training.schedule_factor, 0.0, 1.0, above=True)

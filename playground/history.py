@@ -36,6 +36,11 @@ class LossHistory:
         self.best_epoch: int | None = None
         self.best_valid = float("inf")
 
+    @property
+    def bytes(self) -> int:
+        """Memory it takes."""
+        return self._epochs.nbytes + self._batches.nbytes + self._pending.nbytes
+
     def copy(self) -> LossHistory:
         """An independent copy."""
         return copy.deepcopy(self)
@@ -55,7 +60,7 @@ class LossHistory:
         return better
 
     def add_batches(self, first_update: int, losses: FloatArray) -> None:
-        """Record the losses of consecutive batches; ``first_update`` is the number of the update the first one led to."""
+        """Record the losses of consecutive batches; the first one led to update ``first_update``."""
         if self._pending_count == 0:
             self._pending_update = first_update
         if self._pending_count + len(losses) > MAX_BATCHES:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from playground.activations import raw
 from playground.experiment import Training
 
 
@@ -28,11 +29,14 @@ class Loss:
 
 _ONE = torch.ones(())
 _MEAN = 1
-_NONE = 0
+
+
+_mse_gradient = raw(torch.ops.aten.mse_loss_backward.grad_input)
+_huber_gradient = raw(torch.ops.aten.huber_loss_backward.out)
 
 
 def _mse_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
-    torch.ops.aten.mse_loss_backward.grad_input(_ONE, output, target, _MEAN, grad_input=out)
+    _mse_gradient(_ONE, output, target, _MEAN, grad_input=out)
 
 
 def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
@@ -42,23 +46,23 @@ def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> 
 
 
 def _huber_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
-    torch.ops.aten.huber_loss_backward.out(_ONE, output, target, _MEAN, delta, grad_input=out)
+    _huber_gradient(_ONE, output, target, _MEAN, delta, grad_input=out)
 
 
 LOSS_FUNCTIONS: dict[str, Loss] = {
     "mse": Loss(
-        value=lambda output, target, delta: torch.ops.aten.mse_loss(output, target, _MEAN),
-        terms=lambda output, target, delta: torch.ops.aten.mse_loss(output, target, _NONE),
+        value=lambda output, target, delta: nn.functional.mse_loss(output, target),
+        terms=lambda output, target, delta: (output - target).square_(),
         backward=_mse_backward,
     ),
     "mae": Loss(
-        value=lambda output, target, delta: torch.ops.aten.l1_loss(output, target, _MEAN),
-        terms=lambda output, target, delta: torch.ops.aten.l1_loss(output, target, _NONE),
+        value=lambda output, target, delta: nn.functional.l1_loss(output, target),
+        terms=lambda output, target, delta: (output - target).abs_(),
         backward=_mae_backward,
     ),
     "huber": Loss(
-        value=lambda output, target, delta: torch.ops.aten.huber_loss(output, target, _MEAN, delta),
-        terms=lambda output, target, delta: torch.ops.aten.huber_loss(output, target, _NONE, delta),
+        value=lambda output, target, delta: nn.functional.huber_loss(output, target, delta=delta),
+        terms=lambda output, target, delta: nn.functional.huber_loss(output, target, reduction="none", delta=delta),
         backward=_huber_backward,
     ),
 }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -49,7 +50,7 @@ def lay_out(sizes: tuple[int, ...]) -> tuple[LayerLayout, ...]:
     """Layouts of the linear layers between ``sizes`` (inputs, units of every hidden layer, 1), one after another."""
     layouts = []
     offset = 0
-    for fan_in, fan_out in zip(sizes, sizes[1:], strict=False):
+    for fan_in, fan_out in pairwise(sizes):
         bias = offset + aligned(fan_in * fan_out)
         layouts.append(LayerLayout(offset, bias, fan_in, fan_out))
         offset = bias + aligned(fan_out)

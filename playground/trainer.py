@@ -48,6 +48,12 @@ class Checkpoint:
     stopped: str | None
     divergence: Divergence | None
 
+    @property
+    def bytes(self) -> int:
+        """Memory that keeping it takes, about."""
+        floats = self.theta.numel() * (2 + len(self.optimizer_state) + len(self.trajectory.snapshots))
+        return 4 * floats + 8 * self.permutation.numel() + self.history.bytes
+
 
 Saved = tuple[Tensor, dict[str, Tensor], int]
 """Parameters, optimiser state and optimiser steps."""
@@ -67,8 +73,6 @@ class Batches:
         self._source = x, y
         self._x = torch.zeros(slots * x_rows, x.shape[1])
         self._y = torch.zeros(slots * y_rows, 1)
-        self._x_slots = self._slots(slots, x_rows)
-        self._y_slots = self._slots(slots, y_rows)
         self.outputs = torch.zeros(slots, y_rows, 1)
         self.targets = self._y.view(slots, y_rows, 1)
         self.weights = torch.zeros(slots, y_rows)
@@ -84,19 +88,16 @@ class Batches:
         self.views = self._views
         self._filled = -1
 
-    def _slots(self, slots: int, step: int) -> Tensor:
-        """Position in the segment's rows for every padded row; padding repeats a row of its batch, and is not read."""
-        rows = torch.arange(slots)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
-        return rows.flatten()
-
     def fill(self, rows: Tensor) -> None:
         """Gather ``rows`` (indices) of the source as the batches of the next segment."""
         x, y = self._source
         total = len(rows)
         if total != self._filled:
             self._reshape(total)
-        torch.index_select(x, 0, torch.index_select(rows, 0, self._x_index), out=self._x_filled)
-        torch.index_select(y, 0, torch.index_select(rows, 0, self._y_index), out=self._y_filled)
+        x_rows = rows if self._x_index is None else torch.index_select(rows, 0, self._x_index)
+        y_rows = rows if self._y_index is None else torch.index_select(rows, 0, self._y_index)
+        torch.index_select(x, 0, x_rows, out=self._x_filled)
+        torch.index_select(y, 0, y_rows, out=self._y_filled)
 
     def _reshape(self, total: int) -> None:
         """Prepare the views for a segment of ``total`` rows, whose last batch may be short."""
@@ -107,16 +108,24 @@ class Batches:
         if short != self.size:
             x, y, output = self.views[-1]
             self.views[-1] = x[:short], y[:short], output[:short]
-        last = total - 1
-        self._x_index = self._x_slots[: self.count * len(self._x_slots) // len(self._views)].clamp(max=last)
-        self._y_index = self._y_slots[: self.count * len(self._y_slots) // len(self._views)].clamp(max=last)
-        self._x_filled = self._x[: len(self._x_index)]
-        self._y_filled = self._y[: len(self._y_index)]
+        self._x_index, self._x_filled = self._padded(self._x, total)
+        self._y_index, self._y_filled = self._padded(self._y, total)
         self.weights.zero_()
         self.weights[: self.count - 1, : self.size] = 1.0 / self.size
         self.weights[self.count - 1, :short] = 1.0 / short
         self.shares = torch.full((self.count,), float(self.size))
         self.shares[-1] = short
+
+    def _padded(self, buffer: Tensor, total: int) -> tuple[Tensor | None, Tensor]:
+        """Which of ``total`` rows stands in each row of ``buffer``, and the part of it that is filled.
+
+        Padding repeats a row, and is not read; ``None`` where there is none.
+        """
+        step = len(buffer) // len(self._views)
+        if step == self.size:
+            return None, buffer[:total]
+        rows = torch.arange(self.count)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
+        return rows.flatten().clamp(max=total - 1), buffer[: self.count * step]
 
 
 class Trainer:
@@ -132,9 +141,7 @@ class Trainer:
         self.dataset = dataset
         self.network = Network(experiment.network.layers, dataset.features)
         scaled = [dataset.scaled(subset) for subset in range(3)]
-        self._sets = [
-            (torch.from_numpy(x).to(torch.float32), torch.from_numpy(y).to(torch.float32)) for x, y in scaled
-        ]
+        self._sets = [(torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled]
         with torch.inference_mode():
             self.theta = self.network.initialise(experiment.network)
             self.gradient = torch.zeros_like(self.theta)
@@ -179,11 +186,17 @@ class Trainer:
 
     def advance_epoch(self) -> int:
         """Go on to the end of the current epoch; return how many updates that took."""
-        left = self._batches.rows - self._position
-        return self.advance(-(-left // self._batches.size) if left else self.updates_per_epoch)
+        return self.advance(self.updates_to_epoch(self.epoch + 1))
+
+    def updates_to_epoch(self, epoch: int) -> int:
+        """Updates that are left until ``epoch`` epochs are done; 0 if they are."""
+        if self.epoch >= epoch:
+            return 0
+        left = self._batches.rows - self._position % self._batches.rows
+        return -(-left // self._batches.size) + (epoch - self.epoch - 1) * self.updates_per_epoch
 
     def go_on(self) -> None:
-        """Let a run that stopped go on: for ``max_epochs`` epochs more, with new patience, or once more after diverging."""
+        """Let a run that stopped go on: ``max_epochs`` epochs more, patience anew, or once more after diverging."""
         self.stopped = None
         self.divergence = None
         self._epochs_without_gain = 0
@@ -199,6 +212,8 @@ class Trainer:
         """
         if not continues(self.experiment, experiment):
             raise ValueError("this edit changes data, shapes or seeds; start a new Trainer")
+        if self.experiment == experiment:
+            return
         before, after = self.experiment.training, experiment.training
         self.experiment = experiment
         self.network = Network(experiment.network.layers, self.dataset.features)

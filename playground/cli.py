@@ -1,0 +1,245 @@
+"""The command line: arguments in, exit status out.
+
+Exit status: 0 done, 2 bad usage or bad input (one line on stderr), 1 anything else. What needs a window is handed in
+by ``main.py``, because the core imports no Qt. Imports are late, so that ``--help`` and the window wait for nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from playground.data.dataset import Dataset
+    from playground.experiment import Experiment
+    from playground.frames import Frame
+
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+
+VIEWS = (
+    "data_panel",
+    "layer_stack",
+    "training_panel",
+    "fit_plot",
+    "loss_plot",
+    "gradient_bars",
+    "surface_plot",
+    "activation_plot",
+    "actual_plot",
+)
+MIN_SIZE, MAX_SIZE = (1024, 700), (7680, 4320)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What a picture of the window shows: after ``seconds`` of training, the window or one ``view`` in it."""
+
+    out: Path
+    seconds: float = 3.0
+    theme: str = "light"
+    size: tuple[int, int] = (1440, 900)
+    view: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The parts of the program that need Qt."""
+
+    open: Callable[[Experiment, Path | None], int]
+    take_picture: Callable[[Experiment, Shot], None]
+    draw_fit: Callable[[Experiment, Dataset, Frame], bytes]  # as PNG
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def run(arguments: Sequence[str], windows: Windows) -> int:
+    """Do what ``arguments`` ask for; return the exit status."""
+    options = parse(arguments)
+    logging.basicConfig(
+        stream=sys.stderr,
+        level=logging.DEBUG if options.verbose else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    from playground.experiment import ExperimentError
+    from playground.launch_check import LaunchError
+
+    try:
+        return int(options.command(options, windows))
+    except ExperimentError as error:
+        _complain(" ".join(str(error).split()))
+        return BAD_INPUT
+    except LaunchError as error:
+        _complain(str(error))
+    except OSError as error:
+        logging.getLogger(__name__).debug("stopped by", exc_info=True)
+        _complain(f"{error.filename or 'input or output'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _complain("interrupted")
+    return FAILED
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options, with ``command`` the function to call; ``SystemExit`` of status 2 on bad usage."""
+    word = next((argument for argument in arguments if not argument.startswith("-")), None)
+    if word not in _PARSERS:
+        return _window_parser().parse_args(arguments)
+    rest = list(arguments)
+    rest.remove(word)
+    return _PARSERS[word]().parse_args(rest)
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"main.py: {text}\n")
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _window_parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py",
+        usage="main.py [-h] [-v] [FILE]\n       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
+        "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]",
+        description="Build a small neural network for regression, train it, and see why it learns or fails to.",
+        epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
+        "“main.py train --help” and “main.py screenshot --help” tell more.",
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment file to open")
+    return _common(parser, _open_window)
+
+
+def _train_parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py train",
+        description="Train without a window and write what came out. Ctrl+C stops and writes what there is.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the experiment file")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the results")
+    parser.add_argument("--epochs", type=_positive, metavar="N", help="instead of the file's training.max_epochs")
+    parser.add_argument("--updates", type=_positive, metavar="N", help="stop after so many updates at the latest")
+    parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
+    return _common(parser, _train)
+
+
+def _screenshot_parser() -> _Parser:
+    usual = Shot(Path())
+    parser = _Parser(
+        prog="main.py screenshot", description="Train in a window that nobody sees, and write a picture of it."
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the experiment file")
+    parser.add_argument("--out", type=Path, required=True, metavar="PNG", help="the picture to write")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=usual.seconds, metavar="S", help="how long to train first (%(default)s)"
+    )
+    parser.add_argument("--theme", choices=("light", "dark"), default=usual.theme, help="(%(default)s)")
+    parser.add_argument(
+        "--size",
+        type=_size,
+        default=usual.size,
+        metavar="WxH",
+        help=f"of the window, in pixels ({usual.size[0]}x{usual.size[1]})",
+    )
+    parser.add_argument(
+        "--view", choices=VIEWS, metavar="NAME", help=f"only this part of the window: {', '.join(VIEWS)}"
+    )
+    return _common(parser, _screenshot)
+
+
+_PARSERS: dict[str, Callable[[], _Parser]] = {"train": _train_parser, "screenshot": _screenshot_parser}
+
+
+def _common(parser: _Parser, command: Callable[[argparse.Namespace, Windows], int]) -> _Parser:
+    parser.add_argument("-v", "--verbose", action="store_true", help="say on stderr what is going on")
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10**9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 1,000,000,000")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0.0 <= seconds <= 3600.0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds from 0 to 3600")
+    return seconds
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdecimal() and height.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1440x900")
+    size = int(width), int(height)
+    if not all(low <= pixels <= high for low, pixels, high in zip(MIN_SIZE, size, MAX_SIZE, strict=True)):
+        low, high = (f"{width}x{height}" for width, height in (MIN_SIZE, MAX_SIZE))
+        raise argparse.ArgumentTypeError(f"{text} is not between {low} and {high}")
+    return size
+
+
+def _open_window(options: argparse.Namespace, windows: Windows) -> int:
+    from playground import launch_check
+    from playground.experiment import Experiment, load
+
+    experiment = load(options.file) if options.file else Experiment(name="Damped sine")
+    if reason := launch_check.why_no_display(os.environ):
+        _complain(reason)
+        picture = _picture_path()
+        shot = Shot(picture)
+        _tell(f"Training “{experiment.name}” off-screen for {shot.seconds:g} seconds instead …")
+        _take_picture(experiment, shot, windows)
+        _tell(f"A picture of the window is in {picture}")
+        return DONE
+    return windows.open(experiment, options.file)
+
+
+def _picture_path() -> Path:
+    """Where to put a picture nobody named: here, or among the temporary files if here is not writeable."""
+    import tempfile
+
+    here = Path()
+    return (here if os.access(here, os.W_OK) else Path(tempfile.gettempdir())) / "playground-window.png"
+
+
+def _screenshot(options: argparse.Namespace, windows: Windows) -> int:
+    from playground.experiment import ExperimentError, load
+
+    shot = Shot(options.out, options.seconds, options.theme, options.size, options.view)
+    folder = shot.out.parent
+    if shot.out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise ExperimentError("--out", f"{shot.out} cannot be written; name a file in a folder that you may write to")
+    _take_picture(load(options.file), shot, windows)
+    return DONE
+
+
+def _take_picture(experiment: Experiment, shot: Shot, windows: Windows) -> None:
+    from playground.launch_check import require_libraries
+
+    require_libraries("offscreen")
+    windows.take_picture(experiment, shot)
+
+
+def _train(options: argparse.Namespace, windows: Windows) -> int:
+    from playground.experiment import load
+    from playground.headless import Limits, train
+
+    experiment = load(options.file)
+    train(experiment, options.out, Limits(options.epochs, options.updates), windows.draw_fit, quiet=options.quiet)
+    return DONE

@@ -1,0 +1,195 @@
+"""Training without a window: run to the end, then write what came out as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import logging
+import math
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from tqdm import tqdm
+
+from playground.data import build
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment, ExperimentError, check, parameter_count, to_json
+from playground.files import write_atomically
+from playground.frames import SUBSETS, Frame, LossCurves, Metrics, Wish, WishList
+from playground.launch_check import LaunchError
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from playground.trainer import Trainer
+
+log = logging.getLogger(__name__)
+
+CHUNK_SECONDS = 0.05
+"""About how long the trainer runs before the progress bar and Ctrl+C get a look in."""
+
+FitPicture = Callable[[Experiment, Dataset, Frame], bytes]
+"""Draws the fit as PNG; raises ``LaunchError`` or ``ImportError`` where nothing can be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What ends a run besides the experiment: ``epochs`` replaces its ``max_epochs``, ``updates`` comes on top."""
+
+    epochs: int | None = None
+    updates: int | None = None
+
+
+def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPicture, *, quiet: bool = False) -> None:
+    """Train ``experiment`` and write experiment.json, metrics.json, history.csv, weights.safetensors and fit.png.
+
+    Ctrl+C ends the training early, not the writing. Raises ``ExperimentError`` for an experiment that cannot run or
+    never ends, and for a folder that cannot be written.
+    """
+    experiment = _with_limits(experiment, limits)
+    dataset = build(experiment.data)
+    check(experiment, dataset.features)
+    _prepare(out)
+
+    with _interruptible() as interrupted:
+        import torch  # late: bad input is refused before this second is spent
+
+        from playground.trainer import Trainer
+
+        torch.set_num_threads(1)
+        trainer = Trainer(experiment, dataset)
+        started = time.perf_counter()
+        _run(trainer, limits, interrupted, quiet=quiet)
+        seconds = time.perf_counter() - started
+        stopped = trainer.stopped or ("interrupted" if interrupted.is_set() else "max_epochs")
+        _write(out, trainer, stopped, seconds)
+        _write_fit(out, trainer, draw_fit)
+    if trainer.divergence is not None:
+        sys.stderr.write(f"{trainer.divergence.message()}\n")
+    if not quiet:
+        sys.stdout.write(_summary(out, trainer, stopped, seconds))
+
+
+def metrics_of(trainer: Trainer, stopped: str, seconds: float) -> dict[str, object]:
+    """What metrics.json holds. What cannot be said (an empty set, R² of a constant target) is ``None``."""
+    features = trainer.dataset.features
+    return {
+        "epochs": trainer.epoch,
+        "updates": trainer.update,
+        "seconds": seconds,
+        "updates_per_second": trainer.update / seconds if seconds > 0.0 else 0.0,
+        "parameters": parameter_count(trainer.experiment.network, features),
+        "stopped": stopped,
+    } | {name: _plain(trainer.metrics(subset)) for subset, name in enumerate(SUBSETS)}
+
+
+def history_csv(curves: LossCurves) -> str:
+    """The loss curves as CSV, one row an epoch; an empty cell where there is no validation set."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("epoch", "train_loss", "valid_loss"))
+    for epoch, *losses in zip(curves.epochs, curves.train, curves.valid, strict=True):
+        writer.writerow((int(epoch), *(float(loss) if math.isfinite(loss) else "" for loss in losses)))
+    return text.getvalue()
+
+
+def _with_limits(experiment: Experiment, limits: Limits) -> Experiment:
+    training = experiment.training
+    if limits.epochs is not None:
+        training = msgspec.structs.replace(training, max_epochs=limits.epochs)
+    if training.max_epochs is None and training.patience is None and limits.updates is None:
+        raise ExperimentError("training.max_epochs", "null: this run has no end; give --epochs or --updates")
+    return check(msgspec.structs.replace(experiment, training=training))
+
+
+def _prepare(out: Path) -> None:
+    """Find out before an hour of training, not after it, that nothing can be written."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".writeable"
+        write_atomically(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        raise ExperimentError("--out", f"{out} cannot be written to: {error.strerror or error}") from None
+
+
+@contextmanager
+def _interruptible() -> Iterator[threading.Event]:
+    """An event that the first Ctrl+C sets, so that no update is left half done; the second one ends the program."""
+    event = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        event.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield event
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _run(trainer: Trainer, limits: Limits, interrupted: threading.Event, *, quiet: bool) -> None:
+    """Advance in chunks of about ``CHUNK_SECONDS`` until the trainer, a limit or the person says stop."""
+    max_epochs = trainer.experiment.training.max_epochs
+    goals = [limits.updates, max_epochs * trainer.updates_per_epoch if max_epochs is not None else None]
+    goal = min((goal for goal in goals if goal is not None), default=None)
+    chunk = 1
+    with tqdm(total=goal, unit=" updates", disable=quiet, dynamic_ncols=True, mininterval=0.2) as bar:
+        while trainer.stopped is None and not interrupted.is_set():
+            left = chunk if goal is None else min(chunk, goal - trainer.update)
+            if left <= 0:
+                break
+            started = time.perf_counter()
+            bar.update(trainer.advance(left))
+            spent = time.perf_counter() - started
+            chunk = max(1, min(2 * chunk, round(left * CHUNK_SECONDS / max(spent, 1e-6))))
+
+
+def _write(out: Path, trainer: Trainer, stopped: str, seconds: float) -> None:
+    from safetensors.torch import save
+
+    metrics = json.dumps(metrics_of(trainer, stopped, seconds), indent=2, allow_nan=False) + "\n"
+    write_atomically(out / "experiment.json", to_json(trainer.experiment))
+    write_atomically(out / "metrics.json", metrics.encode())
+    write_atomically(out / "history.csv", history_csv(trainer.history.curves()).encode())
+    write_atomically(out / "weights.safetensors", save(trainer.network.state_dict(trainer.theta)))
+
+
+def _write_fit(out: Path, trainer: Trainer, draw_fit: FitPicture) -> None:
+    from playground.picture import Moment, Painter
+
+    moment = Moment(0, trainer.update, trainer.epoch, 0.0, trainer.learning_rate)
+    wish = WishList(Wish.METRICS | Wish.FIT | Wish.PREDICTIONS)
+    frame = Painter(trainer.dataset).draw(trainer.experiment, trainer.theta, wish, moment)
+    try:
+        picture = draw_fit(trainer.experiment, trainer.dataset, frame)
+    except (ImportError, LaunchError) as error:
+        (out / "fit.png").unlink(missing_ok=True)  # of an earlier run
+        sys.stderr.write(f"No fit.png: {error}\n")
+    else:
+        write_atomically(out / "fit.png", picture)
+
+
+def _plain(metrics: Metrics | None) -> dict[str, float | None] | None:
+    if metrics is None:
+        return None
+    return {name: value if math.isfinite(value) else None for name, value in asdict(metrics).items()}
+
+
+def _summary(out: Path, trainer: Trainer, stopped: str, seconds: float) -> str:
+    lines = [f"{trainer.epoch:,} epochs, {trainer.update:,} updates in {seconds:.1f} s; stopped: {stopped}"]
+    for subset, name in enumerate(SUBSETS):
+        if (metrics := trainer.metrics(subset)) is not None:
+            lines.append(f"{name:5}  loss {metrics.loss:.4g}   RMSE {metrics.rmse:.4g}   R² {metrics.r2:.4f}")
+    return "\n".join([*lines, f"Written to {out}", ""])

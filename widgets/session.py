@@ -1,0 +1,310 @@
+"""The one owner of experiment, undo stack and worker; the only bridge between the threads."""
+
+from __future__ import annotations
+
+import time
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment, continues
+from playground.frames import Frame, WishList
+from playground.worker import Failed, Refused, RunStarted, RunState, StateChanged, Worker
+
+FRAME_MS = 33
+PAINT_SHARE = 0.25
+"""Painting may take at most this share of the main thread's time; the timer slows down if it takes more."""
+UNDO_STEPS = 200
+
+
+class Session(QObject):
+    """What is being worked on. Panels send edits here; plots get frames from here.
+
+    Every edit is undoable. One that changes data or shapes starts a new run; undoing it brings the old run back as it
+    was, trained.
+    """
+
+    experiment_changed = Signal(object)
+    dataset_changed = Signal(object)
+    run_started = Signal(int)
+    frame_arrived = Signal(object)
+    slice_arrived = Signal(object)
+    state_changed = Signal(object)
+    problem = Signal(str, str)
+    notice = Signal(str, str)
+    failed = Signal(str)
+
+    def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._experiment = experiment
+        self._dataset: Dataset | None = None
+        self._state = RunState.LOADING
+        self._last_frame: Frame | None = None
+        self._run = 0
+        self._newest_run = 0
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_STEPS)
+        self._worker = Worker()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._tick)
+
+    # ---- what is --------------------------------------------------------------------------------------------------
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment that every panel shows."""
+        return self._experiment
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The data of the current run; ``None`` until it is built."""
+        return self._dataset
+
+    @property
+    def state(self) -> RunState:
+        """What the training thread is doing."""
+        return self._state
+
+    @property
+    def run(self) -> int:
+        """The number of the current run; frames carry it."""
+        return self._run
+
+    @property
+    def last_frame(self) -> Frame | None:
+        """The newest frame of the current run."""
+        return self._last_frame
+
+    @property
+    def update(self) -> int:
+        """Updates done, as far as the newest frame tells."""
+        return self._last_frame.update if self._last_frame is not None else 0
+
+    @property
+    def epoch_number(self) -> int:
+        """Epochs done, as far as the newest frame tells."""
+        return self._last_frame.epoch if self._last_frame is not None else 0
+
+    @property
+    def training(self) -> bool:
+        """Whether updates are being done."""
+        return self._state is RunState.TRAINING
+
+    @property
+    def paused(self) -> bool:
+        """Whether a run stands still in the middle."""
+        return self._state is RunState.PAUSED
+
+    # ---- what a person does ---------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Load PyTorch in the worker and set up the first run. The window should have been painted."""
+        self._worker.start()
+        self._worker.start_run(self._run, self._experiment)
+        self._timer.start(FRAME_MS)
+
+    def close(self) -> None:
+        """Stop the worker and wait for it; the session is of no use afterwards."""
+        self._timer.stop()
+        self._worker.close()
+
+    def edit(self, experiment: Experiment, text: str, merge_key: str = "") -> None:
+        """Make ``experiment`` the current one as an undoable step named ``text``.
+
+        Consecutive edits with the same ``merge_key``, not empty, become one step.
+        """
+        if experiment != self._experiment:
+            self.undo_stack.push(_Edit(self, self._experiment, experiment, text, merge_key))
+
+    def open(self, experiment: Experiment) -> None:
+        """Begin anew with ``experiment``, as an undoable step that counts as saved."""
+        if experiment == self._experiment:
+            self.reset()
+        else:
+            self.edit(experiment, self.tr("open {name}").format(name=experiment.name))
+        self.undo_stack.setClean()
+
+    def reset(self) -> None:
+        """Start again from exactly the same initial parameters."""
+        self.undo_stack.push(_Restart(self, self.tr("reset")))
+
+    def reseed(self) -> None:
+        """Draw new initial parameters."""
+        network = self._experiment.network
+        seeded = msgspec.structs.replace(network, seed=(network.seed + 1) % 2**31)
+        self.edit(msgspec.structs.replace(self._experiment, network=seeded), self.tr("new initial parameters"))
+
+    def train(self) -> None:
+        """Train until paused or stopped."""
+        self._worker.train()
+
+    def pause(self) -> None:
+        """Stop after the current update."""
+        self._worker.pause()
+
+    def toggle(self) -> None:
+        """Train, or pause if it is training."""
+        if self.training:
+            self.pause()
+        else:
+            self.train()
+
+    def step(self) -> None:
+        """One update, then pause."""
+        self._worker.step()
+
+    def epoch(self) -> None:
+        """To the end of the epoch, then pause."""
+        self._worker.epochs()
+
+    def run_to_epoch(self, epoch: int) -> None:
+        """Train until so many epochs are done, then pause."""
+        self._worker.run_to_epoch(epoch)
+
+    def set_speed(self, updates_per_second: float | None) -> None:
+        """At most so many updates a second; ``None`` for as fast as it goes."""
+        self._worker.set_speed(updates_per_second)
+
+    def set_wishes(self, wish: WishList) -> None:
+        """What the visible plots need of the following frames."""
+        self._worker.set_wish(wish)
+
+    # ---- runs -----------------------------------------------------------------------------------------------------
+
+    def _set_experiment(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        self.experiment_changed.emit(experiment)
+
+    def _new_run(self) -> int:
+        """Start a run of the current experiment; its number."""
+        self._newest_run += 1
+        self._run = self._newest_run
+        self._worker.start_run(self._run, self._experiment)
+        return self._run
+
+    def _return_to(self, run: int) -> None:
+        """Go back to an earlier run as it was when it was left."""
+        self._run = run
+        self._worker.start_run(run, self._experiment)
+
+    # ---- what the worker says -------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        started = time.thread_time()
+        while not self._worker.events.empty():
+            self._handle(self._worker.events.get())
+        frame = self._worker.frames.take()
+        if frame is not None and frame.run == self._run:
+            self._last_frame = frame
+            self.frame_arrived.emit(frame)
+        surface = self._worker.slices.take()
+        if surface is not None and surface.run == self._run:
+            self.slice_arrived.emit(surface)
+        self._pace(time.thread_time() - started)
+
+    def _pace(self, seconds: float) -> None:
+        """Lengthen the interval so that painting keeps to its share of the time."""
+        interval = max(FRAME_MS, round(1000 * seconds / PAINT_SHARE))
+        if abs(interval - self._timer.interval()) > 2:
+            self._timer.setInterval(interval)
+
+    def _handle(self, event: RunStarted | StateChanged | Refused | Failed) -> None:
+        match event:
+            case RunStarted():
+                self._run_started(event)
+            case StateChanged():
+                self._state_changed(event)
+            case Refused():
+                self._refused(event)
+            case Failed():
+                self.failed.emit(event.text)
+
+    def _run_started(self, event: RunStarted) -> None:
+        if event.run != self._run:
+            return
+        self._last_frame = None
+        if event.dataset is not self._dataset:
+            self._dataset = event.dataset
+            self.dataset_changed.emit(event.dataset)
+        self.run_started.emit(event.run)
+
+    def _state_changed(self, event: StateChanged) -> None:
+        if event.run not in (self._run, -1):
+            return
+        self._state = event.state
+        self.state_changed.emit(event.state)
+        if event.state is RunState.DIVERGED:
+            self.notice.emit(self.tr("Diverged"), event.reason)
+        elif event.reason == "patience":
+            text = self.tr("The validation loss has not fallen for {n} epochs; the best parameters are back.")
+            self.notice.emit(self.tr("Stopped early"), text.format(n=self._experiment.training.patience))
+        elif event.reason == "max_epochs":
+            text = self.tr("{n} epochs are done, as Max epochs asks. Train goes on for as many again.")
+            self.notice.emit(self.tr("Finished"), text.format(n=f"{self._experiment.training.max_epochs:,}"))
+
+    def _refused(self, event: Refused) -> None:
+        """The worker could not set the experiment up: say so and go back to the one before, which still stands."""
+        if event.run != self._run:
+            return
+        self.problem.emit(event.place, event.problem)
+        if self.undo_stack.canUndo():
+            self.undo_stack.undo()
+
+
+class _Edit(QUndoCommand):
+    """One edit; it knows the runs before and after, so that undoing one brings back its trained network."""
+
+    def __init__(self, session: Session, before: Experiment, after: Experiment, text: str, merge_key: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = before
+        self._after = after
+        self._merge_key = merge_key
+        self._run_before = session.run
+        self._run_after: int | None = None
+
+    def id(self) -> int:
+        return 1 if self._merge_key else -1
+
+    def redo(self) -> None:
+        session = self._session
+        session._set_experiment(self._after)
+        if self._run_after is not None:
+            session._return_to(self._run_after)
+        elif continues(self._before, self._after):
+            session._worker.apply(self._after)
+        else:
+            session._new_run()
+        self._run_after = session.run
+
+    def undo(self) -> None:
+        self._session._set_experiment(self._before)
+        self._session._return_to(self._run_before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:
+            return False
+        self._after = other._after
+        self._run_after = other._run_after
+        return True
+
+
+class _Restart(QUndoCommand):
+    """Reset: the same experiment from its initial parameters; undo brings the trained run back."""
+
+    def __init__(self, session: Session, text: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._run_before = session.run
+        self._run_after: int | None = None
+
+    def redo(self) -> None:
+        if self._run_after is None:
+            self._run_after = self._session._new_run()
+        else:
+            self._session._return_to(self._run_after)
+
+    def undo(self) -> None:
+        self._session._return_to(self._run_before)
