@@ -1,0 +1,188 @@
+"""The engine's update against a plain ``nn.Sequential`` + ``torch.optim`` loop, measured in one run, one thread.
+
+Both sides do the same work: shuffle every epoch, gather batches, forward, loss, backward, update, record the loss of
+every batch, and evaluate the validation set after every epoch. Run: ``python -m tests.bench.engine [--json]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import numpy as np
+import torch
+from torch import nn
+
+from playground.data.dataset import Dataset, Scaling
+from playground.experiment import Experiment, Layer, Network, Training
+from playground.trainer import Trainer
+from tests.core.reference import LOSSES, OPTIMIZERS, sequential
+
+
+@dataclass(frozen=True)
+class Case:
+    """One network, batch size and optimiser, and the ratio wanted."""
+
+    units: tuple[int, ...]
+    inputs: int
+    batch: int
+    optimizer: str
+    wanted: float
+    rows: int
+
+    @property
+    def name(self) -> str:
+        """The network as a person writes it."""
+        return "-".join(str(size) for size in (self.inputs, *self.units, 1))
+
+
+CASES = [
+    Case((8, 8), 1, 10, "sgd", 8.0, 256),
+    Case((8, 8), 1, 10, "adam", 8.0, 256),
+    Case((16, 16), 1, 32, "sgd", 7.0, 512),
+    Case((16, 16), 1, 32, "adam", 8.0, 512),
+    Case((8,) * 6, 1, 10, "sgd", 5.0, 256),
+    Case((8,) * 6, 1, 10, "adam", 6.0, 256),
+    Case((64, 64, 64), 1, 32, "sgd", 4.0, 512),
+    Case((64, 64, 64), 1, 32, "adam", 4.0, 512),
+    Case((64, 64, 64), 1, 256, "sgd", 1.5, 2048),
+    Case((64, 64, 64), 1, 256, "adam", 1.6, 2048),
+    Case((256, 256, 256), 8, 256, "sgd", 1.05, 2048),
+]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Microseconds per update, minimum and median of the repeats, and the ratios plain / ours."""
+
+    network: str
+    batch: int
+    optimizer: str
+    ours_min: float
+    ours_median: float
+    plain_min: float
+    plain_median: float
+    ratio_min: float
+    ratio_median: float
+    wanted: float
+
+
+def dataset(rows: int, inputs: int) -> Dataset:
+    """A smooth target with a little noise; 70 % training, 15 % validation."""
+    rng = np.random.default_rng(0)
+    x = rng.uniform(-1, 1, (rows, inputs))
+    y = np.sin(3 * x.sum(axis=1)) + rng.normal(0, 0.1, rows)
+    train, valid, test = np.split(rng.permutation(rows), [int(0.7 * rows), int(0.85 * rows)])
+    return Dataset(
+        name="bench",
+        feature_names=tuple(f"x{i + 1}" for i in range(inputs)),
+        target_name="y",
+        x=x,
+        y=y,
+        subsets=(train, valid, test),
+        x_scaling=Scaling(x[train].mean(axis=0), x[train].std(axis=0)),
+        y_scaling=Scaling(y[train].mean(keepdims=True), y[train].std(keepdims=True)),
+        truth=None,
+        domain=np.stack([x.min(axis=0), x.max(axis=0)], axis=1),
+    )
+
+
+def plain(experiment: Experiment, data: Dataset) -> Callable[[int], None]:
+    """A function that trains so many updates the plain way."""
+    training = experiment.training
+    model = sequential(experiment.network.layers, data.features, experiment.network.seed)
+    optimizer = OPTIMIZERS[training.optimizer](model.parameters(), training)
+    loss_function: nn.Module = LOSSES[training.loss](training)
+    generator = torch.Generator().manual_seed(training.seed)
+    x, y, valid_x, valid_y = (
+        torch.from_numpy(values).float() for subset in (0, 1) for values in data.scaled(subset)
+    )
+    losses: list[float] = []
+    valid_losses: list[float] = []
+
+    def train(updates: int) -> None:
+        done = 0
+        while True:
+            for rows in torch.randperm(len(x), generator=generator).split(training.batch_size):
+                optimizer.zero_grad()
+                loss = loss_function(model(x[rows]), y[rows])
+                loss.backward()
+                optimizer.step()
+                losses.append(loss.item())
+                done += 1
+                if done == updates:
+                    return
+            with torch.no_grad():
+                valid_losses.append(loss_function(model(valid_x), valid_y).item())
+
+    return train
+
+
+def measure(case: Case, repeats: int, seconds: float) -> Row:
+    """Time both sides in turn, ``repeats`` times, each time for about ``seconds``."""
+    now = Experiment(
+        network=Network(layers=tuple(Layer(count, "tanh") for count in case.units)),
+        training=Training(
+            optimizer=case.optimizer, batch_size=case.batch, learning_rate=0.001, max_epochs=None
+        ),
+    )
+    data = dataset(case.rows, case.inputs)
+    trainer = Trainer(now, data)
+    sides: list[Callable[[int], object]] = [trainer.advance, plain(now, data)]
+    per_update = [min(_time(side, 30) for _ in range(3)) for side in sides]
+    times: list[list[float]] = [[], []]
+    for _ in range(repeats):
+        for side, guess, found in zip(sides, per_update, times, strict=True):
+            found.append(_time(side, max(20, int(seconds / guess))))
+    ours, theirs = times
+    pairs = [b / a for a, b in zip(ours, theirs, strict=True)]
+    return Row(
+        network=case.name,
+        batch=case.batch,
+        optimizer=case.optimizer,
+        ours_min=1e6 * min(ours),
+        ours_median=1e6 * statistics.median(ours),
+        plain_min=1e6 * min(theirs),
+        plain_median=1e6 * statistics.median(theirs),
+        ratio_min=min(theirs) / min(ours),
+        ratio_median=statistics.median(pairs),
+        wanted=case.wanted,
+    )
+
+
+def _time(train: Callable[[int], object], updates: int) -> float:
+    started = time.perf_counter()
+    train(updates)
+    return (time.perf_counter() - started) / updates
+
+
+def main() -> int:
+    """Print the table, or JSON with ``--json``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--repeats", type=int, default=9)
+    parser.add_argument("--seconds", type=float, default=0.15, help="of each side in each repeat")
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    rows = [measure(case, arguments.repeats, arguments.seconds) for case in CASES]
+    if arguments.json:
+        print(json.dumps([asdict(row) for row in rows], indent=2))
+        return 0
+    print(f"{'network':22} {'batch':>5} {'optimiser':>9} {'ours µs':>15} {'plain µs':>15} {'ratio':>13} {'wanted':>7}")
+    print(f"{'':22} {'':5} {'':9} {'min':>7} {'median':>7} {'min':>7} {'median':>7} {'min':>6} {'median':>6}")
+    for row in rows:
+        print(
+            f"{row.network:22} {row.batch:5} {row.optimizer:>9} {row.ours_min:7.1f} {row.ours_median:7.1f} "
+            f"{row.plain_min:7.1f} {row.plain_median:7.1f} {row.ratio_min:6.2f} {row.ratio_median:6.2f} "
+            f"{row.wanted:7.2f} {'' if row.ratio_median >= row.wanted else 'missed'}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
