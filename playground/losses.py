@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from playground.activations import raw
 from playground.experiment import Training
@@ -16,23 +16,24 @@ from playground.experiment import Training
 class Loss:
     """A loss averaged over all samples.
 
-    ``value(output, target, delta)`` is a scalar tensor, the same bits as ``torch.nn.functional``'s.
-    ``terms(output, target, delta)`` are the losses of single samples, same shape as ``output``.
+    ``terms(output, target, delta)`` are the losses of single samples, same shape as ``output``; their mean has the
+    bits of ``torch.nn.functional``'s loss.
     ``backward(output, target, delta, out)`` writes the gradient of the mean with respect to ``output``,
     the same bits as autograd's. ``delta`` is Huber's δ and ignored by the others.
     """
 
-    value: Callable[[Tensor, Tensor, float], Tensor]
     terms: Callable[[Tensor, Tensor, float], Tensor]
     backward: Callable[[Tensor, Tensor, float, Tensor], object]
 
 
 _ONE = torch.ones(())
+_NONE = 0
 _MEAN = 1
 
 
 _mse_gradient = raw(torch.ops.aten.mse_loss_backward.grad_input)
 _huber_gradient = raw(torch.ops.aten.huber_loss_backward.out)
+_huber_terms = raw(torch.ops.aten.huber_loss.default)
 
 
 def _mse_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
@@ -51,18 +52,15 @@ def _huber_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -
 
 LOSS_FUNCTIONS: dict[str, Loss] = {
     "mse": Loss(
-        value=lambda output, target, delta: nn.functional.mse_loss(output, target),
         terms=lambda output, target, delta: (output - target).square_(),
         backward=_mse_backward,
     ),
     "mae": Loss(
-        value=lambda output, target, delta: nn.functional.l1_loss(output, target),
         terms=lambda output, target, delta: (output - target).abs_(),
         backward=_mae_backward,
     ),
     "huber": Loss(
-        value=lambda output, target, delta: nn.functional.huber_loss(output, target, delta=delta),
-        terms=lambda output, target, delta: nn.functional.huber_loss(output, target, reduction="none", delta=delta),
+        terms=lambda output, target, delta: _huber_terms(output, target, _NONE, delta),
         backward=_huber_backward,
     ),
 }
@@ -73,4 +71,4 @@ def loss_value(training: Training, output: Tensor, target: Tensor) -> float:
     """The mean loss of ``output`` against ``target``, both (n, 1) float32 in scaled units; nan for no samples."""
     if len(output) == 0:
         return float("nan")
-    return float(LOSS_FUNCTIONS[training.loss].value(output, target, training.huber_delta))
+    return float(LOSS_FUNCTIONS[training.loss].terms(output, target, training.huber_delta).mean())

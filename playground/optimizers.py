@@ -24,6 +24,8 @@ class Optimizer:
         self.steps = 0
         self._scratch = torch.empty_like(theta)
         self._decayed = torch.empty_like(theta)
+        # multiplying by a tensor without dimensions costs a third of multiplying by a Python number
+        self._factor = torch.empty(())
 
     def step(self, learning_rate: float, training: Training) -> None:
         """One update of ``theta`` in place. ``training.l2`` is the weight decay."""
@@ -53,21 +55,20 @@ class Momentum(Optimizer):
         self.state = {"momentum_buffer": torch.zeros_like(theta)}
 
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
-        velocity = self.state["momentum_buffer"]
-        velocity.mul_(training.momentum).add_(gradient)
-        self.theta.add_(velocity, alpha=-learning_rate)
+        self.accelerate(gradient, training.momentum)
+        self.theta.add_(self.state["momentum_buffer"], alpha=-learning_rate)
+
+    def accelerate(self, gradient: Tensor, momentum: float) -> None:
+        """Add ``gradient`` to what is left of the velocity."""
+        self.state["momentum_buffer"].mul_(self._factor.fill_(momentum)).add_(gradient)
 
 
 class Nesterov(Momentum):
     """Nesterov's momentum in Sutskever et al.'s form (2013), as ``torch.optim.SGD(nesterov=True)``."""
 
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
-        velocity = self.state["momentum_buffer"]
-        if training.momentum == 0.0:
-            self.theta.add_(gradient, alpha=-learning_rate)
-            return
-        velocity.mul_(training.momentum).add_(gradient)
-        torch.add(gradient, velocity, alpha=training.momentum, out=self._scratch)
+        self.accelerate(gradient, training.momentum)
+        torch.add(gradient, self.state["momentum_buffer"], alpha=training.momentum, out=self._scratch)
         self.theta.add_(self._scratch, alpha=-learning_rate)
 
 
@@ -77,10 +78,11 @@ class RMSprop(Optimizer):
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         super().__init__(theta, gradient)
         self.state = {"square_avg": torch.zeros_like(theta)}
+        self._alpha = torch.tensor(0.99)
 
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
         average = self.state["square_avg"]
-        average.mul_(0.99).addcmul_(gradient, gradient, value=1 - 0.99)
+        average.mul_(self._alpha).addcmul_(gradient, gradient, value=1 - 0.99)
         torch.sqrt(average, out=self._scratch)
         self._scratch.add_(1e-8)
         self.theta.addcdiv_(gradient, self._scratch, value=-learning_rate)
@@ -107,14 +109,15 @@ class Adam(Optimizer):
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         super().__init__(theta, gradient)
         self.state = {"exp_avg": torch.zeros_like(theta), "exp_avg_sq": torch.zeros_like(theta)}
+        self._beta2 = torch.tensor(0.999)
 
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
         mean, square = self.state["exp_avg"], self.state["exp_avg_sq"]
         mean.lerp_(gradient, 1 - 0.9)
-        square.mul_(0.999).addcmul_(gradient, gradient, value=1 - 0.999)
+        square.mul_(self._beta2).addcmul_(gradient, gradient, value=1 - 0.999)
         step_size = learning_rate / (1 - 0.9**self.steps)
         torch.sqrt(square, out=self._scratch)
-        self._scratch.div_((1 - 0.999**self.steps) ** 0.5).add_(1e-8)
+        self._scratch.div_(self._factor.fill_((1 - 0.999**self.steps) ** 0.5)).add_(1e-8)
         self.theta.addcdiv_(mean, self._scratch, value=-step_size)
 
 

@@ -73,14 +73,13 @@ class Batches:
         self._source = x, y
         self._x = torch.zeros(slots * x_rows, x.shape[1])
         self._y = torch.zeros(slots * y_rows, 1)
-        self.outputs = torch.zeros(slots, y_rows, 1)
-        self.targets = self._y.view(slots, y_rows, 1)
-        self.weights = torch.zeros(slots, y_rows)
+        self._outputs = torch.zeros(slots, y_rows, 1)
+        self._weights = torch.zeros(slots, y_rows)
         self._views = [
             (
                 self._x[i * x_rows : i * x_rows + self.size],
                 self._y[i * y_rows : i * y_rows + self.size],
-                self.outputs[i, : self.size],
+                self._outputs[i, : self.size],
             )
             for i in range(slots)
         ]
@@ -110,9 +109,16 @@ class Batches:
             self.views[-1] = x[:short], y[:short], output[:short]
         self._x_index, self._x_filled = self._padded(self._x, total)
         self._y_index, self._y_filled = self._padded(self._y, total)
-        self.weights.zero_()
-        self.weights[: self.count - 1, : self.size] = 1.0 / self.size
-        self.weights[self.count - 1, :short] = 1.0 / short
+        self._weights.zero_()
+        self._weights[: self.count - 1, : self.size] = 1.0 / self.size
+        self._weights[self.count - 1, :short] = 1.0 / short
+        # outputs, targets and weights of every batch as rows: sum(loss · weight) over a row is that batch's mean loss
+        slots = len(self._views)
+        self.whole = (
+            self._outputs[: self.count, :, 0],
+            self._y.view(slots, -1)[: self.count],
+            self._weights[: self.count],
+        )
         self.shares = torch.full((self.count,), float(self.size))
         self.shares[-1] = short
 
@@ -319,10 +325,11 @@ class Trainer:
         saved = self._save()
         self._train(first, end)
         losses = self._batch_losses(first, end)
-        if not (float(losses.sum()) <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
+        total = float(torch.dot(losses, self._batches.shares[first:end]))
+        if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._put_back(saved)
             return self._find_divergence(first, end)
-        self._finish_block(first, end, losses)
+        self._finish_block(first, end, losses, total)
         return count
 
     def _save(self) -> Saved:
@@ -357,15 +364,16 @@ class Trainer:
         """Mean losses of the batches ``first`` to ``end``, from the outputs that the updates left behind."""
         training = self.experiment.training
         batches = self._batches
-        terms = LOSS_FUNCTIONS[training.loss].terms(
-            batches.outputs[first:end], batches.targets[first:end], training.huber_delta
-        )
-        return terms.squeeze(2).mul_(batches.weights[first:end]).sum(1)
+        outputs, targets, weights = batches.whole
+        if end - first != batches.count:
+            outputs, targets, weights = outputs[first:end], targets[first:end], weights[first:end]
+        return LOSS_FUNCTIONS[training.loss].terms(outputs, targets, training.huber_delta).mul_(weights).sum(1)
 
-    def _finish_block(self, first: int, end: int, losses: Tensor) -> None:
+    def _finish_block(self, first: int, end: int, losses: Tensor, total: float) -> None:
+        """Record ``count`` done updates; ``total`` is the sum of their losses over all rows."""
         batches = self._batches
         self.history.add_batches(self.update + 1, losses.numpy())
-        self._epoch_loss += float(torch.dot(losses, batches.shares[first:end]))
+        self._epoch_loss += total
         self.update += end - first
         self._next_batch = end
         self._position = min(self._position + (end - first) * batches.size, batches.rows)
@@ -435,8 +443,8 @@ class Trainer:
                 )
                 return index - first
             before, loss_before = saved[0], loss
-            self._finish_block(index, index + 1, torch.tensor([loss]))
-        # only a sum of losses that are each below the limit was above it
+            self._finish_block(index, index + 1, torch.tensor([loss]), loss * len(self._batches.views[index][0]))
+        # only the sum over all rows of losses that are each below the limit was above it
         return end - first
 
 

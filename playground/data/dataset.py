@@ -13,6 +13,10 @@ IndexArray = NDArray[np.int64]
 
 SHOWN_POINTS = 2000
 """At most so many points of one subset are drawn; more are thinned by a fixed random choice."""
+FEWEST_ROWS = 4
+"""With fewer rows there is nothing to train on and to compare with."""
+LARGEST = 1e30
+"""Features and targets beyond this are refused: float32, in which networks are trained, could not square them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +53,7 @@ class Dataset:
     @property
     def features(self) -> int:
         """Number of inputs of the network."""
-        return self.x.shape[1]
+        return int(self.x.shape[1])
 
     def scaled(self, subset: int) -> tuple[FloatArray, FloatArray]:
         """Scaled features (n, features) and targets (n, 1) of subset 0, 1 or 2 (training, validation, test)."""

@@ -1,8 +1,8 @@
 """Formulas in ``x``, or in ``x1`` and ``x2``: read by a parser of our own against a white list, never run as Python.
 
-A formula becomes a short program for a stack machine over float64 arrays. Nothing but the operators, functions and
-constants listed here exists for it, so hostile text is no more than an unknown name or character, and ``9**9**9`` is an
-overflow of float64 rather than a number of 370 million digits.
+A formula becomes a short program for a stack machine over float64 arrays. Nothing but what ``operations`` lists exists
+for it, so hostile text is no more than an unknown name or character, and ``9**9**9`` is an overflow of float64 rather
+than a number of 370 million digits.
 """
 
 from __future__ import annotations
@@ -10,17 +10,30 @@ from __future__ import annotations
 import difflib
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from playground.data.dataset import FloatArray
+from playground.data.dataset import LARGEST, FloatArray
+from playground.data.operations import CONSTANTS, FUNCTIONS, NEGATIVE, OPERATORS, VARIABLES, Operation
 
 MAX_LENGTH = 500
 MAX_DEPTH = 40
-LARGEST = 1e30
-"""A value beyond this is an overflow: float32, in which networks are trained, could not square it."""
+"""How deep parentheses, signs and powers may be nested."""
+
+GRID_1D = 1001
+GRID_2D = 65
+"""Points of the checked grid along one input; odd, so that the middle of the domain is one of them."""
+MAX_CROSSINGS = 20
+"""At most so many changes of sign of a divisor are followed to their zero."""
+BISECTIONS = 60
+
+TOKEN = re.compile(
+    r"(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
+    r"|(?P<symbol>\*\*|[-+*/^(),])"
+)
 
 
 class FormulaError(ValueError):
@@ -33,118 +46,132 @@ class FormulaError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
-    """A function or operator of the white list: ``arity`` arrays in, one out.
+class Number:
+    """Push a number."""
 
-    ``refusal`` says what the arguments may not be, for when a result of finite arguments is not a number.
-    ``pole`` gives, from the arguments, the quantity that is divided by.
-    """
-
-    apply: Callable[..., FloatArray]
-    arity: int = 1
-    refusal: str = ""
-    pole: Callable[..., FloatArray] | None = None
-
-
-def _step(x: FloatArray) -> FloatArray:
-    return np.heaviside(x, 1.0)
-
-
-def _sigmoid(x: FloatArray) -> FloatArray:
-    return 0.5 + 0.5 * np.tanh(0.5 * x)
-
-
-DIVISION_BY_ZERO = "division by zero"
-
-OPERATORS: dict[str, Operation] = {
-    "+": Operation(np.add, 2),
-    "-": Operation(np.subtract, 2),
-    "*": Operation(np.multiply, 2),
-    "/": Operation(np.divide, 2, DIVISION_BY_ZERO, pole=lambda top, bottom: bottom),
-    "^": Operation(np.power, 2, "zero to a negative power, or a negative number to a power that is not whole"),
-    "negative": Operation(np.negative),
-}
-FUNCTIONS: dict[str, Operation] = {
-    "sin": Operation(np.sin),
-    "cos": Operation(np.cos),
-    "tan": Operation(np.tan, pole=np.cos, refusal="tan at a pole"),
-    "asin": Operation(np.arcsin, refusal="asin of a number outside -1 to 1"),
-    "acos": Operation(np.arccos, refusal="acos of a number outside -1 to 1"),
-    "atan": Operation(np.arctan),
-    "sinh": Operation(np.sinh),
-    "cosh": Operation(np.cosh),
-    "tanh": Operation(np.tanh),
-    "exp": Operation(np.exp),
-    "log": Operation(np.log, refusal="log of a number that is not above 0"),
-    "log10": Operation(np.log10, refusal="log10 of a number that is not above 0"),
-    "sqrt": Operation(np.sqrt, refusal="sqrt of a negative number"),
-    "abs": Operation(np.abs),
-    "sign": Operation(np.sign),
-    "step": Operation(_step),
-    "floor": Operation(np.floor),
-    "ceil": Operation(np.ceil),
-    "sigmoid": Operation(_sigmoid),
-    "relu": Operation(lambda x: np.maximum(x, 0.0)),
-    "min": Operation(np.minimum, 2),
-    "max": Operation(np.maximum, 2),
-}
-CONSTANTS = {"pi": math.pi, "e": math.e}
-VARIABLES = {"x": 0, "x1": 0, "x2": 1}
-KNOWN = (*VARIABLES, *CONSTANTS, *FUNCTIONS)
+    value: np.float64
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One instruction: push a number, push a variable's column, or replace arguments by a result."""
+class Column:
+    """Push one column of the inputs."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """Replace the operation's arguments by its result; ``name`` and ``position`` are where it stands in the text."""
 
     name: str
     position: int
-    number: float | None = None
-    column: int | None = None
-    operation: Operation | None = None
+    operation: Operation
+
+
+Step = Number | Column | Apply
+Look = Callable[[Apply, list[FloatArray], FloatArray], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula that was understood. ``inputs`` is 1 for one in ``x`` or without a variable, 2 for ``x1`` and ``x2``."""
+    """A formula that was understood. ``inputs`` is 2 for one in ``x1`` or ``x2``, else 1."""
 
     text: str
     inputs: int
     steps: tuple[Step, ...]
 
     def values(self, x: FloatArray) -> FloatArray:
-        """The results (n,) for inputs (n, inputs); ``FormulaError`` where any step of any row is not a finite number."""
-        return self._run(x, self._check)
+        """Results (n,) of inputs (n, inputs); ``FormulaError`` where any step of any row is not a finite number."""
+
+        def check(step: Apply, arguments: list[FloatArray], result: FloatArray) -> None:
+            self._check_finite(step, arguments, result, x)
+
+        result = self._run(x, check)
+        self._check_size(result, x)
+        return result
 
     def drawn(self, x: FloatArray) -> FloatArray:
-        """The results (n,) for inputs (n, inputs), nan where there is none: for drawing beyond the domain."""
-        result = self._run(x, None)
+        """Results (n,) of inputs (n, inputs), nan where there is none: for drawing, also beyond the domain."""
+        result = self._run(x)
         return np.where(np.isfinite(result), result, np.nan)
 
     def check_over(self, domain: FloatArray) -> None:
-        """Raise ``FormulaError`` if the formula is not finite on a grid over ``domain`` (inputs, 2).
+        """Raise ``FormulaError`` if the formula is not finite all over ``domain``, (inputs, 2).
 
-        The grid holds the corners and the middle. Between neighbours where a divisor changes sign, its zero is
-        looked for by bisection, so that ``1/(x - 0.3)`` is refused although no grid point lies on 0.3.
+        Every point of a grid with the corners and the middle is tried. Between neighbours at which a divisor has
+        different signs its zero is looked for by bisection, so that ``1/(x - 0.3)`` is refused whatever the grid.
         """
         path = _path(domain)
-        divisors: list[tuple[Step, FloatArray]] = []
-        self._run(path, self._check, divisors)
-        for index, (step, divisor) in enumerate(divisors):
-            crossings = np.flatnonzero(divisor[:-1] * divisor[1:] < 0.0)
-            for crossing in crossings[:MAX_CROSSINGS]:
-                self._refuse_zero(index, step, path[crossing], path[crossing + 1])
+        self.values(path)
+        followed = 0
+        for step, divisor in self._divisors(path):
+            for crossing in np.flatnonzero(np.sign(divisor[:-1]) * np.sign(divisor[1:]) < 0.0):
+                if (followed := followed + 1) > MAX_CROSSINGS:
+                    return
+                self._check_crossing(step, path[crossing], path[crossing + 1])
 
-    def _refuse_zero(self, index: int, step: Step, low: FloatArray, high: FloatArray) -> None:
-        """Raise if the divisor number ``index`` passes through 0 between two inputs, rather than jumping over it."""
+    def _run(self, x: FloatArray, look: Look | None = None) -> FloatArray:
+        """The last result, (n,), of all steps; ``look`` sees every operation with its arguments and its result.
+
+        Arguments and results are arrays of rows, or single numbers where no variable has come in.
+        """
+        stack: list[FloatArray] = []
+        with np.errstate(all="ignore"):
+            for step in self.steps:
+                match step:
+                    case Number():
+                        stack.append(np.asarray(step.value))
+                    case Column():
+                        stack.append(x[:, step.index])
+                    case Apply():
+                        arguments = stack[-step.operation.arity :]
+                        result = np.asarray(step.operation.apply(*arguments))
+                        if look is not None:
+                            look(step, arguments, result)
+                        stack[-step.operation.arity :] = [result]
+        return np.array(np.broadcast_to(stack[0], len(x)))
+
+    def _divisors(self, x: FloatArray) -> list[tuple[Apply, FloatArray]]:
+        """What is divided by at inputs (n, inputs), as (n,), for every step that divides."""
+        found = []
+
+        def collect(step: Apply, arguments: list[FloatArray], result: FloatArray) -> None:
+            if step.operation.pole is not None:
+                found.append((step, np.broadcast_to(step.operation.pole(*arguments), len(x))))
+
+        self._run(x, collect)
+        return found
+
+    def _check_finite(self, step: Apply, arguments: list[FloatArray], result: FloatArray, x: FloatArray) -> None:
+        finite = np.isfinite(result)
+        if finite.all():
+            return
+        row = int(np.argmin(finite))
+        operation = step.operation
+        at_row = [argument if argument.ndim == 0 else argument[row] for argument in arguments]
+        refused = np.isnan(result.flat[row]) or (operation.pole is not None and operation.pole(*at_row) == 0.0)
+        problem = operation.refusal if refused else f"the result of {step.name} is too large"
+        where = f" at {self._where(x[row])}" if result.ndim else ""
+        raise FormulaError(f"{problem}{where} ({step.name} at character {step.position + 1})", step.position)
+
+    def _check_size(self, result: FloatArray, x: FloatArray) -> None:
+        small = np.abs(result) <= LARGEST
+        if not small.all():
+            row = int(np.argmin(small))
+            raise FormulaError(
+                f"the formula is {result[row]:.3g} at {self._where(x[row])}; "
+                f"it must lie between -{LARGEST:g} and {LARGEST:g}",
+                0,
+            )
+
+    def _check_crossing(self, step: Apply, low: FloatArray, high: FloatArray) -> None:
+        """Raise if the divisor of ``step`` passes through 0 between two inputs, rather than jumping over it."""
 
         def divisor(x: FloatArray) -> float:
-            divisors: list[tuple[Step, FloatArray]] = []
-            self._run(x[None], None, divisors)
-            return float(divisors[index][1][0])
+            return next(float(values[0]) for other, values in self._divisors(x[None]) if other is step)
 
         at_low, at_high = divisor(low), divisor(high)
-        jump = abs(at_high - at_low)
+        first_difference = abs(at_high - at_low)
         for _ in range(BISECTIONS):
             middle = 0.5 * (low + high)
             at_middle = divisor(middle)
@@ -152,31 +179,192 @@ class Formula:
                 high, at_high = middle, at_middle
             else:
                 low, at_low = middle, at_middle
-        if abs(at_high - at_low) < 1e-6 * jump:
+        if abs(at_high - at_low) <= 1e-6 * first_difference:
             raise FormulaError(
-                f"{step.operation.refusal if step.operation else ''} near {self._where(high)} "
-                f"({_quoted(step.name)} at character {step.position + 1})",
+                f"{step.operation.refusal} near {self._where(high)} ({step.name} at character {step.position + 1})",
                 step.position,
             )
 
-    def _run(
-        self,
-        x: FloatArray,
-        check: Callable[[Step, list[FloatArray], FloatArray, FloatArray], None] | None,
-        divisors: list[tuple[Step, FloatArray]] | None = None,
-    ) -> FloatArray:
-        stack: list[FloatArray] = []
-        with np.errstate(all="ignore"):
-            for step in self.steps:
-                if step.operation is None:
-                    stack.append(np.float64(step.number) if step.column is None else x[:, step.column])
-                    continue
-                arguments = stack[-step.operation.arity :]
-                del stack[-step.operation.arity :]
-                result = step.operation.apply(*arguments)
-                if divisors is not None and step.operation.pole is not None:
-                    divisors.append((step, np.broadcast_to(step.operation.pole(*arguments), len(x))))
-                if check is not None:
-                    check(step, arguments, result, x)
-                stack.append(result)
-        return np.array(np.broadcast_to(stack[0], len(x)))
+    def _where(self, row: FloatArray) -> str:
+        names = ("x",) if self.inputs == 1 else ("x1", "x2")
+        return ", ".join(f"{name} = {value:.4g}" for name, value in zip(names, row, strict=True))
+
+
+def _path(domain: FloatArray) -> FloatArray:
+    """The points (n, inputs) of a grid over ``domain``, each next to the one before: row by row, to and fro."""
+    points = GRID_1D if len(domain) == 1 else GRID_2D
+    axes = np.linspace(domain[:, 0], domain[:, 1], points, axis=1)
+    if len(axes) == 1:
+        return axes.T
+    columns, rows = np.meshgrid(axes[0], axes[1])
+    columns[1::2] = columns[1::2, ::-1]
+    return np.column_stack([columns.ravel(), rows.ravel()])
+
+
+def parse(text: str) -> Formula:
+    """``text`` as a ``Formula``. Raises ``FormulaError``, and nothing else, for whatever is not one."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(f"{len(text):,} characters are too many; at most {MAX_LENGTH}", MAX_LENGTH)
+    if not text.strip():
+        raise FormulaError("the formula is empty; write one in x, such as sin(3*x), or in x1 and x2", 0)
+    return _Parser(text).formula()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str  # "number", "name", "symbol" or "end"
+    text: str
+    position: int
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens = []
+    position = 0
+    while position < len(text):
+        if text[position].isspace():
+            position += 1
+        elif (match := TOKEN.match(text, position)) is not None:
+            tokens.append(_Token(match.lastgroup or "", match.group(), position))
+            position = match.end()
+        else:
+            raise FormulaError(f"{text[position]!r} at character {position + 1} has no meaning in a formula", position)
+    return [*tokens, _Token("end", "", len(text))]
+
+
+class _Parser:
+    """Recursive descent: a sum of products of signed powers of atoms, written out as steps in postfix order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = _tokens(text)
+        self._next = 0
+        self._steps: list[Step] = []
+        self._variables: dict[str, int] = {}  # name -> position of its first use
+
+    def formula(self) -> Formula:
+        self._sum(0)
+        if self._token.kind != "end":
+            raise self._unexpected_after_value()
+        one, two = self._variables.get("x"), self._variables.keys() & {"x1", "x2"}
+        if one is not None and two:
+            raise FormulaError(f"both x and {min(two)} are used; write x for one input, x1 and x2 for two", one)
+        return Formula(self._text, 2 if two else 1, tuple(self._steps))
+
+    @property
+    def _token(self) -> _Token:
+        return self._tokens[self._next]
+
+    def _accept(self, *symbols: str) -> _Token | None:
+        """The next token, taken, if it is one of ``symbols``."""
+        token = self._token
+        if token.kind == "symbol" and token.text in symbols:
+            self._next += 1
+            return token
+        return None
+
+    def _apply(self, token: _Token, operation: Operation) -> None:
+        self._steps.append(Apply(token.text, token.position, operation))
+
+    def _sum(self, depth: int) -> None:
+        self._product(depth)
+        while token := self._accept("+", "-"):
+            self._product(depth)
+            self._apply(token, OPERATORS[token.text])
+
+    def _product(self, depth: int) -> None:
+        self._signed(depth)
+        while token := self._accept("*", "/"):
+            self._signed(depth)
+            self._apply(token, OPERATORS[token.text])
+
+    def _signed(self, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise FormulaError(f"nested more than {MAX_DEPTH} deep; write it more simply", self._token.position)
+        if token := self._accept("-", "+"):
+            self._signed(depth + 1)
+            if token.text == "-":
+                self._apply(token, NEGATIVE)
+        else:
+            self._power(depth)
+
+    def _power(self, depth: int) -> None:
+        self._atom(depth)
+        if token := self._accept("^", "**"):
+            # to the right first, and with its own sign: 2^-x^2 is 2^(-(x^2))
+            self._signed(depth + 1)
+            self._apply(token, OPERATORS["^"])
+
+    def _atom(self, depth: int) -> None:
+        token = self._token
+        if self._accept("("):
+            self._sum(depth + 1)
+            self._close(token)
+        elif token.kind == "number":
+            self._next += 1
+            self._number(token)
+        elif token.kind == "name":
+            self._next += 1
+            self._name(token, depth)
+        else:
+            found = f"{token.text} at character {token.position + 1} stands" if token.text else "the formula ends"
+            raise FormulaError(f"{found} where a number, x or ( is wanted", token.position)
+
+    def _close(self, opened: _Token) -> None:
+        if self._accept(")"):
+            return
+        if self._token.kind == "end":
+            raise FormulaError(f"the ( at character {opened.position + 1} is never closed", opened.position)
+        raise self._unexpected_after_value()
+
+    def _number(self, token: _Token) -> None:
+        value = float(token.text)
+        if not math.isfinite(value):
+            raise FormulaError(f"the number at character {token.position + 1} is too large", token.position)
+        self._steps.append(Number(np.float64(value)))
+
+    def _name(self, token: _Token, depth: int) -> None:
+        name = token.text
+        if name in FUNCTIONS:
+            self._call(token, depth)
+        elif name in CONSTANTS:
+            self._steps.append(Number(np.float64(CONSTANTS[name])))
+        elif name in VARIABLES:
+            self._variables.setdefault(name, token.position)
+            self._steps.append(Column(VARIABLES[name]))
+        else:
+            known = [*FUNCTIONS, *CONSTANTS, *VARIABLES]
+            similar = difflib.get_close_matches(name.lower()[:20], known, n=1)
+            cure = f"did you mean {similar[0]}?" if similar else f"known are {', '.join(known)}"
+            shown = name if len(name) <= 20 else name[:20] + "…"
+            raise FormulaError(f"unknown name {shown!r} at character {token.position + 1}; {cure}", token.position)
+
+    def _call(self, token: _Token, depth: int) -> None:
+        operation = FUNCTIONS[token.text]
+        opened = self._token
+        if not self._accept("("):
+            wanted = ", ".join(("a", "b")[: operation.arity]) if operation.arity > 1 else "…"
+            raise FormulaError(
+                f"{token.text} at character {token.position + 1} needs parentheses: {token.text}({wanted})",
+                token.position,
+            )
+        given = 1
+        self._sum(depth + 1)
+        while self._accept(","):
+            given += 1
+            self._sum(depth + 1)
+        self._close(opened)
+        if given != operation.arity:
+            wanted = "one value" if operation.arity == 1 else f"{operation.arity} values"
+            raise FormulaError(
+                f"{token.text} at character {token.position + 1} takes {wanted}, not {given}", token.position
+            )
+        self._apply(token, operation)
+
+    def _unexpected_after_value(self) -> FormulaError:
+        token = self._token
+        at = f"at character {token.position + 1}"
+        problem = {
+            ")": f"the ) {at} closes nothing; remove it or add a ( before it",
+            ",": f"the comma {at} stands outside min and max; write decimals with a point",
+        }.get(token.text, f"an operator is missing before {token.text} {at}; write * to multiply")
+        return FormulaError(problem, token.position)

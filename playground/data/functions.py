@@ -87,7 +87,7 @@ FUNCTIONS: dict[str, Function] = {
     "parabola": Function("Parabola", "One bend; symmetric about 0.", "1.6*x^2 - 0.8"),
     "sine": Function("Sine", "Two full waves of equal height.", "0.8*sin(2*pi*x)"),
     "damped_sine": Function(
-        "Damped sine", "Waves that fade towards both ends; a kink in the envelope at 0.", "0.8*exp(-1.2*abs(x))*sin(9*x)"
+        "Damped sine", "Waves that fade from the middle towards both ends.", "0.8*exp(-1.2*abs(x))*sin(9*x)"
     ),
     "step": Function("Step", "A jump at 0, which no smooth network can follow exactly.", "1.2*step(x) - 0.6"),
     "absolute": Function("Absolute value", "A kink at 0: two ReLU units draw it exactly.", "1.6*abs(x) - 0.8"),

@@ -1,0 +1,209 @@
+"""From ``Data``, which says where samples come from, to the ``Dataset`` with its subsets and its scaling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.random import Generator
+
+from playground.data import csv_file, formula
+from playground.data.dataset import FEWEST_ROWS, LARGEST, Dataset, FloatArray, IndexArray, Scaling
+from playground.data.functions import FUNCTIONS, Function
+from playground.data.tables import TABLES, read_table
+from playground.experiment import (
+    MAX_SAMPLES,
+    CsvSource,
+    Data,
+    ExperimentError,
+    FormulaSource,
+    FunctionSource,
+    PointsSource,
+    Source,
+    TableSource,
+)
+
+MARGIN = 0.05
+"""Share of its range by which a measured feature is drawn beyond its lowest and highest value."""
+
+
+class Samples(NamedTuple):
+    """What a source gives, before it is split and scaled."""
+
+    name: str
+    feature_names: tuple[str, ...]
+    target_name: str
+    x: FloatArray  # (rows, features)
+    y: FloatArray  # (rows,)
+    domain: FloatArray  # (features, 2)
+    truth: Callable[[FloatArray], FloatArray] | None = None
+
+
+def build(data: Data) -> Dataset:
+    """The dataset that ``data`` describes: the same bits for the same ``data``, whatever the machine's state.
+
+    One seed gives three independent streams, for inputs, noise and split, so that another noise moves no point
+    sideways and changes no subset, and more samples leave the first ones in place. Raises ``ExperimentError`` at the
+    field that cannot be. ``data`` is taken to have passed ``experiment.check``.
+    """
+    samples = _samples(data)
+    for values in (samples.x, samples.y, samples.domain):
+        values.flags.writeable = False
+    subsets = split(len(samples.y), data.split, _streams(data.seed)[2])
+    training = subsets[0]
+    return Dataset(
+        name=samples.name,
+        feature_names=samples.feature_names,
+        target_name=samples.target_name,
+        x=samples.x,
+        y=samples.y,
+        subsets=subsets,
+        x_scaling=_scaling(samples.x[training], data.standardize),
+        y_scaling=_scaling(samples.y[training, None], data.standardize),
+        truth=samples.truth,
+        domain=samples.domain,
+    )
+
+
+def inputs_of(source: Source) -> int | None:
+    """Number of features of ``source``, without reading a file of rows; ``None`` for a CSV file.
+
+    Raises ``ExperimentError`` for an unknown name or a formula that cannot be read.
+    """
+    match source:
+        case FunctionSource():
+            return _function(source).inputs
+        case FormulaSource():
+            return _formula(source).inputs
+        case PointsSource():
+            return 1
+        case TableSource():
+            _check_table(source)
+            return len(TABLES[source.name].features)
+        case CsvSource():
+            return None
+
+
+def split(rows: int, shares: Sequence[float], generator: Generator) -> tuple[IndexArray, IndexArray, IndexArray]:
+    """Row numbers of training, validation and test set: a random permutation of all ``rows``, cut in three.
+
+    There must be at least three rows. A subset with a share above 0 has at least one; one with share 0 has none.
+    """
+    counts = [0, round(rows * shares[1]), round(rows * shares[2])]
+    counts[0] = rows - counts[1] - counts[2]
+    for subset, share in enumerate(shares):
+        while share > 0.0 and counts[subset] < 1:
+            counts[counts.index(max(counts))] -= 1
+            counts[subset] += 1
+    order = generator.permutation(rows).astype(np.int64)
+    order.flags.writeable = False
+    training, validation, test = np.split(order, [counts[0], counts[0] + counts[1]])
+    return training, validation, test
+
+
+def _streams(seed: int) -> tuple[Generator, Generator, Generator]:
+    """Random streams for the inputs, the noise and the split."""
+    inputs = np.random.default_rng(seed)
+    noise, division = inputs.spawn(2)
+    return inputs, noise, division
+
+
+def _scaling(values: FloatArray, standardize: bool) -> Scaling:
+    """Mean and population standard deviation of each column (n, columns); deviation 1 where nothing varies."""
+    mean, deviation = np.zeros(values.shape[1]), np.ones(values.shape[1])
+    if standardize:
+        mean = values.mean(axis=0)
+        spread = values.std(axis=0)
+        # equal values can have a deviation of some rounding errors
+        varies = (np.ptp(values, axis=0) > 0.0) & (spread > 0.0)
+        deviation = np.where(varies, spread, 1.0)
+    mean.flags.writeable = deviation.flags.writeable = False
+    return Scaling(mean, deviation)
+
+
+def _samples(data: Data) -> Samples:
+    match data.source:
+        case FunctionSource():
+            return _function_samples(_function(data.source), data)
+        case FormulaSource():
+            return _formula_samples(data.source, data)
+        case PointsSource() as points:
+            x, y = np.array(points.x, dtype=np.float64)[:, None], np.array(points.y, dtype=np.float64)
+            return _measured("Drawn points", ("x",), "y", x, y)
+        case TableSource() as source:
+            _check_table(source)
+            table = TABLES[source.name]
+            return _measured(table.label, table.features, table.target, *read_table(source.name))
+        case CsvSource() as source:
+            features, target, x, y = csv_file.read(source)
+            return _measured(Path(source.path).name, features, target, x, y)
+
+
+def _function(source: FunctionSource) -> Function:
+    if source.name not in FUNCTIONS:
+        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(FUNCTIONS)}')
+    return FUNCTIONS[source.name]
+
+
+def _check_table(source: TableSource) -> None:
+    if source.name not in TABLES:
+        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(TABLES)}')
+
+
+def _formula(source: FormulaSource) -> formula.Formula:
+    try:
+        return formula.parse(source.expression)
+    except formula.FormulaError as error:
+        raise ExperimentError("data.source.expression", error.problem) from error
+
+
+def _function_samples(function: Function, data: Data) -> Samples:
+    return _generated(function.label, function, function.function, function.function, data)
+
+
+def _formula_samples(source: FormulaSource, data: Data) -> Samples:
+    """Samples of a formula, refused where it has no finite value anywhere on its domain."""
+    parsed = _formula(source)
+    if max(map(abs, source.domain)) > LARGEST:
+        raise ExperimentError("data.source.domain", f"it must lie between -{LARGEST:g} and {LARGEST:g}")
+    text = source.expression.strip()
+    plain = Function(text, "", text, parsed.inputs, limits=source.domain)
+    try:
+        parsed.check_over(plain.domain)
+        return _generated(text, plain, parsed.values, parsed.drawn, data)
+    except formula.FormulaError as error:
+        raise ExperimentError("data.source.expression", error.problem) from error
+
+
+def _generated(
+    name: str,
+    function: Function,
+    values: Callable[[FloatArray], FloatArray],
+    truth: Callable[[FloatArray], FloatArray],
+    data: Data,
+) -> Samples:
+    """Samples drawn and disturbed as ``function`` says; drawn over its domain, beyond which it may have no value."""
+    if data.samples < FEWEST_ROWS:
+        raise ExperimentError("data.samples", f"{data.samples} samples are too few; at least {FEWEST_ROWS}")
+    inputs, noise, _ = _streams(data.seed)
+    x = function.draw(inputs, data.samples, function.domain)
+    y = values(x) + function.disturb(noise, x, data.noise)
+    names = ("x",) if function.inputs == 1 else ("x1", "x2")
+    return Samples(name, names, "y", x, y, function.domain, truth)
+
+
+def _measured(name: str, features: tuple[str, ...], target: str, x: FloatArray, y: FloatArray) -> Samples:
+    """Samples that were not generated, drawn a little beyond their range; refused if too few, too many, too large."""
+    if len(y) < FEWEST_ROWS:
+        raise ExperimentError("data.source", f"{len(y)} of at least {FEWEST_ROWS} rows; add some to train on")
+    if len(y) > MAX_SAMPLES:
+        raise ExperimentError("data.source", f"{len(y):,} rows are too many; at most {MAX_SAMPLES:,}")
+    for column, values in zip((*features, target), (*x.T, y), strict=True):
+        if np.abs(values).max() > LARGEST:
+            raise ExperimentError("data.source", f"{column} has a value beyond {LARGEST:g}; use a larger unit for it")
+    low, high = x.min(axis=0), x.max(axis=0)
+    # a feature that does not vary is still drawn over some width
+    margin = np.where(high > low, MARGIN * (high - low), np.maximum(0.5 * np.abs(low), 0.5))
+    return Samples(name, features, target, x, y, np.column_stack([low - margin, high + margin]))

@@ -1,0 +1,107 @@
+"""How long a person waits: from process start to the painted window, and to the first update.
+
+Both as ratios to ``import torch`` alone, timed in processes of its own between the others, because absolute times
+drift. Run as ``python -m tests.bench.launch [--repeats N] [--json]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LIMITS = {"window painted": 0.7, "first update": 1.8}
+
+TORCH = """
+import time
+started = time.monotonic()
+import torch
+print("import torch", time.monotonic() - started)
+"""
+
+# the way of ``python main.py``: the launch check, then the window; train is pressed when it stands there painted
+WINDOW = """
+import os, sys, time
+started = float(sys.argv[1])
+from playground import cli, launch_check
+from playground.experiment import Experiment
+launch_check.why_no_display(os.environ)
+from widgets.app import run_window
+
+def say(what):
+    print(what, time.monotonic() - started, flush=True)
+
+def painted(window):
+    say("window painted")
+    window.session.frame_arrived.connect(lambda frame: arrived(window, frame))
+    window.session.train()
+
+def arrived(window, frame):
+    if frame.update and not arrived.told:
+        arrived.told = True
+        say("first update")
+        window.session.pause()
+        window.close()
+
+arrived.told = False
+sys.exit(run_window(Experiment(), on_painted=painted))
+"""
+
+
+def once(code: str) -> dict[str, float]:
+    """Run ``code`` in a process of its own; the seconds that it prints after each name."""
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    result = subprocess.run(
+        [sys.executable, "-c", code, str(time.monotonic())],
+        cwd=ROOT, env=environment, check=True, capture_output=True, text=True, timeout=120,
+    )
+    return {name: float(seconds) for name, seconds in (line.rsplit(maxsplit=1) for line in result.stdout.splitlines())}
+
+
+def measure(repeats: int) -> dict[str, list[float]]:
+    """Seconds by name, ``repeats`` of each, taken in turns after one round that warms the disk cache."""
+    times: dict[str, list[float]] = {}
+    for round_number in range(repeats + 1):
+        taken = once(TORCH) | once(WINDOW)
+        if round_number:
+            for name, seconds in taken.items():
+                times.setdefault(name, []).append(seconds)
+    return times
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    times = measure(options.repeats)
+    rows = {
+        name: {
+            "min_seconds": min(seconds),
+            "median_seconds": statistics.median(seconds),
+            "ratio_of_min": min(seconds) / min(times["import torch"]),
+            "ratio_of_median": statistics.median(seconds) / statistics.median(times["import torch"]),
+            "at_most": LIMITS.get(name),
+        }
+        for name, seconds in times.items()
+    }
+    if options.json:
+        print(json.dumps(rows, indent=2))
+        return
+    print(f"{'':16}{'min s':>8}{'median s':>10}{'ratio min':>11}{'median':>8}{'at most':>9}")
+    for name, row in rows.items():
+        limit = "" if row["at_most"] is None else f"{row['at_most']:.1f}"
+        print(
+            f"{name:16}{row['min_seconds']:8.2f}{row['median_seconds']:10.2f}"
+            f"{row['ratio_of_min']:11.2f}{row['ratio_of_median']:8.2f}{limit:>9}"
+        )
+
+
+if __name__ == "__main__":
+    main()

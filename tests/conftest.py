@@ -1,0 +1,104 @@
+"""For every test: Qt off-screen, the settings of nobody, the app's garbage collection, and nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# before Qt is loaded, which looks at all of these once
+HOME = Path(tempfile.mkdtemp(prefix="playground-tests-"))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
+    _folder = HOME / _variable.lower()
+    _folder.mkdir(mode=0o700)
+    os.environ[_variable] = str(_folder)
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_thread_in_torch() -> None:
+    """As in the program: more threads only get in each other's way on small networks."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def garbage_is_collected_here(one_thread_in_torch: None) -> Iterator[None]:
+    """As in the program: never in a thread, where it could free Qt objects."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def garbage_of_a_module(garbage_is_collected_here: None) -> Iterator[None]:
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail the test that leaves a thread running, a timer ticking or a top-level widget in the world."""
+    threads = set(threading.enumerate())
+    windows = set(_windows())
+    timers = set(_timers())
+    yield
+    _let_qt_delete()
+    left = [f"thread {thread.name}" for thread in set(threading.enumerate()) - threads]
+    left += [f"window {name}" for key, name in _windows().items() if key not in windows]
+    left += [f"timer {name}" for key, name in _timers().items() if key not in timers]
+    assert not left, f"left behind: {', '.join(sorted(left))}"
+
+
+def _qt_runs() -> bool:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance() is not None
+
+
+def _let_qt_delete() -> None:
+    if _qt_runs():
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        gc.collect()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _windows() -> dict[int, str]:
+    """Top-level widgets, by the address of the C++ object."""
+    if not _qt_runs():
+        return {}
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import Shiboken
+
+    return {
+        Shiboken.getCppPointer(widget)[0]: f"{type(widget).__name__} {widget.objectName()!r} {widget.windowTitle()!r}"
+        for widget in QApplication.topLevelWidgets()
+    }
+
+
+def _timers() -> dict[int, str]:
+    """Running timers that Python made or knows of, by the address of the C++ object."""
+    if not _qt_runs():
+        return {}
+    from PySide6.QtCore import QTimer
+    from shiboken6 import Shiboken
+
+    return {
+        Shiboken.getCppPointer(timer)[0]: f"of {timer.parent()!r}, {timer.interval()} ms"
+        for timer in Shiboken.getAllValidWrappers()
+        if isinstance(timer, QTimer) and timer.isActive()
+    }

@@ -1,0 +1,189 @@
+"""CSV files: what is read, and one sentence naming line, column and cure for what cannot be."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from playground.data import build
+from playground.data.csv_file import columns, read
+from playground.experiment import CsvSource, Data, ExperimentError
+
+GOOD = "city,area,rooms,price\nA,50.5,2,100\nB,60,3,120\nC,70,3,150\nD,80,4,155\n"
+Write = Callable[[str | bytes], str]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes the text or bytes to ``rows.csv`` and gives its path."""
+
+    def write_file(content: str | bytes) -> str:
+        path = tmp_path / "rows.csv"
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return str(path)
+
+    return write_file
+
+
+def test_the_last_numeric_column_is_the_target_and_the_others_are_features(write: Write) -> None:
+    dataset = build(Data(CsvSource(write(GOOD))))
+    assert (dataset.name, dataset.feature_names, dataset.target_name) == ("rows.csv", ("area", "rooms"), "price")
+    np.testing.assert_array_equal(dataset.x, [[50.5, 2], [60, 3], [70, 3], [80, 4]])
+    np.testing.assert_array_equal(dataset.y, [100, 120, 150, 155])
+    assert dataset.truth is None
+
+
+def test_named_target_and_features_are_taken_in_the_order_named(write: Write) -> None:
+    features, target, x, y = read(CsvSource(write(GOOD), "area", ("price", "rooms")))
+    assert (features, target) == (("price", "rooms"), "area")
+    np.testing.assert_array_equal(x[:, 0], [100, 120, 150, 155])
+    np.testing.assert_array_equal(y, [50.5, 60, 70, 80])
+
+
+def test_columns_are_the_numeric_ones(write: Write) -> None:
+    assert columns(write(GOOD)) == ("area", "rooms", "price")
+
+
+def test_truth_values_and_dates_and_empty_columns_are_no_numbers(write: Write) -> None:
+    days = "day,sold,none,a,b\n" + "".join(f"2020-01-0{day},{day > 2},,{day},{day}\n" for day in range(1, 6))
+    assert columns(write(days)) == ("a", "b")
+
+
+def test_the_name_of_a_file_says_nothing_about_its_content(tmp_path: Path) -> None:
+    path = tmp_path / "rows.zip"
+    path.write_text(GOOD)
+    assert columns(str(path)) == ("area", "rooms", "price")
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_semicolons_and_tabs_separate_too(write: Write, separator: str) -> None:
+    assert columns(write(GOOD.replace(",", separator))) == ("area", "rooms", "price")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_no_part_of_the_data(write: Write) -> None:
+    assert columns(write(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())) == ("area", "rooms", "price")
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "problem"),
+    [
+        ("", "path", "rows.csv is empty"),
+        ("\n\n", "path", "rows.csv is empty"),
+        ("a,b\n", "path", "names in its first line but no rows"),
+        ("a,b\n1,2\n", "path", "1 of at least 4 rows"),
+        ("a,b\n1,2\n3,4\n5,7\n", "path", "3 of at least 4 rows"),
+        ("a,b\nx,y\nu,v\n", "path", "no numeric column; its columns are a, b"),
+        ("a\n1\n2\n3\n4\n", "path", "one numeric column, a;"),
+        ("1,2\n3,4\n5,6\n7,9\n8,8\n", "path", "put the names of the columns there"),
+        ("a,b\n1,5\n2,5\n3,5\n4,5\n", "target", '"b" is 5 in every row'),
+        ("a,b\n1,2\n3,4,5\n6,7\n8,9\n", "path", "line 3 has 3 cells and the lines before it 2"),
+        ("a,b\n1,2,3\n3,4,5\n6,7,8\n8,9,9\n", "path", "more cells than its first line has names"),
+        ('a,b\n1,"2\n3,4\n5,6\n', "path", "a quotation mark is opened and never closed"),
+        ("a;b\n1,5;2\n3,5;4\n5;6\n7;9\n", "path", "decimal comma"),
+        ("a,ü\n1,2\n".encode("latin-1"), "path", "rows.csv is not UTF-8"),
+        (b"a,b\n1,2\n3,4\n5,\xfc\n7,9\n", "path", "rows.csv is not UTF-8"),
+        (bytes(range(256)) * 64, "path", "rows.csv is not UTF-8"),
+        ("a,b\n1,2\n3,4\n1e40,6\n7,9\n", "", "a has a value beyond 1e+30"),
+    ],
+)
+def test_a_file_that_is_no_table_to_learn_from_is_refused_in_a_sentence(
+    write: Write, content: str | bytes, place: str, problem: str
+) -> None:
+    with pytest.raises(ExperimentError) as caught:
+        build(Data(CsvSource(write(content))))
+    assert caught.value.place == f"data.source.{place}".rstrip(".")
+    assert problem in caught.value.problem
+    assert "\n" not in caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ("1,2,3\n4,,6\n7,8,9\n1,1,2\n", 'line 3, column "b": the cell is empty;'),
+        ("1,2,3\n\n   \n4,5,6\n7,8,9\n1,,2\n,1,1\n1,,1\n", 'line 8, column "a": the cell is empty;'),
+        ("1,2,3\n4,n/k,6\n7,8,9\n1,oops,2\n2,3,4\n", "the cell 'n/k' is not a finite number, and 1 more"),
+        ("1,2,3\n4,5,inf\n7,8,9\n1,1,2\n", 'line 3, column "c": the cell \'inf\' is not'),
+        ("1,2,3\n4,5\n7,8,9\n1,1,2\n", 'line 3, column "c": the cell is empty'),
+        ('1,2,3\n"4",5,6\n"7\n",8,9\n1,x,2\n1,1,1\n', 'line 6, column "b"'),
+    ],
+)
+def test_a_missing_or_odd_cell_is_refused_with_its_line_and_column_and_how_many_there_are(
+    write: Write, rows: str, problem: str
+) -> None:
+    with pytest.raises(ExperimentError, match=re.escape(problem)) as caught:
+        read(CsvSource(write("a,b,c\n" + rows)))
+    assert caught.value.place == "data.source.path"
+
+
+def test_a_column_with_odd_cells_that_is_not_used_does_no_harm(write: Write) -> None:
+    path = write("a,b,c\n1,2,3\n4,,6\n7,8,9\n1,1,2\n")
+    assert read(CsvSource(path, "c", ("a",)))[0] == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("target", "features", "place", "problem"),
+    [
+        ("prize", (), "target", 'rows.csv has no column "prize"; the numeric ones are area, rooms, price'),
+        ("city", (), "target", '"city" is not a numeric column of rows.csv'),
+        ("", ("area", "flats"), "features[1]", 'no column "flats"; the numeric ones are area'),
+        ("", ("price",), "features[0]", '"price" is the target'),
+        ("", ("area", "area"), "features[1]", '"area" is named twice'),
+    ],
+)
+def test_an_unknown_column_is_refused_with_the_ones_there_are(
+    write: Write, target: str, features: tuple[str, ...], place: str, problem: str
+) -> None:
+    with pytest.raises(ExperimentError) as caught:
+        read(CsvSource(write(GOOD), target, features))
+    assert caught.value.place == f"data.source.{place}"
+    assert problem in caught.value.problem
+
+
+@pytest.mark.parametrize("call", [columns, lambda path: read(CsvSource(path))])
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("", "no file is chosen"),
+        ("a\0b", "null character"),
+        ("nowhere.csv", "nowhere.csv cannot be read: No such file"),
+        ("a" * 5000, "a… cannot be read"),
+        (str(Path(__file__).parent), "core is a directory"),
+    ],
+)
+def test_a_path_that_is_no_file_is_refused(call: Callable[[str], object], path: str, problem: str) -> None:
+    with pytest.raises(ExperimentError) as caught:
+        call(path)
+    assert caught.value.place == "data.source.path"
+    assert problem in caught.value.problem
+    assert len(caught.value.problem) < 300
+
+
+def test_without_pandas_the_error_says_what_to_install(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ExperimentError, match="needs pandas"):
+        columns(write(GOOD))
+
+
+def test_numbers_come_back_to_the_bit(write: Write) -> None:
+    values = np.random.default_rng(0).normal(size=(500, 2)) * 10.0 ** np.arange(-250, 250)[:, None].clip(-25, 25)
+    text = "a,b\n" + "".join(f"{a!r},{b!r}\n" for a, b in values.tolist())
+    _, _, x, y = read(CsvSource(write(text)))
+    np.testing.assert_array_equal(np.column_stack([x, y]), values)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=200) | st.text(alphabet='ab,;"\n\r\t .1-e', max_size=120))
+def test_any_content_is_a_dataset_or_an_experiment_error(write: Write, content: str | bytes) -> None:
+    try:
+        dataset = build(Data(CsvSource(write(content))))
+    except ExperimentError:
+        return
+    assert np.isfinite(dataset.x).all()
+    assert np.ptp(dataset.y) > 0.0
