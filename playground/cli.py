@@ -196,9 +196,9 @@ def _size(text: str) -> tuple[int, int]:
 
 def _open_window(options: argparse.Namespace, windows: Windows) -> int:
     from playground import launch_check
-    from playground.experiment import Experiment, load
+    from playground.experiment import first_experiment, load
 
-    experiment = load(options.file) if options.file else Experiment(name="Damped sine")
+    experiment = load(options.file) if options.file else first_experiment()
     if reason := launch_check.why_no_display(os.environ):
         _complain(reason)
         picture = _picture_path()

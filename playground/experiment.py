@@ -161,6 +161,11 @@ class Experiment(Spec, frozen=True):
     training: Training = Training()
 
 
+def first_experiment() -> Experiment:
+    """What the window opens with: a small healthy network on a damped sine, training until it is paused."""
+    return Experiment(name="Damped sine", training=Training(max_epochs=None))
+
+
 def parameter_count(network: Network, inputs: int) -> int:
     """Number of weights and biases of ``network`` on ``inputs`` features, with its one linear output."""
     sizes = [inputs, *(layer.units for layer in network.layers), 1]

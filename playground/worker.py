@@ -6,12 +6,17 @@ trains, one computes slices of the loss surface; neither ever waits for the othe
 
 from __future__ import annotations
 
+import ctypes
 import enum
+import importlib.util
+import os
+import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -53,11 +58,18 @@ class RunState(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RunStarted:
-    """A run begins, or goes on after it was left, with this dataset."""
+class DataReady:
+    """The data of a run that is about to start; it can be drawn while PyTorch is still being loaded."""
 
     run: int
     dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """A run begins, or goes on after it was left."""
+
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ class Failed:
     text: str
 
 
-Event = RunStarted | StateChanged | Refused | Failed
+Event = DataReady | RunStarted | StateChanged | Refused | Failed
 
 
 class Mailbox(Generic[T]):
@@ -154,8 +166,9 @@ class Worker:
         self._closing = True
         self._commands.put(lambda: None)
         self._surface.close()
-        self._thread.join()
-        self._surface.join()
+        if self._thread.ident is not None:
+            self._thread.join()
+            self._surface.join()
 
     def start_run(self, run: int, experiment: Experiment) -> None:
         """Replace the current run by number ``run``, of ``experiment``.
@@ -200,11 +213,6 @@ class Worker:
 
     def _main(self) -> None:
         self.events.put(StateChanged(self._run, RunState.LOADING))
-        try:
-            load_torch()
-        except Exception:
-            self.events.put(Failed(traceback.format_exc()))
-            return
         while not self._closing:
             try:
                 self._turn()
@@ -333,37 +341,47 @@ class Worker:
     # ---- commands, carried out in the thread -------------------------------------------------------------------
 
     def _start_run(self, run: int, experiment: Experiment) -> None:
-        from playground.picture import Painter
-        from playground.trainer import Trainer
-
         if run == self._run:
             self._apply(experiment)
             return
         old, left = self._trainer, self._left_runs.pop(run, None)
+        same_data = old is not None and old.experiment.data == experiment.data
         try:
-            same_data = old is not None and old.experiment.data == experiment.data
             dataset = old.dataset if old is not None and same_data else build(experiment.data)
             check(experiment, dataset.features)
-            trainer = Trainer(left.experiment if left is not None else experiment, dataset)
-            if left is not None:
-                trainer.restore(left)
-                trainer.apply(experiment)
-            painter = self._painter if self._painter is not None and same_data else Painter(dataset)
-            first = painter.gradients(experiment, trainer.trajectory.snapshots[0])
         except ExperimentError as error:
             self.events.put(Refused(run, error.place, error.problem))
             return
+        self.events.put(DataReady(run, dataset))
+        load_torch()
+        trainer, painter = self._set_up(experiment, dataset, left)
+        self._first_gradients = painter.gradients(experiment, trainer.trajectory.snapshots[0])
         if old is not None:
             self._leave(self._run, old)
-        self._run, self._trainer, self._painter, self._first_gradients = run, trainer, painter, first
+        self._run, self._trainer, self._painter = run, trainer, painter
         self._training = False
         self._clock = _Clock()
         self._frame_due = True
         self._slice_of = None
         self._surface.cancel()
         self.frames.take()
-        self.events.put(RunStarted(run, dataset))
+        self.events.put(RunStarted(run))
         self._tell(RunState.PAUSED if trainer.update else RunState.IDLE)
+
+    def _set_up(
+        self, experiment: Experiment, dataset: Dataset, left: Checkpoint | None
+    ) -> tuple[Trainer, Painter]:
+        from playground.picture import Painter
+        from playground.trainer import Trainer
+
+        trainer = Trainer(left.experiment if left is not None else experiment, dataset)
+        if left is not None:
+            trainer.restore(left)
+            trainer.apply(experiment)
+        painter = self._painter
+        if painter is None or painter.dataset is not dataset:
+            painter = Painter(dataset)
+        return trainer, painter
 
     def _leave(self, run: int, trainer: Trainer) -> None:
         """Keep a run to go back to; the ones left longest ago make room."""
@@ -528,8 +546,15 @@ def load_torch() -> None:
     """Import PyTorch into the calling thread and give that thread one core.
 
     The setting belongs to the thread: a new one would use every core for each tiny operation, which made training
-    100 to 1000 times slower on a busy machine.
+    100 to 1000 times slower on a busy machine. The shared library is loaded first, by a foreign call that holds no
+    interpreter lock, so that the window does not freeze meanwhile.
     """
+    if "torch" not in sys.modules:
+        spec = importlib.util.find_spec("torch")
+        if spec is not None and spec.origin is not None:
+            library = Path(spec.origin).parent / "lib" / "libtorch_python.so"
+            if library.is_file():
+                ctypes.CDLL(None).dlopen(bytes(library), os.RTLD_LAZY)
     import torch
 
     torch.set_num_threads(1)

@@ -9,8 +9,15 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from widgets.main_window import MainWindow
+    from widgets.session import Session
 
 # before Qt is loaded, which looks at all of these once
 HOME = Path(tempfile.mkdtemp(prefix="playground-tests-"))
@@ -19,6 +26,8 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STA
     _folder = HOME / _variable.lower()
     _folder.mkdir(mode=0o700)
     os.environ[_variable] = str(_folder)
+
+READY_MS = 30_000
 
 
 def pytest_unconfigure() -> None:
@@ -61,6 +70,45 @@ def nothing_left_behind() -> Iterator[None]:
     left += [f"window {name}" for key, name in _windows().items() if key not in windows]
     left += [f"timer {name}" for key, name in _timers().items() if key not in timers]
     assert not left, f"left behind: {', '.join(sorted(left))}"
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    """A session whose small experiment is set up and waits; its threads are joined at the end."""
+    from playground.experiment import Data, Experiment, Layer, Network, Training
+    from playground.worker import RunState
+    from widgets.session import Session
+
+    experiment = Experiment(
+        name="Small",
+        data=Data(samples=80),
+        network=Network(layers=(Layer(8, "tanh"), Layer(6, "leaky_relu", 0.1))),
+        training=Training(batch_size=16, max_epochs=None),
+    )
+    session = Session(experiment)
+    session.start()
+    qtbot.waitUntil(lambda: session.state is RunState.IDLE, timeout=READY_MS)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The real window on that session, shown, 1440 × 900, light, with nobody's preferences; changes are not saved."""
+    from widgets.app import application
+    from widgets.documents import Answer
+    from widgets.main_window import MainWindow
+    from widgets.preferences import Preferences
+
+    application()
+    window = MainWindow(session, Preferences(theme="light"))
+    window.documents.ask = lambda: Answer.DISCARD
+    window.resize(1440, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+    window.deleteLater()
 
 
 def _qt_runs() -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, continues
 from playground.frames import Frame, WishList
-from playground.worker import Failed, Refused, RunStarted, RunState, StateChanged, Worker
+from playground.worker import DataReady, Failed, Refused, RunStarted, RunState, StateChanged, Worker
 
 FRAME_MS = 33
 PAINT_SHARE = 0.25
@@ -48,6 +48,7 @@ class Session(QObject):
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._worker = Worker()
         self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
     # ---- what is --------------------------------------------------------------------------------------------------
@@ -210,8 +211,10 @@ class Session(QObject):
         if abs(interval - self._timer.interval()) > 2:
             self._timer.setInterval(interval)
 
-    def _handle(self, event: RunStarted | StateChanged | Refused | Failed) -> None:
+    def _handle(self, event: DataReady | RunStarted | StateChanged | Refused | Failed) -> None:
         match event:
+            case DataReady():
+                self._data_ready(event)
             case RunStarted():
                 self._run_started(event)
             case StateChanged():
@@ -221,14 +224,15 @@ class Session(QObject):
             case Failed():
                 self.failed.emit(event.text)
 
-    def _run_started(self, event: RunStarted) -> None:
-        if event.run != self._run:
-            return
-        self._last_frame = None
-        if event.dataset is not self._dataset:
+    def _data_ready(self, event: DataReady) -> None:
+        if event.run == self._run and event.dataset is not self._dataset:
             self._dataset = event.dataset
             self.dataset_changed.emit(event.dataset)
-        self.run_started.emit(event.run)
+
+    def _run_started(self, event: RunStarted) -> None:
+        if event.run == self._run:
+            self._last_frame = None
+            self.run_started.emit(event.run)
 
     def _state_changed(self, event: StateChanged) -> None:
         if event.run not in (self._run, -1):

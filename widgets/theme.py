@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+import resources
+
+RESOURCES = Path(resources.__file__).parent
+CHOICES = ("system", "light", "dark")
+"""What a person may choose; "system" follows the desktop."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every colour the window uses, as ``#rrggbb``. Data colours are Okabe and Ito's."""
+    """Every colour the window uses, as ``#rrggbb``. Data colours are Okabe and Ito's.
+
+    ``*_text`` are the data colours where they colour letters, dark or light enough to be read on a card.
+    """
 
     name: str
     dark: bool
@@ -32,6 +47,10 @@ class Theme:
     exploding: str
     warning_edge: str
     warning: str
+    problem_edge: str
+    problem: str
+    train_text: str
+    valid_text: str
 
 
 LIGHT = Theme(
@@ -58,6 +77,10 @@ LIGHT = Theme(
     exploding="#d55e00",
     warning_edge="#e69f00",
     warning="#fdf3df",
+    problem_edge="#d55e00",
+    problem="#fdeadf",
+    train_text="#0072b2",
+    valid_text="#b57900",
 )
 DARK = Theme(
     name="dark",
@@ -83,5 +106,98 @@ DARK = Theme(
     exploding="#ff7f3f",
     warning_edge="#e69f00",
     warning="#3a3020",
+    problem_edge="#ff7f3f",
+    problem="#40281c",
+    train_text="#56b4e9",
+    valid_text="#e69f00",
 )
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def chosen_theme(choice: str, scheme: Qt.ColorScheme) -> Theme:
+    """The theme for a choice out of ``CHOICES`` while the desktop prefers ``scheme``; unknown schemes are light."""
+    if choice in THEMES:
+        return THEMES[choice]
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT
+
+
+def follow_choice(app: QApplication, choice: str) -> Theme:
+    """Tell the desktop's window frames about the choice and return the theme it comes to."""
+    hints = app.styleHints()
+    if choice == "system":
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Dark if choice == "dark" else Qt.ColorScheme.Light)
+    return chosen_theme(choice, hints.colorScheme())
+
+
+def prepare(app: QApplication) -> None:
+    """Fusion, and digits of one width, so that changing numbers do not dance. Once, before the first widget."""
+    app.setStyle("Fusion")
+    app.setFont(with_tabular_figures(app.font()))
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give every widget, present and future, the theme's palette and style sheet."""
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def with_tabular_figures(font: QFont) -> QFont:
+    """``font`` with the OpenType feature ``tnum`` where the font has it."""
+    tabular = QFont(font)
+    tabular.setFeature(QFont.Tag("tnum"), 1)
+    return tabular
+
+
+def scaled_font(font: QFont, scale: float, *, bold: bool = False) -> QFont:
+    """``font`` at ``scale`` times its size."""
+    result = QFont(font)
+    if font.pointSizeF() > 0:
+        result.setPointSizeF(font.pointSizeF() * scale)
+    else:
+        result.setPixelSize(round(font.pixelSize() * scale))
+    if bold:
+        result.setWeight(QFont.Weight.DemiBold if font.weight() == QFont.Weight.Normal else QFont.Weight.Bold)
+    return result
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as a palette, for everything the style sheet leaves to Fusion."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.window,
+        role.WindowText: theme.text,
+        role.Base: theme.field,
+        role.AlternateBase: theme.hover,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.muted,
+        role.Text: theme.text,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.BrightText: theme.problem_edge,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.Light: theme.card,
+        role.Midlight: theme.hover,
+        role.Mid: theme.border,
+        role.Dark: theme.muted,
+        role.Shadow: theme.border,
+    }
+    result = QPalette()
+    for colour_role, colour in colours.items():
+        result.setColor(colour_role, QColor(colour))
+    for colour_role in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, colour_role, QColor(theme.muted))
+    return result
+
+
+def style_sheet(theme: Theme) -> str:
+    """``resources/theme.qss`` with the theme's colours put in; a colour it does not know raises ``KeyError``."""
+    colours = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
+    template = Template((RESOURCES / "theme.qss").read_text(encoding="utf-8"))
+    return template.substitute(colours, icons=(RESOURCES / "icons").as_posix())

@@ -25,17 +25,21 @@ import torch
 print("import torch", time.monotonic() - started)
 """
 
-# the way of ``python main.py``: the launch check, then the window; train is pressed when it stands there painted
+# all of ``python main.py``; training starts when the window stands there painted
 WINDOW = """
-import os, sys, time
+import sys, time
 started = float(sys.argv[1])
-from playground import cli, launch_check
-from playground.experiment import Experiment
-launch_check.why_no_display(os.environ)
-from widgets.app import run_window
+import main
+from PySide6.QtCore import QTimer
+from widgets.app import application
+from widgets.main_window import MainWindow
 
 def say(what):
     print(what, time.monotonic() - started, flush=True)
+
+def find():
+    [window] = [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
+    window.painted.connect(lambda: painted(window))
 
 def painted(window):
     say("window painted")
@@ -43,14 +47,14 @@ def painted(window):
     window.session.train()
 
 def arrived(window, frame):
-    if frame.update and not arrived.told:
-        arrived.told = True
-        say("first update")
-        window.session.pause()
+    if frame.update and not told:
+        told.append(say("first update"))
         window.close()
 
-arrived.told = False
-sys.exit(run_window(Experiment(), on_painted=painted))
+told = []
+app = application()
+QTimer.singleShot(0, find)
+sys.exit(main.main([]))
 """
 
 

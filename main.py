@@ -1,0 +1,55 @@
+"""Entry point: ``python main.py [FILE]`` opens the window; ``train`` and ``screenshot`` do without one."""
+
+from __future__ import annotations
+
+import faulthandler
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playground import cli
+
+if TYPE_CHECKING:
+    from playground.data.dataset import Dataset
+    from playground.experiment import Experiment
+    from playground.frames import Frame
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; return the exit status."""
+    faulthandler.enable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name may hold what the terminal cannot show
+    windows = cli.Windows(open=_open, take_picture=_take_picture, draw_fit=_draw_fit)
+    return cli.run(sys.argv[1:] if arguments is None else arguments, windows)
+
+
+# Qt is imported when it is needed, and not before its libraries were looked at.
+
+
+def _open(experiment: Experiment, path: Path | None) -> int:
+    from widgets.app import run_window
+
+    return run_window(experiment, path)
+
+
+def _take_picture(experiment: Experiment, shot: cli.Shot) -> None:
+    from widgets.offscreen import take_picture
+
+    take_picture(experiment, shot)
+
+
+def _draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
+    from playground.launch_check import require_libraries
+
+    require_libraries("offscreen")
+    from widgets.offscreen import draw_fit
+
+    return draw_fit(experiment, dataset, frame)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,175 @@
+"""What the window costs: frames a second, their regularity, main-thread CPU, and what the worker keeps of its speed.
+
+The whole window at 1440×900 off-screen, every default plot visible, training as fast as it goes; the worker without
+a window before and after, in the same process. Run: ``python -m tests.bench.frames [--json]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+
+from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
+from playground.frames import Frame, Wish, WishList
+from playground.worker import Worker
+
+WANTED = {"frames_per_second": 30.0, "below_45_ms": 0.99, "cpu_ms_per_frame": 5.0, "worker_keeps": 0.70}
+
+
+@dataclass(frozen=True)
+class Report:
+    """One experiment's figures. Intervals are between frames that reached the plots, in milliseconds."""
+
+    name: str
+    frames_per_second: float
+    median_interval: float
+    longest_interval: float
+    below_45_ms: float
+    cpu_ms_per_frame: float
+    updates_per_second: float
+    alone_updates_per_second: float
+    worker_keeps: float
+
+
+def small() -> Experiment:
+    """1-16-16-1 on 256 points, batch 32."""
+    return Experiment(network=Network(layers=(Layer(16, "tanh"), Layer(16, "tanh"))), training=Training(max_epochs=None))
+
+
+def large(folder: Path) -> Experiment:
+    """100,000 rows of 20 features from a CSV file."""
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(100_000, 20))
+    y = np.tanh(x[:, 0]) + 0.5 * x[:, 1] * x[:, 2] + rng.normal(0, 0.1, len(x))
+    path = folder / "large.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([*(f"x{i + 1}" for i in range(20)), "y"])
+        writer.writerows(np.column_stack([x, y]).round(6).tolist())
+    return Experiment(
+        data=Data(source=CsvSource(str(path))),
+        network=Network(layers=(Layer(32), Layer(32))),
+        training=Training(max_epochs=None, batch_size=64),
+    )
+
+
+def alone(experiment: Experiment, seconds: float) -> float:
+    """Updates per second of the worker without a window and without frames."""
+    worker = Worker()
+    worker.set_wish(WishList(Wish.NONE))
+    worker.start()
+    worker.start_run(0, experiment)
+    worker.train()
+    found: list[tuple[float, int]] = []
+    until = time.perf_counter() + 120.0
+    while time.perf_counter() < until:
+        time.sleep(0.05)
+        frame = worker.frames.take()
+        if frame is None or frame.update < 100:
+            continue
+        found.append((time.perf_counter(), frame.update))
+        if found[-1][0] - found[0][0] >= seconds:
+            break
+    worker.close()
+    (then, before), (now, after) = found[0], found[-1]
+    return (after - before) / (now - then)
+
+
+def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], float, float]:
+    """Seconds between frames, main-thread CPU seconds per frame, and updates per second, after a warm-up."""
+    from PySide6.QtWidgets import QApplication
+
+    from widgets.app import GarbageCollector, build_window
+
+    window = build_window(experiment)
+    garbage = GarbageCollector(window.session)
+    arrivals: list[tuple[float, float, int]] = []
+
+    def arrived(frame: Frame) -> None:
+        arrivals.append((time.perf_counter(), time.thread_time(), frame.update))
+
+    window.session.frame_arrived.connect(arrived)
+    window.show()
+    window.session.start()
+    window.session.train()
+    app = QApplication.instance()
+    assert app is not None
+    warm = 0
+    until = time.perf_counter() + 120.0
+    while time.perf_counter() < until:
+        app.processEvents()
+        time.sleep(0.0005)
+        if not warm and arrivals and arrivals[-1][0] - arrivals[0][0] > 2.0 and arrivals[-1][2] > 100:
+            warm = len(arrivals)
+        if warm and arrivals[-1][0] - arrivals[warm - 1][0] > seconds:
+            break
+    window.session.pause()
+    garbage.stop()
+    window.session.close()
+    window.documents.may_leave = lambda: True  # type: ignore[method-assign]
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    times = arrivals[warm - 1 :]
+    span = times[-1][0] - times[0][0]
+    intervals = [after[0] - before[0] for before, after in zip(times, times[1:], strict=False)]
+    return intervals, (times[-1][1] - times[0][1]) / len(intervals), (times[-1][2] - times[0][2]) / span
+
+
+def measure(name: str, experiment: Experiment, seconds: float) -> Report:
+    """The figures of one experiment."""
+    before = alone(experiment, seconds / 2)
+    intervals, cpu, rate = with_window(experiment, seconds)
+    without = statistics.mean([before, alone(experiment, seconds / 2)])
+    milliseconds = [1000 * interval for interval in intervals]
+    return Report(
+        name=name,
+        frames_per_second=len(intervals) / sum(intervals),
+        median_interval=statistics.median(milliseconds),
+        longest_interval=max(milliseconds),
+        below_45_ms=sum(interval < 45 for interval in milliseconds) / len(milliseconds),
+        cpu_ms_per_frame=1000 * cpu,
+        updates_per_second=rate,
+        alone_updates_per_second=without,
+        worker_keeps=rate / without,
+    )
+
+
+def main() -> int:
+    """Print the table, or JSON with ``--json``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--only", choices=("small", "large"))
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        cases = {"1-16-16-1, batch 32": small} | {"100,000 × 20, 20-32-32-1": lambda: large(Path(folder))}
+        if arguments.only:
+            cases = dict([list(cases.items())[("small", "large").index(arguments.only)]])
+        reports = [measure(name, make(), arguments.seconds) for name, make in cases.items()]
+    if arguments.json:
+        print(json.dumps([asdict(report) for report in reports], indent=2))
+        return 0
+    for report in reports:
+        print(report.name)
+        for key, value in asdict(report).items():
+            if key != "name":
+                wanted = f"  (wanted {WANTED[key]:g})" if key in WANTED else ""
+                print(f"  {key.replace('_', ' '):26} {value:12,.3f}{wanted}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""The program with its window, started as a person starts it, where nobody sees it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from playground import cli
+from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, to_json
+from tests.e2e.program import ROOT, assert_refused, environment, run
+
+SMALL = Experiment(name="small", network=Network(layers=(Layer(4, "tanh"),)))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    file = tmp_path / "small.json"
+    file.write_bytes(to_json(SMALL))
+    return file
+
+
+def shades(image: QImage) -> int:
+    """How many different colours a coarse look at ``image`` finds."""
+    return len({image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)})
+
+
+@pytest.mark.parametrize(("theme", "light"), [("light", True), ("dark", False)])
+def test_a_screenshot_has_the_size_and_the_theme_that_were_asked_for(
+    theme: str, light: bool, small: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "window.png"
+    result = run("screenshot", small, "--out", out, "--seconds", "0.5", "--theme", theme, "--size", "1100x720")
+    assert (result.returncode, result.stderr) == (0, "")
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (1100, 720)
+    assert shades(image) > 20
+    assert (image.pixelColor(2, 300).lightness() > 128) is light
+
+
+@pytest.mark.parametrize("view", cli.VIEWS)
+def test_every_view_can_be_pictured_alone(view: str, tmp_path: Path, small: Path) -> None:
+    out = tmp_path / "view.png"
+    result = run("screenshot", small, "--out", out, "--seconds", "0.2", "--view", view)
+    assert (result.returncode, result.stderr) == (0, "")
+    image = QImage(str(out))
+    assert 200 < image.width() < 1440
+    assert 60 < image.height() < 900
+    assert shades(image) > 10
+
+
+def test_an_experiment_that_cannot_be_set_up_is_refused_by_the_screenshot(tmp_path: Path) -> None:
+    file = tmp_path / "bad.json"
+    file.write_bytes(to_json(Experiment(data=Data(source=FormulaSource("1 / 0")))))
+    assert_refused(run("screenshot", file, "--out", tmp_path / "x.png", "--seconds", "0"), "data.source")
+
+
+def test_without_a_display_a_picture_is_left_and_named(tmp_path: Path, small: Path) -> None:
+    result = run(small, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stderr.splitlines() == ["main.py: No display: DISPLAY and WAYLAND_DISPLAY are not set."]
+    assert "playground-window.png" in result.stdout
+    image = QImage(str(tmp_path / "playground-window.png"))
+    assert (image.width(), image.height()) == cli.Shot(Path()).size
+
+
+def test_a_display_that_does_not_answer_is_no_crash(tmp_path: Path) -> None:
+    result = run(cwd=tmp_path, DISPLAY=":4095")
+    assert result.returncode == 0, result.stderr
+    assert "DISPLAY=:4095 does not answer" in result.stderr
+    assert (tmp_path / "playground-window.png").exists()
+
+
+def test_no_module_of_the_window_loads_pytorch() -> None:
+    code = (
+        "import importlib, pkgutil, sys, widgets\n"
+        "for module in pkgutil.walk_packages(widgets.__path__, 'widgets.'): importlib.import_module(module.name)\n"
+        "print(*sorted({'torch', 'pandas', 'scipy'} & set(sys.modules)))"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(), check=True, capture_output=True, text=True
+    )
+    assert result.stdout == "\n"

@@ -1,0 +1,222 @@
+"""Everything a person can do from a menu, in one table: menus, toolbar and the help on shortcuts come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from widgets.icons import icon
+from widgets.theme import CHOICES, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. ``text`` and ``tooltip`` are not yet translated; a separator stands before it if ``apart``."""
+
+    id: str
+    text: str
+    tooltip: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str | None = None
+    apart: bool = False
+    checkable: bool = False
+    short: str | None = None  # the text on a button, where the menu's is too long
+
+    @property
+    def menu(self) -> str:
+        """The menu it is in, which the id begins with."""
+        return self.id.partition("_")[0]
+
+
+MENUS = {
+    "file": QT_TRANSLATE_NOOP("Actions", "File"),
+    "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
+    "train": QT_TRANSLATE_NOOP("Actions", "Train"),
+    "view": QT_TRANSLATE_NOOP("Actions", "View"),
+    "help": QT_TRANSLATE_NOOP("Actions", "Help"),
+}
+
+ACTIONS = (
+    ActionSpec(
+        "file_new",
+        QT_TRANSLATE_NOOP("Actions", "New"),
+        QT_TRANSLATE_NOOP("Actions", "Begin anew with the default experiment"),
+        ("Ctrl+N",),
+        "new",
+    ),
+    ActionSpec(
+        "file_open",
+        QT_TRANSLATE_NOOP("Actions", "Open…"),
+        QT_TRANSLATE_NOOP("Actions", "Open an experiment file"),
+        ("Ctrl+O",),
+        "open",
+    ),
+    ActionSpec(
+        "file_save",
+        QT_TRANSLATE_NOOP("Actions", "Save"),
+        QT_TRANSLATE_NOOP("Actions", "Save the experiment to its file"),
+        ("Ctrl+S",),
+        "save",
+        apart=True,
+    ),
+    ActionSpec(
+        "file_save_as",
+        QT_TRANSLATE_NOOP("Actions", "Save as…"),
+        QT_TRANSLATE_NOOP("Actions", "Save the experiment to another file"),
+        ("Ctrl+Shift+S",),
+    ),
+    ActionSpec(
+        "file_quit",
+        QT_TRANSLATE_NOOP("Actions", "Quit"),
+        QT_TRANSLATE_NOOP("Actions", "Stop training and close the program"),
+        ("Ctrl+Q",),
+        apart=True,
+    ),
+    ActionSpec(
+        "edit_undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo"),
+        QT_TRANSLATE_NOOP("Actions", "Take back the last edit; a run that it threw away comes back trained"),
+        ("Ctrl+Z",),
+        "undo",
+    ),
+    ActionSpec(
+        "edit_redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+    ),
+    ActionSpec(
+        "train_toggle",
+        QT_TRANSLATE_NOOP("Actions", "Train"),
+        QT_TRANSLATE_NOOP("Actions", "Train until paused, or pause"),
+        ("Space",),
+        "play",
+    ),
+    ActionSpec(
+        "train_step",
+        QT_TRANSLATE_NOOP("Actions", "One update"),
+        QT_TRANSLATE_NOOP("Actions", "One step of the optimiser on one batch, then pause"),
+        ("Right",),
+        "step",
+        short=QT_TRANSLATE_NOOP("Actions", "Step"),
+    ),
+    ActionSpec(
+        "train_epoch",
+        QT_TRANSLATE_NOOP("Actions", "One epoch"),
+        QT_TRANSLATE_NOOP("Actions", "Train until every training point was used once more, then pause"),
+        ("E",),
+        "epoch",
+        short=QT_TRANSLATE_NOOP("Actions", "Epoch"),
+    ),
+    ActionSpec(
+        "train_run_to",
+        QT_TRANSLATE_NOOP("Actions", "Run to epoch…"),
+        QT_TRANSLATE_NOOP("Actions", "Train until an epoch of your choice, then pause"),
+        ("Ctrl+E",),
+        "run-to",
+    ),
+    ActionSpec(
+        "train_reset",
+        QT_TRANSLATE_NOOP("Actions", "Reset"),
+        QT_TRANSLATE_NOOP("Actions", "Start again from exactly the same initial parameters"),
+        ("R",),
+        "reset",
+        apart=True,
+    ),
+    ActionSpec(
+        "train_reseed",
+        QT_TRANSLATE_NOOP("Actions", "New initial parameters"),
+        QT_TRANSLATE_NOOP("Actions", "Throw the dice: start again from other initial parameters"),
+        ("D",),
+        "dice",
+    ),
+    ActionSpec(
+        "view_theme_system",
+        QT_TRANSLATE_NOOP("Actions", "Theme of the system"),
+        QT_TRANSLATE_NOOP("Actions", "Light or dark as the desktop is"),
+        checkable=True,
+        apart=True,
+    ),
+    ActionSpec(
+        "view_theme_light",
+        QT_TRANSLATE_NOOP("Actions", "Light theme"),
+        QT_TRANSLATE_NOOP("Actions", "Dark letters on light surfaces"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "view_theme_dark",
+        QT_TRANSLATE_NOOP("Actions", "Dark theme"),
+        QT_TRANSLATE_NOOP("Actions", "Light letters on dark surfaces"),
+        checkable=True,
+    ),
+    ActionSpec(
+        "view_reset_layout",
+        QT_TRANSLATE_NOOP("Actions", "Reset layout"),
+        QT_TRANSLATE_NOOP("Actions", "Put every card back where it was at first"),
+        icon="layout",
+        apart=True,
+    ),
+    ActionSpec(
+        "view_save_picture",
+        QT_TRANSLATE_NOOP("Actions", "Save picture of the window…"),
+        QT_TRANSLATE_NOOP("Actions", "Save what the window shows as a PNG file"),
+        ("Ctrl+P",),
+        "picture",
+    ),
+    ActionSpec(
+        "help_shortcuts",
+        QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
+        QT_TRANSLATE_NOOP("Actions", "Show every shortcut"),
+        ("F1",),
+        "keyboard",
+    ),
+    ActionSpec(
+        "help_about",
+        QT_TRANSLATE_NOOP("Actions", "About"),
+        QT_TRANSLATE_NOOP("Actions", "Versions of the program and of what it is built on"),
+        icon="info",
+    ),
+)
+
+
+def translated(text: str) -> str:
+    """A text of the tables above in the person's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def build_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """An action for every entry of the table, by id, wired to its handler; ``KeyError`` if one has none."""
+    actions = {}
+    for spec in ACTIONS:
+        action = QAction(translated(spec.text), parent)
+        action.setObjectName(spec.id)
+        action.setIconText(translated(spec.short or spec.text))
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
+        action.setToolTip(with_shortcut(translated(spec.tooltip), action))
+        action.setStatusTip("")
+        action.setCheckable(spec.checkable)
+        action.setMenuRole(QAction.MenuRole.QuitRole if spec.id == "file_quit" else QAction.MenuRole.NoRole)
+        handler = handlers[spec.id]
+        action.triggered.connect(lambda _checked=False, handler=handler: handler())
+        actions[spec.id] = action
+    themes = QActionGroup(parent)
+    for choice in CHOICES:
+        themes.addAction(actions[f"view_theme_{choice}"])
+    return actions
+
+
+def with_shortcut(text: str, action: QAction) -> str:
+    """``text`` and the action's first shortcut in brackets, as a tooltip says it."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({keys})" if keys else text
+
+
+def tint(actions: Mapping[str, QAction], theme: Theme) -> None:
+    """Draw the icons of all actions in the theme's colours."""
+    for spec in ACTIONS:
+        if spec.icon is not None:
+            actions[spec.id].setIcon(icon(spec.icon, theme))

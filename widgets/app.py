@@ -1,0 +1,135 @@
+"""The program with its window: one QApplication, and everything that must be so around it."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyqtgraph
+from PySide6.QtCore import QObject, QSettings, QSize, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from playground.experiment import Experiment, first_experiment
+from playground.worker import RunState
+from widgets import preferences, theme
+from widgets.main_window import PROGRAM, MainWindow
+from widgets.preferences import Preferences
+from widgets.session import Session
+
+COLLECT_MS = 1000
+START_ANYWAY_MS = 3000
+"""A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
+INTERRUPTED = 130
+
+
+def run_window(experiment: Experiment | None = None, path: Path | None = None) -> int:
+    """Show the window with ``experiment``, which was read from ``path``, until it is closed; the exit status."""
+    gc.disable()
+    app = application()
+    settings = QSettings()
+    session = Session(experiment or first_experiment())
+    window = MainWindow(session, preferences.load(settings))
+    window.documents.path = path
+    window.preferences_changed.connect(lambda changed: preferences.save(settings, changed))
+    window.crashes.install()  # pyqtgraph, imported above, set a hook of its own
+    garbage = GarbageCollector(session)
+    starter = Starter(window)
+    window.show()
+    try:
+        with _interrupts(app):
+            return app.exec()
+    finally:
+        starter.start()  # a session can only be closed once it was started
+        session.close()
+        garbage.stop()
+        window.crashes.uninstall()
+
+
+def build_window(experiment: Experiment, *, theme: str = "light", size: tuple[int, int] = (1440, 900)) -> MainWindow:
+    """A window in its default layout whose session is not started; nobody's settings are read or written."""
+    application()
+    window = MainWindow(Session(experiment), Preferences(theme=theme))
+    window.resize(QSize(*size))
+    return window
+
+
+def application() -> QApplication:
+    """The one QApplication, made and dressed if there is none yet."""
+    pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setOrganizationName(PROGRAM)
+    app.setApplicationName(PROGRAM)
+    theme.prepare(app)
+    return app
+
+
+class Starter(QObject):
+    """Starts the session after the window was painted for the first time: loading PyTorch takes its time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._session = window.session
+        self._started = False
+        window.painted.connect(self.start)
+        QTimer.singleShot(START_ANYWAY_MS, self, self.start)
+
+    def start(self) -> None:
+        """Start the session, unless it was."""
+        if not self._started:
+            self._started = True
+            self._session.start()
+
+
+class GarbageCollector(QObject):
+    """Collects garbage in the GUI's thread only: a collection in the worker could free Qt objects there.
+
+    Python's own collector has to be off. Everything alive when PyTorch has been loaded stays, so it is frozen: a
+    collection that walked through it would stop the window for a tenth of a second.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._session = session
+        session.state_changed.connect(self._on_state_changed)
+
+    def stop(self) -> None:
+        """Leave garbage to Python again."""
+        self._timer.stop()
+        gc.enable()
+
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is not RunState.LOADING and not self._timer.isActive():
+            gc.freeze()
+            self._timer.start(COLLECT_MS)
+
+    def _collect(self) -> None:
+        gc.collect()
+
+
+@contextmanager
+def _interrupts(app: QApplication) -> Iterator[None]:
+    """Ctrl+C ends the event loop, which otherwise runs no Python that could notice it."""
+    reader, writer = socket.socketpair()
+    for end in (reader, writer):
+        end.setblocking(False)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda: reader.recv(64))
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: app.exit(INTERRUPTED))
+    wakeup = signal.set_wakeup_fd(writer.fileno())
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        signal.signal(signal.SIGINT, before)
+        notifier.setEnabled(False)
+        reader.close()
+        writer.close()

@@ -1,0 +1,139 @@
+"""The card: a title row and a body that look like one rounded sheet; also the clothes of a dock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from widgets.icons import icon
+from widgets.keys import belongs_to_focus
+from widgets.plots.plot_card import PlotCard
+from widgets.theme import Theme, scaled_font
+
+PADDING = 12
+TITLE_HEIGHT = 32
+
+
+class TitleRow(QFrame):
+    """Bold title on the left, muted subtitle and a plot's own header on the right."""
+
+    def __init__(self, title: str, header: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card_title")
+        self._title = QLabel(title)
+        self._title.setFont(scaled_font(self.font(), 1.05, bold=True))
+        self._subtitle = QLabel()
+        self._subtitle.setObjectName("card_subtitle")
+        self._subtitle.setFont(scaled_font(self.font(), 0.9))
+        self._subtitle.setTextFormat(Qt.TextFormat.PlainText)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(PADDING, 4, PADDING, 2)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title)
+        self._row.addStretch(1)
+        self._row.addWidget(self._subtitle)
+        self._subtitle.hide()
+        if header is not None:
+            self._row.addWidget(header)
+        self.setMinimumHeight(TITLE_HEIGHT)
+
+    def set_subtitle(self, text: str) -> None:
+        """The muted text at the right."""
+        self._subtitle.setText(text)
+        self._subtitle.setVisible(bool(text))
+
+    def set_tabbed(self, tabbed: bool) -> None:
+        """With a row of tabs above it, the title is in the tab and the top of the card is drawn by the tabs."""
+        if self.property("tabbed") == tabbed:
+            return
+        self._title.setVisible(not tabbed)
+        self.setProperty("tabbed", tabbed)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def add(self, widget: QWidget) -> None:
+        """Put ``widget`` at the far right."""
+        self._row.addWidget(widget)
+
+
+class Card(QFrame):
+    """Title row and plot, as a plain widget."""
+
+    def __init__(self, plot: PlotCard) -> None:
+        super().__init__()
+        self.setObjectName(f"{plot.objectName()}_card")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(TitleRow(plot.title(), plot.header))
+        column.addWidget(_body(plot), 1)
+
+
+class CardDock(QDockWidget):
+    """A card that can be moved, floated, tabbed and closed. ``shown_changed`` also follows the choice of a tab."""
+
+    shown_changed = Signal()
+
+    def __init__(self, name: str, title: str, content: QWidget, header: QWidget | None = None) -> None:
+        super().__init__(title)
+        self.setObjectName(f"{name}_dock")
+        self.shown = False
+        self.title_row = TitleRow(title, header)
+        self._close = QToolButton()
+        self._close.setObjectName("card_close")
+        self._close.setIconSize(QSize(12, 12))
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._close.setToolTip(self.tr("Close; the View menu brings it back"))
+        self._close.setAccessibleName(self.tr("Close {title}").format(title=title))
+        self._close.clicked.connect(self.close)
+        self.title_row.add(self._close)
+        self.setTitleBarWidget(self.title_row)
+        self.setWidget(_body(content))
+        self.visibilityChanged.connect(self._on_visibility_changed)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tint what is drawn here."""
+        self._close.setIcon(icon("close", theme, theme.muted))
+
+    def event(self, event: QEvent) -> bool:
+        """A floating card is a window of its own, where keys of the focused field end up too."""
+        if event.type() == QEvent.Type.ShortcutOverride and belongs_to_focus(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _on_visibility_changed(self, shown: bool) -> None:
+        if shown != self.shown:
+            self.shown = shown
+            self.shown_changed.emit()
+
+
+class ColumnScroll(QScrollArea):
+    """Scrolls its content vertically when there is too little room, and asks for the room the content wants."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("card_scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.widget().minimumSizeHint().width(), 56)
+
+
+def _body(content: QWidget) -> QFrame:
+    """``content`` as the lower part of a card."""
+    body = QFrame()
+    body.setObjectName("card_body")
+    column = QVBoxLayout(body)
+    column.setContentsMargins(PADDING, 4, PADDING, 8)
+    column.addWidget(content)
+    return body

@@ -1,0 +1,134 @@
+"""The experiment's file: new, open, save, and the question about unsaved changes."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from playground.experiment import Experiment, ExperimentError, first_experiment, load, to_json
+from playground.files import write_atomically
+from widgets.session import Session
+
+
+class Answer(enum.Enum):
+    """What becomes of unsaved changes."""
+
+    SAVE = enum.auto()
+    DISCARD = enum.auto()
+    CANCEL = enum.auto()
+
+
+class Documents(QObject):
+    """Keeps the path of what is open. Errors are told in one sentence, and what was open stays open."""
+
+    changed = Signal()  # path, name, or whether there are unsaved changes
+    failed = Signal(str, str)  # what could not be done, why
+
+    def __init__(self, session: Session, window: QWidget, folder: str) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._path: Path | None = None
+        self.folder = folder
+        self.ask: Callable[[], Answer] = self._ask
+        session.undo_stack.cleanChanged.connect(self.changed)
+        session.experiment_changed.connect(self.changed)
+
+    @property
+    def path(self) -> Path | None:
+        """The file of what is open; ``None`` if it never was in one."""
+        return self._path
+
+    @path.setter
+    def path(self, path: Path | None) -> None:
+        self._path = path
+        if path is not None:
+            self.folder = str(path.parent)
+        self.changed.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are edits that no file has."""
+        return not self._session.undo_stack.isClean()
+
+    @property
+    def name(self) -> str:
+        """What the window calls it."""
+        return self._path.stem if self._path is not None else self._session.experiment.name
+
+    def new(self) -> None:
+        """Begin anew with the default experiment, if unsaved changes allow it."""
+        if self.may_leave():
+            self.path = None
+            self._session.open(first_experiment())
+
+    def open(self) -> None:
+        """Ask for a file and open it."""
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open experiment"), self.folder, self._filter())
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path) -> None:
+        """Open ``path``, if it can be read and unsaved changes allow it."""
+        try:
+            experiment = load(path)
+        except ExperimentError as error:
+            self.failed.emit(self.tr("Not opened."), str(error))
+            return
+        if self.may_leave():
+            self.path = path
+            self._session.open(experiment)
+
+    def save(self) -> bool:
+        """Save to the file it came from, or ask for one; whether it is saved now."""
+        return self.save_as() if self._path is None else self._write(self._path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there; whether it is saved now."""
+        proposed = Path(self.folder) / f"{self._path.name if self._path else 'experiment.json'}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save experiment"), str(proposed), self._filter()
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self._write(path if path.suffix else path.with_suffix(".json"))
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes, if there are any; whether what is open may be replaced or closed."""
+        if not self.unsaved:
+            return True
+        answer = self.ask()
+        return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
+
+    def _write(self, path: Path) -> bool:
+        try:
+            write_atomically(path, to_json(self._session.experiment))
+        except OSError as error:
+            text = self.tr("{path} cannot be written: {reason}")
+            self.failed.emit(self.tr("Not saved."), text.format(path=path, reason=error.strerror or error))
+            return False
+        self._session.undo_stack.setClean()
+        self.path = path
+        return True
+
+    def _filter(self) -> str:
+        return self.tr("Experiments (*.json);;All files (*)")
+
+    def _ask(self) -> Answer:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Unsaved changes"))
+        box.setText(self.tr("Save the changes to “{name}”?").format(name=self.name))
+        box.setInformativeText(self.tr("Without saving they are lost."))
+        Button = QMessageBox.StandardButton
+        box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
+        box.setDefaultButton(Button.Save)
+        answers = {Button.Save: Answer.SAVE, Button.Discard: Answer.DISCARD}
+        answer = answers.get(Button(box.exec()), Answer.CANCEL)
+        box.deleteLater()
+        return answer

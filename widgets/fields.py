@@ -1,0 +1,557 @@
+"""Editors that the panels share: number fields, a logarithmic slider with its field, choices and small buttons.
+
+They render a value given to ``show_value`` and say what the person wants with ``edited``; the value they show changes
+only when it is shown to them again. What cannot be is marked in place with ``refuse``.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QElapsedTimer, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QStandardItemModel,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QToolButton,
+    QWidget,
+)
+
+Value = int | float | None
+
+COMPACT_STYLE = """
+QLineEdit[compact="true"] { padding: 2px 3px; border-radius: 5px; }
+QLineEdit[compact="true"]:focus, QLineEdit[compact="true"][invalid="true"] { padding: 1px 2px; }
+QComboBox[compact="true"] { padding: 2px 4px; border-radius: 5px; }
+QComboBox[compact="true"]:focus { padding: 1px 3px; }
+QComboBox[compact="true"]::drop-down { width: 16px; }
+QToolButton[compact="true"] { padding: 1px; border: 1px solid transparent; border-radius: 4px; margin: 0px; }
+QToolButton[compact="true"]:focus { padding: 0px; }
+"""
+"""For a panel with fields in narrow rows; the colours stay those of the theme's style sheet."""
+
+HOVER_MS = 500
+"""Resting so long on a field without turning the wheel makes it clear that the wheel is meant for the field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a number field shows and how it steps; what it may be is for ``playground.experiment.check`` to say.
+
+    Steps stay between ``low`` and ``high``. They add ``step``, or multiply by ``factor`` where one is given, with two
+    significant digits; then ``smallest`` is the first step up from 0. With ``off``, the field may be empty or "off",
+    which is ``None``, and a step from there goes to ``start``. At least ``decimals`` digits stand after the point.
+    """
+
+    low: float
+    high: float
+    whole: bool = False
+    step: float = 1.0
+    factor: float | None = None
+    smallest: float = 1e-6
+    decimals: int = 0
+    off: bool = False
+    start: float = 1.0
+
+    def stepped(self, value: Value, steps: int) -> Value:
+        """``value`` after so many steps up, or down if negative."""
+        if value is None:
+            wanted = self.start
+        elif self.factor is None:
+            wanted = round(value + steps * self.step, 9)
+        elif value > 0.0:
+            wanted = two_digits(value * self.factor**steps)
+        else:
+            wanted = self.smallest if steps > 0 else self.low
+        if self.low == 0.0 and self.factor is not None and 0.0 < wanted < self.smallest:
+            wanted = 0.0
+        wanted = min(max(wanted, self.low), self.high)
+        return round(wanted) if self.whole else wanted
+
+    def text(self, value: Value) -> str:
+        """``value`` as it is shown."""
+        if value is None:
+            return off_text()
+        if self.whole:
+            return str(value)
+        text = f"{value:.6g}"
+        if "e" in text:
+            mantissa, _, exponent = text.partition("e")
+            return f"{mantissa}e{int(exponent)}"
+        if value == 0.0 and self.factor is not None:
+            return "0"
+        digits = len(text.partition(".")[2])
+        return text if digits >= self.decimals else f"{value:.{self.decimals}f}"
+
+    def parsed(self, text: str) -> Value:
+        """The value of what a person typed; ``ValueError`` with a sentence for the person if it is none."""
+        plain = text.strip()
+        if self.off and plain.lower() in ("", "off", off_text().lower()):
+            return None
+        value, understood = QLocale(QLocale.Language.English).toDouble(plain)
+        if not understood or not math.isfinite(value):
+            raise ValueError(_not_a_number().format(text=plain))
+        if not self.whole:
+            return value
+        if value != math.floor(value):
+            raise ValueError(_not_whole().format(text=plain))
+        return int(value)
+
+
+def two_digits(value: float) -> float:
+    """``value`` rounded to two significant digits."""
+    return float(f"{value:.1e}")
+
+
+def off_text() -> str:
+    """What a field shows that is switched off."""
+    return QLabel.tr("off")
+
+
+def _not_a_number() -> str:
+    return QLabel.tr("“{text}” is not a number; write it like 0.01 or 1e-2")
+
+
+def _not_whole() -> str:
+    return QLabel.tr("“{text}” is not a whole number")
+
+
+def tip(text: str) -> str:
+    """``text`` as a tooltip that wraps."""
+    return f"<p>{html.escape(text)}</p>" if text else ""
+
+
+def mark_invalid(widget: QWidget, invalid: bool) -> None:
+    """Give ``widget`` the red edge of the theme's style sheet, or take it away."""
+    if bool(widget.property("invalid")) != invalid:
+        widget.setProperty("invalid", invalid)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class WheelGuard:
+    """Whether a turn of the wheel over a widget is meant for it, rather than for the scroll area around it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._still = QElapsedTimer()
+
+    def entered(self) -> None:
+        """The pointer came in."""
+        self._still.start()
+
+    def lets(self) -> bool:
+        """Call it for each turn: true if the widget has the focus or the pointer has rested on it."""
+        if self._widget.hasFocus():
+            return True
+        if self._still.isValid() and self._still.elapsed() >= HOVER_MS:
+            return True
+        self._still.start()
+        return False
+
+
+class NumberField(QLineEdit):
+    """A number in a line: typed, or stepped with the arrow keys and the wheel.
+
+    ``edited(value, merge key)``: steps while the field keeps the focus share a key, what is typed has none.
+    """
+
+    edited = Signal(object, str)
+    problem_changed = Signal(str)
+    focused = Signal()
+    left = Signal()  # Escape was pressed and there was nothing to take back
+
+    def __init__(self, name: str, number: Number, *, digits: int = 6, compact: bool = False) -> None:
+        super().__init__()
+        self._number = number
+        self._digits = digits
+        self._value: Value = None
+        self._tip = ""
+        self._visits = 0
+        self._guard = WheelGuard(self)
+        self.setObjectName(name)
+        self.setProperty("compact", compact)
+        self.setMaxLength(24)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.returnPressed.connect(self.commit)
+        self.returnPressed.connect(self.selectAll)
+        self.textEdited.connect(lambda: self._show_problem(""))
+
+    def sizeHint(self) -> QSize:
+        around = 14 if self.property("compact") else 24
+        width = QFontMetrics(self.font()).horizontalAdvance("0") * self._digits + around
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @property
+    def value(self) -> Value:
+        """The value last shown."""
+        return self._value
+
+    def describe(self, name: str, about: str) -> None:
+        """The accessible name, and a tooltip that says what the number does."""
+        self._tip = about
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setToolTip(tip(about))
+
+    def show_value(self, value: Value) -> None:
+        """Show ``value``. The same value again leaves alone what is being typed."""
+        if value == self._value and self.text():
+            return
+        self._value = value
+        self._render()
+        self._show_problem("")
+
+    def refuse(self, problem: str) -> None:
+        """Go back to the last value shown and say why."""
+        self._render()
+        self._show_problem(problem)
+
+    def commit(self) -> None:
+        """Take over what was typed, if anything was."""
+        if not self.isModified():
+            return
+        try:
+            value = self._number.parsed(self.text())
+        except ValueError as error:
+            self.refuse(str(error))
+            return
+        self._propose(value, "")
+
+    def step(self, steps: int) -> None:
+        """So many steps up, or down if negative."""
+        self.commit()
+        self._propose(self._number.stepped(self._value, steps), f"{self.objectName()}:{id(self)}:{self._visits}")
+        self.selectAll()
+
+    def new_visit(self) -> None:
+        """From here on, steps are another step of undo."""
+        self._visits += 1
+
+    def _propose(self, value: Value, merge_key: str) -> None:
+        self._show_problem("")
+        self.setModified(False)
+        if value != self._value:
+            self.edited.emit(value, merge_key)
+        self._render()
+
+    def _render(self) -> None:
+        text = self._number.text(self._value)
+        if self.text() != text:
+            self.setText(text)
+        self.setModified(False)
+
+    def _show_problem(self, problem: str) -> None:
+        if bool(self.property("invalid")) == bool(problem) and not problem:
+            return
+        mark_invalid(self, bool(problem))
+        self.setToolTip(tip(problem or self._tip))
+        self.problem_changed.emit(problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+        if self._number.whole:
+            steps |= {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+        key = Qt.Key(event.key())
+        if key in steps and (plain or event.text() == "+"):
+            self.step(steps[key])
+        elif key == Qt.Key.Key_Escape and self.isModified():
+            self._render()
+            self._show_problem("")
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._guard.lets() and event.angleDelta().y() != 0:
+            self.step(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            event.ignore()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._guard.entered()
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.new_visit()
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        super().focusOutEvent(event)
+
+
+class LogSlider(QSlider):
+    """A slider from ``low`` to ``high`` with equal lengths for equal factors; with ``zero``, its left end is 0.
+
+    A click goes where it points. ``moved(value, merge key)``: one drag, or the keys of one visit, share a key.
+    """
+
+    moved = Signal(float, str)
+    PER_DECADE = 50
+
+    def __init__(self, name: str, low: float, high: float, *, zero: bool = False) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._low, self._zero = low, zero
+        self._gestures = 0
+        self._guard = WheelGuard(self)
+        self.setObjectName(name)
+        self.setRange(-1 if zero else 0, round(self.PER_DECADE * math.log10(high / low)))
+        self.setSingleStep(self.PER_DECADE // 10)
+        self.setPageStep(self.PER_DECADE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self._on_value_changed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, super().minimumSizeHint().height())
+
+    def show_value(self, value: float) -> None:
+        """Put the handle where ``value`` is, or at the end that is nearest to it."""
+        position = self.minimum()
+        if value > 0.0:
+            position = max(0, round(self.PER_DECADE * math.log10(value / self._low)))
+        blocked = self.blockSignals(True)
+        self.setValue(position)
+        self.blockSignals(blocked)
+
+    def _on_value_changed(self, position: int) -> None:
+        value = 0.0 if position < 0 else two_digits(self._low * 10.0 ** (position / self.PER_DECADE))
+        self.moved.emit(value, f"{self.objectName()}:{id(self)}:{self._gestures}")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._gestures += 1
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            part, control = QStyle.SubControl.SC_SliderHandle, QStyle.ComplexControl.CC_Slider
+            handle = self.style().subControlRect(control, option, part, self)
+            if not handle.contains(event.position().toPoint()):
+                at, span = round(event.position().x()) - handle.width() // 2, self.width() - handle.width()
+                self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, span))
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._gestures += 1
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._guard.lets():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._guard.entered()
+        super().enterEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._gestures += 1
+        super().focusInEvent(event)
+
+
+class LogField(QWidget):
+    """A logarithmic slider and the number beside it."""
+
+    edited = Signal(object, str)
+    problem_changed = Signal(str)
+
+    def __init__(self, name: str, number: Number, low: float, high: float, *, digits: int = 6) -> None:
+        super().__init__()
+        self.slider = LogSlider(f"{name}_slider", low, high, zero=number.low == 0.0 and number.factor is not None)
+        self.field = NumberField(name, number, digits=digits)
+        self.setFocusProxy(self.field)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.field)
+        self.slider.moved.connect(self.edited)
+        self.field.edited.connect(self.edited)
+        self.field.problem_changed.connect(self.problem_changed)
+
+    @property
+    def value(self) -> Value:
+        """The value last shown."""
+        return self.field.value
+
+    def describe(self, name: str, about: str) -> None:
+        """The accessible name, and a tooltip that says what the number does."""
+        self.field.describe(name, about)
+        self.slider.setAccessibleName(name)
+        self.slider.setAccessibleDescription(about)
+        self.slider.setToolTip(tip(about))
+
+    def show_value(self, value: float) -> None:
+        """Show ``value``; the slider stays at its end if the value lies beyond it."""
+        if value != self.field.value:
+            self.slider.show_value(value)
+        self.field.show_value(value)
+
+    def refuse(self, problem: str) -> None:
+        """Go back to the last value shown and say why."""
+        if self.field.value is not None:
+            self.slider.show_value(self.field.value)
+        self.field.refuse(problem)
+
+
+class Choice(QComboBox):
+    """One of a table of names. ``edited(name, "")``; the wheel changes it only with the focus on it."""
+
+    edited = Signal(object, str)
+    problem_changed = Signal(str)
+    focused = Signal()
+
+    def __init__(self, name: str, choices: dict[str, str] | None = None, *, compact: bool = False) -> None:
+        super().__init__()
+        self._tip = ""
+        self._shown: str | None = None
+        self.setObjectName(name)
+        self.setProperty("compact", compact)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(3)
+        self.setMaxVisibleItems(32)
+        for key, label in (choices or {}).items():
+            self.addItem(label, key)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def value(self) -> str | None:
+        """The name last shown."""
+        return self._shown
+
+    def describe(self, name: str, about: str) -> None:
+        """The accessible name, and a tooltip that says what the choice does."""
+        self._tip = about
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setToolTip(tip(about))
+
+    def show_value(self, name: str) -> None:
+        """Show the choice with this name; a name that is not in the table is shown as it is."""
+        if name != self._shown:
+            self._shown = name
+            self._show_problem("")
+        index = self.findData(name)
+        if index < 0:
+            self.setPlaceholderText(name)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def refuse(self, problem: str) -> None:
+        """Go back to the last choice shown and say why."""
+        self._return()
+        self._show_problem(problem)
+
+    def _on_activated(self, index: int) -> None:
+        self._show_problem("")
+        name = self.itemData(index)
+        if name != self._shown:
+            self.edited.emit(name, "")
+        self._return()
+
+    def _return(self) -> None:
+        if self._shown is not None:
+            self.setCurrentIndex(self.findData(self._shown))
+
+    def _show_problem(self, problem: str) -> None:
+        if bool(self.property("invalid")) == bool(problem) and not problem:
+            return
+        mark_invalid(self, bool(problem))
+        self.setToolTip(tip(problem or self._tip))
+        self.problem_changed.emit(problem)
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 16)
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+
+def add_heading(model: QStandardItemModel, text: str) -> None:
+    """A line in a list of choices that names the group below it and cannot be chosen."""
+    from PySide6.QtGui import QFont, QStandardItem
+
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = QFont(item.font())
+    font.setBold(True)
+    item.setFont(font)
+    model.appendRow(item)
+
+
+class IconButton(QToolButton):
+    """A small button without an edge; its icon is set with the theme."""
+
+    def __init__(self, name: str, label: str, about: str, size: int = 14) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("flat", True)
+        self.setProperty("compact", True)
+        self.setIconSize(QSize(size, size))
+        self.setFixedSize(size + 6, size + 8)
+        self.setAccessibleName(label)
+        self.setToolTip(tip(about))
+
+
+class ProblemLabel(QLabel):
+    """What is wrong with the field above, as a small notice; hidden while nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("kind", "problem")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(6, 3, 6, 3)
+        self.hide()
+
+    def show_problem(self, problem: str) -> None:
+        """Say ``problem``; nothing if it is empty."""
+        self.setText(problem)
+        self.setVisible(bool(problem))
+
+
+def muted_label(text: str = "") -> QLabel:
+    """A label in the theme's muted colour."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label

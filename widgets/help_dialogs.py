@@ -1,0 +1,68 @@
+"""The dialogs of the Help menu."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+
+from widgets.actions import ACTIONS, MENUS, translated
+from widgets.theme import scaled_font
+
+PARTS = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy")
+
+
+class ShortcutHelp(QDialog):
+    """Every action that has a shortcut, by menu, in two columns."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcut_help")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for menu, title in MENUS.items():
+            self._add_menu(grid, menu, translated(title))
+        note = QLabel(self.tr("A field with the focus keeps the keys that it needs: letters, arrows, the space bar."))
+        note.setObjectName("card_subtitle")
+        note.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(grid)
+        column.addWidget(note)
+        column.addWidget(buttons)
+
+    def _add_menu(self, grid: QGridLayout, menu: str, title: str) -> None:
+        specs = [spec for spec in ACTIONS if spec.menu == menu and spec.shortcuts]
+        if not specs:
+            return
+        heading = QLabel(title)
+        heading.setFont(scaled_font(self.font(), 1.0, bold=True))
+        heading.setContentsMargins(0, 8, 0, 0)
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for spec in specs:
+            keys = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.shortcuts]
+            row = grid.rowCount()
+            grid.addWidget(QLabel(translated(spec.text).rstrip("…")), row, 0)
+            grid.addWidget(QLabel(self.tr(" or ").join(keys)), row, 1)
+
+
+def about(parent: QWidget) -> QMessageBox:
+    """A box with the versions of the program and its main parts, not yet shown."""
+    box = QMessageBox(parent)
+    box.setObjectName("about")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowTitle(box.tr("About Deep Regression Playground"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText("Deep Regression Playground")
+    words = box.tr("Build a small neural network for regression, train it, and see why it learns or fails to.")
+    parts = "\n".join(f"{part} {version(part)}" for part in PARTS)
+    box.setInformativeText(f"{words}\n\n{parts}\n\n{box.tr('MIT licence')}")
+    return box

@@ -1,0 +1,49 @@
+"""The icons: one small family of our own SVG drawings, tinted to the theme when they are loaded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from widgets.theme import RESOURCES, Theme
+
+SIZE = 16
+SCALES = (1, 2, 3)
+"""Device pixels per pixel that are drawn; Qt takes the nearest, so that edges stay sharp on dense displays."""
+
+
+def names() -> list[str]:
+    """Every icon that can be tinted, in alphabetical order."""
+    files = (RESOURCES / "icons").glob("*.svg")
+    return sorted(file.stem for file in files if "currentColor" in file.read_text(encoding="utf-8"))
+
+
+def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
+    """The drawing ``resources/icons/<name>.svg`` in ``colour``, ``#rrggbb``; the theme's text colour by default.
+
+    Disabled it is drawn in the theme's muted colour. An unknown name raises ``FileNotFoundError``.
+    """
+    drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    result = QIcon()
+    for mode, tint in ((QIcon.Mode.Normal, colour or theme.text), (QIcon.Mode.Disabled, theme.muted)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", tint).encode()))
+        for scale in SCALES:
+            result.addPixmap(_drawn(renderer, SIZE * scale, scale), mode)
+    return result
+
+
+def program_icon() -> QIcon:
+    """The program's own picture, for the window's frame and the task bar."""
+    return QIcon(str(RESOURCES / "icons" / "app.svg"))
+
+
+def _drawn(renderer: QSvgRenderer, pixels: int, scale: int) -> QPixmap:
+    """``renderer``'s drawing as a square of ``pixels`` device pixels."""
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap

@@ -1,0 +1,398 @@
+"""The window: lays out panels and plots and connects them to the session. It decides nothing itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QVBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment
+from playground.worker import RunState
+from widgets import theme as themes
+from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated, with_shortcut
+from widgets.card import CardDock, ColumnScroll
+from widgets.crash_dialog import CrashReporter
+from widgets.documents import Documents
+from widgets.help_dialogs import ShortcutHelp, about
+from widgets.icons import program_icon
+from widgets.keys import belongs_to_focus
+from widgets.notice import NoticeBar
+from widgets.panels.data_panel import DataPanel
+from widgets.panels.layer_stack import LayerStack
+from widgets.panels.training_panel import TrainingPanel
+from widgets.plots.activation_plot import ActivationPlot
+from widgets.plots.actual_plot import ActualPlot
+from widgets.plots.fit_plot import FitPlot
+from widgets.plots.gradient_bars import GradientBars
+from widgets.plots.loss_plot import LossPlot
+from widgets.plots.plot_card import PlotCard
+from widgets.plots.surface_plot import SurfacePlot
+from widgets.preferences import Preferences
+from widgets.session import Session
+from widgets.status import StatusLine
+from widgets.toolbar import ToolBar
+from widgets.views import Views
+from widgets.workspace import Workspace
+
+DEFAULT_SIZE = QSize(1440, 900)
+MAX_EPOCH = 10**9
+PROGRAM = "Deep Regression Playground"
+Panel = DataPanel | LayerStack | TrainingPanel
+
+
+class MainWindow(QMainWindow):
+    """Panels on the left, the fit in the middle, the other plots around it.
+
+    The session is the caller's: to start once ``painted`` was emitted, and to close after the window.
+    """
+
+    painted = Signal()  # for the first time
+    preferences_changed = Signal(object)
+
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+        self.session = session
+        self._preferences = preferences
+        self._was_painted = False
+        self._app = _application()
+        self.theme = themes.follow_choice(self._app, preferences.theme)
+        themes.apply(self._app, self.theme)
+        self.crashes = CrashReporter(self)
+        self.documents = Documents(session, self, preferences.folder)
+        self._actions = build_actions(self, self._handlers())
+        self._build_views()
+        self._build_frame()
+        self._build_menus()
+        self._connect_session()
+        self._connect_views()
+        self._show_theme()
+        self._show_everything()
+        self._restore(preferences)
+
+    # ---- parts ----------------------------------------------------------------------------------------------------
+
+    def action(self, name: str) -> QAction:
+        """The action with this id."""
+        return self._actions[name]
+
+    def plot(self, name: str) -> PlotCard:
+        """The plot with this ``NAME``."""
+        return self._plots[name]
+
+    def panel(self, name: str) -> Panel:
+        """The panel with this ``objectName``."""
+        return self._panels[name]
+
+    def dock(self, name: str) -> CardDock:
+        """The dock of a panel or plot; ``KeyError`` for ``fit_plot``, which is in none."""
+        return self._workspace.docks[name]
+
+    def reveal(self, name: str) -> QWidget:
+        """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
+        if name == FitPlot.NAME:
+            return self._workspace.centralWidget()
+        dock = self.dock(name)
+        dock.show()
+        dock.raise_()
+        return dock
+
+    # ---- building -------------------------------------------------------------------------------------------------
+
+    def _build_views(self) -> None:
+        self._fit, self._activation, self._stack = FitPlot(), ActivationPlot(), LayerStack()
+        plots: tuple[PlotCard, ...] = (
+            self._fit,
+            LossPlot(),
+            self._activation,
+            ActualPlot(),
+            GradientBars(),
+            SurfacePlot(),
+        )
+        panels: tuple[Panel, ...] = (DataPanel(), self._stack, TrainingPanel())
+        self._plots = {plot.objectName(): plot for plot in plots}
+        self._panels = {panel.objectName(): panel for panel in panels}
+        docks = [CardDock(panel.objectName(), panel.title(), ColumnScroll(panel)) for panel in panels]
+        for dock, panel in zip(docks, panels, strict=True):
+            panel.subtitle_changed.connect(dock.title_row.set_subtitle)
+        docks += [CardDock(plot.objectName(), plot.title(), plot, plot.header) for plot in plots[1:]]
+        self._workspace = Workspace(self._fit, docks)
+        self._views = Views(self.session, self._plots, self._is_shown)
+
+    def _build_frame(self) -> None:
+        """Everything around the workspace."""
+        self.toolbar = ToolBar(self._actions)
+        self.addToolBar(self.toolbar)
+        self.notice_bar = NoticeBar(self.theme)
+        self.status = StatusLine()
+        self.setStatusBar(self.status)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice_bar)
+        column.addWidget(self._workspace, 1)
+        self.setCentralWidget(middle)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _build_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(translated(text)) for name, text in MENUS.items()}
+        for name, dock in self._workspace.docks.items():
+            toggle = dock.toggleViewAction()
+            toggle.setObjectName(f"view_{name}")
+            toggle.setToolTip(self.tr("Show or close this card"))
+            menus["view"].addAction(toggle)
+        for spec in ACTIONS:
+            if spec.apart:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(self._actions[spec.id])
+        self._actions[f"view_theme_{self._preferences.theme}"].setChecked(True)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        session, documents = self.session, self.documents
+        return {
+            "file_new": documents.new,
+            "file_open": documents.open,
+            "file_save": documents.save,
+            "file_save_as": documents.save_as,
+            "file_quit": self.close,
+            "edit_undo": session.undo_stack.undo,
+            "edit_redo": session.undo_stack.redo,
+            "train_toggle": session.toggle,
+            "train_step": session.step,
+            "train_epoch": session.epoch,
+            "train_run_to": self._ask_run_to,
+            "train_reset": session.reset,
+            "train_reseed": session.reseed,
+            "view_theme_system": lambda: self._choose_theme("system"),
+            "view_theme_light": lambda: self._choose_theme("light"),
+            "view_theme_dark": lambda: self._choose_theme("dark"),
+            "view_reset_layout": lambda: self._workspace.reset_layout(),
+            "view_save_picture": self._save_picture,
+            "help_shortcuts": lambda: ShortcutHelp(self).open(),
+            "help_about": lambda: about(self).open(),
+        }
+
+    # ---- connections ----------------------------------------------------------------------------------------------
+
+    def _connect_session(self) -> None:
+        session, read_outs = self.session, self.toolbar.read_outs
+        session.experiment_changed.connect(self._show_experiment)
+        session.dataset_changed.connect(self._show_dataset)
+        session.run_started.connect(self._on_run_started)
+        session.frame_arrived.connect(read_outs.show_frame)
+        session.state_changed.connect(self._show_state)
+        session.problem.connect(self._on_problem)
+        session.notice.connect(self._on_notice)
+        session.failed.connect(self._on_failed)
+        stack = session.undo_stack
+        stack.canUndoChanged.connect(self._show_undo)
+        stack.canRedoChanged.connect(self._show_undo)
+        stack.undoTextChanged.connect(self._show_undo)
+        stack.redoTextChanged.connect(self._show_undo)
+        self.toolbar.speed_chosen.connect(session.set_speed)
+        self.documents.changed.connect(self._show_name)
+        self.documents.failed.connect(lambda title, text: self.notice_bar.say("problem", title, text))
+
+    def _connect_views(self) -> None:
+        for panel in self._panels.values():
+            panel.edited.connect(self.session.edit)
+        self._activation.edited.connect(self.session.edit)
+        self._stack.layer_selected.connect(self._fit.select_layer)
+        self._stack.layer_selected.connect(self._activation.select_layer)
+        self._workspace.shown_changed.connect(self._views.refresh)
+        self._app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def _show_everything(self) -> None:
+        self._show_experiment(self.session.experiment)
+        self._views.show_experiment(self.session.experiment)
+        if self.session.dataset is not None:
+            self._show_dataset(self.session.dataset)
+            self._views.show_dataset(self.session.dataset)
+        self._show_state(self.session.state)
+        self._show_undo()
+        self._show_name()
+
+    # ---- what the session says ------------------------------------------------------------------------------------
+
+    def _show_experiment(self, experiment: Experiment) -> None:
+        for panel in self._panels.values():
+            panel.show_experiment(experiment)
+        self.toolbar.read_outs.show_experiment(experiment)
+        self.notice_bar.forget("problem")
+
+    def _show_dataset(self, dataset: Dataset) -> None:
+        for panel in self._panels.values():
+            panel.show_dataset(dataset)
+
+    def _show_state(self, state: RunState) -> None:
+        training = state is RunState.TRAINING
+        toggle = self._actions["train_toggle"]
+        toggle.setText(self.tr("Pause") if training else self.tr("Train"))
+        self.toolbar.show_training(training)
+        self.status.show_state(state)
+        if training:
+            self.notice_bar.forget("warning", "info")
+
+    def _show_undo(self) -> None:
+        stack = self.session.undo_stack
+        for name, can, text, plain, named in (
+            ("edit_undo", stack.canUndo(), stack.undoText(), self.tr("Undo"), self.tr("Undo {text}")),
+            ("edit_redo", stack.canRedo(), stack.redoText(), self.tr("Redo"), self.tr("Redo {text}")),
+        ):
+            self._actions[name].setEnabled(can)
+            self._actions[name].setText(named.format(text=text) if text else plain)
+        self.status.show_undo(stack.undoText())
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.documents.name}[*] – {PROGRAM}")
+        self.setWindowModified(self.documents.unsaved)
+
+    def _on_run_started(self, _run: int) -> None:
+        self.toolbar.read_outs.clear()
+        self.notice_bar.forget("warning", "info")
+
+    def _on_problem(self, place: str, text: str) -> None:
+        for panel in self._panels.values():
+            panel.show_problem(place, text)
+        self.notice_bar.say("problem", self.tr("Not possible."), f"{place}: {text}" if place else text)
+
+    def _on_notice(self, title: str, text: str) -> None:
+        kind = "warning" if self.session.state is RunState.DIVERGED else "info"
+        self.notice_bar.say(kind, f"{title}.", text)
+
+    def _on_failed(self, text: str) -> None:
+        last_line = text.strip().rpartition("\n")[2]
+        self.crashes.tell(self.tr("The training thread stopped: {reason}").format(reason=last_line), text)
+
+    # ---- what a person does ---------------------------------------------------------------------------------------
+
+    def _ask_run_to(self) -> None:
+        dialog = QInputDialog(self)
+        dialog.setObjectName("run_to_epoch")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Run to epoch"))
+        dialog.setLabelText(self.tr("Train until this epoch is done, then pause:"))
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(self.session.epoch_number + 1, MAX_EPOCH)
+        dialog.setIntValue((self.session.epoch_number // 100 + 1) * 100)
+        dialog.intValueSelected.connect(self.session.run_to_epoch)
+        dialog.open()
+
+    def _save_picture(self) -> None:
+        proposed = str(Path(self.documents.folder) / f"{self.documents.name}.png")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save picture"), proposed, self.tr("Pictures (*.png)"))
+        if name:
+            path = Path(name).with_suffix(".png")
+            if not self.grab().save(str(path)):
+                text = self.tr("{path} cannot be written.").format(path=path)
+                self.notice_bar.say("problem", self.tr("Not saved."), text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            # a question about unsaved changes must not keep the program that is dragged from waiting
+            QTimer.singleShot(0, self, lambda: self.documents.open_path(path))
+
+    # ---- theme ----------------------------------------------------------------------------------------------------
+
+    def _choose_theme(self, choice: str) -> None:
+        self._preferences = dataclasses.replace(self._preferences, theme=choice)
+        self._change_theme(themes.follow_choice(self._app, choice))
+        self.preferences_changed.emit(self._preferences)
+
+    def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._change_theme(themes.chosen_theme(self._preferences.theme, scheme))
+
+    def _change_theme(self, theme: themes.Theme) -> None:
+        if theme != self.theme:
+            self.theme = theme
+            themes.apply(self._app, theme)
+            self._show_theme()
+            self._show_state(self.session.state)
+
+    def _show_theme(self) -> None:
+        tint(self._actions, self.theme)
+        self._workspace.show_theme(self.theme)
+        self.toolbar.show_theme(self.theme)
+        self.notice_bar.show_theme(self.theme)
+        self._views.show_theme(self.theme)
+        for panel in self._panels.values():
+            panel.show_theme(self.theme)
+
+    # ---- the window itself ----------------------------------------------------------------------------------------
+
+    def _is_shown(self, name: str) -> bool:
+        minimized = not self.isVisible() or self.isMinimized()
+        if name == FitPlot.NAME:
+            return not minimized
+        dock = self.dock(name)
+        return dock.shown and (dock.isFloating() or not minimized)
+
+    def _restore(self, preferences: Preferences) -> None:
+        if not (preferences.geometry and self.restoreGeometry(QByteArray(preferences.geometry))):
+            available = self.screen().availableSize()
+            self.resize(DEFAULT_SIZE.boundedTo(available) if not available.isEmpty() else DEFAULT_SIZE)
+        self._workspace.restore_layout(preferences.layout)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that the focused field needs never become shortcuts; the first painting is told."""
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and belongs_to_focus(event):
+            event.accept()
+            return True
+        if kind == QEvent.Type.Paint and not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._views.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._views.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._views.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.documents.may_leave():
+            event.ignore()
+            return
+        self._preferences = dataclasses.replace(
+            self._preferences,
+            folder=self.documents.folder,
+            geometry=bytes(self.saveGeometry().data()),
+            layout=self._workspace.layout_state(),
+        )
+        self.preferences_changed.emit(self._preferences)
+        event.accept()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a MainWindow needs a QApplication")
+    return app
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    """The experiment file that is being dragged, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".json" else None

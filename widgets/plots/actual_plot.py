@@ -1,0 +1,225 @@
+"""Predicted against actual: on the diagonal the network is right."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
+from widgets.plots.axes import Canvas, Paced
+from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
+from widgets.plots.layers import Line, Marker, Points
+from widgets.plots.legend import Legend
+from widgets.plots.plot_card import PlotCard
+from widgets.plots.ticks import number
+from widgets.theme import LIGHT, Theme
+
+READ_MS = 150
+"""Figures that change more often cannot be read."""
+ROOM = 0.1
+"""The axes grow beyond the actual values in steps of this share of their span, so that they do not tremble."""
+MOST_ROOM = 1.0
+"""Predictions farther than this many spans outside the actual values are counted in words instead of shown."""
+_NOTHING = np.zeros(0)
+
+
+class ActualPlot(PlotCard):
+    """Every drawn row as a point (actual, predicted) in the target's units, shape and colour by set.
+
+    The test set stays hidden until it is asked for: one that has been looked at is no longer unseen.
+    """
+
+    NAME = "actual_plot"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._dataset: Dataset | None = None
+        self._frame: Frame | None = None
+        self._actual: dict[str, FloatArray] = dict.fromkeys(SUBSETS, _NOTHING)
+        self.canvas = Canvas()
+        self.canvas.pointed.connect(self._read_out)
+        self._diagonal = Line(self.canvas, -1.0, width=1.0, dash=True)
+        self.points = {key: Points(self.canvas, z) for z, key in enumerate(SUBSETS)}
+        self._ring = Points(self.canvas, 9.0)
+        layout = self.layout()
+        assert layout is not None  # PlotCard made it
+        layout.addWidget(self.canvas)
+        self.legend = Legend(clickable=False)
+        self.show_test = QCheckBox(self.tr("show test set"))
+        self.show_test.setToolTip(
+            self.tr("Keep it hidden while you choose: a test set that decided anything is no longer unseen")
+        )
+        self.show_test.toggled.connect(self._show_sets)
+        row = QHBoxLayout(self.header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.legend)
+        row.addWidget(self.show_test)
+        self._reading = Paced(self, READ_MS, self._show_figures)
+        self._show()
+
+    def title(self) -> str:
+        return self.tr("Predicted vs actual")
+
+    def wish(self) -> WishList:
+        return WishList(Wish.PREDICTIONS | Wish.METRICS)
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.canvas.show_theme(theme)
+        self._diagonal.set_color(theme.truth)
+        self._ring.set_looks([Marker("o", QColor(0, 0, 0, 0), 13.0, QColor(theme.text))])
+        self._show_sets()
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._actual = {key: dataset.y[dataset.shown(subset)] for subset, key in enumerate(SUBSETS)}
+        self._frame = None
+        self._show_sets()
+        self._set_home(now=True)
+
+    def show_frame(self, frame: Frame) -> None:
+        if frame.predictions is not None:
+            self._frame = frame
+            self._show()
+
+    def clear(self) -> None:
+        self._frame = None
+        self._reading.drop()
+        for key in self._sets():
+            self.legend.set_value(key, "")
+        self._show()
+
+    def describe(self) -> str:
+        if self._frame is None:
+            return self._empty()
+        parts = [
+            self.tr("{name}: {count:,} points, R² {r2}, RMSE {rmse}").format(
+                name=set_name(key), count=len(self._actual[key]), r2=_score(one.r2), rmse=number(one.rmse)
+            )
+            for key, one in self._metrics().items()
+        ]
+        sentence = self.tr("Predicted against actual {target}. {sets}.")
+        return sentence.format(target=self._target(), sets="; ".join(parts))
+
+    # --- what is shown
+
+    def _sets(self) -> list[str]:
+        """The sets that have points and are not hidden."""
+        return [key for key in SUBSETS if len(self._actual[key]) and (key != "test" or self.show_test.isChecked())]
+
+    def _predicted(self) -> dict[str, FloatArray]:
+        """Predictions of the shown sets, in the order of their actual values; nothing before the first frame."""
+        if self._frame is None or self._frame.predictions is None:
+            return {}
+        predictions = dict(zip(SUBSETS, self._frame.predictions, strict=True))
+        return {key: predictions[key] for key in self._sets()}
+
+    def _metrics(self) -> dict[str, Metrics]:
+        """The shown sets' figures, as far as the frame has them."""
+        if self._frame is None:
+            return {}
+        found = {"train": self._frame.train, "valid": self._frame.valid, "test": self._frame.test}
+        return {key: one for key in self._sets() if (one := found[key]) is not None}
+
+    def _show_sets(self) -> None:
+        """Another theme, dataset or wish to see the test set."""
+        shown = self._sets()
+        entries = [entry for entry in set_entries(self._dataset, self._theme) if entry.key in shown]
+        self.legend.set_entries(tuple(entries), self._theme)
+        size = marker_size(sum(len(self._actual[key]) for key in shown))
+        for key, points in self.points.items():
+            points.set_looks([set_marker(key, self._theme, size)])
+            points.setVisible(key in shown)
+        self._reading.drop()
+        self._show()
+
+    def _show(self) -> None:
+        predicted = self._predicted()
+        for key, points in self.points.items():
+            drawn = key in predicted
+            points.set_data(self._actual[key] if drawn else _NOTHING, predicted[key] if drawn else _NOTHING)
+        self._set_home()
+        if not predicted:
+            self.canvas.show_note(self._empty())
+        elif not any(np.isfinite(values).any() for values in predicted.values()):
+            self.canvas.show_note(self.tr("No prediction is finite."))
+        else:
+            self.canvas.show_note("")
+        self._reading.ask()
+
+    def _show_figures(self) -> None:
+        """R² and RMSE of every shown set, and the point under a resting cursor."""
+        for key, one in self._metrics().items():
+            self.legend.set_value(key, self.tr("R² {r2}, RMSE {rmse}").format(r2=_score(one.r2), rmse=number(one.rmse)))
+        if self.canvas.pointer is not None:
+            self._read_out(self.canvas.pointer)
+
+    def _set_home(self, *, now: bool = False) -> None:
+        """The same range on both axes: all actual values, and all predictions but the farthest percent."""
+        actual = np.concatenate(list(self._actual.values()))
+        if not actual.size:
+            return
+        low, high = float(actual.min()), float(actual.max())
+        span = high - low or abs(high) or 1.0
+        predicted = np.concatenate([_NOTHING, *self._predicted().values()])
+        predicted = predicted[np.isfinite(predicted)]
+        steps = 0
+        if predicted.size:
+            ends = (predicted.size // 100, predicted.size - 1 - predicted.size // 100)
+            first, last = np.partition(predicted, ends)[[*ends]]
+            beyond = max(low - float(first), float(last) - high, 0.0) / span
+            steps = math.ceil(min(beyond, MOST_ROOM) / ROOM - 1e-9)
+        room = (steps + 0.6) * ROOM * span
+        limits = (low - room, high + room)
+        outside = int(np.count_nonzero((predicted < limits[0]) | (predicted > limits[1])))
+        if now:
+            ends_of_line = np.array([low - 99.0 * span, high + 99.0 * span])
+            self._diagonal.set_data(ends_of_line, ends_of_line)
+        self.canvas.set_names(
+            self.tr("actual {target}").format(target=self._target()),
+            self.tr("predicted · {n:,} beyond these axes").format(n=outside) if outside else self.tr("predicted"),
+        )
+        self.canvas.home(limits, limits, now=now)
+
+    def _target(self) -> str:
+        return self._dataset.target_name if self._dataset else ""
+
+    def _empty(self) -> str:
+        return self.tr("Predictions appear here when training starts.")
+
+    # --- reading out
+
+    def words(self, key: str, index: int) -> str:
+        """What a point says: its row in the data counted from 1, and its values in the target's units."""
+        assert self._dataset is not None
+        actual, predicted = float(self._actual[key][index]), float(self._predicted()[key][index])
+        return self.tr("Row {row:,} ({name})\nactual {actual}\npredicted {predicted}\nresidual {residual}").format(
+            row=int(self._dataset.shown(SUBSETS.index(key))[index]) + 1,
+            name=set_name(key),
+            actual=number(actual),
+            predicted=number(predicted),
+            residual=number(actual - predicted),
+        )
+
+    def _read_out(self, at: QPointF | None) -> None:
+        near = None if at is None else nearest(self.canvas, at, self.points)
+        if near is None:
+            self._ring.set_data(_NOTHING, _NOTHING)
+            self.canvas.show_readout("")
+        else:
+            self._ring.set_data(np.array([near.x]), np.array([near.y]))
+            self.canvas.show_readout(self.words(near.key, near.index))
+
+
+def _score(r2: float) -> str:
+    """R² in three decimals; a dash where the targets do not vary."""
+    if not math.isfinite(r2):
+        return "–"
+    return f"{r2:.3f}".replace("-", "−") if abs(r2) < 10.0 else number(r2)

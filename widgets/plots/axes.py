@@ -1,0 +1,434 @@
+"""The canvas that the plots share: axes, grid, zoom and pan, a read-out under the cursor."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from widgets.plots.layers import FAR, Layer
+from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
+from widgets.theme import LIGHT, Theme
+
+FloatArray = NDArray[np.float64]
+Range = tuple[float, float]
+
+RERANGE_MS = 300
+"""A new range is a new background and new tick labels, which nobody can read more often than this."""
+POINTER_MS = 33
+ROOM = 20.0
+"""How many times the home range a person can zoom out."""
+
+
+class Paced(QTimer):
+    """Calls ``slot`` when asked, but not more often than every ``milliseconds``: then once more, at the end."""
+
+    def __init__(self, parent: QObject, milliseconds: int, slot: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self._slot = slot
+        self._asked = False
+        self.setSingleShot(True)
+        self.setInterval(milliseconds)
+        self.timeout.connect(self._again)
+
+    def ask(self) -> None:
+        """Call soon: now if the last call was long enough ago."""
+        if self.isActive():
+            self._asked = True
+        else:
+            self.start()
+            self._slot()
+
+    def drop(self) -> None:
+        """Forget what was asked."""
+        self._asked = False
+        self.stop()
+
+    def _again(self) -> None:
+        if self._asked:
+            self._asked = False
+            self.start()
+            self._slot()
+
+
+class Canvas(pg.GraphicsView):  # type: ignore[misc]
+    """A plotting area with axes, on which layers are created once and then given new data.
+
+    Positions on a logarithmic axis are log10 of the values. The range comes from ``home`` and is left alone once a
+    person has panned (drag) or zoomed (wheel, + and −), until ``reset_view`` (button, double click, Home key).
+    """
+
+    moved = Signal(bool)  # a person changed the view; or put it back
+    pointed = Signal(object)  # QPointF under the cursor in axis positions, or None when it left; at most 30 a second
+
+    def __init__(
+        self, parent: QWidget | None = None, *, log_x: bool = False, log_y: bool = False, movable: bool = True
+    ) -> None:
+        super().__init__(parent, background=None)
+        self.setCentralItem(None)
+        self.view = pg.ViewBox(enableMenu=False, enableMouse=movable)
+        self.view.disableAutoRange()
+        self.scene().addItem(self.view)
+        self.area = QRectF(0, 0, 1, 1)
+        self.pointer: QPointF | None = None
+        self._theme = LIGHT
+        self._log = [log_x, log_y]
+        self._names = ["", ""]
+        self._fixed: list[Ticks | None] = [None, None]
+        self._ticks: list[Ticks] = [[], []]
+        self.layers: list[Layer] = []
+        self._home: tuple[Range, Range] = ((0.0, 1.0), (0.0, 1.0))
+        self._is_moved = False
+        self._placing = False
+        self._cursor = QPoint()
+        self._movable = movable
+        self.mapping: tuple[float, float, float, float] = (1.0, 0.0, 1.0, 0.0)
+        self._rerange = Paced(self, RERANGE_MS, self._apply_home)
+        self._tell = Paced(self, POINTER_MS, self._tell_pointer)
+        self._note = self._label("canvas_note")
+        self._readout = self._label("canvas_readout")
+        self._reset = QToolButton(self)
+        self._reset.setObjectName("reset_view")
+        self._reset.setText(self.tr("Reset view"))
+        self._reset.setToolTip(self.tr("Show everything again (double click, or the Home key)"))
+        self._reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._reset.clicked.connect(self.reset_view)
+        self._reset.hide()
+        self.view.sigRangeChanged.connect(self._range_changed)
+        self.view.sigRangeChangedManually.connect(self._moved_by_hand)
+        self.setMinimumSize(120, 80)
+
+    # what is shown
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours; the items' own colours are their plot's business."""
+        self._theme = theme
+        box = f"border: 1px solid {theme.border}; border-radius: 4px; padding: 2px 6px;"
+        self._readout.setStyleSheet(f"QLabel {{ background: {theme.card}; color: {theme.text}; {box} }}")
+        self._note.setStyleSheet(f"QLabel {{ color: {theme.muted}; background: transparent; }}")
+        self._reset.setStyleSheet(
+            f"QToolButton {{ background: {theme.card}; color: {theme.text}; {box} }}"
+            f"QToolButton:hover {{ background: {theme.hover}; }}"
+        )
+        self.redraw()
+
+    def set_log(self, *, x: bool | None = None, y: bool | None = None) -> None:
+        """Label an axis as logarithmic or linear; the plot gives the positions, and a new home, itself."""
+        self._log = [self._log[0] if x is None else x, self._log[1] if y is None else y]
+        self._measure()
+
+    def set_names(self, x: str, y: str) -> None:
+        """What the axes measure; written small in the corners of the plotting area."""
+        if [x, y] != self._names:
+            self._names = [x, y]
+            self.redraw()
+
+    def set_ticks(self, *, x: Ticks | None = None, y: Ticks | None = None) -> None:
+        """Fixed marks instead of round numbers; ``None`` for round numbers, ``[]`` for none."""
+        self._fixed = [x, y]
+        self._measure()
+
+    def show_note(self, text: str) -> None:
+        """Words in the middle of the plotting area, for what cannot be drawn (yet); empty for none."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._place_children()
+
+    def note(self) -> str:
+        """The words in the middle; empty when there are none."""
+        return self._note.text()
+
+    def show_readout(self, text: str) -> None:
+        """Values beside the cursor, plain text; empty for none."""
+        if text != self._readout.text():
+            self._readout.setText(text)
+            self._readout.adjustSize()
+        self._readout.setVisible(bool(text))
+        self._place_readout()
+
+    def readout(self) -> str:
+        """The values beside the cursor; empty when there are none."""
+        return self._readout.text()
+
+    def redraw(self) -> None:
+        """Paint everything anew: colours, a font or names changed."""
+        self.resetCachedContent()
+        for layer in self.layers:
+            layer.changed()
+        self.viewport().update()
+
+    # the range
+
+    def home(self, x: Range, y: Range, *, now: bool = False) -> None:
+        """The range to show, in axis positions; shown at most every ``RERANGE_MS``, and not while the view is moved.
+
+        ``now`` is for new data: at once, and what a person had moved is forgotten. Raises ``ValueError`` for a range
+        that is not finite.
+        """
+        if not all(math.isfinite(value) for value in (*x, *y)):
+            raise ValueError(f"the range {x}, {y} is not finite; leave out what cannot be drawn")
+        x, y = _opened(x), _opened(y)
+        if (x, y) == self._home and not now:
+            return
+        self._home = (x, y)
+        if now:
+            self._set_moved(False)
+            self._apply_home()
+        else:
+            self._rerange.ask()
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether a person has panned or zoomed."""
+        return self._is_moved
+
+    def shown_range(self) -> tuple[Range, Range]:
+        """What is shown now: lowest and highest position on x and on y."""
+        (x_low, x_high), (y_low, y_high) = self.view.viewRange()
+        return (x_low, x_high), (y_low, y_high)
+
+    def home_range(self) -> tuple[Range, Range]:
+        """What is shown when nobody has moved the view, or soon will be."""
+        return self._home
+
+    def reset_view(self) -> None:
+        """Show the home range again."""
+        self._set_moved(False)
+        self._apply_home()
+
+    def to_pixels(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Axis positions as pixels of the plotting area, at most ``FAR`` away; nan stays nan."""
+        x_scale, x_shift, y_scale, y_shift = self.mapping
+        with np.errstate(over="ignore", invalid="ignore"):
+            px, py = x * x_scale + x_shift, y * y_scale + y_shift
+        return np.clip(px, -FAR, FAR), np.clip(py, -FAR, FAR)
+
+    def pixel(self) -> tuple[float, float]:
+        """How much of each axis one pixel is."""
+        return 1.0 / abs(self.mapping[0]), 1.0 / abs(self.mapping[2])
+
+    # how it comes about
+
+    def _apply_home(self) -> None:
+        if self._is_moved:
+            return
+        x, y = self._home
+        (x_span, y_span) = x[1] - x[0], y[1] - y[0]
+        limits = {"xMin": x[0] - ROOM * x_span, "xMax": x[1] + ROOM * x_span, "minXRange": 1e-6 * x_span}
+        limits |= {"yMin": y[0] - ROOM * y_span, "yMax": y[1] + ROOM * y_span, "minYRange": 1e-6 * y_span}
+        self.view.setLimits(**limits)
+        self.view.setRange(xRange=x, yRange=y, padding=0)
+
+    def _moved_by_hand(self) -> None:
+        self._set_moved(True)
+
+    def _set_moved(self, moved: bool) -> None:
+        if moved != self._is_moved:
+            self._is_moved = moved
+            self._reset.setVisible(moved)
+            self._place_children()
+            self.moved.emit(moved)
+
+    def _range_changed(self) -> None:
+        if not self._placing:
+            self._measure()
+
+    def _measure(self) -> None:
+        """New ticks for the range and size, margins for their labels, the mapping for both."""
+        metrics = QFontMetrics(self.tick_font())
+        height = metrics.height()
+        lines = (max(2, round(self.width() / 110)), max(2, round(self.height() / 65)))
+        for axis, (low, high) in enumerate(self.shown_range()):
+            fixed = self._fixed[axis]
+            make: Callable[[float, float, int], Ticks] = log_ticks if self._log[axis] else linear_ticks
+            self._ticks[axis] = make(low, high, lines[axis]) if fixed is None else fixed
+        widest = max((metrics.horizontalAdvance(text) for _, text in self._ticks[1]), default=0)
+        # labels that change their width a little must not shake the picture
+        left = (widest + 10 + 7) // 8 * 8
+        bottom = height + 8 if any(text for _, text in self._ticks[0]) else 6
+        right = max(10, metrics.horizontalAdvance(self._ticks[0][-1][1]) // 2 + 3) if self._ticks[0] else 10
+        top = height // 2 + 2
+        area = QRect(left, top, max(1, self.width() - left - right), max(1, self.height() - top - bottom))
+        self._placing = True
+        if QRectF(area) != self.area:
+            self.area = QRectF(area)
+            self.view.setGeometry(self.area)
+            for layer in self.layers:
+                layer.moved()
+            self._place_children()
+        self._placing = False
+        (x_low, x_high), (y_low, y_high) = self.shown_range()
+        x_scale, y_scale = area.width() / (x_high - x_low), -area.height() / (y_high - y_low)
+        self.mapping = (x_scale, -x_low * x_scale, y_scale, -y_high * y_scale)
+        self.resetCachedContent()
+        self.viewport().update()
+
+    def tick_font(self) -> QFont:
+        """The small font of the axes."""
+        font = QFont(self.font())
+        if font.pixelSize() > 0:
+            font.setPixelSize(max(8, round(font.pixelSize() * 0.85)))
+        else:
+            font.setPointSizeF(max(6.0, font.pointSizeF() * 0.85))
+        return font
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Grid and labels; Qt keeps the result until ``resetCachedContent``."""
+        theme, area = self._theme, self.area
+        painter.fillRect(rect, QColor(theme.plot))
+        painter.setFont(self.tick_font())
+        metrics = QFontMetrics(self.tick_font())
+        grid, muted = QPen(QColor(theme.grid), 1.0), QPen(QColor(theme.muted))
+        x_scale, x_shift, y_scale, y_shift = self.mapping
+        half = metrics.height() / 2
+        for at, text in self._ticks[0]:
+            x = round(area.left() + at * x_scale + x_shift)
+            if area.left() - 1 <= x <= area.right() + 1:
+                painter.setPen(grid)
+                painter.drawLine(QPointF(x + 0.5, area.top()), QPointF(x + 0.5, area.bottom()))
+                painter.setPen(muted)
+                box = QRectF(x - 80, area.bottom() + 5, 160, 2 * half)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+        for at, text in self._ticks[1]:
+            y = round(area.top() + at * y_scale + y_shift)
+            if area.top() - 1 <= y <= area.bottom() + 1:
+                painter.setPen(grid)
+                painter.drawLine(QPointF(area.left(), y + 0.5), QPointF(area.right(), y + 0.5))
+                painter.setPen(muted)
+                box = QRectF(0, y - half, area.left() - 6, 2 * half)
+                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(grid)
+        painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.setPen(muted)
+        inner = area.adjusted(6, 3, -6, -3)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._names[0])
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._names[1])
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_ticks"):  # pyqtgraph's constructor resizes before there is anything to place
+            self._measure()
+            self._place_children()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_ticks"):
+            self._measure()
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 300)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # a feature may be called <b>
+        label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.hide()
+        return label
+
+    def _place_children(self) -> None:
+        self._reset.adjustSize()
+        self._reset.move(int(self.area.right()) - self._reset.width() - 6, int(self.area.top()) + 6)
+        self._note.setWordWrap(True)
+        self._note.setGeometry(self.area.toRect().adjusted(24, 8, -24, -8))
+
+    def _place_readout(self) -> None:
+        """Right below the cursor, or on its other side where there is no room."""
+        if self.pointer is None or self._readout.isHidden():
+            return
+        at = self._cursor
+        x = at.x() + 14 if at.x() + 18 + self._readout.width() < self.width() else at.x() - 10 - self._readout.width()
+        y = at.y() + 16 if at.y() + 20 + self._readout.height() < self.height() else at.y() - 8 - self._readout.height()
+        self._readout.move(max(2, min(x, self.width() - self._readout.width() - 2)), max(2, y))
+
+    # the person's hands
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._cursor = event.position().toPoint()
+        self._tell.ask()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._tell.drop()
+        self._point_at(None)
+
+    def _tell_pointer(self) -> None:
+        self._point_at(self._cursor)
+
+    def _point_at(self, at: QPoint | None) -> None:
+        inside = at is not None and self.area.contains(QPointF(at))
+        self.pointer = self.position(QPointF(at)) if at is not None and inside else None
+        if self.pointer is None:
+            self.show_readout("")
+        self.pointed.emit(self.pointer)
+
+    def position(self, at: QPointF) -> QPointF:
+        """Axis positions of a pixel of this widget."""
+        x_scale, x_shift, y_scale, y_shift = self.mapping
+        return QPointF(
+            (at.x() - self.area.left() - x_shift) / x_scale, (at.y() - self.area.top() - y_shift) / y_scale
+        )
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.reset_view()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the cursor: over an axis only along it."""
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        if not (self._movable and delta):
+            event.ignore()
+            return
+        self.zoom(1.0015**-delta, event.position())
+        event.accept()
+
+    def zoom(self, factor: float, at: QPointF) -> None:
+        """Show ``factor`` times the range, the point under pixel ``at`` staying where it is."""
+        center = self.position(at)
+        along_x = at.x() >= self.area.left()
+        along_y = at.y() <= self.area.bottom()
+        self._set_moved(True)
+        self.view.scaleBy(
+            x=factor if along_x else None, y=factor if along_y else None, center=(center.x(), center.y())
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        factors = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
+        if event.key() == Qt.Key.Key_Home:
+            self.reset_view()
+        elif event.key() in factors and self._movable:
+            self.zoom(factors[Qt.Key(event.key())], self.area.center())
+        else:
+            event.ignore()
+
+
+def range_of(*values: FloatArray, room: float = 0.06) -> Range | None:
+    """From the lowest to the highest finite value, with ``room`` of the span at both ends; ``None`` without any."""
+    low, high = math.inf, -math.inf
+    for array in values:
+        finite = array[np.isfinite(array)]
+        if finite.size:
+            low, high = min(low, float(finite.min())), max(high, float(finite.max()))
+    if low > high:
+        return None
+    margin = room * (high - low)
+    return low - margin, high + margin
+
+
+def _opened(limits: Range) -> Range:
+    """``limits`` as floats, opened where they are so close that nothing could be told apart."""
+    low, high = float(min(limits)), float(max(limits))
+    size = max(abs(low), abs(high))
+    if high - low > 1e-9 * size:
+        return low, high
+    margin = 0.1 * size or 1.0
+    return low - margin, high + margin

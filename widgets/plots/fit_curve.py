@@ -1,0 +1,203 @@
+"""The fit of one input: points by set, the network's curve, the true function, the units of one layer."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.frames import SUBSETS, Fit, Frame
+from widgets.plots.axes import Canvas, Paced, range_of
+from widgets.plots.fit_view import (
+    READOUT_MS,
+    FitView,
+    at_position,
+    marker_size,
+    nearest,
+    set_entries,
+    set_marker,
+    set_name,
+)
+from widgets.plots.layers import EMPTY, Cursor, Line, Marker, Points
+from widgets.plots.legend import Entry
+from widgets.plots.ticks import number
+from widgets.theme import Theme
+
+FloatArray = NDArray[np.float64]
+
+TRUTH_POINTS = 500
+UNITS_MS = 66
+"""Dozens of thin curves cost more than all the rest; every second frame of them looks the same."""
+
+
+class CurveView(FitView):
+    """One canvas: y against x."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.canvas = Canvas()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.canvas)
+        self.units = Line(self.canvas, 1.0, cached=True)
+        self.points = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
+        self.truth = Line(self.canvas, 5.0, dash=True)
+        self.network = Line(self.canvas, 6.0, width=2.5)
+        self.crosshair = Cursor(self.canvas)
+        self._fit: Fit | None = None
+        self._units_range: tuple[float, float] | None = None
+        self._read = Paced(self, READOUT_MS, self._read_out)
+        self._draw_units = Paced(self, UNITS_MS, self._show_units)
+        self.canvas.pointed.connect(self._read_out)
+        self.show_theme(theme)
+
+    def entries(self) -> list[Entry]:
+        theme = self.theme
+        entries = set_entries(self.dataset, theme)
+        entries.append(Entry("network", self.tr("network"), "line", theme.network, theme.network))
+        if self.dataset is None or self.dataset.truth is not None:
+            entries.append(Entry("truth", self.tr("true function"), "dash", theme.truth, theme.muted))
+        return entries
+
+    def canvases(self) -> list[Canvas]:
+        return [self.canvas]
+
+    def show_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self._dress_points()
+        self.units.set_color(theme.healthy, 150)
+        self.truth.set_color(theme.truth)
+        self.network.set_color(theme.network)
+        self.crosshair.set_color(theme.muted)
+        self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
+        self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
+        self.canvas.show_theme(theme)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        for index, key in enumerate(SUBSETS):
+            rows = dataset.shown(index)
+            self.points[key].set_data(dataset.x[rows, 0], dataset.y[rows])
+        self._dress_points()
+        low, high = (float(value) for value in dataset.domain[0])
+        grid, true = np.linspace(low, high, TRUTH_POINTS), EMPTY
+        if dataset.truth is not None:
+            true = dataset.truth(grid[:, None])
+        self.truth.set_data(grid if len(true) else EMPTY, true)
+        self.canvas.set_names(dataset.feature_names[0], dataset.target_name)
+        room = 0.012 * (high - low)
+        self.canvas.home((low - room, high + room), range_of(dataset.y, true) or (0.0, 1.0), now=True)
+        self.forget()
+
+    def show_frame(self, frame: Frame) -> None:
+        fit = frame.fit
+        if fit is None or fit.inputs != 1 or fit.curve_x is None or fit.curve is None:
+            return
+        self._fit = fit
+        self.network.set_data(fit.curve_x, fit.curve)
+        self._say_what_is_missing(fit.curve)
+        if self.units.isVisible() or fit.units is not None:
+            self._draw_units.ask()
+        if self.canvas.pointer is not None:
+            self._read.ask()
+
+    def show_parts(self, hidden: frozenset[str]) -> None:
+        self.hidden = hidden
+        for key, layer in (*self.points.items(), ("network", self.network), ("truth", self.truth)):
+            layer.setVisible(key not in hidden)
+
+    def show_units(self, shown: bool) -> None:
+        """Show the units' curves that frames bring, or not."""
+        self.units.setVisible(shown)
+        self._units_range = None
+        if not shown:
+            self.units.set_data(EMPTY, EMPTY)
+
+    def forget(self) -> None:
+        self._fit = None
+        self._units_range = None
+        self._draw_units.drop()
+        self.network.set_data(EMPTY, EMPTY)
+        self.units.set_data(EMPTY, EMPTY)
+        self.canvas.show_note("")
+
+    def describe(self) -> str:
+        if self._fit is None or self._fit.curve is None:
+            return self.tr("The network has not been drawn yet.")
+        limits = range_of(self._fit.curve, room=0.0)
+        if limits is None:
+            return self.tr("The network's values are not finite.")
+        return self.tr("The network's curve runs from {low} to {high}.").format(
+            low=number(limits[0]), high=number(limits[1])
+        )
+
+    def _dress_points(self) -> None:
+        count = sum(len(layer.xs) for layer in self.points.values())
+        for key, layer in self.points.items():
+            layer.set_looks([set_marker(key, self.theme, marker_size(count))])
+
+    def _say_what_is_missing(self, curve: FloatArray) -> None:
+        """A curve that cannot be seen is said in words."""
+        low, high = self.canvas.shown_range()[1]
+        note = ""
+        if not ((curve >= low) & (curve <= high)).any():
+            limits = range_of(curve, room=0.0)
+            if limits is None:
+                note = self.tr("The network's values are not finite: it has diverged")
+            elif not self.canvas.is_moved:
+                note = self.tr("The network is outside this view: from {low} to {high}").format(
+                    low=number(limits[0]), high=number(limits[1])
+                )
+        if note != self.canvas.note():
+            self.canvas.show_note(note)
+
+    def _show_units(self) -> None:
+        fit = self._fit
+        if fit is None or fit.units is None or fit.curve_x is None or not self.units.isVisible():
+            self.units.set_data(EMPTY, EMPTY)
+            return
+        stride = 1 if fit.units.shape[1] <= 16 else 2
+        values = fit.units[::stride]
+        limits = range_of(values, room=0.0)
+        if limits is None:
+            self.units.set_data(EMPTY, EMPTY)
+            return
+        # all units by one scale, and the same scale while it fits: else the curves would dance
+        low, high = self._units_range or limits
+        span = limits[1] - limits[0]
+        if limits[0] < low or limits[1] > high or span < 0.5 * (high - low):
+            self._units_range = low, high = limits[0] - 0.1 * span, limits[1] + 0.1 * span
+        bottom, top = self.canvas.home_range()[1]
+        scale = (top - bottom) / ((high - low) or 1.0)
+        self.units.set_data(fit.curve_x[::stride], (values - low) * scale + bottom)
+
+    def _read_out(self) -> None:
+        at = self.canvas.pointer
+        if at is None or self.dataset is None:
+            self.canvas.show_readout("")
+            self.crosshair.show_at(None)
+            return
+        x_name, y_name = self.dataset.feature_names[0], self.dataset.target_name
+        near = nearest(self.canvas, at, self.points)
+        x = at.x() if near is None else near.x
+        words = [f"{x_name} = {number(x)}"]
+        marks: list[tuple[float, float, Marker]] = []
+        if self._fit is not None and self._fit.curve_x is not None and self._fit.curve is not None:
+            value = at_position(x, self._fit.curve_x, self._fit.curve)
+            words.append(self.tr("network {value}").format(value=number(value)))
+            if self.network.isVisible():
+                marks.append((x, value, self._dot))
+        if self.dataset.truth is not None:
+            words.append(self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x]]))[0]))))
+        lines = ["   ".join(words)]
+        if near is not None:
+            lines.append(
+                self.tr("{set} point: {name} = {value}").format(
+                    set=set_name(near.key), name=y_name, value=number(near.y)
+                )
+            )
+            marks.append((near.x, near.y, self._ring))
+        self.crosshair.show_at(x, marks)
+        self.canvas.show_readout("\n".join(lines))

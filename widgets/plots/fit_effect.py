@@ -1,0 +1,208 @@
+"""The fit of more than two inputs: predicted against actual, and the partial effect of a chosen feature."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.frames import SUBSETS, Fit, Frame
+from widgets.plots.axes import Canvas, Paced, range_of
+from widgets.plots.fit_view import (
+    READOUT_MS,
+    FitView,
+    at_position,
+    marker_size,
+    nearest,
+    set_entries,
+    set_marker,
+    set_name,
+)
+from widgets.plots.layers import EMPTY, Cursor, Line, Marker, Points
+from widgets.plots.legend import Entry
+from widgets.plots.ticks import number
+from widgets.theme import Theme
+
+FloatArray = NDArray[np.float64]
+
+FEW_POINTS = 600
+"""So many points are moved at every frame; more of them every ``CROWD_MS``."""
+CROWD_MS = 150
+
+
+class EffectView(FitView):
+    """Two canvases: prediction against target on the left, mean prediction against one feature on the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.actual, self.effect = Canvas(), Canvas()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.actual, 1)
+        row.addWidget(self.effect, 1)
+        order = list(enumerate(reversed(SUBSETS)))
+        self.points = {key: Points(self.actual, 2.0 + index) for index, key in order}
+        self.samples = {key: Points(self.effect, 2.0 + index) for index, key in order}
+        self.diagonal = Line(self.actual, 1.0, dash=True)
+        self.curve = Line(self.effect, 6.0, width=2.5)
+        self.actual_cursor, self.effect_cursor = Cursor(self.actual), Cursor(self.effect)
+        self.feature = 0
+        self._fit: Fit | None = None
+        self._predictions: tuple[FloatArray, FloatArray, FloatArray] | None = None
+        self._targets: list[FloatArray] = [EMPTY, EMPTY, EMPTY]
+        self._draw_crowd = Paced(self, CROWD_MS, self._show_points)
+        self._read = Paced(self, READOUT_MS, self._read_out)
+        self.actual.pointed.connect(self._read_actual)
+        self.effect.pointed.connect(self._read_effect)
+        self.show_theme(theme)
+
+    def entries(self) -> list[Entry]:
+        entries = set_entries(self.dataset, self.theme)
+        entries.append(Entry("network", self.tr("effect"), "line", self.theme.network, self.theme.network))
+        return entries
+
+    def canvases(self) -> list[Canvas]:
+        return [self.actual, self.effect]
+
+    def show_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self._dress_points()
+        self.diagonal.set_color(theme.truth)
+        self.curve.set_color(theme.network)
+        self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
+        self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
+        for cursor in (self.actual_cursor, self.effect_cursor):
+            cursor.set_color(theme.muted)
+        for canvas in self.canvases():
+            canvas.show_theme(theme)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self._targets = [dataset.y[dataset.shown(index)] for index in range(3)]
+        limits = range_of(dataset.y) or (0.0, 1.0)
+        self.diagonal.set_data(np.array(limits), np.array(limits))
+        self.actual.set_names(
+            self.tr("actual {target}").format(target=dataset.target_name), self.tr("predicted")
+        )
+        self.actual.home(limits, limits, now=True)
+        self.forget()
+        self.select_feature(min(self.feature, dataset.features - 1))
+
+    def select_feature(self, feature: int) -> None:
+        """Which feature the right canvas varies, counted from 0."""
+        self.feature = feature
+        self.curve.set_data(EMPTY, EMPTY)
+        if self.dataset is None:
+            return
+        for index, key in enumerate(SUBSETS):
+            self.samples[key].set_data(self.dataset.x[self.dataset.shown(index), feature], self._targets[index])
+        self._dress_points()
+        low, high = self.dataset.domain[feature].tolist()
+        self.effect.set_names(self.dataset.feature_names[feature], self.dataset.target_name)
+        self.effect.home((low, high), range_of(self.dataset.y) or (0.0, 1.0), now=True)
+
+    def show_frame(self, frame: Frame) -> None:
+        fit = frame.fit
+        if fit is not None and fit.inputs > 2 and fit.curve_x is not None and fit.curve is not None:
+            self._fit = fit
+            if fit.feature == self.feature:
+                self.curve.set_data(fit.curve_x, fit.curve)
+        if frame.predictions is not None:
+            self._predictions = frame.predictions
+            self._say_what_is_missing()
+            if sum(len(values) for values in frame.predictions) <= FEW_POINTS:
+                self._show_points()
+            else:
+                self._draw_crowd.ask()
+        if self.actual.pointer is not None or self.effect.pointer is not None:
+            self._read.ask()
+
+    def show_parts(self, hidden: frozenset[str]) -> None:
+        self.hidden = hidden
+        for key in SUBSETS:
+            self.points[key].setVisible(key not in hidden)
+            self.samples[key].setVisible(key not in hidden)
+        self.curve.setVisible("network" not in hidden)
+
+    def forget(self) -> None:
+        self._fit = self._predictions = None
+        self._draw_crowd.drop()
+        self.curve.set_data(EMPTY, EMPTY)
+        for layer in self.points.values():
+            layer.set_data(EMPTY, EMPTY)
+        self.actual.show_note("")
+
+    def describe(self) -> str:
+        if self._predictions is None or self.dataset is None:
+            return self.tr("The network has not been drawn yet.")
+        limits = range_of(*self._predictions, room=0.0)
+        if limits is None:
+            return self.tr("The network's values are not finite.")
+        return self.tr("Predictions run from {low} to {high}; the partial effect shown is of {feature}.").format(
+            low=number(limits[0]), high=number(limits[1]), feature=self.dataset.feature_names[self.feature]
+        )
+
+    def _show_points(self) -> None:
+        if self._predictions is None:
+            return
+        for index, key in enumerate(SUBSETS):
+            if len(self._targets[index]) == len(self._predictions[index]):
+                self.points[key].set_data(self._targets[index], self._predictions[index])
+
+    def _say_what_is_missing(self) -> None:
+        assert self._predictions is not None
+        broken = all(not np.isfinite(values).any() for values in self._predictions)
+        note = self.tr("The network's values are not finite: it has diverged") if broken else ""
+        if note != self.actual.note():
+            self.actual.show_note(note)
+
+    def _dress_points(self) -> None:
+        size = marker_size(sum(len(values) for values in self._targets))
+        for key in SUBSETS:
+            marker = set_marker(key, self.theme, size)
+            self.points[key].set_looks([marker])
+            pale = QColor(marker.color)
+            pale.setAlpha(80)
+            self.samples[key].set_looks([Marker(marker.shape, pale, max(size - 1.5, 3.0))])
+
+    def _read_out(self) -> None:
+        self._read_actual()
+        self._read_effect()
+
+    def _read_actual(self) -> None:
+        at = self.actual.pointer
+        near = nearest(self.actual, at, self.points) if at is not None else None
+        if near is None or self.dataset is None:
+            self.actual.show_readout("")
+            self.actual_cursor.show_at(None)
+            return
+        text = self.tr("{set} point: {name} = {value}   predicted {predicted}   residual {residual}")
+        self.actual.show_readout(
+            text.format(
+                set=set_name(near.key),
+                name=self.dataset.target_name,
+                value=number(near.x),
+                predicted=number(near.y),
+                residual=number(near.x - near.y),
+            )
+        )
+        self.actual_cursor.show_at(None, [(near.x, near.y, self._ring)])
+
+    def _read_effect(self) -> None:
+        at: QPointF | None = self.effect.pointer
+        if at is None or self.dataset is None or self._fit is None or self._fit.feature != self.feature:
+            self.effect.show_readout("")
+            self.effect_cursor.show_at(None)
+            return
+        assert self._fit.curve_x is not None
+        assert self._fit.curve is not None
+        value = at_position(at.x(), self._fit.curve_x, self._fit.curve)
+        text = self.tr("{name} = {x}   mean prediction {value}")
+        self.effect.show_readout(
+            text.format(name=self.dataset.feature_names[self.feature], x=number(at.x()), value=number(value))
+        )
+        self.effect_cursor.show_at(at.x(), [(at.x(), value, self._dot)])

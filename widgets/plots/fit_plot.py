@@ -1,0 +1,178 @@
+"""The fit: what the network computes over its inputs, beside the data."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QWidget
+
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment
+from playground.frames import Frame, Wish, WishList
+from widgets.plots.fit_curve import CurveView
+from widgets.plots.fit_effect import EffectView
+from widgets.plots.fit_plane import PlaneView
+from widgets.plots.fit_view import FitView
+from widgets.plots.legend import Legend
+from widgets.plots.plot_card import PlotCard
+from widgets.theme import LIGHT, Theme, scaled_font
+
+
+class FitPlot(PlotCard):
+    """Points and network: a curve for one input, an image for two, predicted against actual for more."""
+
+    NAME = "fit_plot"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._dataset: Dataset | None = None
+        self._hidden_layers = 0
+        self._layer = -1
+        self._hidden: frozenset[str] = frozenset()
+        self._views: dict[type[FitView], FitView] = {}
+        self._stack = QStackedWidget()
+        body = self.layout()
+        assert body is not None
+        body.addWidget(self._stack)
+        self._build_header()
+        self.view = self._view_for(1)
+        self._dress_header()
+
+    def title(self) -> str:
+        return self.tr("Fit")
+
+    def wish(self) -> WishList:
+        inputs = self._dataset.features if self._dataset is not None else 1
+        wishes = Wish.FIT
+        if inputs > 2 or (inputs == 2 and self.residuals.isChecked()):
+            wishes |= Wish.PREDICTIONS
+        return WishList(
+            wishes,
+            units_layer=self._units_layer() if inputs == 1 and self.neurons.isChecked() else None,
+            effect_feature=max(self.feature.currentIndex(), 0) if inputs > 2 else 0,
+        )
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        for view in self._views.values():
+            view.show_theme(theme)
+        self._dress_header()
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        before = self.wish()
+        self._hidden_layers = len(experiment.network.layers)
+        self._dress_header()
+        self._tell(before)
+
+    def select_layer(self, layer: int) -> None:
+        """The hidden layer that is selected in the stack, counted from 0; -1 for none."""
+        before = self.wish()
+        self._layer = layer
+        self._dress_header()
+        self._tell(before)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        before = self.wish()
+        self._dataset = dataset
+        self.view = self._view_for(dataset.features)
+        self.view.show_dataset(dataset)
+        if list(dataset.feature_names) != [self.feature.itemText(index) for index in range(self.feature.count())]:
+            self.feature.blockSignals(True)
+            self.feature.clear()
+            self.feature.addItems(list(dataset.feature_names))
+            self.feature.blockSignals(False)
+        if isinstance(self.view, EffectView):
+            self.view.select_feature(self.feature.currentIndex())
+        self._dress_header()
+        self._tell(before)
+
+    def show_frame(self, frame: Frame) -> None:
+        self.view.show_frame(frame)
+
+    def clear(self) -> None:
+        self.view.forget()
+
+    def describe(self) -> str:
+        if self._dataset is None:
+            return self.tr("No data yet.")
+        train, valid, test = (len(rows) for rows in self._dataset.subsets)
+        counts = self.tr("{name}: {train} training, {valid} validation and {test} test points.").format(
+            name=self._dataset.name, train=train, valid=valid, test=test
+        )
+        return f"{counts} {self.view.describe()}"
+
+    def _build_header(self) -> None:
+        small = scaled_font(self.font(), 0.9)
+        self.legend = Legend()
+        self.legend.toggled.connect(self._on_legend)
+        self.neurons = QCheckBox()
+        self.neurons.setObjectName("fit_neurons")
+        self.neurons.setToolTip(self.tr("The activations of this layer's units, scaled into the view"))
+        self.neurons.toggled.connect(self._on_neurons)
+        self.residuals = QCheckBox(self.tr("residuals"))
+        self.residuals.setObjectName("fit_residuals")
+        self.residuals.setToolTip(
+            self.tr("Target minus network at every point: ▲ above the network, ▼ below it, larger where it is further")
+        )
+        self.residuals.toggled.connect(self._on_residuals)
+        self.feature = QComboBox()
+        self.feature.setObjectName("fit_feature")
+        self.feature.setToolTip(self.tr("The feature whose partial effect is drawn: the mean prediction as it varies"))
+        self.feature.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.feature.setMinimumContentsLength(8)
+        self.feature.currentIndexChanged.connect(self._on_feature)
+        row = QHBoxLayout(self.header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.legend)
+        for control in (self.neurons, self.residuals, self.feature):
+            control.setFont(small)
+            row.addWidget(control)
+
+    def _dress_header(self) -> None:
+        self.legend.set_entries(tuple(self.view.entries()), self._theme)
+        layer = self._units_layer()
+        self.neurons.setVisible(isinstance(self.view, CurveView) and layer is not None)
+        self.neurons.setText(self.tr("neurons of layer {n}").format(n=(layer or 0) + 1))
+        self.residuals.setVisible(isinstance(self.view, PlaneView))
+        self.feature.setVisible(isinstance(self.view, EffectView))
+
+    def _units_layer(self) -> int | None:
+        """The selected hidden layer, the first if none is; ``None`` if there are none."""
+        return min(max(self._layer, 0), self._hidden_layers - 1) if self._hidden_layers else None
+
+    def _view_for(self, inputs: int) -> FitView:
+        kind: type[FitView] = CurveView if inputs == 1 else PlaneView if inputs == 2 else EffectView
+        if kind not in self._views:
+            view = self._views[kind] = kind(self._theme)
+            self._stack.addWidget(view)
+            view.show_parts(self._hidden)
+            if isinstance(view, CurveView):
+                view.show_units(self.neurons.isChecked())
+            if isinstance(view, PlaneView):
+                view.show_residuals(self.residuals.isChecked())
+        self._stack.setCurrentWidget(self._views[kind])
+        return self._views[kind]
+
+    def _on_legend(self, key: str, shown: bool) -> None:
+        self._hidden = self._hidden - {key} if shown else self._hidden | {key}
+        for view in self._views.values():
+            view.show_parts(self._hidden)
+
+    def _on_neurons(self, shown: bool) -> None:
+        if isinstance(self.view, CurveView):
+            self.view.show_units(shown)
+        self.wish_changed.emit()
+
+    def _on_residuals(self, shown: bool) -> None:
+        if isinstance(self.view, PlaneView):
+            self.view.show_residuals(shown)
+        self.wish_changed.emit()
+
+    def _on_feature(self, index: int) -> None:
+        if isinstance(self.view, EffectView) and index >= 0:
+            self.view.select_feature(index)
+            self.wish_changed.emit()
+
+    def _tell(self, before: WishList) -> None:
+        if self.wish() != before:
+            self.wish_changed.emit()

@@ -1,0 +1,230 @@
+"""The gradient of every layer as one bar, on a log scale that does not hide that it vanishes."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolTip, QWidget
+
+from playground.activations import ACTIVATIONS
+from playground.experiment import Experiment, Network
+from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
+from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State, number_text
+from widgets.plots.plot_card import PlotCard
+from widgets.theme import Theme
+
+VANISHING = 1e-3
+"""A layer's gradient vanishes when it is below this share of the output layer's, zero included."""
+EXPLODING = 1e3
+"""A layer's gradient explodes when it is above so many times the output layer's, or not finite."""
+
+_SYMBOLS = {"weights": "W", "biases": "b", "pre_activations": "z"}
+_FORMS = {"norm": "‖∂L/∂{what}‖", "mean": "mean |∂L/∂{what}|", "max": "max |∂L/∂{what}|"}
+
+
+class GradientBars(PlotCard):
+    """One bar a layer, layer 1 on top and the output at the bottom, with the first update's values as ghosts.
+
+    The scale is one for all layers and stays while a run lasts (``DecadeScale``). A bar is coloured and patterned by
+    its ratio to the output layer's: striped below ``VANISHING``, crossed above ``EXPLODING``. Ratio and thresholds
+    stand in the tooltip in words.
+    """
+
+    NAME = "gradient_bars"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._network = Network()
+        self._values: FloatArray | None = None  # (kinds, layers, statistics)
+        self._first: FloatArray | None = None
+        self._scales: dict[tuple[int, int], DecadeScale] = {}
+        self.statistic = QComboBox()
+        self.statistic.addItems([self.tr("norm"), self.tr("mean"), self.tr("maximum")])
+        self.statistic.setCurrentIndex(STATISTICS.index("mean"))
+        self.statistic.setToolTip(
+            self.tr("What one number stands for a layer's whole gradient: its Euclidean norm, the mean or the maximum")
+        )
+        self.kind = QComboBox()
+        self.kind.addItems([self.tr("weights"), self.tr("biases"), self.tr("pre-activations")])
+        self.kind.setToolTip(self.tr("What the loss is differentiated with respect to"))
+        row = QHBoxLayout(self.header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for box in (self.statistic, self.kind):
+            box.setAccessibleName(box.toolTip())
+            row.addWidget(box)
+            box.currentIndexChanged.connect(self._show)
+        self.canvas = BarsCanvas()
+        self.canvas.hovered.connect(self._on_hovered)
+        layout = self.layout()
+        assert layout is not None  # PlotCard made it
+        layout.addWidget(self.canvas)
+        self._show()
+
+    def title(self) -> str:
+        return self.tr("Gradient by layer")
+
+    def wish(self) -> WishList:
+        return WishList(Wish.GRADIENTS)
+
+    def show_theme(self, theme: Theme) -> None:
+        self.canvas.show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        self._network = experiment.network
+        self._show()
+
+    def show_frame(self, frame: Frame) -> None:
+        if frame.gradients is not None:
+            self._values = frame.gradients.values
+            self._first = None if frame.first_gradients is None else frame.first_gradients.values
+            self._show()
+
+    def clear(self) -> None:
+        self._values = self._first = None
+        self._scales.clear()
+        self._show()
+
+    def describe(self) -> str:
+        bars = self.canvas.bars
+        if not bars:
+            return self._texts().empty
+        finite = [index for index, bar in enumerate(bars) if math.isfinite(bar.value)]
+        if not finite:
+            return self.tr("No layer has a finite gradient.")
+        low = min(finite, key=lambda index: bars[index].value)
+        high = max(finite, key=lambda index: bars[index].value)
+        return self.tr(
+            "{measure} by layer: smallest {low} in {low_layer}, largest {high} in {high_layer}; of {count} layers "
+            "{vanishing} vanishing and {exploding} exploding."
+        ).format(
+            measure=self._measure(),
+            count=len(bars),
+            low=number_text(bars[low].value),
+            low_layer=self._place(low),
+            high=number_text(bars[high].value),
+            high_layer=self._place(high),
+            vanishing=sum(bar.state is State.VANISHING for bar in bars),
+            exploding=sum(bar.state is State.EXPLODING for bar in bars),
+        )
+
+    def words(self, row: int) -> str:
+        """What a bar says, in words and this network's numbers: its value, against the output's and the first."""
+        bars = self.canvas.bars
+        bar, output = bars[row], bars[-1].value
+        what = {"layer": self._layer(row), "measure": self._measure()}
+        if not math.isfinite(bar.value):
+            return self.tr("{layer}: {measure} is not finite").format(**what)
+        had = bar.ghost is not None and 0.0 < bar.ghost < math.inf
+        if bar.value == 0.0:
+            parts = [self.tr("{layer}: {measure} is exactly 0").format(**what)]
+            if had:
+                parts.append(self.tr("{first} at the first update").format(first=number_text(bar.ghost or 0.0)))
+        else:
+            parts = [self.tr("{layer}: {measure} {value}").format(value=number_text(bar.value), **what)]
+            if row < len(bars) - 1 and 0.0 < output < math.inf:
+                parts.append(self._against_output(bar.value / output))
+            if had:
+                parts.append(self._against_first(bar.value / (bar.ghost or 1.0)))
+        lines = [", ".join(parts)]
+        if bar.state is State.VANISHING:
+            lines.append(self.tr("Vanishing: below 1/{n:,.0f} of the output layer's").format(n=1.0 / VANISHING))
+        elif bar.state is State.EXPLODING:
+            lines.append(self.tr("Exploding: above {n:,.0f} times the output layer's").format(n=EXPLODING))
+        if bar.value > 0.0 and not self.canvas.scale.holds(bar.value):
+            lines.append(self.tr("Off the scale"))
+        return "\n".join(lines)
+
+    def _show(self) -> None:
+        self.canvas.show_words(self._labels(), self._texts())
+        pick = (self.kind.currentIndex(), self.statistic.currentIndex())
+        scale = self._scales.setdefault(pick, DecadeScale())
+        self.canvas.show_bars(self._bars(*pick), scale)
+
+    def _bars(self, kind: int, statistic: int) -> list[Bar]:
+        if self._values is None:
+            return []
+        values: list[float] = self._values[kind, :, statistic].tolist()
+        ghosts: list[float | None] = [None] * len(values)
+        if self._first is not None and self._first.shape == self._values.shape:
+            ghosts = self._first[kind, :, statistic].tolist()
+        output = values[-1]
+        return [
+            Bar(value, ghost, state_of(value, output)) for value, ghost in zip(values, ghosts, strict=True)
+        ]
+
+    def _labels(self) -> list[str]:
+        """As many as there are bars: an edit that changes the shapes arrives before its run does."""
+        layers = self._network.layers
+        names = [f"{index + 1} {ACTIVATIONS[layer.activation].label}" for index, layer in enumerate(layers)]
+        hidden = len(layers) if self._values is None else self._values.shape[1] - 1
+        names = [*names[:hidden], *(str(index + 1) for index in range(len(names), hidden))]
+        return [*names, self.tr("output")]
+
+    def _layer(self, row: int) -> str:
+        if row == len(self.canvas.bars) - 1:
+            return self.tr("Output layer")
+        if row >= len(self._network.layers):
+            return self.tr("Layer {n}").format(n=row + 1)
+        label = ACTIVATIONS[self._network.layers[row].activation].label
+        return self.tr("Layer {n} ({activation})").format(n=row + 1, activation=label)
+
+    def _place(self, row: int) -> str:
+        if row == len(self.canvas.bars) - 1:
+            return self.tr("the output layer")
+        return self.tr("layer {n}").format(n=row + 1)
+
+    def _measure(self) -> str:
+        form = _FORMS[STATISTICS[self.statistic.currentIndex()]]
+        return form.format(what=_SYMBOLS[KINDS[self.kind.currentIndex()]])
+
+    def _texts(self) -> BarTexts:
+        return BarTexts(
+            caption=self.tr("{measure}, log scale").format(measure=self._measure()),
+            ghost=self.tr("first update"),
+            states={State.VANISHING: self.tr("vanishing"), State.EXPLODING: self.tr("exploding")},
+            not_finite=self.tr("not finite"),
+            empty=self.tr("The gradient of every layer appears here when training starts."),
+        )
+
+    def _against_output(self, ratio: float) -> str:
+        if 0.95 <= ratio <= 1.05:
+            return self.tr("about the output layer's")
+        if ratio > 1.0:
+            return self.tr("{n} times the output layer's").format(n=two_digits(ratio))
+        return self.tr("1/{n} of the output layer's").format(n=two_digits(1.0 / ratio))
+
+    def _against_first(self, ratio: float) -> str:
+        if 0.95 <= ratio <= 1.05:
+            return self.tr("about what it was at the first update")
+        if ratio > 1.0:
+            return self.tr("{n} times what it was at the first update").format(n=two_digits(ratio))
+        return self.tr("1/{n} of what it was at the first update").format(n=two_digits(1.0 / ratio))
+
+    def _on_hovered(self, row: int, position: QPointF) -> None:
+        if row < 0:
+            QToolTip.hideText()
+        else:
+            QToolTip.showText(position.toPoint(), self.words(row), self.canvas)
+
+
+def state_of(value: float, output: float) -> State:
+    """State of a bar by its ratio to the output layer's bar; only a value that is not finite has one without it."""
+    if not math.isfinite(value):
+        return State.EXPLODING
+    if not 0.0 < output < math.inf:
+        return State.HEALTHY
+    ratio = value / output
+    if ratio < VANISHING:
+        return State.VANISHING
+    return State.EXPLODING if ratio > EXPLODING else State.HEALTHY
+
+
+def two_digits(value: float) -> str:
+    """A ratio ≥ 1 in two significant digits: ``1.4``, ``12``, ``2,300``, ``1.3e17``."""
+    if value < 9.95:
+        return f"{value:.1f}".removesuffix(".0")
+    if value >= 999_500.0:
+        return number_text(value).replace(".0e", "e")
+    return f"{round(value, 1 - math.floor(math.log10(value))):,.0f}"

@@ -1,0 +1,171 @@
+"""The legend in a card's title row: what each mark means; a click hides or shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from widgets.plots.layers import Marker
+from widgets.theme import LIGHT, Theme, scaled_font
+
+ICON = QSize(14, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One mark: ``mark`` is a marker's shape (see ``Marker``), ``line`` or ``dash``."""
+
+    key: str
+    text: str
+    mark: str
+    color: str
+    text_color: str
+
+
+class Legend(QWidget):
+    """Entries side by side; without their words where there is no room for them."""
+
+    toggled = Signal(str, bool)  # key, shown
+
+    def __init__(self, parent: QWidget | None = None, *, clickable: bool = True) -> None:
+        super().__init__(parent)
+        self._clickable = clickable
+        self._theme = LIGHT
+        self._entries: tuple[Entry, ...] = ()
+        self._buttons: dict[str, QToolButton] = {}
+        self._values: dict[str, str] = {}
+        self._hidden: set[str] = set()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    def set_entries(self, entries: tuple[Entry, ...], theme: Theme) -> None:
+        """Show these; what was hidden before stays hidden."""
+        if entries == self._entries and theme == self._theme:
+            return
+        if [entry.key for entry in entries] != list(self._buttons):
+            for button in self._buttons.values():
+                self._row.removeWidget(button)
+                button.deleteLater()
+            self._buttons = {entry.key: self._button(entry.key) for entry in entries}
+        self._entries, self._theme = entries, theme
+        for entry in entries:
+            self._dress(entry)
+        self._fit()
+
+    def set_value(self, key: str, value: str) -> None:
+        """A number behind the entry's words."""
+        if self._values.get(key, "") != value:
+            self._values[key] = value
+            entry = next(entry for entry in self._entries if entry.key == key)
+            self._buttons[key].setText(self._text(entry))
+            # the widest so far: a digit more or less must not shake the row
+            self._buttons[key].setMinimumWidth(max(self._buttons[key].minimumWidth(), self._wide(entry)))
+
+    def text(self) -> str:
+        """All words as they would be read aloud."""
+        return ", ".join(self._text(entry) for entry in self._entries)
+
+    def shows(self, key: str) -> bool:
+        """Whether ``key`` was not clicked away."""
+        return key not in self._hidden
+
+    def button(self, key: str) -> QToolButton:
+        """What a person clicks for ``key``."""
+        return self._buttons[key]
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self._wide(entry) for entry in self._entries), 22)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(len(self._entries) * (ICON.width() + 8), 22)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() >= self.sizeHint().width() or not self.isVisible()
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if room else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for entry in self._entries:
+            button = self._buttons[entry.key]
+            button.setToolButtonStyle(style)
+            button.setMinimumWidth(self._wide(entry) if room else ICON.width() + 8)
+        self.updateGeometry()
+
+    def _button(self, key: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(f"legend_{key}")
+        button.setIconSize(ICON)
+        button.setFont(scaled_font(self.font(), 0.9))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        if self._clickable:
+            button.setCheckable(True)
+            button.setChecked(key not in self._hidden)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.toggled.connect(lambda shown: self._on_toggled(key, shown))
+        else:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._row.addWidget(button)
+        return button
+
+    def _on_toggled(self, key: str, shown: bool) -> None:
+        self._hidden.discard(key) if shown else self._hidden.add(key)
+        self._dress(next(entry for entry in self._entries if entry.key == key))
+        self.toggled.emit(key, shown)
+
+    def _dress(self, entry: Entry) -> None:
+        button, shown = self._buttons[entry.key], self.shows(entry.key)
+        button.setIcon(_icon(entry, shown, self._theme))
+        button.setText(self._text(entry))
+        font = scaled_font(self.font(), 0.9)
+        font.setStrikeOut(not shown)
+        button.setFont(font)
+        color = entry.text_color if shown else self._theme.muted
+        button.setStyleSheet(
+            f"QToolButton {{ background: transparent; color: {color}; border: 1px solid transparent;"
+            f" border-radius: 4px; padding: 1px 3px; }}"
+            f"QToolButton:hover {{ background: {self._theme.hover}; }}"
+            f"QToolButton:focus {{ border-color: {self._theme.accent}; }}"
+        )
+        if self._clickable:
+            pattern = self.tr("Hide {name}") if shown else self.tr("Show {name}")
+            button.setToolTip(pattern.format(name=entry.text))
+        button.setAccessibleName(entry.text)
+
+    def _text(self, entry: Entry) -> str:
+        value = self._values.get(entry.key, "")
+        return f"{entry.text} {value}" if value else entry.text
+
+    def _wide(self, entry: Entry) -> int:
+        metrics = self._buttons[entry.key].fontMetrics()
+        return metrics.horizontalAdvance(self._text(entry)) + ICON.width() + 16
+
+
+def _icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
+    icon = QIcon()
+    for ratio in (1.0, 2.0, 3.0):
+        pixmap = QPixmap(ICON * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(entry.color if shown else theme.muted)
+        middle = QPointF(ICON.width() / 2, ICON.height() / 2)
+        if entry.mark in ("line", "dash"):
+            pen = QPen(color, 2.5 if entry.mark == "line" else 1.3)
+            if entry.mark == "dash":
+                pen.setDashPattern([3.0, 2.0])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(0.5, middle.y()), QPointF(ICON.width() - 0.5, middle.y()))
+        elif shown:
+            Marker(entry.mark, color, 8).paint(painter, middle)
+        else:
+            Marker(entry.mark, QColor(Qt.GlobalColor.transparent), 8, color).paint(painter, middle)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon

@@ -1,0 +1,79 @@
+"""What a person prefers, kept between sessions. Whatever is broken in the settings file falls back to the default."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from widgets.theme import CHOICES
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+MAX_BYTES = 1_000_000
+"""More than any layout of the window takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``theme`` is one of ``widgets.theme.CHOICES``; geometry and layout are Qt's own bytes, empty for the default."""
+
+    theme: str = "system"
+    folder: str = ""  # where files were last opened or saved
+    geometry: bytes = b""
+    layout: bytes = b""
+
+
+def load(settings: QSettings) -> Preferences:
+    """The preferences in ``settings``; a value that is missing or makes no sense is the default's."""
+    default = Preferences()
+    return Preferences(
+        theme=_read(settings, "theme", _choice, default.theme),
+        folder=_read(settings, "folder", _text, default.folder),
+        geometry=_read(settings, "geometry", _bytes, default.geometry),
+        layout=_read(settings, "layout", _bytes, default.layout),
+    )
+
+
+def save(settings: QSettings, preferences: Preferences) -> None:
+    """Write ``preferences`` so that ``load`` gives them back."""
+    settings.setValue("window/theme", preferences.theme)
+    settings.setValue("window/folder", preferences.folder)
+    settings.setValue("window/geometry", QByteArray(preferences.geometry))
+    settings.setValue("window/layout", QByteArray(preferences.layout))
+    settings.sync()
+
+
+def _read(settings: QSettings, name: str, convert: Callable[[object], T], default: T) -> T:
+    raw = settings.value(f"window/{name}")
+    if raw is None:
+        return default
+    try:
+        return convert(raw)
+    except (TypeError, ValueError) as error:
+        log.info("the setting %s is ignored: %s", name, error)
+        return default
+
+
+def _choice(raw: object) -> str:
+    if raw not in CHOICES:
+        raise ValueError(f"{raw!r} is not one of {', '.join(CHOICES)}")
+    return str(raw)
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise TypeError(f"{type(raw).__name__} where text is wanted")
+    return raw
+
+
+def _bytes(raw: object) -> bytes:
+    if not isinstance(raw, QByteArray):
+        raise TypeError(f"{type(raw).__name__} where bytes are wanted")
+    if raw.size() > MAX_BYTES:
+        raise ValueError(f"{raw.size()} bytes")
+    return bytes(raw.data())

@@ -1,0 +1,182 @@
+"""The numbers in the toolbar: epoch, updates, losses and R², large and standing still."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from playground.experiment import LOSSES, Experiment
+from playground.frames import Frame, Metrics
+from widgets.theme import Theme, scaled_font
+
+REFRESH_MS = 125
+"""Numbers that change more often cannot be read."""
+NOTHING = "–"
+
+
+class ReadOut(QWidget):
+    """One number over its name. Its size is fixed, so that a new number moves nothing."""
+
+    def __init__(self, name: str, widest: str, widest_caption: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._value = QLabel(NOTHING)
+        self._value.setFont(scaled_font(self.font(), 1.45, bold=True))
+        self._caption = QLabel()
+        self._caption.setObjectName("read_out_caption")
+        self._caption.setFont(scaled_font(self.font(), 0.85))
+        width = max(_width(self._value, widest), _width(self._caption, widest_caption))
+        for label in (self._value, self._caption):
+            label.setFixedSize(width, QFontMetrics(label.font()).height())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._value)
+        column.addWidget(self._caption)
+
+    @property
+    def value(self) -> str:
+        """The number as it is shown."""
+        return self._value.text()
+
+    @property
+    def caption(self) -> str:
+        """The name under it."""
+        return self._caption.text()
+
+    def show_value(self, value: str, caption: str) -> None:
+        """Show both; nothing is painted if they are the same as before."""
+        if value != self.value:
+            self._value.setText(value)
+        if caption != self.caption:
+            self._caption.setText(caption)
+
+    def colour(self, value: str) -> None:
+        """Colour the number."""
+        palette = self._value.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, value)
+        self._value.setPalette(palette)
+
+
+class ReadOuts(QWidget):
+    """The row of numbers. Frames may come as often as they like; the numbers change at most 8 times a second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loss = "mse"
+        self._pending: Frame | None = None
+        self._throttle = QTimer(self)
+        self._throttle.setSingleShot(True)
+        self._throttle.setInterval(REFRESH_MS)
+        self._throttle.timeout.connect(self._on_timeout)
+        self.epoch = ReadOut("read_out_epoch", "88,888", self.tr("epoch"))
+        self.updates = ReadOut("read_out_updates", "8,888,888", self.tr("updates · {rate} / s").format(rate="88,888"))
+        self.train = ReadOut("read_out_train", "0.00000", self._loss_caption(self.tr("train {loss}"), "huber"))
+        self.valid = ReadOut("read_out_valid", "0.00000", self._loss_caption(self.tr("validation {loss}"), "huber"))
+        self.r2 = ReadOut("read_out_r2", "−0.0000", self.tr("R² (validation)"))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        for read_out in (self.epoch, self.updates, self.train, self.valid, self.r2):
+            self._row.addWidget(rule())
+            self._row.addWidget(read_out)
+        self.clear()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Losses in the colours of their curves."""
+        self.train.colour(theme.train_text)
+        self.valid.colour(theme.valid_text)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Name the loss."""
+        if experiment.training.loss != self._loss:
+            self._loss = experiment.training.loss
+            self.clear()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show ``frame`` now or, if numbers changed a moment ago, soon."""
+        self._pending = frame
+        if not self._throttle.isActive():
+            self._on_timeout()
+
+    def clear(self) -> None:
+        """A new run: nothing is known yet."""
+        self._pending = None
+        self.epoch.show_value("0", self.tr("epoch"))
+        self.updates.show_value("0", self.tr("updates"))
+        self.train.show_value(NOTHING, self._loss_caption(self.tr("train {loss}"), self._loss))
+        self.valid.show_value(NOTHING, self._loss_caption(self.tr("validation {loss}"), self._loss))
+        self.r2.show_value(NOTHING, self.tr("R² (validation)"))
+
+    def _on_timeout(self) -> None:
+        if self._pending is None:
+            return
+        self._show(self._pending)
+        self._pending = None
+        self._throttle.start()
+
+    def _show(self, frame: Frame) -> None:
+        rate = self.tr("updates · {rate} / s").format(rate=whole(frame.updates_per_second))
+        self.epoch.show_value(whole(frame.epoch), self.epoch.caption)
+        self.updates.show_value(whole(frame.update), rate)
+        for read_out, metrics in ((self.train, frame.train), (self.valid, frame.valid)):
+            if metrics is not None:
+                read_out.show_value(small(loss_of(metrics, self._loss)), read_out.caption)
+        if frame.valid is not None:
+            self.r2.show_value(share(frame.valid.r2), self.r2.caption)
+
+    def _loss_caption(self, text: str, loss: str) -> str:
+        """``text`` with the loss's name; Huber's is in scaled units, as its δ is."""
+        name = LOSSES[loss]
+        return text.format(loss=self.tr("{loss}, scaled").format(loss=name) if loss == "huber" else name)
+
+
+def loss_of(metrics: Metrics, loss: str) -> float:
+    """The loss that is trained on, in the data's own units where it has such."""
+    return {"mse": metrics.mse, "mae": metrics.mae, "huber": metrics.loss}[loss]
+
+
+def whole(value: float) -> str:
+    """A count in at most nine characters: ``"34,720"``, ``"12.3 M"``; ``"–"`` if it is not finite."""
+    if not math.isfinite(value):
+        return NOTHING
+    for size, unit in ((1e12, "T"), (1e9, "G"), (1e7, "M")):
+        if value >= size:
+            return f"{value / (1e6 if unit == 'M' else size):,.1f} {unit}"
+    return f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
+
+
+def small(value: float) -> str:
+    """A loss in three significant figures and at most seven characters: ``"0.0123"``, ``"1.2e-05"``."""
+    if math.isnan(value):
+        return NOTHING
+    if math.isinf(value):
+        return "∞"
+    if value == 0.0 or 1e-3 <= abs(value) < 1e5:
+        digits = 4 if abs(value) < 1 else 3 if abs(value) < 10 else 2 if abs(value) < 100 else 1 if abs(value) < 1e4 else 0
+        return f"{value:,.{digits}f}"
+    return f"{value:.1e}"
+
+
+def share(value: float) -> str:
+    """R² with three decimals while it says anything, with a true minus."""
+    if not math.isfinite(value):
+        return NOTHING
+    text = f"{value:.3f}" if value > -10 else f"{value:,.0f}" if value > -1e5 else f"{value:.0e}"
+    return text.replace("-", "−")
+
+
+def rule() -> QFrame:
+    """A thin vertical line between two groups."""
+    line = QFrame()
+    line.setObjectName("rule")
+    line.setFixedWidth(1)
+    line.setMinimumHeight(34)
+    return line
+
+
+def _width(label: QLabel, widest: str) -> int:
+    return QFontMetrics(label.font()).horizontalAdvance(widest) + 4

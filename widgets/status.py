@@ -1,0 +1,48 @@
+"""The line at the bottom: what is going on, what undo would do, which keys help."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from playground.worker import RunState
+from widgets.theme import scaled_font
+
+
+class StatusLine(QStatusBar):
+    """Words for the state of training, and quiet hints."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self._state = QLabel()
+        self._state.setObjectName("status_state")
+        self._undo = QLabel()
+        self._undo.setObjectName("status_undo")
+        self._hints = QLabel(self.tr("Space: train/pause · → step · E epoch · R reset · F1 shortcuts"))
+        for label in (self._state, self._undo, self._hints):
+            label.setFont(scaled_font(self.font(), 0.9))
+            label.setContentsMargins(8, 0, 8, 0)
+        self._state.setMinimumWidth(QFontMetrics(self._state.font()).horizontalAdvance(self._words(RunState.TRAINING)) + 20)
+        self.addWidget(self._state)
+        self.addWidget(self._undo, 1)
+        self.addPermanentWidget(self._hints)
+        self.show_state(RunState.LOADING)
+
+    def show_state(self, state: RunState) -> None:
+        """Say what the training thread is doing."""
+        self._state.setText(self._words(state))
+
+    def show_undo(self, text: str) -> None:
+        """Say what undo would take back; empty if nothing."""
+        self._undo.setText(self.tr("Undo: {text}").format(text=text) if text else "")
+
+    def _words(self, state: RunState) -> str:
+        return {
+            RunState.LOADING: self.tr("Loading PyTorch…"),
+            RunState.IDLE: self.tr("Ready"),
+            RunState.TRAINING: self.tr("Training · CPU, 1 thread"),
+            RunState.PAUSED: self.tr("Paused"),
+            RunState.FINISHED: self.tr("Finished"),
+            RunState.DIVERGED: self.tr("Stopped: diverged"),
+        }[state]

@@ -1,0 +1,139 @@
+"""The room below the toolbar: the fit in the middle, everything else in docks around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
+
+from widgets.card import Card, CardDock
+from widgets.plots.plot_card import PlotCard
+from widgets.theme import Theme
+
+LAYOUT_VERSION = 1
+"""A saved layout of another version is not used; raise it when docks come or go."""
+GAP = 8
+Area = Qt.DockWidgetArea
+Corner = Qt.Corner
+
+LEFT = ("data_panel", "layer_stack", "training_panel")
+BOTTOM = ("loss_plot", "activation_plot", "actual_plot")
+RIGHT = ("gradient_bars", "surface_plot")
+"""The default layout: docks of each side, from above; those at the bottom are tabs."""
+AREAS = {Area.LeftDockWidgetArea: LEFT, Area.BottomDockWidgetArea: BOTTOM, Area.RightDockWidgetArea: RIGHT}
+
+
+class Workspace(QMainWindow):
+    """A main window inside the main window, so that the docks have a margin around them.
+
+    ``shown_changed`` says that a dock came into sight or went out of it.
+    """
+
+    shown_changed = Signal()
+
+    def __init__(self, fit: PlotCard, docks: Sequence[CardDock], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("workspace")
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self.setContentsMargins(GAP, GAP, GAP, GAP)
+        self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTabPosition(Area.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        self.setCorner(Corner.TopLeftCorner, Area.LeftDockWidgetArea)
+        self.setCorner(Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        self.setCorner(Corner.TopRightCorner, Area.RightDockWidgetArea)
+        self.setCorner(Corner.BottomRightCorner, Area.RightDockWidgetArea)
+        self.setCentralWidget(Card(fit))
+        self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
+        self._sized = False
+        self._place()
+        for dock in docks:
+            dock.shown_changed.connect(self._on_shown_changed)
+            dock.dockLocationChanged.connect(self._on_shown_changed)
+            dock.topLevelChanged.connect(self._on_shown_changed)
+
+    def dock(self, name: str) -> CardDock:
+        """The dock of a panel or plot by its name."""
+        return self._docks[name]
+
+    @property
+    def docks(self) -> Mapping[str, CardDock]:
+        """All docks by name."""
+        return self._docks
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tint the docks."""
+        for dock in self._docks.values():
+            dock.show_theme(theme)
+
+    def reset_layout(self) -> None:
+        """Every dock back to where it was at first, and open."""
+        for dock in self._docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        self._place()
+        for dock in self._docks.values():
+            dock.show()
+        self._docks[BOTTOM[0]].raise_()
+        self._default_sizes()
+
+    def layout_state(self) -> bytes:
+        """Where every dock is, for ``restore_layout``."""
+        return bytes(self.saveState(LAYOUT_VERSION).data())
+
+    def restore_layout(self, state: bytes) -> bool:
+        """Put the docks where they were; false, and nothing changes, if ``state`` is not such a layout."""
+        restored = bool(state) and self.restoreState(QByteArray(state), LAYOUT_VERSION)
+        self._sized = self._sized or restored
+        self._dress_tabs()
+        return restored
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._sized and self.isVisible():
+            self._sized = True
+            self._default_sizes()
+
+    def _place(self) -> None:
+        for area, names in AREAS.items():
+            for name in names:
+                self.addDockWidget(area, self._docks[name])
+        for name in BOTTOM[1:]:
+            self.tabifyDockWidget(self._docks[BOTTOM[0]], self._docks[name])
+        self._docks[BOTTOM[0]].raise_()
+        self._dress_tabs()
+
+    def _default_sizes(self) -> None:
+        """Sizes in proportion to the window's, as in the design at 1440 × 900."""
+        width, height = self.width(), self.height()
+        left, right = min(max(width * 0.207, 264), 320), min(max(width * 0.257, 232), 400)
+        horizontal = Qt.Orientation.Horizontal
+        self.resizeDocks([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
+        vertical = Qt.Orientation.Vertical
+        wanted = [self._docks[name].sizeHint().height() for name in LEFT]
+        wanted[1] = max(height - wanted[0] - wanted[2] - 4 * GAP, 160)
+        self.resizeDocks([self._docks[name] for name in LEFT], wanted, vertical)
+        self.resizeDocks([self._docks[BOTTOM[0]]], [round(height * 0.43)], vertical)
+        self.resizeDocks([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)
+
+    def _on_shown_changed(self) -> None:
+        self._dress_tabs()
+        self.shown_changed.emit()
+
+    def _dress_tabs(self) -> None:
+        """A dock with tabs above it leaves the top of the card to them."""
+        for dock in self._docks.values():
+            tabs = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]
+            dock.title_row.set_tabbed(bool(tabs) and not dock.isFloating())
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not bar.property("docks"):
+                bar.setProperty("docks", True)
+                bar.setDrawBase(False)
+                bar.setExpanding(False)
+                bar.setElideMode(Qt.TextElideMode.ElideRight)
+                bar.setUsesScrollButtons(True)
+                bar.style().unpolish(bar)
+                bar.style().polish(bar)
