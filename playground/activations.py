@@ -237,7 +237,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative_latex=r"\Phi(z) + z\,\varphi(z)",
         function=lambda z, slope: z * _normal_cdf(z),
         derivative=lambda z, slope: _normal_cdf(z) + z * _normal_density(z),
-        max_slope=1.1289,
+        max_slope=1.1289042,
         kernels=_gelu_kernels,
     ),
     "silu": Activation(
@@ -247,7 +247,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative_latex=r"\sigma(z)\,(1 + z\,(1 - \sigma(z)))",
         function=lambda z, slope: z * _sigmoid(z),
         derivative=lambda z, slope: _sigmoid(z) * (1.0 + z * _sigmoid(-z)),
-        max_slope=1.0999,
+        max_slope=1.0998394,
         kernels=_silu_kernels,
     ),
     "softplus": Activation(

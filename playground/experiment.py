@@ -241,7 +241,8 @@ def _check_format_first(data: bytes) -> None:
     try:
         raw: Any = msgspec.json.decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
-        raise ExperimentError("", f"not JSON, or cut short: {error}") from None
+        problem = str(error).partition(" - at `")[0]
+        raise ExperimentError("", f"not JSON, or cut short: {problem}") from None
     if not isinstance(raw, dict):
         raise ExperimentError("", f"a JSON {type(raw).__name__} where an object with an experiment is wanted")
     version = raw.get("format", FORMAT)

@@ -1,13 +1,13 @@
 """What a view may see: immutable, read-only arrays. Nothing here imports PyTorch.
 
-A ``Frame`` is a pure function of experiment, data, parameters and wish list (``playground.picture.draw_frame``
+A ``Frame`` is a pure function of experiment, data, parameters and wish list (``playground.picture.Painter.draw``
 computes it). Arrays are NumPy, in the data's own units unless said otherwise, and not writeable.
 """
 
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,11 @@ class WishList:
         )
 
 
+    def __sub__(self, unwanted: Wish) -> WishList:
+        """Everything but ``unwanted``."""
+        return replace(self, wishes=self.wishes & ~unwanted)
+
+
 @dataclass(frozen=True, slots=True)
 class Metrics:
     """How well one subset is predicted. ``loss`` is in scaled units (what is trained on); the rest in the data's."""
@@ -86,7 +91,7 @@ class Fit:
     One input: ``curve`` (n,) over ``curve_x`` (n,); ``units`` (n, k) are the activations of the wished layer's units
     (at most 64, raw activations). Two: ``image`` (rows of x2, columns of x1) over ``extent`` (x1 low, x1 high,
     x2 low, x2 high). More: ``curve`` over ``curve_x`` is the partial effect of ``feature``: the mean prediction over
-    at most 256 training rows with that feature set to the value on the axis (partial dependence, Friedman 2001).
+    at most 100 training rows with that feature set to the value on the axis (partial dependence, Friedman 2001).
     """
 
     inputs: int
@@ -120,7 +125,10 @@ class PreActivations:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """One moment of one run. A quantity nobody wished for is ``None``."""
+    """One moment of one run. A quantity nobody wished for is ``None``.
+
+    While a run trains, metrics come with some frames only, and those of a large dataset were begun a moment earlier.
+    """
 
     run: int
     update: int

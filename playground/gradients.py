@@ -46,10 +46,12 @@ class Probe:
         """Histogram of hidden layer ``layer``'s z at ``theta``, all units and rows together."""
         self._theta.copy_(theta)
         self._pass.forward(self._x, self._output)
-        z = self._pass.z[layer].numpy().ravel()
+        # in float32 the bins of values that differ in their last digits would have no width
+        z = self._pass.z[layer].numpy().ravel().astype(np.float64)
         z = z[np.isfinite(z)]
         low, high = (float(z.min()), float(z.max())) if len(z) else (0.0, 0.0)
-        if high - low < 1e-6:
-            low, high = low - 0.5, high + 0.5
+        size = max(1.0, abs(low), abs(high))
+        if high - low < 1e-6 * size:
+            low, high = low - 0.5 * size, high + 0.5 * size
         counts, edges = np.histogram(z, bins=HISTOGRAM_BINS, range=(low, high))
-        return PreActivations(layer, read_only(edges.astype(np.float64)), read_only(counts.astype(np.float64)))
+        return PreActivations(layer, read_only(edges), read_only(counts.astype(np.float64)))

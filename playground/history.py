@@ -141,7 +141,8 @@ class Trajectory:
         if len(self.updates) == self._capacity:
             del self.updates[1::2]
             del self.snapshots[1::2]
-            self._stride *= 2
+            # blocks can be much longer than the stride: then the distance of what is left counts
+            self._stride = max(2 * self._stride, 2 * update // self._capacity)
         self.updates.append(update)
         self.snapshots.append(theta.clone())
 

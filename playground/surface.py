@@ -75,10 +75,11 @@ def project(snapshots: Sequence[Tensor], origin: Tensor, first: Tensor, second: 
     of the displacement of the first snapshot: 0 if it lies in the plane, 1 if it is at right angles to it.
     """
     plane = torch.stack([first, second])
-    gram = (plane @ plane.t()).double()
+    gram = plane.double() @ plane.double().t()
     displacements = torch.stack([snapshot - origin for snapshot in snapshots])
-    # the pseudo-inverse also answers for a zero direction, which a zero weight matrix gives
-    coordinates = (displacements @ plane.t()).double() @ torch.linalg.pinv(gram)
+    # a zero weight matrix gives a zero direction, layers of one weight each can give two parallel ones: what is left
+    # of the second eigenvalue is then rounding, and must not be inverted
+    coordinates = (displacements @ plane.t()).double() @ torch.linalg.pinv(gram, rtol=1e-10, hermitian=True)
     start = displacements[0].double()
     whole = float(start.norm())
     outside = float((start - coordinates[0] @ plane.double()).norm()) / whole if whole > 0.0 else 0.0
@@ -96,7 +97,9 @@ def compute_slice(request: SliceRequest, cancelled: Callable[[], bool] = lambda:
         points, rows = _extent_of_work(network, len(request.x))
         x, target = request.x[:rows], request.target[:rows]
         first, second = (filter_normalised(network, theta, seed) for seed in (1, 2))
-        ticks = torch.linspace(-REACH, REACH, points)
+        # counted from the middle, so that the centre is 0 to the bit
+        half = points // 2
+        ticks = REACH * torch.arange(-half, half + 1) / half
         widest = max(layout.fan_out for layout in network.layout)
         chunk = max(1, min(points, CHUNK_FLOATS // max(network.size, rows * widest)))
         losses = torch.empty(points, points)
@@ -116,7 +119,7 @@ def compute_slice(request: SliceRequest, cancelled: Callable[[], bool] = lambda:
         ticks=read_only(ticks.double().numpy()),
         losses=read_only(grid),
         path=read_only(path.numpy()),
-        center_loss=float(grid[points // 2, points // 2]),
+        center_loss=float(grid[half, half]),
         outside=outside,
         rows=rows,
         seconds=time.perf_counter() - started,

@@ -7,6 +7,7 @@ trains, one computes slices of the loss surface; neither ever waits for the othe
 from __future__ import annotations
 
 import ctypes
+import dataclasses
 import enum
 import importlib.util
 import os
@@ -14,7 +15,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -26,7 +27,7 @@ from playground.experiment import Experiment, ExperimentError, check
 from playground.frames import Frame, Gradients, Slice, Wish, WishList
 
 if TYPE_CHECKING:
-    from playground.picture import Moment, Painter
+    from playground.picture import AllMetrics, Moment, Painter
     from playground.surface import SliceRequest
     from playground.trainer import Checkpoint, Trainer
 
@@ -40,6 +41,8 @@ METRICS_SECONDS = 0.125
 """Metrics are read as numbers, so they are not computed more often than a person can read."""
 METRICS_SHARE = 0.1
 """The share of time that metrics may take; large datasets are measured less often."""
+FRAME_SHARE = 0.25
+"""The share of time that drawing frames may take; those of large networks come less often."""
 MAX_LEFT_BYTES = 512 * 1024**2
 """What the runs that undo can go back to may take; the oldest are dropped and would start afresh."""
 SURFACE_SHARE = 0.12
@@ -152,7 +155,10 @@ class Worker:
         self._speed: float | None = None
         self._clock = _Clock()
         self._frame_due = False
-        self._metrics_at = 0.0
+        self._frame_not_before = 0.0
+        self._measuring: Iterator[AllMetrics | None] | None = None
+        self._metrics: AllMetrics | None = None
+        self._metrics_not_before = 0.0
         self._metrics_cost = 0.0
         self._slice_of: tuple[int, int] | None = None
 
@@ -281,19 +287,45 @@ class Worker:
             return
         if self._slice_wanted() and self._surface.ready():
             self._request_slice(trainer, painter)
-        # a frame that nobody took is replaced only by the last one: it will be looked at
-        if not self._frame_due or (self._training and not self.frames.empty):
+        if not self._training:
+            self._publish_last(trainer, painter)
             return
+        self._measure(trainer, painter)
         started = time.perf_counter()
-        measured = self._metrics_due(started)
-        wish = self._wish if measured else _without_metrics(self._wish)
-        self.frames.put(painter.draw(trainer.experiment, trainer.theta, wish, self._moment(trainer, wish)))
-        self._frame_due = False
-        if measured:
-            self._metrics_at = time.perf_counter()
-            self._metrics_cost = self._metrics_at - started
+        if self._frame_due and self.frames.empty and started >= self._frame_not_before:
+            frame = painter.draw(trainer.experiment, trainer.theta, self._wish - Wish.METRICS, self._moment(trainer))
+            if self._metrics is not None:
+                train, valid, test = self._metrics
+                frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
+                self._metrics = None
+            self.frames.put(frame)
+            self._frame_due = False
+            ended = time.perf_counter()
+            self._frame_not_before = ended + (ended - started) * (1 / FRAME_SHARE - 1)
 
-    def _moment(self, trainer: Trainer, wish: WishList) -> Moment:
+    def _publish_last(self, trainer: Trainer, painter: Painter) -> None:
+        """What a standing run looks like, measured in full: it will be looked at."""
+        if self._frame_due:
+            self._measuring = self._metrics = None
+            self.frames.put(painter.draw(trainer.experiment, trainer.theta, self._wish, self._moment(trainer)))
+            self._frame_due = False
+
+    def _measure(self, trainer: Trainer, painter: Painter) -> None:
+        """Take a step of measuring whole subsets, for one of the next frames; a small set is done in one."""
+        started = time.perf_counter()
+        if self._measuring is None:
+            if Wish.METRICS not in self._wish.wishes or started < self._metrics_not_before:
+                return
+            self._measuring = painter.measuring(trainer.experiment, trainer.theta.clone())
+            self._metrics_cost = 0.0
+        done = next(self._measuring)
+        now = time.perf_counter()
+        self._metrics_cost += now - started
+        if done is not None:
+            self._measuring, self._metrics = None, done
+            self._metrics_not_before = now + max(METRICS_SECONDS, self._metrics_cost / METRICS_SHARE)
+
+    def _moment(self, trainer: Trainer) -> Moment:
         from playground.picture import Moment
 
         return Moment(
@@ -302,15 +334,9 @@ class Worker:
             epoch=trainer.epoch,
             updates_per_second=self._clock.rate if self._training else 0.0,
             learning_rate=trainer.learning_rate,
-            loss=trainer.history.curves() if Wish.LOSS in wish.wishes else None,
+            loss=trainer.history.curves() if Wish.LOSS in self._wish.wishes else None,
             first_gradients=self._first_gradients,
         )
-
-    def _metrics_due(self, now: float) -> bool:
-        """Whether this frame should measure whole subsets. Every last frame does: it will be looked at."""
-        if not self._training:
-            return True
-        return now - self._metrics_at >= max(METRICS_SECONDS, self._metrics_cost / METRICS_SHARE)
 
     def _slice_wanted(self) -> bool:
         if self._trainer is None or Wish.SURFACE not in self._wish.wishes:
@@ -363,6 +389,8 @@ class Worker:
         self._clock = _Clock()
         self._frame_due = True
         self._slice_of = None
+        self._measuring = self._metrics = None
+        self._frame_not_before = self._metrics_not_before = 0.0
         self._surface.cancel()
         self.frames.take()
         self.events.put(RunStarted(run))
@@ -536,10 +564,6 @@ class SurfaceThread(threading.Thread):
         done = compute_slice(request, lambda: self._cancelled or self._closing)
         if done is not None and not self._cancelled:
             self._slices.put(done)
-
-
-def _without_metrics(wish: WishList) -> WishList:
-    return WishList(wish.wishes & ~Wish.METRICS, wish.units_layer, wish.histogram_layer, wish.effect_feature)
 
 
 def load_torch() -> None:

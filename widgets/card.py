@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.icons import icon
 from widgets.keys import belongs_to_focus
@@ -11,7 +21,10 @@ from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme, scaled_font
 
 PADDING = 12
-TITLE_HEIGHT = 32
+TITLE_HEIGHT = 34
+LEAST_HEIGHT = 56
+NARROW_COMBO = 60
+"""A combo box in a title may cut its text off before it widens a narrow window."""
 
 
 class TitleRow(QFrame):
@@ -27,15 +40,18 @@ class TitleRow(QFrame):
         self._subtitle.setFont(scaled_font(self.font(), 0.9))
         self._subtitle.setTextFormat(Qt.TextFormat.PlainText)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(PADDING, 4, PADDING, 2)
+        self._row.setContentsMargins(PADDING, 4, PADDING, 0)
         self._row.setSpacing(8)
         self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._row.addWidget(self._subtitle)
         self._subtitle.hide()
         if header is not None:
+            header.setFont(scaled_font(header.font(), 0.9))
+            for combo in header.findChildren(QComboBox):
+                combo.setMinimumWidth(NARROW_COMBO)
             self._row.addWidget(header)
-        self.setMinimumHeight(TITLE_HEIGHT)
+        self._row.addStrut(TITLE_HEIGHT - 4)
 
     def set_subtitle(self, text: str) -> None:
         """The muted text at the right."""
@@ -126,7 +142,8 @@ class ColumnScroll(QScrollArea):
         return self.widget().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.widget().minimumSizeHint().width(), 56)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + bar, LEAST_HEIGHT)
 
 
 def _body(content: QWidget) -> QFrame:

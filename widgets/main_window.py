@@ -129,7 +129,6 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """Everything around the workspace."""
         self.toolbar = ToolBar(self._actions)
-        self.addToolBar(self.toolbar)
         self.notice_bar = NoticeBar(self.theme)
         self.status = StatusLine()
         self.setStatusBar(self.status)
@@ -137,10 +136,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.toolbar)
         column.addWidget(self.notice_bar)
         column.addWidget(self._workspace, 1)
         self.setCentralWidget(middle)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setFocus()  # not on the first button, whose focus would take the space bar
 
     def _build_menus(self) -> None:
         menus = {name: self.menuBar().addMenu(translated(text)) for name, text in MENUS.items()}

@@ -5,25 +5,28 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, Metrics
-from widgets.theme import Theme, scaled_font
+from widgets.theme import scaled_font
 
 REFRESH_MS = 125
 """Numbers that change more often cannot be read."""
 NOTHING = "–"
+GAP = 12
 
 
 class ReadOut(QWidget):
     """One number over its name. Its size is fixed, so that a new number moves nothing."""
 
-    def __init__(self, name: str, widest: str, widest_caption: str) -> None:
+    def __init__(self, name: str, widest: str, widest_caption: str, subset: str = "") -> None:
         super().__init__()
         self.setObjectName(name)
         self._value = QLabel(NOTHING)
+        self._value.setObjectName("read_out_value")
+        self._value.setProperty("subset", subset)  # the style sheet colours it
         self._value.setFont(scaled_font(self.font(), 1.45, bold=True))
         self._caption = QLabel()
         self._caption.setObjectName("read_out_caption")
@@ -54,12 +57,6 @@ class ReadOut(QWidget):
         if caption != self.caption:
             self._caption.setText(caption)
 
-    def colour(self, value: str) -> None:
-        """Colour the number."""
-        palette = self._value.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, value)
-        self._value.setPalette(palette)
-
 
 class ReadOuts(QWidget):
     """The row of numbers. Frames may come as often as they like; the numbers change at most 8 times a second."""
@@ -74,21 +71,16 @@ class ReadOuts(QWidget):
         self._throttle.timeout.connect(self._on_timeout)
         self.epoch = ReadOut("read_out_epoch", "88,888", self.tr("epoch"))
         self.updates = ReadOut("read_out_updates", "8,888,888", self.tr("updates · {rate} / s").format(rate="88,888"))
-        self.train = ReadOut("read_out_train", "0.00000", self._loss_caption(self.tr("train {loss}"), "huber"))
-        self.valid = ReadOut("read_out_valid", "0.00000", self._loss_caption(self.tr("validation {loss}"), "huber"))
+        self.train = ReadOut("read_out_train", "0.00000", self._widest(self.tr("train {loss}")), "train")
+        self.valid = ReadOut("read_out_valid", "0.00000", self._widest(self.tr("validation {loss}")), "valid")
         self.r2 = ReadOut("read_out_r2", "−0.0000", self.tr("R² (validation)"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(12)
+        self._row.setSpacing(GAP)
         for read_out in (self.epoch, self.updates, self.train, self.valid, self.r2):
             self._row.addWidget(rule())
             self._row.addWidget(read_out)
         self.clear()
-
-    def show_theme(self, theme: Theme) -> None:
-        """Losses in the colours of their curves."""
-        self.train.colour(theme.train_text)
-        self.valid.colour(theme.valid_text)
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Name the loss."""
@@ -105,10 +97,11 @@ class ReadOuts(QWidget):
     def clear(self) -> None:
         """A new run: nothing is known yet."""
         self._pending = None
+        loss = LOSSES[self._loss]
         self.epoch.show_value("0", self.tr("epoch"))
         self.updates.show_value("0", self.tr("updates"))
-        self.train.show_value(NOTHING, self._loss_caption(self.tr("train {loss}"), self._loss))
-        self.valid.show_value(NOTHING, self._loss_caption(self.tr("validation {loss}"), self._loss))
+        self.train.show_value(NOTHING, self.tr("train {loss}").format(loss=loss))
+        self.valid.show_value(NOTHING, self.tr("validation {loss}").format(loss=loss))
         self.r2.show_value(NOTHING, self.tr("R² (validation)"))
 
     def _on_timeout(self) -> None:
@@ -119,7 +112,9 @@ class ReadOuts(QWidget):
         self._throttle.start()
 
     def _show(self, frame: Frame) -> None:
-        rate = self.tr("updates · {rate} / s").format(rate=whole(frame.updates_per_second))
+        rate = self.tr("updates")
+        if frame.updates_per_second > 0.0:
+            rate = self.tr("updates · {rate} / s").format(rate=whole(frame.updates_per_second))
         self.epoch.show_value(whole(frame.epoch), self.epoch.caption)
         self.updates.show_value(whole(frame.update), rate)
         for read_out, metrics in ((self.train, frame.train), (self.valid, frame.valid)):
@@ -128,14 +123,13 @@ class ReadOuts(QWidget):
         if frame.valid is not None:
             self.r2.show_value(share(frame.valid.r2), self.r2.caption)
 
-    def _loss_caption(self, text: str, loss: str) -> str:
-        """``text`` with the loss's name; Huber's is in scaled units, as its δ is."""
-        name = LOSSES[loss]
-        return text.format(loss=self.tr("{loss}, scaled").format(loss=name) if loss == "huber" else name)
+    @staticmethod
+    def _widest(text: str) -> str:
+        return text.format(loss=max(LOSSES.values(), key=len))
 
 
 def loss_of(metrics: Metrics, loss: str) -> float:
-    """The loss that is trained on, in the data's own units where it has such."""
+    """The loss that is trained on: in the data's own units; Huber's is in scaled ones, as its δ is."""
     return {"mse": metrics.mse, "mae": metrics.mae, "huber": metrics.loss}[loss]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from widgets.icons import icon
 from widgets.readouts import ReadOuts
@@ -14,58 +14,75 @@ from widgets.speed import SpeedControl
 from widgets.theme import Theme
 
 HEIGHT = 48
-TEXTLESS_BELOW = 1180
-"""A narrower bar leaves the words off the small buttons; their icons and tooltips stay."""
+SMALL = ("train_step", "train_epoch", "train_reset", "train_reseed")
 
 
-class ToolBar(QToolBar):
-    """Buttons are views of the actions; the bar itself knows nothing of training."""
+class ToolBar(QFrame):
+    """Buttons are views of the actions; the bar itself knows nothing of training.
+
+    Where there is no room for them, the small buttons lose their words; their icons and tooltips stay.
+    """
 
     speed_chosen = Signal(object)  # updates per second: float, or None for as fast as it goes
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
-        self.setWindowTitle(self.tr("Training"))
-        self.setMovable(False)
-        self.setFloatable(False)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._toggle_action = actions["train_toggle"]
-        self._toggle = _button(self._toggle_action)
+        self._room_for_words = self._least = 0
+        self._toggle = _button(actions["train_toggle"])
         self._toggle.setProperty("primary", True)
-        self._small = [_button(actions[name]) for name in ("train_step", "train_epoch", "train_reset", "train_reseed")]
-        self._small[-1].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self._add_run_to(self._small[1], actions["train_run_to"])
+        self._small = {name: _button(actions[name]) for name in SMALL}
+        self._add_run_to(self._small["train_epoch"], actions["train_run_to"])
         self.read_outs = ReadOuts()
         self.speed = SpeedControl()
         self.speed.chosen.connect(self.speed_chosen)
-        self.addWidget(self._row())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(8)
+        row.addWidget(self._toggle)
+        for button in self._small.values():
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self.read_outs)
+        row.addStretch(1)
+        row.addWidget(self.speed)
+        self.setFixedHeight(max(HEIGHT, row.sizeHint().height()))
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is not an action's own icon; ``show_training`` then shows it."""
         self._play = icon("play", theme, theme.on_accent)
         self._pause = icon("pause", theme, theme.on_accent)
-        self.read_outs.show_theme(theme)
         widths = []
         for training in (False, True):
             self.show_training(training)
             self._toggle.ensurePolished()
             widths.append(self._toggle.sizeHint().width())
-        self._toggle.setFixedWidth(max(widths) + 8)
+        self._toggle.setFixedWidth(max(widths))
+        self._room_for_words = self._width_with(words=True)
+        self._least = self._width_with(words=False)
+        self._show_words(self.width() >= self._room_for_words)
 
     def show_training(self, training: bool) -> None:
         """The large button says what pressing it will do."""
         self._toggle.setText(self.tr("Pause") if training else self.tr("Train"))
         self._toggle.setIcon(self._pause if training else self._play)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least, self.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_words(event.size().width() >= TEXTLESS_BELOW)
+        self._show_words(event.size().width() >= self._room_for_words)
 
     def _show_words(self, words: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
-        for button in self._small[:-1]:
-            button.setToolButtonStyle(style)
+        for name, button in self._small.items():
+            if name != "train_reseed":
+                button.setToolButtonStyle(style)
+
+    def _width_with(self, *, words: bool) -> int:
+        self._show_words(words)
+        return self.layout().sizeHint().width()
 
     def _add_run_to(self, button: QToolButton, run_to: QAction) -> None:
         menu = QMenu(button)
@@ -73,29 +90,15 @@ class ToolBar(QToolBar):
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
 
-    def _row(self) -> QWidget:
-        row = QWidget()
-        row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(12, 6, 12, 6)
-        layout.setSpacing(8)
-        layout.addWidget(self._toggle)
-        for button in self._small:
-            layout.addWidget(button)
-        layout.addSpacing(4)
-        layout.addWidget(self.read_outs)
-        layout.addStretch(1)
-        layout.addWidget(self.speed)
-        row.setFixedHeight(max(HEIGHT, row.sizeHint().height()))
-        return row
-
 
 def _button(action: QAction) -> QToolButton:
     """A button for ``action``. Clicking leaves the focus where it is, so that the space bar keeps its meaning."""
     button = QToolButton()
     button.setDefaultAction(action)
     button.setObjectName(f"{action.objectName()}_button")
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    dice = action.objectName() == "train_reseed"
+    style = Qt.ToolButtonStyle
+    button.setToolButtonStyle(style.ToolButtonIconOnly if dice else style.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(16, 16))
     button.setFixedHeight(30)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -27,6 +27,8 @@ from playground.worker import Worker
 
 WANTED = {"frames_per_second": 30.0, "below_45_ms": 0.99, "cpu_ms_per_frame": 5.0, "worker_keeps": 0.70}
 
+WARM_UP_SECONDS = 2.0
+
 
 @dataclass(frozen=True)
 class Report:
@@ -89,32 +91,29 @@ def alone(experiment: Experiment, seconds: float) -> float:
 
 def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], float, float]:
     """Seconds between frames, main-thread CPU seconds per frame, and updates per second, after a warm-up."""
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QTimer
 
-    from widgets.app import GarbageCollector, build_window
+    from widgets.app import GarbageCollector, application, build_window
 
+    app = application()
     window = build_window(experiment)
     garbage = GarbageCollector(window.session)
     arrivals: list[tuple[float, float, int]] = []
+    warm: list[int] = []
 
     def arrived(frame: Frame) -> None:
         arrivals.append((time.perf_counter(), time.thread_time(), frame.update))
+        if not warm and arrivals[-1][0] - arrivals[0][0] > WARM_UP_SECONDS and frame.update > 100:
+            warm.append(len(arrivals) - 1)
+        if warm and arrivals[-1][0] - arrivals[warm[0]][0] > seconds:
+            app.quit()
 
     window.session.frame_arrived.connect(arrived)
     window.show()
     window.session.start()
     window.session.train()
-    app = QApplication.instance()
-    assert app is not None
-    warm = 0
-    until = time.perf_counter() + 120.0
-    while time.perf_counter() < until:
-        app.processEvents()
-        time.sleep(0.0005)
-        if not warm and arrivals and arrivals[-1][0] - arrivals[0][0] > 2.0 and arrivals[-1][2] > 100:
-            warm = len(arrivals)
-        if warm and arrivals[-1][0] - arrivals[warm - 1][0] > seconds:
-            break
+    QTimer.singleShot(120_000, app.quit)
+    app.exec()
     window.session.pause()
     garbage.stop()
     window.session.close()
@@ -122,7 +121,7 @@ def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], fl
     window.close()
     window.deleteLater()
     app.processEvents()
-    times = arrivals[warm - 1 :]
+    times = arrivals[warm[0] :]
     span = times[-1][0] - times[0][0]
     intervals = [after[0] - before[0] for before, after in zip(times, times[1:], strict=False)]
     return intervals, (times[-1][1] - times[0][1]) / len(intervals), (times[-1][2] - times[0][2]) / span

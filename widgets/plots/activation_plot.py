@@ -57,6 +57,7 @@ class ActivationPlot(PlotCard):
         self._selected = -1
         self._histogram: PreActivations | None = None
         self._of = Layer()  # what the curves are drawn for
+        self._shown: tuple[int | None, Layer | None] = (-1, None)
         self._reach = (0.0, 0.0)
         self._slope_edit = 0
         self.activation = QComboBox()
@@ -85,7 +86,7 @@ class ActivationPlot(PlotCard):
         self.canvas.pointed.connect(self._read_out)
         self.bars = HistogramBars(self.canvas)
         self.slope_line = Line(self.canvas, 1.0, width=1.6, dash=True)
-        self.line = Line(self.canvas, 2.0, width=2.5)
+        self.line = Line(self.canvas, 2.0, width=2.5, cached=True)
         self.legend = Formulas(self.canvas)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -156,28 +157,38 @@ class ActivationPlot(PlotCard):
     # --- showing
 
     def _show_layer(self) -> None:
+        """Show the selected layer; a view that a person has moved stays when it is the one already shown."""
         index = self.index
+        layer = None if index is None else self._experiment.network.layers[index]
+        if (index, layer) == self._shown:
+            return
+        self._shown = (index, layer)
         for widget in (self.which, self.activation, self.slope):
-            widget.setVisible(index is not None)
-        for shown in (self.bars, self.slope_line, self.line, self.legend):
-            shown.setVisible(index is not None)
-        self.canvas.show_note(self._no_layer() if index is None else "")
-        self.canvas.set_names("z" if index is not None else "", "")
-        if index is None:
+            widget.setVisible(layer is not None)
+        for drawn in (self.bars, self.slope_line, self.line, self.legend):
+            drawn.setVisible(layer is not None)
+        self.canvas.show_note("" if layer is not None else self._no_layer())
+        self.canvas.set_names("z" if layer is not None else "", "")
+        if index is None or layer is None:
             self.words.setText("")
             self.canvas.set_ticks(x=[], y=[])
             return
-        self._of = layer = self._experiment.network.layers[index]
+        self._of = layer
+        activation = ACTIVATIONS[layer.activation]
         self.which.setText(self.tr("layer {n}").format(n=index + 1))
-        self.slope.setVisible(ACTIVATIONS[layer.activation].has_slope)
-        with QSignalBlocker(self.activation), QSignalBlocker(self.slope):
-            self.activation.setCurrentIndex(self.activation.findData(layer.activation))
-            self.slope.setValue(layer.slope)
+        self.slope.setVisible(activation.has_slope)
+        self._show_fields()
         f, f_prime = FORMULAS[layer.activation]
-        alpha = f",  α = {number(layer.slope)}" if ACTIVATIONS[layer.activation].has_slope else ""
+        alpha = f",  α = {number(layer.slope)}" if activation.has_slope else ""
         self.legend.show_text(f"f(z) = {f}{alpha}", f"f′(z) = {f_prime}")
         self._reach = (0.0, 0.0)
         self._show_histogram()
+
+    def _show_fields(self) -> None:
+        """What the experiment says, whatever was chosen."""
+        with QSignalBlocker(self.activation), QSignalBlocker(self.slope):
+            self.activation.setCurrentIndex(self.activation.findData(self._of.activation))
+            self.slope.setValue(self._of.slope)
 
     def _show_curves(self, low: float, high: float) -> None:
         """f and f′ from ``low`` to ``high``, with a gap of no width at 0, where some f′ jump."""
@@ -271,6 +282,7 @@ class ActivationPlot(PlotCard):
         stack = (*network.layers[: self.index], layer, *network.layers[self.index + 1 :])
         edited = msgspec.structs.replace(self._experiment, network=msgspec.structs.replace(network, layers=stack))
         self.edited.emit(check(edited), text, merge_key)
+        self._show_fields()
 
 
 def flat_shares(histogram: PreActivations, layer: Layer) -> FloatArray:

@@ -152,7 +152,8 @@ class ActualPlot(PlotCard):
             self.canvas.show_note(self.tr("No prediction is finite."))
         else:
             self.canvas.show_note("")
-        self._reading.ask()
+        if predicted:
+            self._reading.ask()
 
     def _show_figures(self) -> None:
         """R² and RMSE of every shown set, and the point under a resting cursor."""

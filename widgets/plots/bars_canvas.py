@@ -108,6 +108,7 @@ class BarsCanvas(QWidget):
         self._texts = BarTexts("", "", {}, "", "")
         self._theme = LIGHT
         self._background: QPixmap | None = None
+        self._background_of: object = None  # size and pixel ratio it was drawn for
         self._legend: tuple[object, ...] = ()
         self._row = -1
         self._area = QRectF()
@@ -172,8 +173,9 @@ class BarsCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cached background and today's bars."""
-        if self._background is None or self._background.deviceIndependentSize() != self.size().toSizeF():
-            self._background = self._draw_background()
+        looks = (self.size(), self.devicePixelRatioF())
+        if self._background is None or looks != self._background_of:
+            self._background, self._background_of = self._draw_background(), looks
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._background)
         if self.bars:

@@ -1,0 +1,187 @@
+"""The loss-surface slice: colours of what is finite, the path where it was walked, true words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from playground.frames import FloatArray, Slice, Wish
+from widgets.plots.plane import clipped, contours, thinned
+from widgets.plots.surface_canvas import scale_of
+from widgets.plots.surface_plot import SurfacePlot
+from widgets.theme import LIGHT
+
+TICKS = np.linspace(-1.0, 1.0, 51)
+A, B = np.meshgrid(TICKS, TICKS)
+BOWL = 0.01 + A**2 + 4.0 * B**2
+PATH = np.array([[-0.8, 0.6], [-0.8, 0.0], [0.0, 0.0]])
+
+
+def slice_of(losses: FloatArray = BOWL, path: FloatArray = PATH, outside: float = 0.83) -> Slice:
+    return Slice(
+        run=1,
+        update=12_300,
+        ticks=TICKS,
+        losses=losses,
+        path=path,
+        center_loss=float(losses[25, 25]),
+        outside=outside,
+        rows=180,
+        seconds=0.038,
+    )
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> SurfacePlot:
+    card = SurfacePlot()
+    qtbot.addWidget(card)
+    qtbot.addWidget(card.header)
+    card.show_theme(LIGHT)
+    card.resize(340, 300)
+    return card
+
+
+def picture(plot: SurfacePlot) -> QImage:
+    return plot.grab().toImage()
+
+
+def colour_at(plot: SurfacePlot, image: QImage, a: float, b: float) -> QColor:
+    x, y = plot.canvas.to_pixels(np.array([a, b]))
+    return image.pixelColor(round(float(x)), round(float(y)))
+
+
+def distance(one: QColor, other: QColor) -> int:
+    return max(
+        abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue())
+    )
+
+
+def test_it_wants_slices_and_says_so_before_the_first(plot: SurfacePlot) -> None:
+    assert plot.wish().wishes == Wish.SURFACE
+    assert plot.describe() == "The slice appears when training starts."
+    picture(plot)
+
+
+def test_a_is_to_the_right_and_b_is_up(plot: SurfacePlot) -> None:
+    losses = np.ones((51, 51))
+    losses[40:, :10] = 100.0  # b high, a low
+    plot.show_slice(slice_of(losses, np.zeros((1, 2))))
+    image = picture(plot)
+    assert colour_at(plot, image, -0.9, 0.9).lightness() > 1.5 * colour_at(plot, image, 0.9, -0.9).lightness()
+    assert distance(colour_at(plot, image, 0.9, 0.9), colour_at(plot, image, -0.9, -0.9)) < 10
+
+
+def test_a_corner_that_is_not_finite_leaves_the_colours_of_the_rest_alone(plot: SurfacePlot) -> None:
+    spoilt = BOWL.copy()
+    spoilt[-4:, -4:] = np.nan
+    spoilt[-1, -1] = np.inf
+    spoilt[:4, -4:] = 5.01 - 1e-9  # the highest finite loss stays the same
+    whole = BOWL.copy()
+    whole[:4, -4:] = spoilt[:4, -4:]
+    plot.show_slice(slice_of(whole))
+    before = picture(plot)
+    plot.show_slice(slice_of(spoilt))
+    after = picture(plot)
+    for a, b in ((-0.9, -0.9), (0.0, 0.5), (0.5, -0.2), (-0.5, 0.7)):
+        assert distance(colour_at(plot, before, a, b), colour_at(plot, after, a, b)) <= 2
+    corner = [colour_at(plot, after, a, b) for a in (0.93, 0.96) for b in (0.93, 0.96)]
+    assert all(colour.saturation() < 90 for colour in corner)  # hatched grey
+    assert "16 of 2,601 cells are not finite" in plot.describe()
+    assert plot.footer()[1][1] == "▨ not finite"
+
+
+def test_a_plane_without_a_finite_loss_is_said_and_drawn(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of(np.full((51, 51), np.nan)))
+    picture(plot)
+    assert plot.describe() == "No loss on the plane around update 12,300 is finite."
+
+
+def test_the_path_is_white_where_it_was_walked_and_ends_in_the_current_point(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of())
+    image = picture(plot)
+    for a, b in ((-0.8, 0.3), (-0.4, 0.0)):
+        assert distance(colour_at(plot, image, a, b), QColor("#ffffff")) < 60
+    assert distance(colour_at(plot, image, 0.0, 0.0), QColor(LIGHT.network)) < 20
+    assert distance(colour_at(plot, image, -0.4, 0.3), QColor("#ffffff")) > 60
+
+
+def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of())
+    assert plot.footer() == (
+        ("51 × 51 over 180 training rows in 38 ms", "update 12,300"),
+        ("83 % of the way from the start is off-plane", ""),
+    )
+    far = np.array([[-7.0, 2.0], [0.0, 0.0]])
+    plot.show_slice(slice_of(path=far))
+    assert plot.footer()[1][0] == "start beyond the edge; 83 % of the way is off-plane"
+    picture(plot)
+    plot.show_slice(slice_of(path=np.zeros((1, 2)), outside=0.0))
+    assert plot.footer()[1][0] == "no way walked yet"
+    picture(plot)
+
+
+def test_a_cell_under_the_mouse_is_read_out_with_its_own_loss(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of())
+    picture(plot)
+    from PySide6.QtCore import QPointF
+
+    x, y = plot.canvas.to_pixels(np.array([0.2, -0.44]))
+    row, column = plot.canvas.cell_at(QPointF(float(x), float(y)))
+    assert (row, column) == (14, 30)
+    assert plot.words(row, column) == "a = 0.20, b = −0.44: loss 0.824"
+    assert plot.canvas.cell_at(QPointF(1.0, 1.0)) == (-1, -1)
+
+
+def test_linear_and_logarithmic_colours_span_the_finite_losses(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of())
+    scale = plot.canvas.scale
+    assert scale is not None
+    assert (10**scale.low, 10**scale.high) == pytest.approx((0.01, 5.01))
+    plot.log.setChecked(False)
+    scale = plot.canvas.scale
+    assert scale is not None
+    assert (scale.low, scale.high, scale.log) == (pytest.approx(0.01), pytest.approx(5.01), False)
+
+
+@pytest.mark.parametrize("losses", [np.zeros((3, 3)), np.full((3, 3), 2.0), np.array([[0.0, 1.0]])])
+def test_zero_and_equal_losses_have_colours(losses: FloatArray) -> None:
+    scale = scale_of(losses, log=True)
+    assert scale is not None
+    positions = scale.positions(losses)
+    assert np.isfinite(positions).all()
+    assert ((positions >= 0.0) & (positions <= 1.0)).all()
+
+
+def test_clear_forgets_the_slice(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of())
+    plot.clear()
+    assert plot.describe() == "The slice appears when training starts."
+    picture(plot)
+
+
+def test_contours_lie_on_their_level_and_keep_away_from_what_is_not_finite() -> None:
+    values = BOWL.copy()
+    values[40:, 40:] = np.nan
+    lines = contours(values, np.array([0.2, 1.0]))
+    assert len(lines) > 100
+    points = lines.reshape(-1, 2)
+    a, b = np.interp(points.T, np.arange(51), TICKS)
+    level = 0.01 + a**2 + 4.0 * b**2
+    assert (np.minimum(abs(level - 0.2), abs(level - 1.0)) < 0.02).all()
+    assert not ((points[:, 0] > 40) & (points[:, 1] > 40)).any()
+
+
+def test_a_clipped_path_goes_on_at_the_edge_and_breaks_outside() -> None:
+    path = np.array([[0.0, 0.0], [2.0, 0.0], [2.0, 0.5], [0.0, 0.5], [0.0, -0.5]])
+    np.testing.assert_allclose(
+        clipped(path, -1.0, 1.0),
+        [[np.nan] * 2, [0, 0], [1, 0], [np.nan] * 2, [1, 0.5], [0, 0.5], [0, -0.5]],
+    )
+    assert not clipped(path + 9.0, -1.0, 1.0).size
+
+
+def test_thinning_keeps_both_ends() -> None:
+    path = np.array([[0.0, 0.0], [0.01, 0.0], [0.02, 0.0], [0.5, 0.0], [0.51, 0.0]])
+    np.testing.assert_array_equal(thinned(path, 0.1), path[[0, 3, 4]])

@@ -1,0 +1,321 @@
+"""Training and validation loss against the epoch."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.experiment import LOSSES, Experiment
+from playground.frames import Frame, LossCurves, Wish, WishList
+from widgets.plots.axes import Canvas, Paced, Range, range_of
+from widgets.plots.curves import log10_of, smoothed, thinned
+from widgets.plots.layers import EMPTY, Cursor, Layer, Line, Marker
+from widgets.plots.legend import Entry, Legend
+from widgets.plots.plot_card import PlotCard
+from widgets.plots.ticks import number
+from widgets.theme import LIGHT, Theme, scaled_font
+
+FloatArray = NDArray[np.float64]
+
+BINS = 300
+"""Runs of neighbours a curve is thinned to: about one for every two pixels of a usual plot."""
+SHORT = 600
+"""A longer history is drawn every ``LONG_MS``: one epoch more is less than a pixel."""
+LONG_MS = 100
+VALUES_MS = 125
+SMOOTH = 30
+"""A smoothed curve is the mean over this part of its length, and at most ``WIDEST`` epochs."""
+WIDEST = 401
+
+
+class LossPlot(PlotCard):
+    """Losses as the training recorded them, in scaled units; a logarithmic axis unless told otherwise."""
+
+    NAME = "loss_plot"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._experiment = Experiment()
+        self._curves: LossCurves | None = None
+        self.last_update = -1
+        self._rows = 0
+        self.canvas = Canvas(log_y=True)
+        body = self.layout()
+        assert body is not None
+        body.addWidget(self.canvas)
+        self.batches = Line(self.canvas, 1.0)
+        self.train = Line(self.canvas, 3.0, width=2.0)
+        self.valid = Line(self.canvas, 2.0, width=2.0)
+        self.best = BestMark(self.canvas, 4.0)
+        self.crosshair = Cursor(self.canvas)
+        self._draw = Paced(self, LONG_MS, self._show_curves)
+        self._values = Paced(self, VALUES_MS, self._show_values)
+        self._build_header()
+        self.canvas.pointed.connect(self._read_out)
+        self.show_theme(LIGHT)
+        self.clear()
+
+    def title(self) -> str:
+        return self.tr("Loss")
+
+    def wish(self) -> WishList:
+        return WishList(Wish.LOSS)
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.batches.set_color(theme.train, 70)
+        self.train.set_color(theme.train)
+        self.valid.set_color(theme.valid)
+        self.crosshair.set_color(theme.muted)
+        self._train_dot = Marker("o", QColor(theme.train), 9, QColor(theme.plot))
+        self._valid_dot = Marker("d", QColor(theme.valid), 9, QColor(theme.plot))
+        self.best.show_looks(Marker("d", QColor(theme.plot), 9, QColor(theme.valid)), self.tr("best"), theme.muted)
+        entries = (
+            Entry("train", self.tr("train"), "line", theme.train, theme.train_text),
+            Entry("valid", self.tr("validation"), "double", theme.valid, theme.valid_text),
+        )
+        self.legend.set_entries(entries, theme)
+        self.canvas.show_theme(theme)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        pattern = self.tr("{loss} of scaled targets") if experiment.data.standardize else "{loss}"
+        self.canvas.set_names(self.tr("epoch"), pattern.format(loss=LOSSES[experiment.training.loss]))
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        self._rows = len(dataset.subsets[0])
+
+    def show_frame(self, frame: Frame) -> None:
+        if frame.loss is None:
+            return
+        self._curves, self.last_update = frame.loss, frame.update
+        if len(frame.loss.epochs) <= SHORT:
+            self._draw.drop()
+            self._show_curves()
+        else:
+            self._draw.ask()
+        self._values.ask()
+
+    def clear(self) -> None:
+        self._curves, self.last_update = None, -1
+        self._draw.drop()
+        self._values.drop()
+        for line in (self.batches, self.train, self.valid):
+            line.set_data(EMPTY, EMPTY)
+        self.best.show_at(None, 0.0)
+        self._show_values()
+        self.canvas.home((0.0, 10.0), (-2.0, 0.3) if self.logarithmic.isChecked() else (0.0, 1.0), now=True)
+        self.canvas.show_note(self.tr("Press Train (Space)"))
+
+    def describe(self) -> str:
+        curves = self._curves
+        if curves is None or not len(curves.epochs):
+            return self.tr("No training yet.")
+        text = self.tr("After epoch {epoch} the training loss is {train} and the validation loss {valid}.").format(
+            epoch=f"{curves.epochs[-1]:,.0f}", train=_loss(curves.train[-1]), valid=_loss(curves.valid[-1])
+        )
+        if curves.best_epoch is not None:
+            text += " " + self.tr("The lowest validation loss was at epoch {epoch}.").format(
+                epoch=f"{curves.best_epoch:,}"
+            )
+        return text
+
+    def _build_header(self) -> None:
+        small = scaled_font(self.font(), 0.9)
+        self.legend = Legend()
+        self.legend.toggled.connect(self._show_curves)
+        self.smooth = QCheckBox(self.tr("smoothed"))
+        self.smooth.setObjectName("loss_smoothed")
+        self.smooth.setToolTip(self.tr("The mean over neighbouring epochs; values under the cursor stay exact"))
+        self.smooth.toggled.connect(self._show_curves)
+        self.logarithmic = QCheckBox(self.tr("log axis"))
+        self.logarithmic.setObjectName("loss_log")
+        self.logarithmic.setChecked(True)
+        self.logarithmic.setToolTip(self.tr("Equal steps are equal factors, so that late progress can be seen"))
+        self.logarithmic.toggled.connect(self._on_logarithmic)
+        row = QHBoxLayout(self.header)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.legend)
+        for control in (self.smooth, self.logarithmic):
+            control.setFont(small)
+            row.addWidget(control)
+
+    def _on_logarithmic(self, logarithmic: bool) -> None:
+        self.canvas.set_log(y=logarithmic)
+        if self._curves is None:
+            self.clear()
+        else:
+            self._show_curves(now=True)
+
+    def _position(self, losses: FloatArray) -> FloatArray:
+        """Losses as positions on the axis that is chosen."""
+        return log10_of(losses) if self.logarithmic.isChecked() else losses
+
+    def _show_curves(self, *_: object, now: bool = False) -> None:
+        curves = self._curves
+        if curves is None:
+            return
+        smooth = self.smooth.isChecked()
+        window = min(len(curves.epochs) // SMOOTH, WIDEST) | 1 if smooth else 1
+        shown = []
+        for key, line, losses in (("train", self.train, curves.train), ("valid", self.valid, curves.valid)):
+            positions = smoothed(self._position(losses), window)
+            x, y = thinned(curves.epochs, positions, BINS)
+            line.setVisible(self.legend.shows(key))
+            line.set_data(x, y)
+            shown += [y] if self.legend.shows(key) else []
+        self.batches.setVisible(not smooth and self.legend.shows("train"))
+        if self.batches.isVisible() or len(curves.epochs) < 2:
+            x, y = thinned(self._epochs_of(curves.batch_updates), self._position(curves.batch_losses), BINS)
+            self.batches.set_data(x, y)
+            shown.append(y)
+        self._show_best(curves)
+        self._set_home(curves, shown, now)
+        started = len(curves.batch_updates) > 0 or len(curves.epochs) > 1
+        note = "" if started else self.tr("Press Train (Space)")
+        if note != self.canvas.note():
+            self.canvas.show_note(note)
+        if self.canvas.pointer is not None:
+            self._values.ask()
+
+    def _epochs_of(self, updates: FloatArray) -> FloatArray:
+        """Where updates lie on the axis of epochs, between the recorded ones and beyond the last."""
+        curves = self._curves
+        if curves is None or not len(curves.epochs):
+            return updates
+        batches = max(1, math.ceil(self._rows / self._experiment.training.batch_size))
+        inside = np.interp(updates, curves.updates, curves.epochs)
+        return inside + np.maximum(updates - curves.updates[-1], 0.0) / batches
+
+    def _show_best(self, curves: LossCurves) -> None:
+        """Marks the lowest validation loss, once there is a way to be better or worse."""
+        if curves.best_epoch is None or len(curves.epochs) < 3 or not self.legend.shows("valid"):
+            self.best.show_at(None, 0.0)
+            return
+        index = int(np.abs(curves.epochs - curves.best_epoch).argmin())
+        self.best.show_at(float(curves.epochs[index]), float(self._position(curves.valid)[index]))
+
+    def _set_home(self, curves: LossCurves, shown: list[FloatArray], now: bool) -> None:
+        """All epochs, all losses; in steps, so that the picture stands still between them."""
+        last = float(curves.epochs[-1]) if len(curves.epochs) else 0.0
+        if len(self.batches.xs):
+            last = max(last, float(self.batches.xs[-1]))
+        limits = range_of(*shown, room=0.04)
+        if limits is None:
+            return
+        end = 1.0
+        while end < last:
+            end *= 1.02
+        self.canvas.home((0.0, end), self._stepped(limits), now=now)
+
+    def _stepped(self, limits: Range) -> Range:
+        low, high = limits
+        if self.logarithmic.isChecked():
+            return math.floor(low * 10) / 10, math.ceil(high * 10) / 10
+        return 0.0, high if high > 0.0 else 1.0
+
+    def _show_values(self) -> None:
+        curves = self._curves
+        if curves is None or not len(curves.epochs):
+            self.legend.set_value("train", "")
+            self.legend.set_value("valid", "")
+            return
+        self.legend.set_value("train", _loss(curves.train[-1]))
+        self.legend.set_value("valid", _loss(curves.valid[-1]) if np.isfinite(curves.valid).any() else "")
+        if self.canvas.pointer is not None:
+            self._read_out()
+
+    def _read_out(self) -> None:
+        at, curves = self.canvas.pointer, self._curves
+        if at is None or curves is None or not len(curves.epochs):
+            self.canvas.show_readout("")
+            self.crosshair.show_at(None)
+            return
+        if len(curves.epochs) < 2 and len(curves.batch_updates):
+            self._read_batch(at.x(), curves)
+            return
+        index = int(np.abs(curves.epochs - at.x()).argmin())
+        epoch, update = curves.epochs[index], curves.updates[index]
+        train, valid = float(curves.train[index]), float(curves.valid[index])
+        text = self.tr("epoch {epoch} · update {update} · train {train} · validation {valid}")
+        if not np.isfinite(curves.valid).any():
+            text = self.tr("epoch {epoch} · update {update} · train {train}")
+        self.canvas.show_readout(
+            text.format(epoch=f"{epoch:,.0f}", update=f"{update:,.0f}", train=_loss(train), valid=_loss(valid))
+        )
+        marks = [
+            (float(epoch), float(self._position(losses)[index]), dot)
+            for key, losses, dot in (
+                ("train", curves.train, self._train_dot),
+                ("valid", curves.valid, self._valid_dot),
+            )
+            if self.legend.shows(key) and not self.smooth.isChecked()
+        ]
+        self.crosshair.show_at(float(epoch), marks)
+
+    def _read_batch(self, x: float, curves: LossCurves) -> None:
+        """Before the first epoch has ended there are only batches to read."""
+        places = self._epochs_of(curves.batch_updates)
+        index = int(np.abs(places - x).argmin())
+        self.canvas.show_readout(
+            self.tr("update {update} · batch loss {loss}").format(
+                update=f"{curves.batch_updates[index]:,.0f}", loss=_loss(curves.batch_losses[index])
+            )
+        )
+        self.crosshair.show_at(float(places[index]))
+
+
+class BestMark(Layer):
+    """A marker with a word beside it."""
+
+    def __init__(self, canvas: Canvas, z: float) -> None:
+        super().__init__(canvas, z)
+        self._at: tuple[float, float] | None = None
+        self._marker: Marker | None = None
+        self._word = ""
+        self._color = QColor()
+
+    def show_looks(self, marker: Marker, word: str, color: str) -> None:
+        """The marker, and the word in ``#rrggbb``."""
+        self._marker, self._word, self._color = marker, word, QColor(color)
+        self.changed()
+
+    def show_at(self, x: float | None, y: float) -> None:
+        """At an axis position; ``None`` for nowhere."""
+        at = None if x is None or not math.isfinite(y) else (x, y)
+        if at != self._at:
+            self._at = at
+            self.changed()
+
+    @property
+    def at(self) -> tuple[float, float] | None:
+        """Where it is."""
+        return self._at
+
+    def draw(self, painter: QPainter) -> None:
+        if self._at is None or self._marker is None:
+            return
+        px, py = self.canvas.to_pixels(np.array([self._at[0]]), np.array([self._at[1]]))
+        x, y = float(px[0]), float(py[0])
+        painter.setFont(self.canvas.tick_font())
+        metrics = QFontMetrics(painter.font())
+        wide = metrics.horizontalAdvance(self._word)
+        painter.setPen(self._color)
+        left = x - wide / 2
+        left = min(max(left, 4.0), self.canvas.area.width() - wide - 4.0)
+        above = y - 10 > metrics.height()
+        painter.drawText(round(left), round(y - 9 if above else y + 9 + metrics.ascent()), self._word)
+        painter.drawPixmap(round(x - self._marker.size / 2 - 1), round(y - self._marker.size / 2 - 1),
+                           self._marker.pixmap(painter.device().devicePixelRatioF()))
+
+
+def _loss(value: float) -> str:
+    """A loss in words: three digits, or that there is none."""
+    return number(float(value)) if math.isfinite(value) else "–" if math.isnan(value) else "∞"
