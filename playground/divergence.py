@@ -34,7 +34,7 @@ class Divergence:
         before = f" (it was {self.loss_before:.3g} one update earlier)" if math.isfinite(self.loss_before) else ""
         return (
             f"Diverged at update {self.update:,}: the loss is {loss}{before}. {self.cause} "
-            f"The parameters from before it are kept. Try {', or '.join(self.advice)}."
+            f"The parameters from before it are kept. Reset, and try {', or '.join(self.advice)}."
         )
 
     @classmethod

@@ -19,20 +19,23 @@ MAX_SNAPSHOT_BYTES = 64 * 1024**2
 class LossHistory:
     """The losses of one run, appended in place and read as copies.
 
-    Epochs are kept one by one while they fit, then every second one is dropped; batch losses are averaged with their
-    neighbour instead, so that none is lost from the curve.
+    Epochs are kept one by one while they fit, then every second one is dropped, never the first or the newest. Batch
+    losses, of updates without a gap, are averaged with their neighbour instead, so that none is lost from the curve.
     """
 
     def __init__(self) -> None:
         self._epochs = np.empty((MAX_EPOCHS, 4))  # epoch, update, train, valid
         self._epoch_count = 0
         self._epoch_stride = 1
-        self._batches = np.empty((MAX_BATCHES, 2))  # update, loss
+        self._newest_epoch = np.empty(4)
+        self._batches = np.empty(MAX_BATCHES)  # mean losses of groups of _batch_stride updates
         self._batch_count = 0
         self._batch_stride = 1
+        self._first_update = 0
+        self._open_sum = 0.0  # of the group that is not yet whole
+        self._open_count = 0
         self._pending = np.empty(MAX_BATCHES, dtype=np.float32)
         self._pending_count = 0
-        self._pending_update = 0
         self.best_epoch: int | None = None
         self.best_valid = float("inf")
 
@@ -51,69 +54,74 @@ class LossHistory:
         if better:
             self.best_valid = valid
             self.best_epoch = epoch
-        if epoch % self._epoch_stride == 0:
-            if self._epoch_count == MAX_EPOCHS:
-                self._thin_epochs()
-            if epoch % self._epoch_stride == 0:
-                self._epochs[self._epoch_count] = epoch, update, train, valid
-                self._epoch_count += 1
+        self._newest_epoch[:] = epoch, update, train, valid
+        if self._epoch_count == MAX_EPOCHS:
+            self._epoch_stride *= 2
+            self._epoch_count = MAX_EPOCHS // 2
+            self._epochs[: self._epoch_count] = self._epochs[::2].copy()
+        first = self._epochs[0, 0] if self._epoch_count else epoch
+        if (epoch - first) % self._epoch_stride == 0:
+            self._epochs[self._epoch_count] = self._newest_epoch
+            self._epoch_count += 1
         return better
+
+    def forget_best(self) -> None:
+        """The next epoch with a validation loss is the best one, whatever came before."""
+        self.best_epoch = None
+        self.best_valid = float("inf")
 
     def add_batches(self, first_update: int, losses: FloatArray) -> None:
         """Record the losses of consecutive batches; the first one led to update ``first_update``."""
-        if self._pending_count == 0:
-            self._pending_update = first_update
+        if self._batch_count + self._open_count + self._pending_count == 0:
+            self._first_update = first_update
         if self._pending_count + len(losses) > MAX_BATCHES:
             self._flush()
-            self._pending_update = first_update - self._pending_count
         self._pending[self._pending_count : self._pending_count + len(losses)] = losses
         self._pending_count += len(losses)
 
     def curves(self) -> LossCurves:
         """Everything recorded so far, as read-only copies."""
         self._flush()
-        epochs = self._epochs[: self._epoch_count].T.copy()
-        batches = self._batches[: self._batch_count].T.copy()
+        epochs = self._epochs[: self._epoch_count]
+        if self._epoch_count and epochs[-1, 0] != self._newest_epoch[0]:
+            epochs = np.vstack([epochs, self._newest_epoch])
+        columns = epochs.T.copy()
+        middle = self._first_update + (self._batch_stride - 1) / 2
         return LossCurves(
-            batch_updates=read_only(batches[0]),
-            batch_losses=read_only(batches[1]),
-            epochs=read_only(epochs[0]),
-            updates=read_only(epochs[1]),
-            train=read_only(epochs[2]),
-            valid=read_only(epochs[3]),
+            batch_updates=read_only(middle + self._batch_stride * np.arange(self._batch_count, dtype=np.float64)),
+            batch_losses=read_only(self._batches[: self._batch_count].copy()),
+            epochs=read_only(columns[0]),
+            updates=read_only(columns[1]),
+            train=read_only(columns[2]),
+            valid=read_only(columns[3]),
             best_epoch=self.best_epoch,
         )
 
-    def _thin_epochs(self) -> None:
-        self._epoch_stride *= 2
-        kept = self._epochs[: self._epoch_count]
-        kept = kept[kept[:, 0] % self._epoch_stride == 0]
-        self._epoch_count = len(kept)
-        self._epochs[: len(kept)] = kept
-
     def _flush(self) -> None:
-        """Move whole groups of pending batch losses to the curve; an unfinished group waits."""
-        while True:
-            groups = self._pending_count // self._batch_stride
-            if self._batch_count + groups <= MAX_BATCHES:
-                break
+        """Move the pending losses to the curve in groups; an unfinished group waits as its sum."""
+        losses = self._pending[: self._pending_count].astype(np.float64)
+        self._pending_count = 0
+        while self._batch_count + (self._open_count + len(losses)) // self._batch_stride > MAX_BATCHES:
             self._merge_batches()
-        used = groups * self._batch_stride
-        if used == 0:
-            return
-        means = self._pending[:used].reshape(groups, self._batch_stride).mean(axis=1, dtype=np.float64)
-        middle = (self._batch_stride - 1) / 2
-        rows = slice(self._batch_count, self._batch_count + groups)
-        self._batches[rows, 0] = self._pending_update + middle + self._batch_stride * np.arange(groups)
-        self._batches[rows, 1] = means
-        self._batch_count += groups
-        self._pending[: self._pending_count - used] = self._pending[used : self._pending_count].copy()
-        self._pending_count -= used
-        self._pending_update += used
+        groups = (self._open_count + len(losses)) // self._batch_stride
+        if groups > 0:
+            head = self._batch_stride - self._open_count
+            first, whole, losses = np.split(losses, [head, head + (groups - 1) * self._batch_stride])
+            added = self._batches[self._batch_count : self._batch_count + groups]
+            added[0] = (self._open_sum + first.sum()) / self._batch_stride
+            added[1:] = whole.reshape(groups - 1, self._batch_stride).mean(axis=1)
+            self._batch_count += groups
+            self._open_sum, self._open_count = 0.0, 0
+        self._open_sum += float(losses.sum())
+        self._open_count += len(losses)
 
     def _merge_batches(self) -> None:
-        pairs = self._batch_count // 2
-        self._batches[:pairs] = self._batches[: 2 * pairs].reshape(pairs, 2, 2).mean(axis=1)
+        """Average neighbours; one without a neighbour joins the unfinished group."""
+        pairs, odd = divmod(self._batch_count, 2)
+        if odd:
+            self._open_sum += float(self._batches[2 * pairs]) * self._batch_stride
+            self._open_count += self._batch_stride
+        self._batches[:pairs] = self._batches[: 2 * pairs].reshape(pairs, 2).mean(axis=1)
         self._batch_count = pairs
         self._batch_stride *= 2
 

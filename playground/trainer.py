@@ -40,6 +40,7 @@ class Checkpoint:
     permutation: Tensor
     generator_state: Tensor
     epoch_loss: float
+    epoch_rows: int
     history: LossHistory
     trajectory: Trajectory
     best_theta: Tensor
@@ -161,7 +162,8 @@ class Trainer:
         self.history = LossHistory()
         self.trajectory = Trajectory(self.network.size)
         self._position = 0
-        self._epoch_loss = 0.0
+        self._epoch_loss = 0.0  # sum over the rows of this epoch that are done: epoch_rows of them
+        self._epoch_rows = 0
         self._epochs_without_gain = 0
         self._epoch_goal = experiment.training.max_epochs
         self._bind()
@@ -221,6 +223,7 @@ class Trainer:
         if self.experiment == experiment:
             return
         before, after = self.experiment.training, experiment.training
+        activations_changed = self.experiment.network != experiment.network
         self.experiment = experiment
         self.network = Network(experiment.network.layers, self.dataset.features)
         same_optimizer = before.optimizer == after.optimizer
@@ -236,6 +239,9 @@ class Trainer:
             self._epochs_without_gain = 0
         if (before.loss, before.huber_delta) != (after.loss, after.huber_delta):
             self._restart_history()
+        elif activations_changed:
+            # the best parameters so far were the best of another function
+            self.history.forget_best()
 
     def checkpoint(self) -> Checkpoint:
         """A copy of everything this run is."""
@@ -250,6 +256,7 @@ class Trainer:
             permutation=self._permutation.clone(),
             generator_state=self._generator.get_state(),
             epoch_loss=self._epoch_loss,
+            epoch_rows=self._epoch_rows,
             history=self.history.copy(),
             trajectory=self.trajectory.copy(),
             best_theta=self._best_theta.clone(),
@@ -277,6 +284,7 @@ class Trainer:
         self.update = checkpoint.update
         self.epoch = checkpoint.epoch
         self._epoch_loss = checkpoint.epoch_loss
+        self._epoch_rows = checkpoint.epoch_rows
         self.history = checkpoint.history.copy()
         self.trajectory = checkpoint.trajectory.copy()
         self._epochs_without_gain = checkpoint.epochs_without_gain
@@ -376,15 +384,19 @@ class Trainer:
         self._epoch_loss += total
         self.update += end - first
         self._next_batch = end
-        self._position = min(self._position + (end - first) * batches.size, batches.rows)
+        position = min(self._position + (end - first) * batches.size, batches.rows)
+        # position stays at the end of an epoch until the next one is begun
+        self._epoch_rows += position - self._position % batches.rows
+        self._position = position
         if self._position == batches.rows:
             self._end_epoch()
         self.trajectory.offer(self.update, self.theta)
 
     def _end_epoch(self) -> None:
         self.epoch += 1
-        train = self._epoch_loss / self._batches.rows
+        train = self._epoch_loss / self._epoch_rows
         self._epoch_loss = 0.0
+        self._epoch_rows = 0
         better = self._record_epoch(train)
         training = self.experiment.training
         self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
@@ -414,6 +426,7 @@ class Trainer:
     def _restart_history(self) -> None:
         self.history = LossHistory()
         self._epoch_loss = 0.0
+        self._epoch_rows = 0
         self._epochs_without_gain = 0
         with torch.inference_mode():
             self._record_epoch(loss_value(self.experiment.training, self.predict(0), self._sets[0][1]))
@@ -455,7 +468,8 @@ def measure(experiment: Experiment, dataset: Dataset, output: Tensor, target: Te
     deviation = float(dataset.y_scaling.deviation[0])
     residual = (output.double() - target.double()) * deviation
     mse = float(residual.square().mean())
-    variance = float((target.double() * deviation).var(correction=0))
+    # scaled last: the variance of equal float32 values is then exactly 0
+    variance = float(target.double().var(correction=0)) * deviation**2
     return Metrics(
         loss=loss_value(experiment.training, output, target),
         mse=mse,

@@ -145,7 +145,9 @@ class Worker:
         # the thread's own state, touched by nobody else
         self._run = -1
         self._trainer: Trainer | None = None
-        self._left_runs: dict[int, Checkpoint] = {}
+        self._asked_run = -1
+        self._state = RunState.LOADING
+        self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
         self._painter: Painter | None = None
         self._first_gradients: Gradients | None = None
         self._wish = WishList()
@@ -218,7 +220,7 @@ class Worker:
     # ---- the training thread -----------------------------------------------------------------------------------
 
     def _main(self) -> None:
-        self.events.put(StateChanged(self._run, RunState.LOADING))
+        self._tell(RunState.LOADING)
         while not self._closing:
             try:
                 self._turn()
@@ -293,22 +295,23 @@ class Worker:
         self._measure(trainer, painter)
         started = time.perf_counter()
         if self._frame_due and self.frames.empty and started >= self._frame_not_before:
+            # first, so that a frame that cannot be drawn is reported once and not tried for ever
+            self._frame_due = False
             frame = painter.draw(trainer.experiment, trainer.theta, self._wish - Wish.METRICS, self._moment(trainer))
             if self._metrics is not None:
                 train, valid, test = self._metrics
                 frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
                 self._metrics = None
             self.frames.put(frame)
-            self._frame_due = False
             ended = time.perf_counter()
             self._frame_not_before = ended + (ended - started) * (1 / FRAME_SHARE - 1)
 
     def _publish_last(self, trainer: Trainer, painter: Painter) -> None:
         """What a standing run looks like, measured in full: it will be looked at."""
         if self._frame_due:
+            self._frame_due = False
             self._measuring = self._metrics = None
             self.frames.put(painter.draw(trainer.experiment, trainer.theta, self._wish, self._moment(trainer)))
-            self._frame_due = False
 
     def _measure(self, trainer: Trainer, painter: Painter) -> None:
         """Take a step of measuring whole subsets, for one of the next frames; a small set is done in one."""
@@ -362,29 +365,38 @@ class Worker:
         )
 
     def _tell(self, state: RunState, reason: str = "") -> None:
+        self._state = state
         self.events.put(StateChanged(self._run, state, reason))
 
     # ---- commands, carried out in the thread -------------------------------------------------------------------
 
     def _start_run(self, run: int, experiment: Experiment) -> None:
-        if run == self._run:
+        self._asked_run = run
+        old = self._trainer
+        if old is not None and run == self._run:
             self._apply(experiment)
+            # a run refused in between may have hidden what became of this one
+            self.events.put(DataReady(run, old.dataset))
+            self._tell(self._state)
             return
-        old, left = self._trainer, self._left_runs.pop(run, None)
-        same_data = old is not None and old.experiment.data == experiment.data
         try:
-            dataset = old.dataset if old is not None and same_data else build(experiment.data)
+            dataset = self._dataset_of(run, experiment)
             check(experiment, dataset.features)
+            self.events.put(DataReady(run, dataset))
+            load_torch()
+            trainer, painter = self._set_up(run, experiment, dataset)
+            first_gradients = painter.gradients(experiment, trainer.trajectory.snapshots[0])
         except ExperimentError as error:
             self.events.put(Refused(run, error.place, error.problem))
             return
-        self.events.put(DataReady(run, dataset))
-        load_torch()
-        trainer, painter = self._set_up(experiment, dataset, left)
-        self._first_gradients = painter.gradients(experiment, trainer.trajectory.snapshots[0])
+        except Exception as error:
+            self.events.put(Failed(traceback.format_exc()))
+            self.events.put(Refused(run, "", f"this run could not be set up ({type(error).__name__})"))
+            return
+        self._left_runs.pop(run, None)
         if old is not None:
             self._leave(self._run, old)
-        self._run, self._trainer, self._painter = run, trainer, painter
+        self._run, self._trainer, self._painter, self._first_gradients = run, trainer, painter, first_gradients
         self._training = False
         self._clock = _Clock()
         self._frame_due = True
@@ -394,18 +406,27 @@ class Worker:
         self._surface.cancel()
         self.frames.take()
         self.events.put(RunStarted(run))
-        self._tell(RunState.PAUSED if trainer.update else RunState.IDLE)
+        self._tell(_standing(trainer))
 
-    def _set_up(
-        self, experiment: Experiment, dataset: Dataset, left: Checkpoint | None
-    ) -> tuple[Trainer, Painter]:
+    def _dataset_of(self, run: int, experiment: Experiment) -> Dataset:
+        """The very dataset a left run had, the current one if it is of the same data, else one built anew."""
+        if run in self._left_runs:
+            return self._left_runs[run][1]
+        if self._trainer is not None and self._trainer.experiment.data == experiment.data:
+            return self._trainer.dataset
+        return build(experiment.data)
+
+    def _set_up(self, run: int, experiment: Experiment, dataset: Dataset) -> tuple[Trainer, Painter]:
         from playground.picture import Painter
         from playground.trainer import Trainer
 
-        trainer = Trainer(left.experiment if left is not None else experiment, dataset)
-        if left is not None:
-            trainer.restore(left)
+        if run in self._left_runs:
+            checkpoint, _ = self._left_runs[run]
+            trainer = Trainer(checkpoint.experiment, dataset)
+            trainer.restore(checkpoint)
             trainer.apply(experiment)
+        else:
+            trainer = Trainer(experiment, dataset)
         painter = self._painter
         if painter is None or painter.dataset is not dataset:
             painter = Painter(dataset)
@@ -413,12 +434,13 @@ class Worker:
 
     def _leave(self, run: int, trainer: Trainer) -> None:
         """Keep a run to go back to; the ones left longest ago make room."""
-        self._left_runs[run] = trainer.checkpoint()
-        while sum(left.bytes for left in self._left_runs.values()) > MAX_LEFT_BYTES:
+        self._left_runs[run] = trainer.checkpoint(), trainer.dataset
+        while sum(left.bytes + dataset.x.nbytes for left, dataset in self._left_runs.values()) > MAX_LEFT_BYTES:
             del self._left_runs[next(iter(self._left_runs))]
 
     def _apply(self, experiment: Experiment) -> None:
-        if self._trainer is None:
+        # an edit of a run that was refused: whoever made it is told so, and comes back with start_run
+        if self._trainer is None or self._asked_run != self._run:
             return
         was_stopped = self._trainer.stopped is not None
         self._trainer.apply(experiment)
@@ -448,6 +470,7 @@ class Worker:
 
     def _begin(self) -> None:
         self._training = True
+        self._measuring = None
         self._clock = _Clock()
         self._tell(RunState.TRAINING)
 
@@ -466,6 +489,13 @@ class Worker:
             self._wish = wish
             self._frame_due = True
             self._slice_of = None
+
+
+def _standing(trainer: Trainer) -> RunState:
+    """The state of a run that is not being trained."""
+    if trainer.stopped is not None:
+        return RunState.DIVERGED if trainer.stopped == "diverged" else RunState.FINISHED
+    return RunState.PAUSED if trainer.update else RunState.IDLE
 
 
 class _Clock:

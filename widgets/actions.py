@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from widgets.icons import icon
 from widgets.theme import CHOICES, Theme
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """``text``, which lupdate collects by this function's name; PySide6's own one is not typed."""
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class ActionSpec:
         return self.id.partition("_")[0]
 
 
-MENUS = {
+MENUS: dict[str, str] = {
     "file": QT_TRANSLATE_NOOP("Actions", "File"),
     "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
     "train": QT_TRANSLATE_NOOP("Actions", "Train"),
@@ -197,7 +202,6 @@ def build_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]])
         action.setIconText(translated(spec.short or spec.text))
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
         action.setToolTip(with_shortcut(translated(spec.tooltip), action))
-        action.setStatusTip("")
         action.setCheckable(spec.checkable)
         action.setMenuRole(QAction.MenuRole.QuitRole if spec.id == "file_quit" else QAction.MenuRole.NoRole)
         handler = handlers[spec.id]

@@ -54,7 +54,7 @@ def curve_icon(name: str, theme: Theme) -> QIcon:
 
 
 class ActivationCurve(QWidget):
-    """The curve of one layer's activation function."""
+    """The curve of one layer's activation function, as wide as ``size`` or less where room is short."""
 
     def __init__(self, size: QSize) -> None:
         super().__init__()
@@ -62,10 +62,14 @@ class ActivationCurve(QWidget):
         self._slope = 0.0
         self._theme = LIGHT
         self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(size.width())
 
     def sizeHint(self) -> QSize:
         return self._size
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._size.height())
 
     def show_activation(self, name: str, slope: float) -> None:
         """Draw activation ``name`` with LeakyReLU's ``slope``."""
@@ -81,6 +85,8 @@ class ActivationCurve(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() < 12:
+            return
         scale = self.devicePixelRatioF()
         pixmap = curve_pixmap(self._name, self._slope, self._theme, self.width(), self.height(), scale)
         QPainter(self).drawPixmap(0, 0, pixmap)

@@ -129,6 +129,7 @@ class ColumnScroll(QScrollArea):
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self._content = content
         self.setObjectName("card_scroll")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -139,11 +140,11 @@ class ColumnScroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._content.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self.widget().minimumSizeHint().width() + bar, LEAST_HEIGHT)
+        return QSize(self._content.minimumSizeHint().width() + bar, LEAST_HEIGHT)
 
 
 def _body(content: QWidget) -> QFrame:

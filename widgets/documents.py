@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from playground.experiment import Experiment, ExperimentError, first_experiment, load, to_json
+from playground.experiment import ExperimentError, first_experiment, load, to_json
 from playground.files import write_atomically
 from widgets.session import Session
 

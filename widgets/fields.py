@@ -10,14 +10,16 @@ import html
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QElapsedTimer, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPalette,
+    QStandardItem,
     QStandardItemModel,
     QWheelEvent,
 )
@@ -122,20 +124,20 @@ def two_digits(value: float) -> float:
 
 def off_text() -> str:
     """What a field shows that is switched off."""
-    return QLabel.tr("off")
+    return QCoreApplication.translate("Fields", "off")
 
 
 def _not_a_number() -> str:
-    return QLabel.tr("“{text}” is not a number; write it like 0.01 or 1e-2")
+    return QCoreApplication.translate("Fields", "“{text}” is not a number; write it like 0.01 or 1e-2")
 
 
 def _not_whole() -> str:
-    return QLabel.tr("“{text}” is not a whole number")
+    return QCoreApplication.translate("Fields", "“{text}” is not a whole number")
 
 
 def tip(text: str) -> str:
     """``text`` as a tooltip that wraps."""
-    return f"<p>{html.escape(text)}</p>" if text else ""
+    return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if text else ""
 
 
 def mark_invalid(widget: QWidget, invalid: bool) -> None:
@@ -178,7 +180,7 @@ class NumberField(QLineEdit):
     focused = Signal()
     left = Signal()  # Escape was pressed and there was nothing to take back
 
-    def __init__(self, name: str, number: Number, *, digits: int = 6, compact: bool = False) -> None:
+    def __init__(self, name: str, number: Number, *, digits: float = 6.0, compact: bool = False) -> None:
         super().__init__()
         self._number = number
         self._digits = digits
@@ -197,9 +199,10 @@ class NumberField(QLineEdit):
         self.textEdited.connect(lambda: self._show_problem(""))
 
     def sizeHint(self) -> QSize:
-        around = 14 if self.property("compact") else 24
+        # paddings and edges of the style sheet, and two pixels a side that a line edit keeps for itself
+        around = 12 if self.property("compact") else 24
         width = QFontMetrics(self.font()).horizontalAdvance("0") * self._digits + around
-        return QSize(width, super().sizeHint().height())
+        return QSize(math.ceil(width), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -264,7 +267,7 @@ class NumberField(QLineEdit):
         self.setModified(False)
 
     def _show_problem(self, problem: str) -> None:
-        if bool(self.property("invalid")) == bool(problem) and not problem:
+        if not problem and not self.property("invalid"):
             return
         mark_invalid(self, bool(problem))
         self.setToolTip(tip(problem or self._tip))
@@ -283,6 +286,9 @@ class NumberField(QLineEdit):
             self._show_problem("")
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            # on some desktops a line edit deletes a character; here it duplicates the layer around
+            event.ignore()
         else:
             super().keyPressEvent(event)
 
@@ -382,7 +388,7 @@ class LogField(QWidget):
     edited = Signal(object, str)
     problem_changed = Signal(str)
 
-    def __init__(self, name: str, number: Number, low: float, high: float, *, digits: int = 6) -> None:
+    def __init__(self, name: str, number: Number, low: float, high: float, *, digits: float = 6.0) -> None:
         super().__init__()
         self.slider = LogSlider(f"{name}_slider", low, high, zero=number.low == 0.0 and number.factor is not None)
         self.field = NumberField(name, number, digits=digits)
@@ -419,6 +425,68 @@ class LogField(QWidget):
         if self.field.value is not None:
             self.slider.show_value(self.field.value)
         self.field.refuse(problem)
+
+
+class TextField(QLineEdit):
+    """A line of text that is taken over with Enter or when the focus leaves. ``committed(text)``.
+
+    Text that is refused gives way to the last one shown or, with ``keep_refused``, stays to be put right; then Escape
+    brings the last one back.
+    """
+
+    committed = Signal(str)
+    problem_changed = Signal(str)
+
+    def __init__(self, name: str, *, keep_refused: bool = False) -> None:
+        super().__init__()
+        self._keep_refused = keep_refused
+        self._shown = ""
+        self._about = ""
+        self.setObjectName(name)
+        self.returnPressed.connect(self.commit)
+
+    def describe(self, name: str, about: str) -> None:
+        """The accessible name and a tooltip."""
+        self._about = about
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setToolTip(tip(about))
+
+    def show_value(self, text: str) -> None:
+        """Show ``text``. The same text again leaves alone what is being typed."""
+        if text != self._shown:
+            self._shown = text
+            self.restore()
+
+    def restore(self) -> None:
+        """Back to the text last shown."""
+        self.setText(self._shown)
+        self.setModified(False)
+        self.refuse("")
+
+    def refuse(self, problem: str) -> None:
+        """Say what is wrong with the text; nothing if ``problem`` is empty."""
+        if problem and not self._keep_refused:
+            self.setText(self._shown)
+            self.setModified(False)
+        mark_invalid(self, bool(problem))
+        self.setToolTip(tip(problem or self._about))
+        self.problem_changed.emit(problem)
+
+    def commit(self) -> None:
+        """Take over what was typed, if anything was."""
+        if self.isModified():
+            self.committed.emit(self.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.restore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.commit()
+        super().focusOutEvent(event)
 
 
 class Choice(QComboBox):
@@ -483,7 +551,7 @@ class Choice(QComboBox):
             self.setCurrentIndex(self.findData(self._shown))
 
     def _show_problem(self, problem: str) -> None:
-        if bool(self.property("invalid")) == bool(problem) and not problem:
+        if not problem and not self.property("invalid"):
             return
         mark_invalid(self, bool(problem))
         self.setToolTip(tip(problem or self._tip))
@@ -507,8 +575,6 @@ class Choice(QComboBox):
 
 def add_heading(model: QStandardItemModel, text: str) -> None:
     """A line in a list of choices that names the group below it and cannot be chosen."""
-    from PySide6.QtGui import QFont, QStandardItem
-
     item = QStandardItem(text)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     font = QFont(item.font())
@@ -526,7 +592,7 @@ class IconButton(QToolButton):
         self.setProperty("flat", True)
         self.setProperty("compact", True)
         self.setIconSize(QSize(size, size))
-        self.setFixedSize(size + 6, size + 8)
+        self.setFixedSize(size + 4, size + 8)
         self.setAccessibleName(label)
         self.setToolTip(tip(about))
 

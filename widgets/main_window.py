@@ -14,7 +14,7 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.worker import RunState
 from widgets import theme as themes
-from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated, with_shortcut
+from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated
 from widgets.card import CardDock, ColumnScroll
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import Documents
@@ -24,6 +24,7 @@ from widgets.keys import belongs_to_focus
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
+from widgets.panels.panel import Panel
 from widgets.panels.training_panel import TrainingPanel
 from widgets.plots.activation_plot import ActivationPlot
 from widgets.plots.actual_plot import ActualPlot
@@ -42,7 +43,6 @@ from widgets.workspace import Workspace
 DEFAULT_SIZE = QSize(1440, 900)
 MAX_EPOCH = 10**9
 PROGRAM = "Deep Regression Playground"
-Panel = DataPanel | LayerStack | TrainingPanel
 
 
 class MainWindow(QMainWindow):
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
     def reveal(self, name: str) -> QWidget:
         """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
         if name == FitPlot.NAME:
-            return self._workspace.centralWidget()
+            return self._workspace.fit_card
         dock = self.dock(name)
         dock.show()
         dock.raise_()
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
             panel.subtitle_changed.connect(dock.title_row.set_subtitle)
         docks += [CardDock(plot.objectName(), plot.title(), plot, plot.header) for plot in plots[1:]]
         self._workspace = Workspace(self._fit, docks)
-        self._views = Views(self.session, self._plots, self._is_shown)
+        self._views = Views(self.session, self._plots, self._is_shown, self)
 
     def _build_frame(self) -> None:
         """Everything around the workspace."""

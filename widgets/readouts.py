@@ -144,15 +144,15 @@ def whole(value: float) -> str:
 
 
 def small(value: float) -> str:
-    """A loss in three significant figures and at most seven characters: ``"0.0123"``, ``"1.2e-05"``."""
+    """A loss, not negative, in about three figures and at most seven characters: ``"0.0123"``, ``"1.2e-05"``."""
     if math.isnan(value):
         return NOTHING
     if math.isinf(value):
         return "∞"
-    if value == 0.0 or 1e-3 <= abs(value) < 1e5:
-        digits = 4 if abs(value) < 1 else 3 if abs(value) < 10 else 2 if abs(value) < 100 else 1 if abs(value) < 1e4 else 0
-        return f"{value:,.{digits}f}"
-    return f"{value:.1e}"
+    if value != 0.0 and not 1e-3 <= value < 1e5:
+        return f"{value:.1e}"
+    digits = sum(value < bound for bound in (1.0, 10.0, 100.0, 1e4))
+    return f"{value:,.{digits}f}"
 
 
 def share(value: float) -> str:

@@ -194,13 +194,13 @@ class Session(QObject):
 
     def _tick(self) -> None:
         started = time.thread_time()
+        # pictures are taken first: what the events say of their run was put before them
+        frame, surface = self._worker.frames.take(), self._worker.slices.take()
         while not self._worker.events.empty():
             self._handle(self._worker.events.get())
-        frame = self._worker.frames.take()
         if frame is not None and frame.run == self._run:
             self._last_frame = frame
             self.frame_arrived.emit(frame)
-        surface = self._worker.slices.take()
         if surface is not None and surface.run == self._run:
             self.slice_arrived.emit(surface)
         self._pace(time.thread_time() - started)
@@ -239,7 +239,7 @@ class Session(QObject):
             return
         self._state = event.state
         self.state_changed.emit(event.state)
-        if event.state is RunState.DIVERGED:
+        if event.state is RunState.DIVERGED and event.reason:
             self.notice.emit(self.tr("Diverged"), event.reason)
         elif event.reason == "patience":
             text = self.tr("The validation loss has not fallen for {n} epochs; the best parameters are back.")
@@ -253,7 +253,8 @@ class Session(QObject):
         if event.run != self._run:
             return
         self.problem.emit(event.place, event.problem)
-        if self.undo_stack.canUndo():
+        # edits made since then are of the refused run too
+        while self._run == event.run and self.undo_stack.canUndo():
             self.undo_stack.undo()
 
 

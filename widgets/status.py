@@ -23,7 +23,8 @@ class StatusLine(QStatusBar):
         for label in (self._state, self._undo, self._hints):
             label.setFont(scaled_font(self.font(), 0.9))
             label.setContentsMargins(8, 0, 8, 0)
-        self._state.setMinimumWidth(QFontMetrics(self._state.font()).horizontalAdvance(self._words(RunState.TRAINING)) + 20)
+        widest = self._words(RunState.TRAINING)
+        self._state.setMinimumWidth(QFontMetrics(self._state.font()).horizontalAdvance(widest) + 20)
         self.addWidget(self._state)
         self.addWidget(self._undo, 1)
         self.addPermanentWidget(self._hints)

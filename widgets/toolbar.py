@@ -36,7 +36,7 @@ class ToolBar(QFrame):
         self.read_outs = ReadOuts()
         self.speed = SpeedControl()
         self.speed.chosen.connect(self.speed_chosen)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(self._toggle)
@@ -82,7 +82,7 @@ class ToolBar(QFrame):
 
     def _width_with(self, *, words: bool) -> int:
         self._show_words(words)
-        return self.layout().sizeHint().width()
+        return self._row.sizeHint().width()
 
     def _add_run_to(self, button: QToolButton, run_to: QAction) -> None:
         menu = QMenu(button)

@@ -18,8 +18,10 @@ from widgets.theme import Theme
 class Views(QObject):
     """``is_shown(name)`` tells whether a plot can be seen; call ``refresh`` whenever that may have changed."""
 
-    def __init__(self, session: Session, plots: Mapping[str, PlotCard], is_shown: Callable[[str], bool]) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, plots: Mapping[str, PlotCard], is_shown: Callable[[str], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._plots = plots
         self._is_shown = is_shown

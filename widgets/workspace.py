@@ -46,7 +46,8 @@ class Workspace(QMainWindow):
         self.setCorner(Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         self.setCorner(Corner.TopRightCorner, Area.RightDockWidgetArea)
         self.setCorner(Corner.BottomRightCorner, Area.RightDockWidgetArea)
-        self.setCentralWidget(Card(fit))
+        self.fit_card = Card(fit)
+        self.setCentralWidget(self.fit_card)
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._sized = False
         self._place()
@@ -54,10 +55,6 @@ class Workspace(QMainWindow):
             dock.shown_changed.connect(self._on_shown_changed)
             dock.dockLocationChanged.connect(self._on_shown_changed)
             dock.topLevelChanged.connect(self._on_shown_changed)
-
-    def dock(self, name: str) -> CardDock:
-        """The dock of a panel or plot by its name."""
-        return self._docks[name]
 
     @property
     def docks(self) -> Mapping[str, CardDock]:

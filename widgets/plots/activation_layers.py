@@ -73,7 +73,7 @@ class Formulas(Layer):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, 8.0, cached=True)
-        self._texts: tuple[str, ...] = ()
+        self.texts: tuple[str, ...] = ()
         self._theme = LIGHT
 
     def show_theme(self, theme: Theme) -> None:
@@ -83,7 +83,7 @@ class Formulas(Layer):
 
     def show_text(self, *texts: str) -> None:
         """One text a line."""
-        self._texts = texts
+        self.texts = texts
         self.changed()
 
     def draw(self, painter: QPainter) -> None:
@@ -92,8 +92,8 @@ class Formulas(Layer):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         height = metrics.height() + 3.0
-        widest = max((metrics.horizontalAdvance(text) for text in self._texts), default=0.0)
-        box = QRectF(8.0, 8.0, widest + 50.0, height * len(self._texts) + 6.0)
+        widest = max((metrics.horizontalAdvance(text) for text in self.texts), default=0.0)
+        box = QRectF(8.0, 8.0, widest + 50.0, height * len(self.texts) + 6.0)
         veil = QColor(self._theme.plot)
         veil.setAlpha(215)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -101,7 +101,7 @@ class Formulas(Layer):
         painter.setBrush(veil)
         painter.drawRoundedRect(box, 4.0, 4.0)
         looks = ((self._theme.network, Qt.PenStyle.SolidLine, 2.5), (self._theme.accent, Qt.PenStyle.DashLine, 1.6))
-        for index, (text, (colour, style, width)) in enumerate(zip(self._texts, looks, strict=False)):
+        for index, (text, (colour, style, width)) in enumerate(zip(self.texts, looks, strict=False)):
             middle = box.top() + 3.0 + (index + 0.5) * height
             painter.setPen(QPen(QColor(colour), width, style))
             painter.drawLine(QPointF(box.left() + 8.0, middle), QPointF(box.left() + 32.0, middle))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from widgets.plots.axes import Canvas, Paced
+from widgets.plots.cloud import Cloud
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
 from widgets.plots.layers import Line, Marker, Points
 from widgets.plots.legend import Legend
@@ -41,11 +42,12 @@ class ActualPlot(PlotCard):
         self._theme = LIGHT
         self._dataset: Dataset | None = None
         self._frame: Frame | None = None
+        self._outside = 0  # predictions that the axes leave out
         self._actual: dict[str, FloatArray] = dict.fromkeys(SUBSETS, _NOTHING)
         self.canvas = Canvas()
         self.canvas.pointed.connect(self._read_out)
         self._diagonal = Line(self.canvas, -1.0, width=1.0, dash=True)
-        self.points = {key: Points(self.canvas, z) for z, key in enumerate(SUBSETS)}
+        self.points: dict[str, Points] = {key: Cloud(self.canvas, z) for z, key in enumerate(SUBSETS)}
         self._ring = Points(self.canvas, 9.0)
         layout = self.layout()
         assert layout is not None  # PlotCard made it
@@ -105,8 +107,10 @@ class ActualPlot(PlotCard):
             )
             for key, one in self._metrics().items()
         ]
-        sentence = self.tr("Predicted against actual {target}. {sets}.")
-        return sentence.format(target=self._target(), sets="; ".join(parts))
+        if self._outside:
+            parts.append(self.tr("{n:,} predictions lie beyond the axes").format(n=self._outside))
+        sentence = self.tr("Predicted against actual {target}: {parts}.")
+        return sentence.format(target=self._target(), parts="; ".join(parts))
 
     # --- what is shown
 
@@ -179,7 +183,7 @@ class ActualPlot(PlotCard):
             steps = math.ceil(min(beyond, MOST_ROOM) / ROOM - 1e-9)
         room = (steps + 0.6) * ROOM * span
         limits = (low - room, high + room)
-        outside = int(np.count_nonzero((predicted < limits[0]) | (predicted > limits[1])))
+        outside = self._outside = int(np.count_nonzero((predicted < limits[0]) | (predicted > limits[1])))
         if now:
             ends_of_line = np.array([low - 99.0 * span, high + 99.0 * span])
             self._diagonal.set_data(ends_of_line, ends_of_line)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from widgets.plots.layers import FAR, Layer
+from widgets.plots.layers import FAR, Layer, Names
 from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
 from widgets.theme import LIGHT, Theme
 
@@ -68,7 +68,13 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     pointed = Signal(object)  # QPointF under the cursor in axis positions, or None when it left; at most 30 a second
 
     def __init__(
-        self, parent: QWidget | None = None, *, log_x: bool = False, log_y: bool = False, movable: bool = True
+        self,
+        parent: QWidget | None = None,
+        *,
+        log_x: bool = False,
+        log_y: bool = False,
+        movable: bool = True,
+        names_above: bool = False,
     ) -> None:
         super().__init__(parent, background=None)
         self.setCentralItem(None)
@@ -80,6 +86,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._theme = LIGHT
         self._log = [log_x, log_y]
         self._names = ["", ""]
+        self._names_above = names_above
         self._fixed: list[Ticks | None] = [None, None]
         self._ticks: list[Ticks] = [[], []]
         self.layers: list[Layer] = []
@@ -91,6 +98,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.mapping: tuple[float, float, float, float] = (1.0, 0.0, 1.0, 0.0)
         self._rerange = Paced(self, RERANGE_MS, self._apply_home)
         self._tell = Paced(self, POINTER_MS, self._tell_pointer)
+        if names_above:
+            Names(self, 50.0)
         self._note = self._label("canvas_note")
         self._readout = self._label("canvas_readout")
         self._reset = QToolButton(self)
@@ -243,7 +252,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """New ticks for the range and size, margins for their labels, the mapping for both."""
         metrics = QFontMetrics(self.tick_font())
         height = metrics.height()
-        lines = (max(2, round(self.width() / 110)), max(2, round(self.height() / 65)))
+        lines = (max(2, round(self.width() / 75)), max(2, round(self.height() / 50)))
         for axis, (low, high) in enumerate(self.shown_range()):
             fixed = self._fixed[axis]
             make: Callable[[float, float, int], Ticks] = log_ticks if self._log[axis] else linear_ticks
@@ -305,10 +314,23 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(grid)
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(muted)
-        inner = area.adjusted(6, 3, -6, -3)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._names[0])
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._names[1])
+        if not self._names_above:
+            self.draw_names(painter, area)
+
+    def draw_names(self, painter: QPainter, area: QRectF) -> None:
+        """What the axes measure, in two corners of ``area``; on a plate where an image lies under them."""
+        painter.setFont(self.tick_font())
+        painter.setPen(QColor(self._theme.muted))
+        inner = area.adjusted(7, 5, -7, -5)
+        corners = (
+            (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._names[0]),
+            (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._names[1]),
+        )
+        for corner, name in corners:
+            if self._names_above and name:
+                plate = painter.boundingRect(inner, corner, name).adjusted(-4, -1, 4, 1)
+                painter.fillRect(plate, QColor(self._theme.plot))
+            painter.drawText(inner, corner, name)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -340,13 +362,13 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._note.setGeometry(self.area.toRect().adjusted(24, 8, -24, -8))
 
     def _place_readout(self) -> None:
-        """Right below the cursor, or on its other side where there is no room."""
+        """Below the cursor, or above it where there is no room."""
         if self.pointer is None or self._readout.isHidden():
             return
         at = self._cursor
-        x = at.x() + 14 if at.x() + 18 + self._readout.width() < self.width() else at.x() - 10 - self._readout.width()
-        y = at.y() + 16 if at.y() + 20 + self._readout.height() < self.height() else at.y() - 8 - self._readout.height()
-        self._readout.move(max(2, min(x, self.width() - self._readout.width() - 2)), max(2, y))
+        wide, high = self._readout.width(), self._readout.height()
+        y = at.y() + 16 if at.y() + 20 + high < self.height() else at.y() - 8 - high
+        self._readout.move(max(2, min(at.x() + 14, self.width() - wide - 4)), max(2, y))
 
     # the person's hands
 
@@ -409,6 +431,16 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             self.zoom(factors[Qt.Key(event.key())], self.area.center())
         else:
             event.ignore()
+
+
+def rounded(limits: Range) -> Range:
+    """``limits`` opened to round numbers, so that the axis begins and ends at a mark."""
+    low, high = _opened(limits)
+    marks = linear_ticks(low, high, 8)
+    if len(marks) < 2:
+        return low, high
+    step = marks[1][0] - marks[0][0]
+    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
 
 
 def range_of(*values: FloatArray, room: float = 0.06) -> Range | None:

@@ -98,7 +98,7 @@ class BarsCanvas(QWidget):
     or the legend changes; a new frame costs the bars alone.
     """
 
-    hovered = Signal(int, QPointF)  # row and global position; row -1: the mouse left the rows
+    hovered = Signal(int, QPointF)  # row under the mouse, and where in the widget; row -1: under none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,7 +189,7 @@ class BarsCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Highlight the row under the mouse and say which it is."""
-        self._hover(self.row_at(event.position().y()), event.globalPosition())
+        self._hover(self.row_at(event.position().y()), event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the mouse."""
@@ -199,8 +199,7 @@ class BarsCanvas(QWidget):
         if row != self._row:
             self._row = row
             self.update()
-        if row >= 0 or not position.isNull():
-            self.hovered.emit(row, position)
+        self.hovered.emit(row, position)
 
     # --- the parts that stay
 

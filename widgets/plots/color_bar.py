@@ -38,12 +38,16 @@ class ColorBar(QWidget):
         self._theme = LIGHT
         self._table: Table = np.zeros((256, 3), dtype=np.uint8)
         self._image = QImage()
+        self._signs = ("", "")
         self.levels = (0.0, 1.0)
         self.inset = (8, 24)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
-    def show_scale(self, table: Table, levels: tuple[float, float], theme: Theme) -> None:
-        """``table`` (256, 3) over ``levels``."""
+    def show_scale(
+        self, table: Table, levels: tuple[float, float], theme: Theme, signs: tuple[str, str] = ("", "")
+    ) -> None:
+        """``table`` (256, 3) over ``levels``; ``signs`` stand before the negative and the positive numbers."""
+        self._signs = signs
         self._theme, self._table, self.levels = theme, np.ascontiguousarray(table[::-1]), levels
         self._image = QImage(self._table.data, 1, 256, 3, QImage.Format.Format_RGB888).copy()
         self.updateGeometry()
@@ -74,4 +78,6 @@ class ColorBar(QWidget):
         painter.end()
 
     def _ticks(self) -> list[tuple[float, str]]:
-        return linear_ticks(*self.levels, max(2, self.height() // 55))
+        below, above = self._signs
+        ticks = linear_ticks(*self.levels, max(2, self.height() // 45))
+        return [(at, f"{above if at > 0 else below if at < 0 else ''} {text}".strip()) for at, text in ticks]

@@ -49,3 +49,8 @@ def log10_of(values: FloatArray) -> FloatArray:
     if positive.sum() < finite.sum():
         logs[finite & ~positive] = (np.nanmin(logs) if positive.any() else 0.0) - 1.0
     return logs
+
+
+def at_position(x: float, xs: FloatArray, ys: FloatArray) -> float:
+    """The curve ``ys`` (n,) over ascending ``xs`` (n,) at ``x``; nan outside."""
+    return float(np.interp(x, xs, ys, left=np.nan, right=np.nan)) if len(xs) else float("nan")

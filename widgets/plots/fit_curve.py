@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
-from widgets.plots.axes import Canvas, Paced, range_of
+from widgets.plots.axes import Canvas, Paced, range_of, rounded
+from widgets.plots.curves import at_position
 from widgets.plots.fit_view import (
     READOUT_MS,
     FitView,
-    at_position,
     marker_size,
     nearest,
     set_entries,
     set_marker,
     set_name,
 )
-from widgets.plots.layers import EMPTY, Cursor, Line, Marker, Points
+from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points
 from widgets.plots.legend import Entry
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -45,7 +45,7 @@ class CurveView(FitView):
         self.points = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
         self.truth = Line(self.canvas, 5.0, dash=True)
         self.network = Line(self.canvas, 6.0, width=2.5)
-        self.crosshair = Cursor(self.canvas)
+        self.crosshair = Marks(self.canvas)
         self._fit: Fit | None = None
         self._units_range: tuple[float, float] | None = None
         self._read = Paced(self, READOUT_MS, self._read_out)
@@ -70,7 +70,7 @@ class CurveView(FitView):
         self.units.set_color(theme.healthy, 150)
         self.truth.set_color(theme.truth)
         self.network.set_color(theme.network)
-        self.crosshair.set_color(theme.muted)
+        self.crosshair.set_colors(theme.muted, theme.plot)
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
         self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
         self.canvas.show_theme(theme)
@@ -88,7 +88,8 @@ class CurveView(FitView):
         self.truth.set_data(grid if len(true) else EMPTY, true)
         self.canvas.set_names(dataset.feature_names[0], dataset.target_name)
         room = 0.012 * (high - low)
-        self.canvas.home((low - room, high + room), range_of(dataset.y, true) or (0.0, 1.0), now=True)
+        targets = rounded(range_of(dataset.y, true, room=0.03) or (0.0, 1.0))
+        self.canvas.home((low - room, high + room), targets, now=True)
         self.forget()
 
     def show_frame(self, frame: Frame) -> None:
@@ -177,18 +178,18 @@ class CurveView(FitView):
         at = self.canvas.pointer
         if at is None or self.dataset is None:
             self.canvas.show_readout("")
-            self.crosshair.show_at(None)
+            self.crosshair.show_marks()
             return
         x_name, y_name = self.dataset.feature_names[0], self.dataset.target_name
         near = nearest(self.canvas, at, self.points)
         x = at.x() if near is None else near.x
         words = [f"{x_name} = {number(x)}"]
-        marks: list[tuple[float, float, Marker]] = []
+        marks: list[Mark] = []
         if self._fit is not None and self._fit.curve_x is not None and self._fit.curve is not None:
             value = at_position(x, self._fit.curve_x, self._fit.curve)
             words.append(self.tr("network {value}").format(value=number(value)))
             if self.network.isVisible():
-                marks.append((x, value, self._dot))
+                marks.append(Mark(x, value, self._dot))
         if self.dataset.truth is not None:
             words.append(self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x]]))[0]))))
         lines = ["   ".join(words)]
@@ -198,6 +199,6 @@ class CurveView(FitView):
                     set=set_name(near.key), name=y_name, value=number(near.y)
                 )
             )
-            marks.append((near.x, near.y, self._ring))
-        self.crosshair.show_at(x, marks)
+            marks.append(Mark(near.x, near.y, self._ring))
+        self.crosshair.show_marks(*marks, hair=x)
         self.canvas.show_readout("\n".join(lines))

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
-from widgets.plots.axes import Canvas, Paced, range_of
+from widgets.plots.axes import Canvas, Paced, range_of, rounded
+from widgets.plots.curves import at_position
 from widgets.plots.fit_view import (
     READOUT_MS,
     FitView,
-    at_position,
     marker_size,
     nearest,
     set_entries,
     set_marker,
     set_name,
 )
-from widgets.plots.layers import EMPTY, Cursor, Line, Marker, Points
+from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points
 from widgets.plots.legend import Entry
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -49,7 +49,7 @@ class EffectView(FitView):
         self.samples = {key: Points(self.effect, 2.0 + index) for index, key in order}
         self.diagonal = Line(self.actual, 1.0, dash=True)
         self.curve = Line(self.effect, 6.0, width=2.5)
-        self.actual_cursor, self.effect_cursor = Cursor(self.actual), Cursor(self.effect)
+        self.actual_cursor, self.effect_cursor = Marks(self.actual), Marks(self.effect)
         self.feature = 0
         self._fit: Fit | None = None
         self._predictions: tuple[FloatArray, FloatArray, FloatArray] | None = None
@@ -76,14 +76,14 @@ class EffectView(FitView):
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
         self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
         for cursor in (self.actual_cursor, self.effect_cursor):
-            cursor.set_color(theme.muted)
+            cursor.set_colors(theme.muted, theme.plot)
         for canvas in self.canvases():
             canvas.show_theme(theme)
 
     def show_dataset(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self._targets = [dataset.y[dataset.shown(index)] for index in range(3)]
-        limits = range_of(dataset.y) or (0.0, 1.0)
+        limits = rounded(range_of(dataset.y, room=0.03) or (0.0, 1.0))
         self.diagonal.set_data(np.array(limits), np.array(limits))
         self.actual.set_names(
             self.tr("actual {target}").format(target=dataset.target_name), self.tr("predicted")
@@ -103,7 +103,7 @@ class EffectView(FitView):
         self._dress_points()
         low, high = self.dataset.domain[feature].tolist()
         self.effect.set_names(self.dataset.feature_names[feature], self.dataset.target_name)
-        self.effect.home((low, high), range_of(self.dataset.y) or (0.0, 1.0), now=True)
+        self.effect.home((low, high), self.actual.home_range()[1], now=True)
 
     def show_frame(self, frame: Frame) -> None:
         fit = frame.fit
@@ -178,7 +178,7 @@ class EffectView(FitView):
         near = nearest(self.actual, at, self.points) if at is not None else None
         if near is None or self.dataset is None:
             self.actual.show_readout("")
-            self.actual_cursor.show_at(None)
+            self.actual_cursor.show_marks()
             return
         text = self.tr("{set} point: {name} = {value}   predicted {predicted}   residual {residual}")
         self.actual.show_readout(
@@ -190,13 +190,13 @@ class EffectView(FitView):
                 residual=number(near.x - near.y),
             )
         )
-        self.actual_cursor.show_at(None, [(near.x, near.y, self._ring)])
+        self.actual_cursor.show_marks(Mark(near.x, near.y, self._ring))
 
     def _read_effect(self) -> None:
         at: QPointF | None = self.effect.pointer
         if at is None or self.dataset is None or self._fit is None or self._fit.feature != self.feature:
             self.effect.show_readout("")
-            self.effect_cursor.show_at(None)
+            self.effect_cursor.show_marks()
             return
         assert self._fit.curve_x is not None
         assert self._fit.curve is not None
@@ -205,4 +205,4 @@ class EffectView(FitView):
         self.effect.show_readout(
             text.format(name=self.dataset.feature_names[self.feature], x=number(at.x()), value=number(value))
         )
-        self.effect_cursor.show_at(at.x(), [(at.x(), value, self._dot)])
+        self.effect_cursor.show_marks(Mark(at.x(), value, self._dot), hair=at.x())

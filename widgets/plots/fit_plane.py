@@ -12,7 +12,7 @@ from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced, range_of
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, set_entries, set_name
-from widgets.plots.layers import Cursor, Marker, Picture, Points
+from widgets.plots.layers import Mark, Marker, Marks, Picture, Points
 from widgets.plots.legend import Entry
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -32,7 +32,7 @@ class PlaneView(FitView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.canvas = Canvas()
+        self.canvas = Canvas(names_above=True)
         self.bar = ColorBar()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +42,7 @@ class PlaneView(FitView):
         self.image = Picture(self.canvas)
         self.points = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
         self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
-        self.crosshair = Cursor(self.canvas)
+        self.crosshair = Marks(self.canvas)
         self.residuals_shown = False
         self._fit: Fit | None = None
         self._predictions: tuple[FloatArray, FloatArray, FloatArray] | None = None
@@ -68,6 +68,7 @@ class PlaneView(FitView):
         self.image.set_colors(self._surface_colors)
         self._dress_points()
         self._show_bar()
+        self.crosshair.set_colors(theme.muted, theme.plot)
         self.canvas.show_theme(theme)
 
     def show_dataset(self, dataset: Dataset) -> None:
@@ -195,7 +196,7 @@ class PlaneView(FitView):
     def _show_bar(self) -> None:
         if self.residuals_shown:
             limit = self._deviation
-            self.bar.show_scale(self._residual_colors, (-limit, limit), self.theme)
+            self.bar.show_scale(self._residual_colors, (-limit, limit), self.theme, signs=("▼", "▲"))
         else:
             self.bar.show_scale(self._surface_colors, self._levels, self.theme)
 
@@ -203,7 +204,7 @@ class PlaneView(FitView):
         at = self.canvas.pointer
         if at is None or self.dataset is None:
             self.canvas.show_readout("")
-            self.crosshair.show_at(None)
+            self.crosshair.show_marks()
             return
         near = nearest(self.canvas, at, self.residuals if self.residuals_shown else self.points)
         x1, x2 = (at.x(), at.y()) if near is None else (near.x, near.y)
@@ -227,9 +228,9 @@ class PlaneView(FitView):
             if residuals is not None:
                 text += "   " + self.tr("residual {value}").format(value=number(float(residuals[near.index])))
             lines.append(text)
-            self.crosshair.show_at(None, [(near.x, near.y, self._ring)])
+            self.crosshair.show_marks(Mark(near.x, near.y, self._ring))
         else:
-            self.crosshair.show_at(None)
+            self.crosshair.show_marks()
         self.canvas.show_readout("\n".join(lines))
 
     def _network_at(self, x1: float, x2: float) -> float | None:

@@ -129,8 +129,3 @@ def nearest(canvas: Canvas, at: QPointF, layers: dict[str, Points]) -> Near | No
             best = float(distances[index])
             found = Near(key, index, float(layer.xs[index]), float(layer.ys[index]))
     return found
-
-
-def at_position(x: float, xs: FloatArray, ys: FloatArray) -> float:
-    """The curve ``ys`` (n,) over ascending ``xs`` (n,) at ``x``; nan outside."""
-    return float(np.interp(x, xs, ys, left=np.nan, right=np.nan)) if len(xs) else float("nan")

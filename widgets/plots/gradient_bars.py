@@ -5,19 +5,24 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Network
 from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
+from widgets.plots.axes import Paced
 from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State, number_text
 from widgets.plots.plot_card import PlotCard
+from widgets.plots.readout import Readout
 from widgets.theme import Theme
 
 VANISHING = 1e-3
 """A layer's gradient vanishes when it is below this share of the output layer's, zero included."""
 EXPLODING = 1e3
 """A layer's gradient explodes when it is above so many times the output layer's, or not finite."""
+
+READ_MS = 150
+"""A read-out under a resting mouse follows the training this often."""
 
 _SYMBOLS = {"weights": "W", "biases": "b", "pre_activations": "z"}
 _FORMS = {"norm": "‖∂L/∂{what}‖", "mean": "mean |∂L/∂{what}|", "max": "max |∂L/∂{what}|"}
@@ -57,6 +62,9 @@ class GradientBars(PlotCard):
             box.currentIndexChanged.connect(self._show)
         self.canvas = BarsCanvas()
         self.canvas.hovered.connect(self._on_hovered)
+        self.readout = Readout(self.canvas)
+        self._hovered = (-1, QPointF())
+        self._reading = Paced(self, READ_MS, lambda: self._on_hovered(*self._hovered))
         layout = self.layout()
         assert layout is not None  # PlotCard made it
         layout.addWidget(self.canvas)
@@ -70,6 +78,7 @@ class GradientBars(PlotCard):
 
     def show_theme(self, theme: Theme) -> None:
         self.canvas.show_theme(theme)
+        self.readout.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
         self._network = experiment.network
@@ -127,7 +136,7 @@ class GradientBars(PlotCard):
                 parts.append(self._against_output(bar.value / output))
             if had:
                 parts.append(self._against_first(bar.value / (bar.ghost or 1.0)))
-        lines = [", ".join(parts)]
+        lines = [",\n".join(parts)]
         if bar.state is State.VANISHING:
             lines.append(self.tr("Vanishing: below 1/{n:,.0f} of the output layer's").format(n=1.0 / VANISHING))
         elif bar.state is State.EXPLODING:
@@ -141,6 +150,8 @@ class GradientBars(PlotCard):
         pick = (self.kind.currentIndex(), self.statistic.currentIndex())
         scale = self._scales.setdefault(pick, DecadeScale())
         self.canvas.show_bars(self._bars(*pick), scale)
+        if self._hovered[0] >= 0:
+            self._reading.ask()
 
     def _bars(self, kind: int, statistic: int) -> list[Bar]:
         if self._values is None:
@@ -150,9 +161,7 @@ class GradientBars(PlotCard):
         if self._first is not None and self._first.shape == self._values.shape:
             ghosts = self._first[kind, :, statistic].tolist()
         output = values[-1]
-        return [
-            Bar(value, ghost, state_of(value, output)) for value, ghost in zip(values, ghosts, strict=True)
-        ]
+        return [Bar(value, ghost, state_of(value, output)) for value, ghost in zip(values, ghosts, strict=True)]
 
     def _labels(self) -> list[str]:
         """As many as there are bars: an edit that changes the shapes arrives before its run does."""
@@ -203,10 +212,11 @@ class GradientBars(PlotCard):
         return self.tr("1/{n} of what it was at the first update").format(n=two_digits(1.0 / ratio))
 
     def _on_hovered(self, row: int, position: QPointF) -> None:
-        if row < 0:
-            QToolTip.hideText()
+        self._hovered = row, position
+        if 0 <= row < len(self.canvas.bars):
+            self.readout.show_at(self.words(row), position)
         else:
-            QToolTip.showText(position.toPoint(), self.words(row), self.canvas)
+            self.readout.hide()
 
 
 def state_of(value: float, output: float) -> State:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Layer(QGraphicsItem):
         self._pixmap_of: object = None
 
     def boundingRect(self) -> QRectF:
-        return QRectF(self.canvas.area)
+        return QRectF(0.0, 0.0, self.canvas.area.width(), self.canvas.area.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if not self._cached:
@@ -123,42 +123,6 @@ class Line(Layer):
             painter.translate(-dx / ratio, -dy / ratio)
 
 
-class Points(Layer):
-    """Markers at data positions, stamped from an atlas of ready drawn ones."""
-
-    def __init__(self, canvas: Canvas, z: float = 0.0) -> None:
-        super().__init__(canvas, z, cached=True)
-        self.xs, self.ys = EMPTY, EMPTY
-        self.stamps: IndexArray = np.zeros(0, dtype=np.int64)
-        self._looks: Sequence[Marker] = ()
-
-    def set_looks(self, looks: Sequence[Marker]) -> None:
-        """The markers that ``stamps`` counts."""
-        self._looks = looks
-        self.changed()
-
-    def set_data(self, x: FloatArray, y: FloatArray, stamps: IndexArray | None = None) -> None:
-        """Axis positions (n,), and which marker each point has (n,): the first, if not given."""
-        self.xs, self.ys = x, y
-        self.stamps = np.zeros(len(x), dtype=np.int64) if stamps is None else stamps
-        self.changed()
-
-    def draw(self, painter: QPainter) -> None:
-        if not len(self.xs) or not self._looks:
-            return
-        ratio = painter.device().devicePixelRatioF()
-        px, py = self.canvas.to_pixels(self.xs, self.ys)
-        area = self.boundingRect()
-        seen = (px > -20) & (px < area.width() + 20) & (py > -20) & (py < area.height() + 20)  # nan is not seen
-        for index in np.unique(self.stamps[seen]).tolist():
-            chosen = seen & (self.stamps == index)
-            stamp, half = self._looks[index].pixmap(ratio), self._looks[index].size / 2 + 1
-            left = np.round((px[chosen] - half) * ratio) / ratio
-            top = np.round((py[chosen] - half) * ratio) / ratio
-            for x, y in zip(left.tolist(), top.tolist(), strict=True):
-                painter.drawPixmap(QPointF(x, y), stamp)
-
-
 class Marker:
     """How a point looks: circle ``o``, diamond ``d``, square ``s``, triangle ``^`` or ``v``; ``size`` pixels across."""
 
@@ -199,37 +163,109 @@ _CORNERS = {
 }
 
 
-class Cursor(Layer):
-    """What the read-out speaks of: a vertical hair line, and marks on what it crosses."""
+class Points(Layer):
+    """Markers at data positions, stamped from an atlas of ready drawn ones."""
 
-    def __init__(self, canvas: Canvas, z: float = 100.0) -> None:
-        super().__init__(canvas, z)
-        self._at: float | None = None
-        self._marks: Sequence[tuple[float, float, Marker]] = ()
-        self._pen = QPen(Qt.PenStyle.NoPen)
+    def __init__(self, canvas: Canvas, z: float = 0.0) -> None:
+        super().__init__(canvas, z, cached=True)
+        self.xs, self.ys = EMPTY, EMPTY
+        self.stamps: IndexArray = np.zeros(0, dtype=np.int64)
+        self._looks: Sequence[Marker] = ()
 
-    def set_color(self, color: str) -> None:
-        """``#rrggbb`` of the hair line."""
-        self._pen = QPen(QColor(color), 1.0)
-        self._pen.setCosmetic(True)
+    def set_looks(self, looks: Sequence[Marker]) -> None:
+        """The markers that ``stamps`` counts."""
+        self._looks = looks
+        self.changed()
 
-    def show_at(self, x: float | None, marks: Sequence[tuple[float, float, Marker]] = ()) -> None:
-        """A line at axis position ``x``, if any, and markers at (x, y)."""
-        if x is None and self._at is None and not marks and not self._marks:
-            return
-        self._at, self._marks = x, marks
+    def set_data(self, x: FloatArray, y: FloatArray, stamps: IndexArray | None = None) -> None:
+        """Axis positions (n,), and which marker each point has (n,): the first, if not given."""
+        self.xs, self.ys = x, y
+        self.stamps = np.zeros(len(x), dtype=np.int64) if stamps is None else stamps
         self.changed()
 
     def draw(self, painter: QPainter) -> None:
-        if self._at is not None:
-            px, _ = self.canvas.to_pixels(np.array([self._at]), np.zeros(1))
-            x = round(float(px[0])) + 0.5
-            painter.setPen(self._pen)
+        if not len(self.xs) or not self._looks:
+            return
+        ratio = painter.device().devicePixelRatioF()
+        px, py = self.canvas.to_pixels(self.xs, self.ys)
+        area = self.boundingRect()
+        seen = (px > -20) & (px < area.width() + 20) & (py > -20) & (py < area.height() + 20)  # nan is not seen
+        for index in np.unique(self.stamps[seen]).tolist():
+            chosen = seen & (self.stamps == index)
+            stamp, half = self._looks[index].pixmap(ratio), self._looks[index].size / 2 + 1
+            left = np.round((px[chosen] - half) * ratio) / ratio
+            top = np.round((py[chosen] - half) * ratio) / ratio
+            for x, y in zip(left.tolist(), top.tolist(), strict=True):
+                painter.drawPixmap(QPointF(x, y), stamp)
+
+
+class Mark(NamedTuple):
+    """A marker at an axis position, with a word above it if there is one."""
+
+    x: float
+    y: float
+    marker: Marker
+    word: str = ""
+
+
+class Marks(Layer):
+    """A few markers that move, and a vertical hair line: what a read-out speaks of, the ends of curves, the best."""
+
+    def __init__(self, canvas: Canvas, z: float = 100.0) -> None:
+        super().__init__(canvas, z)
+        self.marks: tuple[Mark, ...] = ()
+        self.hair: float | None = None
+        self._color, self._plate = QColor(), QColor()
+
+    def set_colors(self, color: str, plate: str) -> None:
+        """``#rrggbb`` of the hair line and the words, and of what lies under the words."""
+        self._color, self._plate = QColor(color), QColor(plate)
+        self._plate.setAlpha(190)
+        self.changed()
+
+    def show_marks(self, *marks: Mark, hair: float | None = None) -> None:
+        """These and no others; ``hair`` is the axis position of the line. What is not finite is left out."""
+        if marks or hair is not None or self.marks or self.hair is not None:
+            self.marks, self.hair = tuple(mark for mark in marks if math.isfinite(mark.y)), hair
+            self.changed()
+
+    def draw(self, painter: QPainter) -> None:
+        if self.hair is not None:
+            color = QColor(self._color)
+            color.setAlpha(150)
+            painter.setPen(QPen(color, 1.0))
+            x = round(self._pixel(self.hair, 0.0).x()) + 0.5
             painter.drawLine(QPointF(x, 0.0), QPointF(x, self.canvas.area.height()))
-        for x, y, marker in self._marks:
-            px, py = self.canvas.to_pixels(np.array([x]), np.array([y]))
-            if np.isfinite(py[0]):
-                marker.paint(painter, QPointF(float(px[0]), float(py[0])))
+        for mark in self.marks:
+            at = self._pixel(mark.x, mark.y)
+            half = mark.marker.size / 2 + 1
+            painter.drawPixmap(at - QPointF(half, half), mark.marker.pixmap(painter.device().devicePixelRatioF()))
+            if mark.word:
+                self._write(painter, mark.word, at, half)
+
+    def _pixel(self, x: float, y: float) -> QPointF:
+        px, py = self.canvas.to_pixels(np.array([x]), np.array([y]))
+        return QPointF(float(px[0]), float(py[0]))
+
+    def _write(self, painter: QPainter, word: str, at: QPointF, half: float) -> None:
+        """Above the marker, below it where there is no room, never beyond the sides."""
+        font = self.canvas.tick_font()
+        metrics = QFontMetrics(font)
+        wide = metrics.horizontalAdvance(word)
+        left = min(max(at.x() - wide / 2, 4.0), self.canvas.area.width() - wide - 4.0)
+        above = at.y() - half - metrics.height() > 0.0
+        base = at.y() - half - metrics.descent() - 1 if above else at.y() + half + metrics.ascent() + 1
+        painter.fillRect(QRectF(left - 3, base - metrics.ascent(), wide + 6, metrics.height()), self._plate)
+        painter.setFont(font)
+        painter.setPen(self._color)
+        painter.drawText(QPointF(round(left), round(base)), word)
+
+
+class Names(Layer):
+    """The axes' names above an image, which would hide them in the background."""
+
+    def draw(self, painter: QPainter) -> None:
+        self.canvas.draw_names(painter, self.boundingRect())
 
 
 class Picture(Layer):

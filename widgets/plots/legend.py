@@ -16,7 +16,7 @@ ICON = QSize(14, 12)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One mark: ``mark`` is a marker's shape (see ``Marker``), ``line`` or ``dash``."""
+    """One mark: ``mark`` is a marker's shape (see ``Marker``), one on a line such as ``o-``, ``line`` or ``dash``."""
 
     key: str
     text: str
@@ -38,6 +38,7 @@ class Legend(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         self._values: dict[str, str] = {}
         self._hidden: set[str] = set()
+        self._widest: dict[str, int] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -49,6 +50,7 @@ class Legend(QWidget):
         if [entry.key for entry in entries] != list(self._buttons):
             for button in self._buttons.values():
                 self._row.removeWidget(button)
+                button.hide()
                 button.deleteLater()
             self._buttons = {entry.key: self._button(entry.key) for entry in entries}
         self._entries, self._theme = entries, theme
@@ -63,7 +65,9 @@ class Legend(QWidget):
             entry = next(entry for entry in self._entries if entry.key == key)
             self._buttons[key].setText(self._text(entry))
             # the widest so far: a digit more or less must not shake the row
-            self._buttons[key].setMinimumWidth(max(self._buttons[key].minimumWidth(), self._wide(entry)))
+            if self._wide(entry) > self._widest.get(key, 0):
+                self._widest[key] = self._wide(entry)
+                self._fit()
 
     def text(self) -> str:
         """All words as they would be read aloud."""
@@ -78,7 +82,7 @@ class Legend(QWidget):
         return self._buttons[key]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._wide(entry) for entry in self._entries), 22)
+        return QSize(sum(max(self._wide(entry), self._widest.get(entry.key, 0)) for entry in self._entries), 22)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(len(self._entries) * (ICON.width() + 8), 22)
@@ -93,7 +97,8 @@ class Legend(QWidget):
         for entry in self._entries:
             button = self._buttons[entry.key]
             button.setToolButtonStyle(style)
-            button.setMinimumWidth(self._wide(entry) if room else ICON.width() + 8)
+            wide = max(self._wide(entry), self._widest.get(entry.key, 0))
+            button.setFixedWidth(wide if room else ICON.width() + 8)
         self.updateGeometry()
 
     def _button(self, key: str) -> QToolButton:
@@ -156,16 +161,15 @@ def _icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = QColor(entry.color if shown else theme.muted)
         middle = QPointF(ICON.width() / 2, ICON.height() / 2)
-        if entry.mark in ("line", "dash"):
-            pen = QPen(color, 2.5 if entry.mark == "line" else 1.3)
+        if entry.mark == "dash" or entry.mark.endswith(("line", "-")):
+            pen = QPen(color, {"line": 2.5, "dash": 1.3}.get(entry.mark, 1.8))
             if entry.mark == "dash":
                 pen.setDashPattern([3.0, 2.0])
             painter.setPen(pen)
             painter.drawLine(QPointF(0.5, middle.y()), QPointF(ICON.width() - 0.5, middle.y()))
-        elif shown:
-            Marker(entry.mark, color, 8).paint(painter, middle)
-        else:
-            Marker(entry.mark, QColor(Qt.GlobalColor.transparent), 8, color).paint(painter, middle)
+        if entry.mark not in ("line", "dash"):
+            shape, filled = entry.mark.removesuffix("-"), color if shown else QColor(theme.card)
+            Marker(shape, filled, 8 if shape == entry.mark else 7, color).paint(painter, middle)
         painter.end()
         icon.addPixmap(pixmap)
     return icon

@@ -6,15 +6,15 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
 from widgets.plots.axes import Canvas, Paced, Range, range_of
-from widgets.plots.curves import log10_of, smoothed, thinned
-from widgets.plots.layers import EMPTY, Cursor, Layer, Line, Marker
+from widgets.plots.curves import at_position, log10_of, smoothed, thinned
+from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks
 from widgets.plots.legend import Entry, Legend
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
@@ -51,9 +51,9 @@ class LossPlot(PlotCard):
         body.addWidget(self.canvas)
         self.batches = Line(self.canvas, 1.0)
         self.train = Line(self.canvas, 3.0, width=2.0)
-        self.valid = Line(self.canvas, 2.0, width=2.0)
-        self.best = BestMark(self.canvas, 4.0)
-        self.crosshair = Cursor(self.canvas)
+        self.valid = Line(self.canvas, 2.0, width=1.5)
+        self.marks = Marks(self.canvas, 4.0)
+        self.crosshair = Marks(self.canvas)
         self._draw = Paced(self, LONG_MS, self._show_curves)
         self._values = Paced(self, VALUES_MS, self._show_values)
         self._build_header()
@@ -72,13 +72,14 @@ class LossPlot(PlotCard):
         self.batches.set_color(theme.train, 70)
         self.train.set_color(theme.train)
         self.valid.set_color(theme.valid)
-        self.crosshair.set_color(theme.muted)
+        self.crosshair.set_colors(theme.muted, theme.plot)
         self._train_dot = Marker("o", QColor(theme.train), 9, QColor(theme.plot))
         self._valid_dot = Marker("d", QColor(theme.valid), 9, QColor(theme.plot))
-        self.best.show_looks(Marker("d", QColor(theme.plot), 9, QColor(theme.valid)), self.tr("best"), theme.muted)
+        self._best = Marker("d", QColor(theme.plot), 11, QColor(theme.valid))
+        self.marks.set_colors(theme.muted, theme.plot)
         entries = (
-            Entry("train", self.tr("train"), "line", theme.train, theme.train_text),
-            Entry("valid", self.tr("validation"), "double", theme.valid, theme.valid_text),
+            Entry("train", self.tr("train"), "o-", theme.train, theme.train_text),
+            Entry("valid", self.tr("validation"), "d-", theme.valid, theme.valid_text),
         )
         self.legend.set_entries(entries, theme)
         self.canvas.show_theme(theme)
@@ -108,7 +109,7 @@ class LossPlot(PlotCard):
         self._values.drop()
         for line in (self.batches, self.train, self.valid):
             line.set_data(EMPTY, EMPTY)
-        self.best.show_at(None, 0.0)
+        self.marks.show_marks()
         self._show_values()
         self.canvas.home((0.0, 10.0), (-2.0, 0.3) if self.logarithmic.isChecked() else (0.0, 1.0), now=True)
         self.canvas.show_note(self.tr("Press Train (Space)"))
@@ -176,7 +177,7 @@ class LossPlot(PlotCard):
             x, y = thinned(self._epochs_of(curves.batch_updates), self._position(curves.batch_losses), BINS)
             self.batches.set_data(x, y)
             shown.append(y)
-        self._show_best(curves)
+        self._show_marks(curves)
         self._set_home(curves, shown, now)
         started = len(curves.batch_updates) > 0 or len(curves.epochs) > 1
         note = "" if started else self.tr("Press Train (Space)")
@@ -191,16 +192,21 @@ class LossPlot(PlotCard):
         if curves is None or not len(curves.epochs):
             return updates
         batches = max(1, math.ceil(self._rows / self._experiment.training.batch_size))
-        inside = np.interp(updates, curves.updates, curves.epochs)
-        return inside + np.maximum(updates - curves.updates[-1], 0.0) / batches
+        inside: FloatArray = np.interp(updates, curves.updates, curves.epochs)
+        beyond: FloatArray = np.maximum(updates - curves.updates[-1], 0.0) / batches
+        return inside + beyond
 
-    def _show_best(self, curves: LossCurves) -> None:
-        """Marks the lowest validation loss, once there is a way to be better or worse."""
-        if curves.best_epoch is None or len(curves.epochs) < 3 or not self.legend.shows("valid"):
-            self.best.show_at(None, 0.0)
-            return
-        index = int(np.abs(curves.epochs - curves.best_epoch).argmin())
-        self.best.show_at(float(curves.epochs[index]), float(self._position(curves.valid)[index]))
+    def _show_marks(self, curves: LossCurves) -> None:
+        """The shape of its set at the end of either curve, and the lowest validation loss once there is a lower."""
+        marks = []
+        for key, line, marker in (("train", self.train, self._train_dot), ("valid", self.valid, self._valid_dot)):
+            if self.legend.shows(key) and len(line.xs):
+                marks.append(Mark(float(line.xs[-1]), float(line.ys[-1]), marker))
+        best = curves.best_epoch
+        if best is not None and 0 < best < curves.epochs[-1] and self.legend.shows("valid"):
+            index = int(np.abs(self.valid.xs - best).argmin())
+            marks.append(Mark(float(self.valid.xs[index]), float(self.valid.ys[index]), self._best, self.tr("best")))
+        self.marks.show_marks(*marks)
 
     def _set_home(self, curves: LossCurves, shown: list[FloatArray], now: bool) -> None:
         """All epochs, all losses; in steps, so that the picture stands still between them."""
@@ -236,7 +242,7 @@ class LossPlot(PlotCard):
         at, curves = self.canvas.pointer, self._curves
         if at is None or curves is None or not len(curves.epochs):
             self.canvas.show_readout("")
-            self.crosshair.show_at(None)
+            self.crosshair.show_marks()
             return
         if len(curves.epochs) < 2 and len(curves.batch_updates):
             self._read_batch(at.x(), curves)
@@ -250,15 +256,13 @@ class LossPlot(PlotCard):
         self.canvas.show_readout(
             text.format(epoch=f"{epoch:,.0f}", update=f"{update:,.0f}", train=_loss(train), valid=_loss(valid))
         )
+        # on the line that is drawn, which may be a smoothed one
         marks = [
-            (float(epoch), float(self._position(losses)[index]), dot)
-            for key, losses, dot in (
-                ("train", curves.train, self._train_dot),
-                ("valid", curves.valid, self._valid_dot),
-            )
-            if self.legend.shows(key) and not self.smooth.isChecked()
+            Mark(float(epoch), at_position(float(epoch), line.xs, line.ys), dot)
+            for line, dot in ((self.train, self._train_dot), (self.valid, self._valid_dot))
+            if line.isVisible()
         ]
-        self.crosshair.show_at(float(epoch), marks)
+        self.crosshair.show_marks(*marks, hair=float(epoch))
 
     def _read_batch(self, x: float, curves: LossCurves) -> None:
         """Before the first epoch has ended there are only batches to read."""
@@ -269,51 +273,7 @@ class LossPlot(PlotCard):
                 update=f"{curves.batch_updates[index]:,.0f}", loss=_loss(curves.batch_losses[index])
             )
         )
-        self.crosshair.show_at(float(places[index]))
-
-
-class BestMark(Layer):
-    """A marker with a word beside it."""
-
-    def __init__(self, canvas: Canvas, z: float) -> None:
-        super().__init__(canvas, z)
-        self._at: tuple[float, float] | None = None
-        self._marker: Marker | None = None
-        self._word = ""
-        self._color = QColor()
-
-    def show_looks(self, marker: Marker, word: str, color: str) -> None:
-        """The marker, and the word in ``#rrggbb``."""
-        self._marker, self._word, self._color = marker, word, QColor(color)
-        self.changed()
-
-    def show_at(self, x: float | None, y: float) -> None:
-        """At an axis position; ``None`` for nowhere."""
-        at = None if x is None or not math.isfinite(y) else (x, y)
-        if at != self._at:
-            self._at = at
-            self.changed()
-
-    @property
-    def at(self) -> tuple[float, float] | None:
-        """Where it is."""
-        return self._at
-
-    def draw(self, painter: QPainter) -> None:
-        if self._at is None or self._marker is None:
-            return
-        px, py = self.canvas.to_pixels(np.array([self._at[0]]), np.array([self._at[1]]))
-        x, y = float(px[0]), float(py[0])
-        painter.setFont(self.canvas.tick_font())
-        metrics = QFontMetrics(painter.font())
-        wide = metrics.horizontalAdvance(self._word)
-        painter.setPen(self._color)
-        left = x - wide / 2
-        left = min(max(left, 4.0), self.canvas.area.width() - wide - 4.0)
-        above = y - 10 > metrics.height()
-        painter.drawText(round(left), round(y - 9 if above else y + 9 + metrics.ascent()), self._word)
-        painter.drawPixmap(round(x - self._marker.size / 2 - 1), round(y - self._marker.size / 2 - 1),
-                           self._marker.pixmap(painter.device().devicePixelRatioF()))
+        self.crosshair.show_marks(hair=float(places[index]))
 
 
 def _loss(value: float) -> str:

@@ -93,7 +93,7 @@ class SurfaceCanvas(QWidget):
     A cell is coloured around its tick, so the picture reaches half a cell beyond the outermost ticks.
     """
 
-    hovered = Signal(int, int, QPointF)  # row, column, global position; row -1: no cell is under the mouse
+    hovered = Signal(int, int, QPointF)  # row, column, where in the widget; row -1: no cell is under the mouse
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,8 +124,9 @@ class SurfaceCanvas(QWidget):
     def show_slice(self, slice_: Slice | None, log: bool, texts: SurfaceTexts) -> None:
         """The newest slice, or None for the empty picture."""
         self._slice, self._log, self._texts = slice_, log, texts
-        self._cell = (-1, -1)
-        if slice_ is not None:
+        if slice_ is None:
+            self._cell = (-1, -1)
+        else:
             self.scale = scale_of(slice_.losses, log)
             self._image = self._coloured(slice_.losses)
         self._lay_out()
@@ -195,7 +196,7 @@ class SurfaceCanvas(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Frame the cell under the mouse and say which it is."""
-        self._hover(self.cell_at(event.position()), event.globalPosition())
+        self._hover(self.cell_at(event.position()), event.position())
 
     def leaveEvent(self, event: QEvent) -> None:
         """No cell is under the mouse."""
@@ -205,7 +206,7 @@ class SurfaceCanvas(QWidget):
         if cell != self._cell:
             self._cell = cell
             self.update()
-            self.hovered.emit(*cell, position)
+        self.hovered.emit(*cell, position)
 
     # --- drawing
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from playground.frames import Slice, Wish, WishList
 from widgets.plots.plot_card import PlotCard
+from widgets.plots.readout import Readout
 from widgets.plots.surface_canvas import SurfaceCanvas, SurfaceTexts, extent
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -30,6 +31,8 @@ class SurfacePlot(PlotCard):
         row.addWidget(self.log)
         self.canvas = SurfaceCanvas()
         self.canvas.hovered.connect(self._on_hovered)
+        self.readout = Readout(self.canvas)
+        self._hovered = (-1, -1, QPointF())
         layout = self.layout()
         assert layout is not None  # PlotCard made it
         layout.addWidget(self.canvas)
@@ -43,6 +46,7 @@ class SurfacePlot(PlotCard):
 
     def show_theme(self, theme: Theme) -> None:
         self.canvas.show_theme(theme)
+        self.readout.show_theme(theme)
 
     def show_slice(self, slice_: Slice) -> None:
         """The newest slice of the current run."""
@@ -110,12 +114,14 @@ class SurfacePlot(PlotCard):
 
     def _show(self) -> None:
         self.canvas.show_slice(self._slice, self.log.isChecked(), SurfaceTexts(self._empty(), self.footer()))
+        self._on_hovered(*self._hovered)
 
     def _on_hovered(self, row: int, column: int, position: QPointF) -> None:
-        if row < 0:
-            QToolTip.hideText()
+        self._hovered = row, column, position
+        if row < 0 or self._slice is None:
+            self.readout.hide()
         else:
-            QToolTip.showText(position.toPoint(), self.words(row, column), self.canvas)
+            self.readout.show_at(self.words(row, column), position)
 
 
 def _coordinate(value: float) -> str:

@@ -1,0 +1,173 @@
+"""Predicted against actual: exactly the frame's predictions, in the target's units."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from playground.data.dataset import SHOWN_POINTS, Dataset, Scaling
+from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish
+from widgets.plots.actual_plot import ActualPlot
+from widgets.theme import LIGHT
+
+
+def dataset_of(rows: int = 20) -> Dataset:
+    """Targets 10, 11, 12 …; of every ten rows seven train, the eighth validates and two test, from the last on."""
+    order = np.arange(rows)[::-1]
+    seven, eight = int(0.7 * rows), int(0.8 * rows)
+    scaling = Scaling(np.zeros(1), np.ones(1))
+    return Dataset(
+        name="made by hand",
+        feature_names=("x",),
+        target_name="mpg",
+        x=np.zeros((rows, 1)),
+        y=10.0 + np.arange(rows, dtype=np.float64),
+        subsets=(order[:seven], order[seven:eight], order[eight:]),
+        x_scaling=scaling,
+        y_scaling=scaling,
+        truth=None,
+        domain=np.array([[0.0, 1.0]]),
+    )
+
+
+def frame(dataset: Dataset, error: float = 0.5) -> Frame:
+    train, valid, test = (dataset.y[dataset.shown(subset)] + error for subset in range(3))
+    return with_predictions((train, valid, test))
+
+
+def with_predictions(predictions: tuple[FloatArray, FloatArray, FloatArray]) -> Frame:
+    figures = [Metrics(0.1, 0.25, 0.5, 0.5, r2) for r2 in (0.91, 0.82, 0.73)]
+    return Frame(
+        run=1,
+        update=1,
+        epoch=0,
+        updates_per_second=0.0,
+        learning_rate=0.01,
+        train=figures[0],
+        valid=figures[1],
+        test=figures[2],
+        predictions=predictions,
+    )
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> ActualPlot:
+    card = ActualPlot()
+    qtbot.addWidget(card)
+    qtbot.addWidget(card.header)
+    card.show_theme(LIGHT)
+    card.resize(600, 300)
+    return card
+
+
+def test_it_draws_exactly_the_predictions_of_the_frame(plot: ActualPlot) -> None:
+    data = dataset_of(2 * SHOWN_POINTS)  # more rows than are drawn
+    plot.show_dataset(data)
+    plot.show_test.setChecked(True)
+    shown = frame(data)
+    plot.show_frame(shown)
+    assert shown.predictions is not None
+    for subset, key in enumerate(SUBSETS):
+        np.testing.assert_array_equal(plot.points[key].xs, data.y[data.shown(subset)])
+        np.testing.assert_array_equal(plot.points[key].ys, shown.predictions[subset])
+    plot.grab()
+
+
+def test_the_test_set_is_hidden_until_asked_for(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data))
+    assert not len(plot.points["test"].xs)
+    assert "test" not in plot.legend.text()
+    assert "test" not in plot.describe()
+    plot.show_test.setChecked(True)
+    assert len(plot.points["test"].xs) == 4
+    assert "test R² 0.730, RMSE 0.5" in plot.legend.text()
+    plot.show_test.setChecked(False)
+    assert not len(plot.points["test"].xs)
+
+
+def test_the_header_and_the_description_have_the_frames_figures(plot: ActualPlot) -> None:
+    assert plot.wish().wishes == Wish.PREDICTIONS | Wish.METRICS
+    assert plot.describe() == plot.canvas.note() == "Predictions appear here when training starts."
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data))
+    assert plot.legend.text() == "train R² 0.910, RMSE 0.5, validation R² 0.820, RMSE 0.5"
+    assert plot.describe() == (
+        "Predicted against actual mpg: train: 14 points, R² 0.910, RMSE 0.5; validation: 2 points, R² 0.820, RMSE 0.5."
+    )
+    plot.clear()
+    assert plot.legend.text() == "train, validation"
+
+
+def test_both_axes_have_the_same_range(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data, error=6.0))
+    across, upward = plot.canvas.home_range()
+    assert across == upward
+    assert across[0] <= 10.0
+    assert across[1] >= 35.0
+
+
+def test_predictions_that_change_a_little_do_not_move_the_axes(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data, error=0.5))
+    before = plot.canvas.home_range()
+    plot.show_frame(frame(data, error=0.3))
+    assert plot.canvas.home_range() == before
+
+
+def test_predictions_far_away_are_counted_in_words(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    train, valid, test = (data.y[data.shown(subset)].copy() for subset in range(3))
+    train[:2] = 1e300, -1e9
+    train[2] = np.nan
+    plot.show_frame(with_predictions((train, valid, test)))
+    assert "; 2 predictions lie beyond the axes." in plot.describe()
+    assert plot.canvas.home_range()[0][1] < 60.0
+    plot.grab()
+
+
+def test_no_finite_prediction_is_said(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data, error=np.nan))
+    assert plot.canvas.note() == "No prediction is finite."
+    plot.grab()
+
+
+def test_the_nearest_point_is_read_out_with_its_row_and_residual(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data))
+    plot.grab()
+    x_pixel, y_pixel = plot.canvas.pixel()
+    plot.canvas.pointed.emit(QPointF(25.0 + 2.0 * x_pixel, 25.5 - 3.0 * y_pixel))
+    assert plot.canvas.readout() == "Row 16 (train)\nactual 25\npredicted 25.5\nresidual −0.5"
+    plot.canvas.pointed.emit(QPointF(25.0, 11.0))
+    assert plot.canvas.readout() == ""
+    plot.canvas.pointed.emit(None)
+    assert plot.canvas.readout() == ""
+
+
+def test_a_frame_without_predictions_leaves_the_picture(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data))
+    plot.show_frame(Frame(run=1, update=2, epoch=0, updates_per_second=0.0, learning_rate=0.01))
+    assert len(plot.points["train"].xs) == 14
+
+
+def test_a_new_dataset_forgets_the_old_points(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_frame(frame(data))
+    plot.show_dataset(dataset_of(40))
+    assert not len(plot.points["train"].xs)
+    assert plot.canvas.home_range()[0][1] > 49.0

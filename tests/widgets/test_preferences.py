@@ -1,0 +1,54 @@
+"""Preferences come back as they were saved, whatever else is in the settings file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from widgets.preferences import Preferences, load, save
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def test_what_was_saved_comes_back(settings: QSettings) -> None:
+    preferences = Preferences(theme="dark", folder="/über/all", geometry=b"\x00\x01\xff", layout=bytes(range(256)))
+    save(settings, preferences)
+    again = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    assert load(again) == preferences
+
+
+def test_nothing_saved_is_the_default(settings: QSettings) -> None:
+    assert load(settings) == Preferences()
+
+
+@pytest.mark.parametrize(
+    ("name", "garbage"),
+    [
+        ("theme", "purple"),
+        ("theme", ["light", "dark"]),
+        ("theme", 3),
+        ("folder", ["a", "b"]),
+        ("geometry", "text"),
+        ("geometry", QByteArray(b"x" * 2_000_000)),
+        ("layout", {"a": 1}),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_the_default(settings: QSettings, name: str, garbage: object) -> None:
+    save(settings, Preferences(theme="dark", folder="here", geometry=b"g", layout=b"l"))
+    settings.setValue(f"window/{name}", garbage)
+    loaded = load(settings)
+    assert getattr(loaded, name) == getattr(Preferences(), name)
+    others = {"theme": "dark", "folder": "here", "geometry": b"g", "layout": b"l"}
+    del others[name]
+    assert {key: getattr(loaded, key) for key in others} == others
+
+
+def test_a_file_that_is_no_settings_file_is_the_default(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_bytes(bytes(range(256)) * 20)
+    assert load(QSettings(str(file), QSettings.Format.IniFormat)) == Preferences()

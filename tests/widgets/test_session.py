@@ -1,0 +1,228 @@
+"""The session: edits, undo that brings trained networks back, and the bridge between the threads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
+from playground.frames import Frame, Slice, Wish, WishList
+from playground.worker import RunState
+from widgets.session import Session
+
+replace = msgspec.structs.replace
+LONG = 20_000
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    experiment = Experiment(network=Network(layers=(Layer(8, "tanh"),)), training=Training(max_epochs=None))
+    session = Session(experiment)
+    session.set_wishes(WishList(Wish.METRICS | Wish.FIT))
+    session.start()
+    qtbot.waitUntil(lambda: session.last_frame is not None, timeout=LONG)
+    yield session
+    session.close()
+    session.deleteLater()
+
+
+def with_units(experiment: Experiment, units: int) -> Experiment:
+    return replace(experiment, network=replace(experiment.network, layers=(Layer(units, "tanh"),)))
+
+
+def with_rate(experiment: Experiment, rate: float) -> Experiment:
+    return replace(experiment, training=replace(experiment.training, learning_rate=rate))
+
+
+def curve(session: Session) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    assert session.last_frame is not None
+    assert session.last_frame.fit is not None
+    assert session.last_frame.fit.curve is not None
+    return session.last_frame.fit.curve
+
+
+def train_to(session: Session, qtbot: QtBot, update: int) -> None:
+    session.train()
+    qtbot.waitUntil(lambda: session.update >= update, timeout=LONG)
+    with qtbot.waitSignal(session.state_changed, check_params_cb=lambda state: state is RunState.PAUSED, timeout=LONG):
+        session.pause()
+    # the frame of the standing run is measured in full; those of the training one are not always
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.updates_per_second == 0.0)
+
+
+def test_a_fresh_session_stands_at_update_zero(session: Session) -> None:
+    assert session.state is RunState.IDLE
+    assert session.update == 0
+    assert session.dataset is not None
+
+
+def test_a_step_is_one_update_and_an_epoch_ends_at_its_end(session: Session, qtbot: QtBot) -> None:
+    session.step()
+    qtbot.waitUntil(lambda: session.update == 1 and session.paused)
+    session.epoch()
+    qtbot.waitUntil(lambda: session.epoch_number == 1 and session.paused)
+    assert session.update == 6  # 180 training rows in batches of 32
+    session.run_to_epoch(5)
+    qtbot.waitUntil(lambda: session.epoch_number == 5 and session.paused)
+    assert session.update == 30
+
+
+def test_undoing_a_change_of_shape_brings_the_trained_network_back(session: Session, qtbot: QtBot) -> None:
+    train_to(session, qtbot, 500)
+    trained, update = curve(session), session.update
+    with qtbot.waitSignal(session.run_started):
+        session.edit(with_units(session.experiment, 3), "change units of layer 1 to 3")
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == 0)
+    assert session.undo_stack.undoText() == "change units of layer 1 to 3"
+    with qtbot.waitSignal(session.run_started):
+        session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == update)
+    np.testing.assert_array_equal(curve(session), trained)
+    assert session.experiment.network.layers[0].units == 8
+
+
+def test_reset_returns_to_the_same_start_and_undo_to_the_trained_network(session: Session, qtbot: QtBot) -> None:
+    start = curve(session)
+    train_to(session, qtbot, 300)
+    trained, update = curve(session), session.update
+    with qtbot.waitSignal(session.run_started):
+        session.reset()
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == 0)
+    np.testing.assert_array_equal(curve(session), start)
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == update)
+    np.testing.assert_array_equal(curve(session), trained)
+
+
+def test_the_dice_draw_another_start(session: Session, qtbot: QtBot) -> None:
+    start = curve(session)
+    with qtbot.waitSignal(session.run_started):
+        session.reseed()
+    qtbot.waitUntil(lambda: session.last_frame is not None)
+    assert not np.array_equal(curve(session), start)
+
+
+def test_a_live_edit_goes_on_with_the_same_run(session: Session, qtbot: QtBot) -> None:
+    session.train()
+    qtbot.waitUntil(lambda: session.update > 100, timeout=LONG)
+    run, before = session.run, session.update
+    session.edit(with_rate(session.experiment, 0.002), "change learning rate")
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.learning_rate == 0.002)
+    assert session.run == run
+    assert session.update >= before
+    assert session.training
+
+
+def test_one_drag_of_a_slider_is_one_undo_step(session: Session) -> None:
+    for rate in (0.02, 0.03, 0.04):
+        session.edit(with_rate(session.experiment, rate), "change learning rate", "learning_rate:1")
+    session.edit(with_rate(session.experiment, 0.05), "change learning rate", "learning_rate:2")
+    assert session.undo_stack.count() == 2
+    session.undo_stack.undo()
+    assert session.experiment.training.learning_rate == 0.04
+    session.undo_stack.undo()
+    assert session.experiment.training.learning_rate == 0.01
+
+
+def test_merged_changes_of_shape_undo_to_the_run_before_the_first(session: Session, qtbot: QtBot) -> None:
+    train_to(session, qtbot, 100)
+    trained, update = curve(session), session.update
+    for units in (9, 10, 8):
+        session.edit(with_units(session.experiment, units), "change units", "units:1")
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == 0)
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == update)
+    np.testing.assert_array_equal(curve(session), trained)
+
+
+def test_what_the_worker_refuses_leaves_everything_as_it_was(session: Session, qtbot: QtBot) -> None:
+    train_to(session, qtbot, 100)
+    before, trained = session.experiment, curve(session)
+    missing = replace(before, data=Data(source=CsvSource("/no/such/file.csv")))
+    with qtbot.waitSignal(session.problem) as said:
+        session.edit(missing, "open a table")
+    place, problem = said.args or ("", "")
+    assert place == "data.source.path"
+    assert "file.csv" in problem
+    assert session.experiment == before
+    update = session.update
+    session.step()
+    qtbot.waitUntil(lambda: session.update == update + 1)
+    assert not np.array_equal(curve(session), trained)
+
+
+def test_divergence_is_told_once_and_a_smaller_rate_mends_it(session: Session, qtbot: QtBot) -> None:
+    wild = replace(session.experiment.training, optimizer="sgd", learning_rate=500.0)
+    session.edit(replace(session.experiment, training=wild), "change optimiser to SGD")
+    told: list[str] = []
+    session.notice.connect(lambda title, text: told.append(f"{title}: {text}"))
+    session.train()
+    qtbot.waitUntil(lambda: session.state is RunState.DIVERGED, timeout=LONG)
+    assert len(told) == 1
+    assert told[0].startswith("Diverged: Diverged at update")
+    assert "learning rate of 50" in told[0]
+    assert np.isfinite(curve(session)).all()
+    session.edit(with_rate(session.experiment, 0.01), "change learning rate")
+    with qtbot.waitSignal(session.run_started):
+        session.reset()
+    train_to(session, qtbot, 200)
+    assert len(told) == 1
+
+
+def test_patience_and_the_last_epoch_are_told(session: Session, qtbot: QtBot) -> None:
+    training = replace(session.experiment.training, max_epochs=3)
+    session.edit(replace(session.experiment, training=training), "change max epochs")
+    with qtbot.waitSignal(session.notice) as said:
+        session.train()
+    assert (said.args or ("",))[0] == "Finished"
+    training = replace(training, max_epochs=None, patience=5)
+    session.edit(replace(session.experiment, training=training), "change patience")
+    with qtbot.waitSignal(session.notice, timeout=LONG) as said:
+        session.train()
+    assert (said.args or ("",))[0] == "Stopped early"
+
+
+def test_slices_arrive_while_training_goes_on(session: Session, qtbot: QtBot) -> None:
+    slices: list[Slice] = []
+    session.slice_arrived.connect(slices.append)
+    session.set_wishes(WishList(Wish.SURFACE))
+    session.train()
+    qtbot.waitUntil(lambda: len(slices) >= 2, timeout=LONG)
+    assert session.training
+    assert slices[1].update > slices[0].update
+    assert slices[1].losses.shape == (51, 51)
+
+
+def test_frames_of_an_older_run_are_dropped(session: Session, qtbot: QtBot) -> None:
+    frames: list[Frame] = []
+    session.frame_arrived.connect(frames.append)
+    session.train()
+    qtbot.waitUntil(lambda: session.update > 200, timeout=LONG)
+    session.edit(with_units(session.experiment, 5), "change units")
+    frames.clear()
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
+    assert {frame.run for frame in frames} == {session.run}
+    assert frames[0].update == 0
+
+
+def test_300_random_edits_undo_to_the_first_experiment_and_redo_to_the_last(session: Session) -> None:
+    rng = np.random.default_rng(0)
+    first = session.experiment
+    session.undo_stack.setUndoLimit(400)
+    for _ in range(300):
+        if rng.random() < 0.5:
+            session.edit(with_rate(session.experiment, float(rng.uniform(0.001, 0.1))), "rate")
+        else:
+            session.edit(with_units(session.experiment, int(rng.integers(1, 9))), "units")
+    last = session.experiment
+    while session.undo_stack.canUndo():
+        session.undo_stack.undo()
+    assert session.experiment == first
+    while session.undo_stack.canRedo():
+        session.undo_stack.redo()
+    assert session.experiment == last

@@ -1,0 +1,371 @@
+"""The data: where they come from, how many, how noisy, how they are split and scaled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
+
+from playground.data import Dataset, csv_file, formula
+from playground.data.tables import TABLES
+from playground.experiment import (
+    MAX_SAMPLES,
+    CsvSource,
+    Data,
+    Experiment,
+    ExperimentError,
+    FormulaSource,
+    FunctionSource,
+    TableSource,
+)
+from widgets.fields import Choice, IconButton, Number, NumberField, ProblemLabel, TextField, muted_label, tip
+from widgets.icons import icon
+from widgets.panels.panel import Panel, column_of, inputs_text, row_in
+from widgets.panels.sources import SourceChoice, label_of, source_of
+from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
+from widgets.theme import Theme
+
+SAMPLES = Number(4, MAX_SAMPLES, whole=True, factor=2.0)
+NOISE = Number(0.0, 10.0, step=0.02, decimals=2)
+EDGE = Number(-1e6, 1e6, step=0.5)
+SEED = Number(0, 2**31 - 1, whole=True)
+
+
+class DataPanel(Panel):
+    """Choose, shape and split the data."""
+
+    NAME = "data_panel"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[str, tuple[str, ...]] = ("", ())  # numeric columns of the CSV file last looked into
+        self.source = SourceChoice()
+        self.csv = QPushButton(self.tr("CSV…"))
+        self.formula = TextField("formula", keep_refused=True)
+        self.low, self.high = NumberField("domain_low", EDGE, digits=5), NumberField("domain_high", EDGE, digits=5)
+        self.target = Choice("target")
+        self.about = muted_label()
+        self.samples = NumberField("samples", SAMPLES, digits=7)
+        self.noise = NumberField("noise", NOISE, digits=4.5)
+        self.bar = SplitBar()
+        self.split = TextField("split")
+        self.standardize = QCheckBox(self.tr("Standardise"))
+        self.seed = NumberField("data_seed", SEED, digits=5)
+        self.dice = IconButton("data_dice", self.tr("New data seed"), self.tr("Draw new samples, noise and split"), 16)
+        self._lay_out()
+        self._describe_fields()
+        self._connect()
+        self._places = {
+            "data": self.source,
+            "data.source.target": self.target,
+            "data.source.expression": self.formula,
+            "data.source.domain": self.high,
+            "data.samples": self.samples,
+            "data.noise": self.noise,
+            "data.split": self.split,
+            "data.seed": self.seed,
+        }
+        self.show_experiment(self._experiment)
+
+    def _lay_out(self) -> None:
+        column = column_of(self)
+        row_in(column, self.source, self.csv, stretch=0)
+        self.csv.setObjectName("open_csv")
+        self._source_problem = self._problem(self.source)
+        column.addWidget(self._source_problem)
+        self._formula_rows, self._target_row = QWidget(), QWidget()
+        inner = column_of(self._formula_rows)
+        inner.addWidget(self.formula)
+        inner.addWidget(self._problem(self.formula))
+        row_in(inner, self.tr("for x from"), self.low, self.tr("to"), self.high)
+        inner.addWidget(self._problem(self.low, self.high))
+        inner = column_of(self._target_row)
+        row_in(inner, self.tr("Target"), self.target, stretch=1)
+        inner.addWidget(self._problem(self.target))
+        self.about.setWordWrap(True)
+        for widget in (self._formula_rows, self._target_row, self.about):
+            column.addWidget(widget)
+        pair = row_in(column, self.tr("Samples"), self.samples, self.tr("Noise σ"), self.noise)
+        # the two pairs stand at the two edges
+        pair.takeAt(4)
+        pair.insertStretch(2, 1)
+        column.addWidget(self._problem(self.samples, self.noise))
+        self.split.setFixedWidth(self.fontMetrics().horizontalAdvance("70·15·15") + 26)
+        self.split.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row_in(column, self.tr("Split"), self.bar, self.split, stretch=1)
+        column.addWidget(self._problem(self.split))
+        row = row_in(column, self.standardize, self.tr("Seed"), self.seed, self.dice)
+        row.takeAt(4)
+        row.insertStretch(1, 1)
+        column.addWidget(self._problem(self.seed))
+        column.addStretch(1)
+
+    def _problem(self, *editors: Choice | NumberField | TextField) -> ProblemLabel:
+        label = ProblemLabel()
+        for editor in editors:
+            editor.problem_changed.connect(label.show_problem)
+        return label
+
+    def _describe_fields(self) -> None:
+        self.source.describe(
+            self.tr("Source of the data"),
+            self.tr("What the network is to learn: a function with noise on it, a formula of yours, or measured data."),
+        )
+        self.csv.setAccessibleName(self.tr("Open a CSV file"))
+        self.csv.setToolTip(
+            tip(
+                self.tr(
+                    "Take a table of your own: a CSV file whose first line names the columns. One numeric column "
+                    "becomes the target, the others the features."
+                )
+            )
+        )
+        self.formula.describe(
+            self.tr("Formula"),
+            self.tr(
+                "A formula in x, or in x1 and x2, such as exp(-x^2)*sin(5*x). It is used as soon as it is right and you "
+                "press Enter or leave the field; Escape brings the last one back."
+            ),
+        )
+        domain = self.tr("Samples are drawn uniformly between these two values of each input.")
+        self.low.describe(self.tr("Lowest x"), domain)
+        self.high.describe(self.tr("Highest x"), domain)
+        self.target.describe(
+            self.tr("Target column"), self.tr("The column to predict; all other numeric columns are the features.")
+        )
+        self.samples.describe(
+            self.tr("Samples"),
+            self.tr(
+                "How many points are drawn, before they are split. Few points and many parameters is how a network "
+                "comes to learn the noise by heart."
+            ),
+        )
+        self.noise.describe(
+            self.tr("Noise σ"),
+            self.tr(
+                "Standard deviation of the normal noise added to every target, in the target's unit. No network can "
+                "bring the validation RMSE below it, except by luck."
+            ),
+        )
+        split = self.tr(
+            "Percent of the samples for training, validation and test. The network learns from the first only; "
+            "validation shows while it learns whether it generalises, and the test set is for the end."
+        )
+        self.bar.setAccessibleName(self.tr("Split"))
+        self.bar.setToolTip(tip(split + " " + self.tr("Drag the handles, or use the arrow keys.")))
+        self.split.describe(self.tr("Split in percent"), split)
+        self.standardize.setToolTip(
+            tip(
+                self.tr(
+                    "Shift and scale features and target to mean 0 and deviation 1, measured on the training set. "
+                    "Without it, features of large values dominate the first layer and one learning rate does not fit "
+                    "all weights."
+                )
+            )
+        )
+        self.seed.describe(
+            self.tr("Data seed"),
+            self.tr("The number that samples, noise and split are drawn from; the same seed gives the same data."),
+        )
+
+    def _connect(self) -> None:
+        self.source.edited.connect(self._choose_source)
+        self.csv.clicked.connect(self._open_csv)
+        self.formula.textEdited.connect(self._judge_formula)
+        self.formula.committed.connect(self._change_formula)
+        self.low.edited.connect(lambda low, key: self._change_domain(low, None, key))
+        self.high.edited.connect(lambda high, key: self._change_domain(None, high, key))
+        self.target.edited.connect(self._change_target)
+        self.samples.edited.connect(self._change_samples)
+        self.noise.edited.connect(self._change_noise)
+        self.bar.moved.connect(self._change_split)
+        self.split.committed.connect(self._type_split)
+        self.split.textEdited.connect(lambda: self.split.refuse(""))
+        self.standardize.clicked.connect(self._change_standardize)
+        self.seed.edited.connect(self._change_seed)
+        self.dice.clicked.connect(lambda: self._change_seed((self._data.seed + 1) % 2**31, ""))
+
+    def title(self) -> str:
+        return self.tr("Data")
+
+    @property
+    def _data(self) -> Data:
+        return self._experiment.data
+
+    def show_theme(self, theme: Theme) -> None:
+        super().show_theme(theme)
+        self.bar.show_theme(theme)
+        self.dice.setIcon(icon("dice", theme))
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        super().show_experiment(experiment)
+        data, source = experiment.data, experiment.data.source
+        generated = isinstance(source, FunctionSource | FormulaSource)
+        self.source.show_source(source)
+        self._formula_rows.setVisible(isinstance(source, FormulaSource))
+        if isinstance(source, FormulaSource):
+            self.formula.show_value(source.expression)
+            self.low.show_value(source.domain[0])
+            self.high.show_value(source.domain[1])
+        self._show_target()
+        self._show_about()
+        self.samples.show_value(data.samples)
+        self.noise.show_value(data.noise)
+        self.samples.setEnabled(generated)
+        self.noise.setEnabled(generated)
+        self.bar.show_value(data.split)
+        self.split.show_value(shares_text(data.split))
+        with QSignalBlocker(self.standardize):
+            self.standardize.setChecked(data.standardize)
+        self.seed.show_value(data.seed)
+        self._describe()
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        super().show_dataset(dataset)
+        self._show_target()
+        self._describe()
+
+    def _show_target(self) -> None:
+        source = self._data.source
+        self._target_row.setVisible(isinstance(source, CsvSource))
+        if not isinstance(source, CsvSource):
+            return
+        path, names = self._columns
+        dataset = self._dataset
+        if path != source.path and dataset is not None and dataset.name == Path(source.path).name:
+            names = (*dataset.feature_names, dataset.target_name)
+        elif path != source.path:
+            names = (source.target,) if source.target else ()
+        target = source.target or (names[-1] if names else "")
+        if [self.target.itemText(index) for index in range(self.target.count())] != list(names):
+            self.target.clear()
+            for name in names:
+                self.target.addItem(name, name)
+        self.target.show_value(target)
+
+    def _show_about(self) -> None:
+        source = self._data.source
+        table = TABLES.get(source.name) if isinstance(source, TableSource) else None
+        self.about.setVisible(table is not None)
+        if table is not None:
+            self.about.setText(table.about)
+            origin = self.tr("{notes}\n\nSource: {source}\n\nLicence: {licence}")
+            self.about.setToolTip(tip(origin.format(notes=table.notes, source=table.source, licence=table.licence)))
+
+    def _describe(self) -> None:
+        dataset, inputs = self._dataset, self._features()
+        points = len(dataset.y) if dataset is not None else self._data.samples
+        if isinstance(self._data.source, FunctionSource | FormulaSource):
+            points = self._data.samples
+        counted = self.tr("{points:,} points").format(points=points)
+        self._set_subtitle(f"{counted} · {inputs_text(inputs)}" if inputs is not None else counted)
+
+    def _with(self, text: str, merge_key: str, editor: Choice | NumberField | TextField, **values: object) -> bool:
+        data = msgspec.structs.replace(self._data, **values)
+        return self._propose(msgspec.structs.replace(self._experiment, data=data), text, merge_key, editor)
+
+    def _choose_source(self, key: str) -> None:
+        source = source_of(key, self._data.source)
+        text = self.tr("change data to {source}").format(source=label_of(source))
+        if self._with(text, "", self.source, source=source) and key == "formula":
+            self.formula.setFocus()
+            self.formula.selectAll()
+
+    def _open_csv(self) -> None:
+        source = self._data.source
+        start = str(Path(source.path).parent) if isinstance(source, CsvSource) else ""
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Open a CSV file"), start, self.tr("CSV files (*.csv *.tsv *.txt);;All files (*)")
+        )
+        if path:
+            self.open_csv(path)
+
+    def open_csv(self, path: str) -> None:
+        """Take the data from the CSV file ``path``, the last numeric column as the target."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            names = csv_file.columns(path)
+            csv_file.read(CsvSource(path))
+        except ExperimentError as error:
+            self.source.refuse(error.problem)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self._columns = (path, names)
+        text = self.tr("change data to {source}").format(source=Path(path).name)
+        self._with(text, "", self.source, source=CsvSource(path, names[-1]))
+
+    def _change_target(self, name: str) -> None:
+        source = self._data.source
+        if isinstance(source, CsvSource):
+            # features that were named one by one would leave out the old target
+            source = CsvSource(source.path, name)
+            self._with(self.tr("change target to {target}").format(target=name), "", self.target, source=source)
+
+    def _judge_formula(self, text: str) -> None:
+        self.formula.refuse(self._problem_of(text, self._domain))
+
+    @property
+    def _domain(self) -> tuple[float, float]:
+        source = self._data.source
+        return source.domain if isinstance(source, FormulaSource) else (-1.0, 1.0)
+
+    def _problem_of(self, text: str, domain: tuple[float, float]) -> str:
+        """What is wrong with a formula over ``domain``; empty if nothing is."""
+        try:
+            parsed = formula.parse(text)
+            parsed.check_over(np.array([domain] * parsed.inputs))
+        except formula.FormulaError as error:
+            return error.problem
+        return ""
+
+    def _change_formula(self, text: str) -> None:
+        if problem := self._problem_of(text, self._domain):
+            self.formula.refuse(problem)
+            return
+        self.formula.setModified(False)
+        source = FormulaSource(text.strip(), self._domain)
+        self._with(self.tr("change formula"), "", self.formula, source=source)
+
+    def _change_domain(self, low: float | None, high: float | None, merge_key: str) -> None:
+        source, editor = self._data.source, self.high if low is None else self.low
+        if not isinstance(source, FormulaSource):
+            return
+        domain = (source.domain[0] if low is None else low, source.domain[1] if high is None else high)
+        if domain[0] < domain[1] and (problem := self._problem_of(source.expression, domain)):
+            editor.refuse(problem)
+            return
+        source = msgspec.structs.replace(source, domain=domain)
+        text = self.tr("draw x from {low} to {high}").format(low=EDGE.text(domain[0]), high=EDGE.text(domain[1]))
+        self._with(text, merge_key, editor, source=source)
+
+    def _change_samples(self, samples: int, merge_key: str) -> None:
+        text = self.tr("change samples to {samples:,}").format(samples=samples)
+        self._with(text, merge_key, self.samples, samples=samples)
+
+    def _change_noise(self, noise: float, merge_key: str) -> None:
+        self._with(self.tr("change noise to {noise}").format(noise=NOISE.text(noise)), merge_key, self.noise, noise=noise)
+
+    def _change_split(self, shares: Shares, merge_key: str) -> None:
+        text = self.tr("change split to {split}").format(split=shares_text(shares))
+        self._with(text, merge_key, self.split, split=shares)
+
+    def _type_split(self, text: str) -> None:
+        try:
+            shares = shares_from(text)
+        except ValueError as error:
+            self.split.refuse(str(error))
+            return
+        self.split.restore()
+        self._change_split(shares, "")
+
+    def _change_standardize(self, on: bool) -> None:
+        text = self.tr("standardise") if on else self.tr("do not standardise")
+        self._with(text, "", self.source, standardize=on)
+
+    def _change_seed(self, seed: int, merge_key: str) -> None:
+        self._with(self.tr("change data seed to {seed}").format(seed=seed), merge_key, self.seed, seed=seed)

@@ -1,0 +1,104 @@
+"""The list of where data can come from, in groups, and the source that each entry stands for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from playground.data.functions import FUNCTIONS
+from playground.data.tables import TABLES
+from playground.experiment import CsvSource, FormulaSource, FunctionSource, PointsSource, Source, TableSource
+from widgets.fields import Choice, add_heading, tip
+
+FIRST_FORMULA = FormulaSource("sin(3*x) + x^2")
+"""What the formula begins with where the data before it had none."""
+
+
+def key_of(source: Source) -> str:
+    """The entry in the list that stands for ``source``."""
+    match source:
+        case FunctionSource():
+            return f"function:{source.name}"
+        case TableSource():
+            return f"table:{source.name}"
+        case FormulaSource():
+            return "formula"
+        case PointsSource():
+            return "points"
+        case CsvSource():
+            return "csv"
+
+
+def label_of(source: Source) -> str:
+    """``source`` in a few words."""
+    match source:
+        case FunctionSource():
+            return FUNCTIONS[source.name].label if source.name in FUNCTIONS else source.name
+        case TableSource():
+            return TABLES[source.name].label if source.name in TABLES else source.name
+        case FormulaSource():
+            return QCoreApplication.translate("Sources", "formula")
+        case PointsSource():
+            return QCoreApplication.translate("Sources", "drawn points")
+        case CsvSource():
+            return Path(source.path).name
+
+
+def source_of(key: str, before: Source) -> Source:
+    """The source of an entry; a formula begins with that of the function before it."""
+    kind, _, name = key.partition(":")
+    if kind == "function":
+        return FunctionSource(name)
+    if kind == "table":
+        return TableSource(name)
+    if isinstance(before, FunctionSource) and before.name in FUNCTIONS:
+        function = FUNCTIONS[before.name]
+        return FormulaSource(function.formula, function.limits)
+    return FIRST_FORMULA
+
+
+class SourceChoice(Choice):
+    """The list. Entries for a file and for drawn points are there while the data come from them."""
+
+    def __init__(self) -> None:
+        super().__init__("source")
+        model = QStandardItemModel(self)
+        translate = QCoreApplication.translate
+        for inputs, heading in (
+            (1, translate("Sources", "Functions of one input")),
+            (2, translate("Sources", "Functions of two inputs")),
+        ):
+            add_heading(model, heading)
+            for name, function in FUNCTIONS.items():
+                if function.inputs == inputs:
+                    _add(model, f"function:{name}", function.label, f"{function.about}\n{function.formula}")
+        about = translate("Sources", "A function you write yourself, in x or in x1 and x2")
+        _add(model, "formula", translate("Sources", "Formula"), about)
+        add_heading(model, translate("Sources", "Tables"))
+        for name, table in TABLES.items():
+            _add(model, f"table:{name}", table.label, table.about)
+        self._fixed = model.rowCount()
+        self.setModel(model)
+
+    def show_source(self, source: Source) -> None:
+        """Show where the data come from."""
+        key = key_of(source)
+        wanted = [(label_of(source), key)] if key in ("csv", "points") else []
+        there = [(self.itemText(index), self.itemData(index)) for index in range(self._fixed, self.count())]
+        if there != wanted:
+            for _ in there:
+                self.removeItem(self._fixed)
+            for label, name in wanted:
+                self.addItem(label, name)
+        self.show_value(key)
+        if self.currentIndex() < 0:
+            self.setPlaceholderText(label_of(source))
+
+
+def _add(model: QStandardItemModel, key: str, label: str, about: str) -> None:
+    item = QStandardItem(label)
+    item.setData(key, Qt.ItemDataRole.UserRole)
+    item.setToolTip(tip(about))
+    model.appendRow(item)
