@@ -92,11 +92,11 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """The options, with ``command`` the function to call; ``SystemExit`` of status 2 on bad usage."""
     word = next((argument for argument in arguments if not argument.startswith("-")), None)
-    if word not in _PARSERS:
+    if word not in COMMANDS:
         return _window_parser().parse_args(arguments)
     rest = list(arguments)
     rest.remove(word)
-    return _PARSERS[word]().parse_args(rest)
+    return COMMANDS[word]().parse_args(rest)
 
 
 def _complain(text: str) -> None:
@@ -158,7 +158,7 @@ def _screenshot_parser() -> _Parser:
     return _common(parser, _screenshot)
 
 
-_PARSERS: dict[str, Callable[[], _Parser]] = {"train": _train_parser, "screenshot": _screenshot_parser}
+COMMANDS: dict[str, Callable[[], _Parser]] = {"train": _train_parser, "screenshot": _screenshot_parser}
 
 
 def _common(parser: _Parser, command: Callable[[argparse.Namespace, Windows], int]) -> _Parser:

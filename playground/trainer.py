@@ -15,7 +15,7 @@ from playground.frames import Metrics
 from playground.history import LossHistory, Trajectory
 from playground.losses import LOSS_FUNCTIONS, loss_value
 from playground.network import ALIGNMENT, Network, Pass, aligned
-from playground.optimizers import OPTIMIZER_CLASSES, GradientClip
+from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, Optimizer
 from playground.schedule import learning_rate
 
 SEGMENT = 256
@@ -56,8 +56,31 @@ class Checkpoint:
         return 4 * floats + 8 * self.permutation.numel() + self.history.bytes
 
 
-Saved = tuple[Tensor, dict[str, Tensor], int]
-"""Parameters, optimiser state and optimiser steps."""
+class Saved:
+    """Parameters and optimiser state at one update, in memory of its own that is written again and again."""
+
+    def __init__(self, theta: Tensor, optimizer: Optimizer) -> None:
+        self._live = [theta, *optimizer.state.values()]
+        self._kept = [torch.zeros_like(tensor) for tensor in self._live]
+        self._optimizer = optimizer
+        self._steps = 0
+        self.empty = True
+
+    @property
+    def theta(self) -> Tensor:
+        """The parameters as they were, until the next ``keep``."""
+        return self._kept[0]
+
+    def keep(self) -> None:
+        """Take over what is now."""
+        torch._foreach_copy_(self._kept, self._live)
+        self._steps = self._optimizer.steps
+        self.empty = False
+
+    def put_back(self) -> None:
+        """Undo every update since ``keep``."""
+        torch._foreach_copy_(self._live, self._kept)
+        self._optimizer.steps = self._steps
 
 
 class Batches:
@@ -164,6 +187,7 @@ class Trainer:
         self._position = 0
         self._epoch_loss = 0.0  # sum over the rows of this epoch that are done: epoch_rows of them
         self._epoch_rows = 0
+        self._losses = torch.tensor([math.nan])  # of the last block
         self._epochs_without_gain = 0
         self._epoch_goal = experiment.training.max_epochs
         self._bind()
@@ -228,9 +252,7 @@ class Trainer:
         self.network = Network(experiment.network.layers, self.dataset.features)
         same_optimizer = before.optimizer == after.optimizer
         kept = (self._optimizer.state, self._optimizer.steps) if same_optimizer else None
-        self._bind()
-        if kept is not None:
-            self._optimizer.state, self._optimizer.steps = kept
+        self._bind(kept)
         if before.max_epochs != after.max_epochs:
             self._epoch_goal = after.max_epochs
         if before != after and not self._reached_goal():
@@ -301,12 +323,21 @@ class Trainer:
         """How well a whole subset is predicted now; ``None`` for an empty one."""
         return measure(self.experiment, self.dataset, self.predict(subset), self._sets[subset][1])
 
-    def _bind(self) -> None:
-        """Build what depends on activations, optimiser and batch size, for the rest of the epoch."""
+    def _bind(self, kept: tuple[dict[str, Tensor], int] | None = None) -> None:
+        """Build what depends on activations, optimiser and batch size, for the rest of the epoch.
+
+        ``kept`` are the optimiser's state and steps to go on with.
+        """
         training = self.experiment.training
         with torch.inference_mode():
             self._batches = Batches(*self._sets[0], training.batch_size)
             self._optimizer = OPTIMIZER_CLASSES[training.optimizer](self.theta, self.gradient)
+            if kept is not None:
+                self._optimizer.state, self._optimizer.steps = kept
+            # before the block in work; before the last update done, if one was; one to write to next
+            self._block_start, self._last_update, self._spare = (
+                Saved(self.theta, self._optimizer) for _ in range(3)
+            )
         self._clip = GradientClip(self.gradient, self.network.tensors(self.gradient))
         self._passes: dict[int, Pass] = {}
         self._next_batch = 0
@@ -330,25 +361,19 @@ class Trainer:
     def _run_block(self, count: int) -> int:
         """``count`` updates within the segment, then record and check them; fewer when they diverged."""
         first, end = self._next_batch, self._next_batch + count
-        saved = self._save()
-        self._train(first, end)
+        self._block_start.keep()
+        if count > 1:
+            self._train(first, end - 1)
+        self._spare.keep()
+        self._train(end - 1, end)
         losses = self._batch_losses(first, end)
         total = float(torch.dot(losses, self._batches.shares[first:end]))
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
-            self._put_back(saved)
+            self._block_start.put_back()
             return self._find_divergence(first, end)
+        self._last_update, self._spare = self._spare, self._last_update
         self._finish_block(first, end, losses, total)
         return count
-
-    def _save(self) -> Saved:
-        optimizer = self._optimizer
-        return self.theta.clone(), {name: state.clone() for name, state in optimizer.state.items()}, optimizer.steps
-
-    def _put_back(self, saved: Saved) -> None:
-        theta, states, self._optimizer.steps = saved
-        self.theta.copy_(theta)
-        for name, state in states.items():
-            self._optimizer.state[name].copy_(state)
 
     def _train(self, first: int, end: int) -> None:
         """The hot loop: updates with the batches ``first`` to ``end`` of the segment."""
@@ -381,6 +406,7 @@ class Trainer:
         """Record ``count`` done updates; ``total`` is the sum of their losses over all rows."""
         batches = self._batches
         self.history.add_batches(self.update + 1, losses.numpy())
+        self._losses = losses
         self._epoch_loss += total
         self.update += end - first
         self._next_batch = end
@@ -432,33 +458,43 @@ class Trainer:
             self._record_epoch(loss_value(self.experiment.training, self.predict(0), self._sets[0][1]))
 
     def _find_divergence(self, first: int, end: int) -> int:
-        """Repeat a block that went wrong one update at a time, and stop before the first one that fails."""
-        before = self.theta.clone()
-        loss_before = float("nan")
+        """Repeat a block that went wrong one update at a time, and stop at the first one that fails."""
         for index in range(first, end):
-            saved = self._save()
+            self._block_start.keep()
             self._train(index, index + 1)
             loss = float(self._batch_losses(index, index + 1))
             if not loss <= MAX_LOSS or not math.isfinite(float(torch.dot(self.theta, self.theta))):
-                self._put_back(saved)
-                self.stopped = "diverged"
-                self.divergence = Divergence.found(
-                    self.experiment,
-                    self.network,
-                    self._pass(len(self._batches.views[index][0])),
-                    before,
-                    self.theta,
-                    self.gradient,
-                    update=self.update + 1,
-                    loss=loss,
-                    loss_before=loss_before,
-                    learning_rate=self.learning_rate,
-                )
+                self._block_start.put_back()
+                self._diverged(self._pass(len(self._batches.views[index][0])), loss)
                 return index - first
-            before, loss_before = saved[0], loss
+            self._last_update, self._block_start = self._block_start, self._last_update
             self._finish_block(index, index + 1, torch.tensor([loss]), loss * len(self._batches.views[index][0]))
         # only the sum over all rows of losses that are each below the limit was above it
         return end - first
+
+    def _diverged(self, failed: Pass, loss: float) -> None:
+        """Stop before the update that ``failed`` was the pass of, with ``loss``.
+
+        If it was the loss that failed, then the update before led to it: that one is undone too, so that the run can
+        go on from where the loss was still one.
+        """
+        before = self.theta.clone() if self._last_update.empty else self._last_update.theta
+        self.stopped = "diverged"
+        self.divergence = Divergence.found(
+            self.experiment,
+            self.network,
+            failed,
+            before,
+            self.theta,
+            self.gradient,
+            update=self.update + 1,
+            loss=loss,
+            loss_before=float(self._losses[-1]),
+            learning_rate=self.learning_rate,
+        )
+        if not loss <= MAX_LOSS and not self._last_update.empty:
+            self._last_update.put_back()
+            self._last_update.empty = True
 
 
 def measure(experiment: Experiment, dataset: Dataset, output: Tensor, target: Tensor) -> Metrics | None:

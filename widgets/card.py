@@ -23,7 +23,7 @@ from widgets.theme import Theme, scaled_font
 PADDING = 12
 TITLE_HEIGHT = 34
 LEAST_HEIGHT = 56
-NARROW_COMBO = 60
+NARROW_COMBO = 68
 """A combo box in a title may cut its text off before it widens a narrow window."""
 
 

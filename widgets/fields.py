@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSlider,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionSlider,
     QToolButton,
     QWidget,
@@ -212,6 +213,10 @@ class NumberField(QLineEdit):
         """The value last shown."""
         return self._value
 
+    def text_of(self, value: Value) -> str:
+        """``value`` as this field would show it."""
+        return self._number.text(value)
+
     def describe(self, name: str, about: str) -> None:
         """The accessible name, and a tooltip that says what the number does."""
         self._tip = about
@@ -319,7 +324,7 @@ class LogSlider(QSlider):
     A click goes where it points. ``moved(value, merge key)``: one drag, or the keys of one visit, share a key.
     """
 
-    moved = Signal(float, str)
+    moved = Signal(object, str)
     PER_DECADE = 50
 
     def __init__(self, name: str, low: float, high: float, *, zero: bool = False) -> None:
@@ -406,6 +411,10 @@ class LogField(QWidget):
     def value(self) -> Value:
         """The value last shown."""
         return self.field.value
+
+    def text_of(self, value: Value) -> str:
+        """``value`` as the field would show it."""
+        return self.field.text_of(value)
 
     def describe(self, name: str, about: str) -> None:
         """The accessible name, and a tooltip that says what the number does."""
@@ -516,6 +525,10 @@ class Choice(QComboBox):
         """The name last shown."""
         return self._shown
 
+    def text_of(self, name: str) -> str:
+        """The label of the choice with this name."""
+        return self.itemText(self.findData(name))
+
     def describe(self, name: str, about: str) -> None:
         """The accessible name, and a tooltip that says what the choice does."""
         self._tip = about
@@ -559,6 +572,8 @@ class Choice(QComboBox):
 
     def showPopup(self) -> None:
         view = self.view()
+        # the delegate that the style sheet's rules for items reach
+        view.setItemDelegate(QStyledItemDelegate(view))
         view.setMinimumWidth(view.sizeHintForColumn(0) + 16)
         super().showPopup()
 

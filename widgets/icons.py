@@ -22,14 +22,13 @@ def names() -> list[str]:
 def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
     """The drawing ``resources/icons/<name>.svg`` in ``colour``, ``#rrggbb``; the theme's text colour by default.
 
-    Disabled it is drawn in the theme's muted colour. An unknown name raises ``FileNotFoundError``.
+    An unknown name raises ``FileNotFoundError``. The style greys it where it is disabled.
     """
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour or theme.text).encode()))
     result = QIcon()
-    for mode, tint in ((QIcon.Mode.Normal, colour or theme.text), (QIcon.Mode.Disabled, theme.muted)):
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", tint).encode()))
-        for scale in SCALES:
-            result.addPixmap(_drawn(renderer, SIZE * scale, scale), mode)
+    for scale in SCALES:
+        result.addPixmap(_drawn(renderer, SIZE * scale, scale))
     return result
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEventLoop,
     QIODevice,
     QMessageLogContext,
+    QObject,
     Qt,
     QTimer,
     QtMsgType,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from playground.cli import Shot
     from playground.data.dataset import Dataset
     from playground.experiment import Experiment
-    from playground.frames import Frame
+    from playground.frames import Frame, Slice
     from widgets.main_window import MainWindow
 
 LEVELS = {
@@ -42,7 +43,9 @@ LEVELS = {
 }
 FIT_SIZE = 900, 600
 LAST_FRAME_MS = 250
-"""Time for the last frame after a pause to arrive and be painted."""
+"""Time for the last frame after a pause to arrive."""
+LAST_SLICE_MS = 4000
+"""A slice of the loss surface may take so much longer; a slower one is left as it is."""
 
 
 @contextmanager
@@ -69,18 +72,12 @@ def take_picture(experiment: Experiment, shot: Shot) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from widgets.app import build_window
 
-    gc.disable()  # a collection in the training thread could free Qt objects there
     window = build_window(experiment, theme=shot.theme, size=shot.size)
-    try:
-        _show(window)
-        target = window if shot.view is None else window.reveal(shot.view)
-        _expose(window, shot.seconds)
-        picture = target.grab()
-    finally:
-        window.session.close()
-        window.close()
-        gc.enable()
-    write_atomically(shot.out, png(picture))
+    _show(window)
+    card = window if shot.view is None else window.reveal(shot.view)
+    Exposure(window).run(shot.seconds)
+    write_atomically(shot.out, png(card.grab()))
+    window.close()
 
 
 @_quiet_platform()
@@ -124,31 +121,58 @@ def _show(widget: QWidget) -> None:
     widget.show()
 
 
-def _expose(window: MainWindow, seconds: float) -> None:
-    """Load, train for ``seconds``, pause, and let the last frame be painted."""
-    session = window.session
-    loop = QEventLoop()
-    errors: list[Exception] = []
+class Exposure(QObject):
+    """Trains in a window for a while and waits until its last pictures are in."""
 
-    def fail(error: Exception) -> None:
-        errors.append(error)
-        loop.quit()
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._session = window.session
+        self._surface = window.plot("surface_plot")
+        self._loop = QEventLoop()
+        self._seconds = 0.0
+        self._settling = False
+        self._sliced = -1  # the update of the newest slice
+        self._error: Exception | None = None
+        self._session.state_changed.connect(self._on_state)
+        self._session.slice_arrived.connect(self._on_slice)
+        self._session.problem.connect(lambda place, problem: self._fail(ExperimentError(place, problem)))
+        self._session.failed.connect(lambda text: self._fail(RuntimeError(text)))
 
-    def begin(state: RunState) -> None:
+    def run(self, seconds: float) -> None:
+        """Start the session, train for ``seconds``, pause, and close it; raises what it met on the way."""
+        self._seconds = seconds
+        gc.disable()  # a collection in the training thread could free Qt objects there
+        self._session.start()
+        self._loop.exec()
+        self._session.close()
+        gc.enable()
+        if self._error is not None:
+            raise self._error
+
+    def _on_state(self, state: RunState) -> None:
         if state is RunState.IDLE:
-            session.state_changed.disconnect(begin)
-            if seconds > 0.0:
-                session.train()
-            QTimer.singleShot(round(1000 * seconds), end)
+            if self._seconds > 0.0:
+                self._session.train()
+            QTimer.singleShot(round(1000 * self._seconds), self, self._stop)
 
-    def end() -> None:
-        session.pause()
-        QTimer.singleShot(LAST_FRAME_MS, loop.quit)
+    def _stop(self) -> None:
+        self._session.pause()
+        QTimer.singleShot(LAST_FRAME_MS, self, self._settle)
 
-    session.problem.connect(lambda place, problem: fail(ExperimentError(place, problem)))
-    session.failed.connect(lambda text: fail(RuntimeError(text)))
-    session.state_changed.connect(begin)
-    session.start()
-    loop.exec()
-    if errors:
-        raise errors[0]
+    def _settle(self) -> None:
+        """The last frame is in; so should be the slice of the loss surface, if one is seen."""
+        self._settling = True
+        QTimer.singleShot(LAST_SLICE_MS if self._surface.isVisible() else 0, self._loop.quit)
+        self._finish_if_sliced()
+
+    def _on_slice(self, surface: Slice) -> None:
+        self._sliced = surface.update
+        self._finish_if_sliced()
+
+    def _finish_if_sliced(self) -> None:
+        if self._settling and self._sliced == self._session.update:
+            self._loop.quit()
+
+    def _fail(self, error: Exception) -> None:
+        self._error = error
+        self._loop.quit()

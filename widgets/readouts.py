@@ -150,7 +150,7 @@ def small(value: float) -> str:
     if math.isinf(value):
         return "∞"
     if value != 0.0 and not 1e-3 <= value < 1e5:
-        return f"{value:.1e}"
+        return f"{value:.1e}" if 1e-99 < value < 1e99 else f"{value:.0e}"
     digits = sum(value < bound for bound in (1.0, 10.0, 100.0, 1e4))
     return f"{value:,.{digits}f}"
 

@@ -111,7 +111,7 @@ class Workspace(QMainWindow):
         self.resizeDocks([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
         vertical = Qt.Orientation.Vertical
         wanted = [self._docks[name].sizeHint().height() for name in LEFT]
-        wanted[1] = max(height - wanted[0] - wanted[2] - 4 * GAP, 160)
+        wanted[1] = max(height - wanted[0] - wanted[2] - 4 * GAP, 240)
         self.resizeDocks([self._docks[name] for name in LEFT], wanted, vertical)
         self.resizeDocks([self._docks[BOTTOM[0]]], [round(height * 0.43)], vertical)
         self.resizeDocks([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)

@@ -49,15 +49,15 @@ def test_batch_losses_are_averaged_and_none_is_lost(looked_at: float) -> None:
     rng = np.random.default_rng(1)
     history, parts = LossHistory(), []
     while sum(map(len, parts)) < 9 * MAX_BATCHES:
-        losses = rng.random(rng.integers(1, 257)).astype(np.float32)
-        history.add_batches(1 + sum(map(len, parts)), losses)  # type: ignore[arg-type]
+        losses = rng.random(rng.integers(1, 257)).astype(np.float32).astype(np.float64)
+        history.add_batches(1 + sum(map(len, parts)), losses)
         parts.append(losses)
         if rng.random() < looked_at:
             history.curves()
     curves = history.curves()
     kept = len(curves.batch_losses)
     stride = int(curves.batch_updates[1] - curves.batch_updates[0])
-    everything = np.concatenate(parts).astype(np.float64)
+    everything = np.concatenate(parts)
     assert MAX_BATCHES / 2 <= kept <= MAX_BATCHES
     assert 0 <= len(everything) - kept * stride < stride
     np.testing.assert_allclose(curves.batch_losses, everything[: kept * stride].reshape(kept, stride).mean(axis=1))

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 
 from playground import launch_check
 from playground.launch_check import LIBRARIES, LaunchError, require_libraries, why_no_display
 
-README = Path(__file__).parents[2] / "README.md"
 
 
 @pytest.fixture
@@ -61,9 +57,3 @@ def test_a_display_that_does_not_answer_is_no_display(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("chosen", ["offscreen", "offscreen:size=1440x900", "minimal"])
 def test_qt_told_what_to_use_is_not_second_guessed(chosen: str) -> None:
     assert why_no_display({"QT_QPA_PLATFORM": chosen}) is None
-
-
-def test_the_readme_names_every_package() -> None:
-    named = set(re.findall(r"\blib[a-z0-9.+-]+\b", README.read_text(encoding="utf-8")))
-    needed = {package for libraries in LIBRARIES.values() for package in libraries.values()}
-    assert needed <= named

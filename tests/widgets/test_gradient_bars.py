@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from playground.experiment import Experiment, Layer, Network
 from playground.frames import KINDS, STATISTICS, Frame, Gradients, Wish
 from widgets.plots.bars_canvas import DecadeScale, State
-from widgets.plots.gradient_bars import GradientBars, state_of, two_digits
+from widgets.plots.gradient_bars import GradientBars, state_of
+from widgets.plots.wording import two_digits
 from widgets.theme import LIGHT
 
 NOW = [5e-6, 3e-5, 2e-4, 2.5e-3, 1.15e-2]

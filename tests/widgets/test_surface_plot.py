@@ -116,6 +116,8 @@ def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: S
     plot.show_slice(slice_of(path=far))
     assert plot.footer()[1][0] == "start beyond the edge; 83 % of the way is off-plane"
     picture(plot)
+    plot.show_slice(slice_of(outside=0.9996))
+    assert plot.footer()[1][0] == ">99 % of the way from the start is off-plane"
     plot.show_slice(slice_of(path=np.zeros((1, 2)), outside=0.0))
     assert plot.footer()[1][0] == "no way walked yet"
     picture(plot)
@@ -155,6 +157,16 @@ def test_zero_and_equal_losses_have_colours(losses: FloatArray) -> None:
     positions = scale.positions(losses)
     assert np.isfinite(positions).all()
     assert ((positions >= 0.0) & (positions <= 1.0)).all()
+
+
+def test_an_almost_flat_plane_has_marks_that_differ(plot: SurfacePlot) -> None:
+    plot.show_slice(slice_of(1.0 + 0.01 * BOWL))
+    picture(plot)
+    scale = plot.canvas.scale
+    assert scale is not None
+    texts = [text for _, text in scale.ticks(4)]
+    assert len(texts) >= 2
+    assert len(set(texts)) == len(texts)
 
 
 def test_clear_forgets_the_slice(plot: SurfacePlot) -> None:

@@ -127,8 +127,8 @@ class DataPanel(Panel):
         self.formula.describe(
             self.tr("Formula"),
             self.tr(
-                "A formula in x, or in x1 and x2, such as exp(-x^2)*sin(5*x). It is used as soon as it is right and you "
-                "press Enter or leave the field; Escape brings the last one back."
+                "A formula in x, or in x1 and x2, such as exp(-x^2)*sin(5*x). It is used once it is right and "
+                "you press Enter or leave the field; Escape brings the last one back."
             ),
         )
         domain = self.tr("Samples are drawn uniformly between these two values of each input.")
@@ -262,7 +262,7 @@ class DataPanel(Panel):
         if isinstance(self._data.source, FunctionSource | FormulaSource):
             points = self._data.samples
         counted = self.tr("{points:,} points").format(points=points)
-        self._set_subtitle(f"{counted} · {inputs_text(inputs)}" if inputs is not None else counted)
+        self.subtitle_changed.emit(f"{counted} · {inputs_text(inputs)}" if inputs is not None else counted)
 
     def _with(self, text: str, merge_key: str, editor: Choice | NumberField | TextField, **values: object) -> bool:
         data = msgspec.structs.replace(self._data, **values)
@@ -348,7 +348,8 @@ class DataPanel(Panel):
         self._with(text, merge_key, self.samples, samples=samples)
 
     def _change_noise(self, noise: float, merge_key: str) -> None:
-        self._with(self.tr("change noise to {noise}").format(noise=NOISE.text(noise)), merge_key, self.noise, noise=noise)
+        text = self.tr("change noise to {noise}").format(noise=NOISE.text(noise))
+        self._with(text, merge_key, self.noise, noise=noise)
 
     def _change_split(self, shares: Shares, merge_key: str) -> None:
         text = self.tr("change split to {split}").format(split=shares_text(shares))

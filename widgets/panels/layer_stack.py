@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QWidget
 
 from playground.data import Dataset
@@ -16,10 +16,32 @@ from widgets.fields import ProblemLabel, muted_label, tip
 from widgets.icons import icon
 from widgets.panels.layer_row import Activations, LayerRow, layer_text
 from widgets.panels.panel import Editor, Panel, column_of, inputs_text
-from widgets.theme import Theme
+from widgets.theme import LIGHT, Theme
 
 GAP = 4
 """Pixels between two rows."""
+
+
+class DropLine(QWidget):
+    """Where a dragged row would come to lie."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.accent))
+        painter.drawRoundedRect(self.rect(), 2.0, 2.0)
 
 
 class LayerStack(Panel):
@@ -49,7 +71,7 @@ class LayerStack(Panel):
             "up": lambda index: self._move(index, index - 1),
             "down": lambda index: self._move(index, index + 1),
         }
-        column = column_of(self)
+        column = column_of(self, 6)
         column.addLayout(self._header())
         self._problem = ProblemLabel()
         column.addWidget(self._problem)
@@ -100,9 +122,7 @@ class LayerStack(Panel):
         for widget in (self._input, self.add_button, self._output):
             self._column.addWidget(widget, 0, centre)
         self._column.addStretch(1)
-        self._indicator = QFrame(self._content)
-        self._indicator.setAutoFillBackground(True)
-        self._indicator.hide()
+        self._drop_line = DropLine(self._content)
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,9 +170,7 @@ class LayerStack(Panel):
         super().show_theme(theme)
         self._activations.show_theme(theme)
         self.add_button.setIcon(icon("plus", theme, theme.muted))
-        palette = self._indicator.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(theme.accent))
-        self._indicator.setPalette(palette)
+        self._drop_line.show_theme(theme)
         for row in self._rows:
             row.show_theme(theme)
 
@@ -220,7 +238,7 @@ class LayerStack(Panel):
         row.asked.connect(lambda index, command: self._commands[command](index))
         row.dragged.connect(self._show_drop)
         row.dropped.connect(self._drop)
-        row.drag_cancelled.connect(self._indicator.hide)
+        row.drag_cancelled.connect(self._drop_line.hide)
         return row
 
     def _bring_into_sight(self, row: LayerRow) -> None:
@@ -242,7 +260,7 @@ class LayerStack(Panel):
         if inputs is not None:
             parameters = parameter_count(self._experiment.network, inputs)
             subtitle = self.tr("{count} hidden · {parameters:,} parameters").format(count=count, parameters=parameters)
-        self._set_subtitle(subtitle)
+        self.subtitle_changed.emit(subtitle)
 
     def _with_layers(self, layers: tuple[Layer, ...], text: str, select: int) -> None:
         network = msgspec.structs.replace(self._experiment.network, layers=layers)
@@ -307,11 +325,11 @@ class LayerStack(Panel):
         self._scroll.ensureVisible(0, y, 0, 32)
         last = self.rows[-1].geometry().bottom() + 1 + GAP
         edge = self._rows[place].geometry().top() if place < len(self._layers) else last
-        self._indicator.setGeometry(2, edge - GAP // 2 - 1, self._content.width() - 4, 3)
-        self._indicator.setVisible(place not in (index, index + 1))
-        self._indicator.raise_()
+        self._drop_line.setGeometry(0, edge - GAP // 2 - 2, self._content.width(), 4)
+        self._drop_line.setVisible(place not in (index, index + 1))
+        self._drop_line.raise_()
 
     def _drop(self, index: int, global_y: int) -> None:
-        self._indicator.hide()
+        self._drop_line.hide()
         place = self._place_at(global_y)
         self._move(index, place if place <= index else place - 1)

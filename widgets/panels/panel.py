@@ -13,6 +13,7 @@ from widgets.fields import COMPACT_STYLE
 from widgets.theme import LIGHT, Theme
 
 SPACING = 6
+ROW_SPACING = 4
 
 
 class Editor(Protocol):
@@ -39,7 +40,6 @@ class Panel(QWidget):
         self._dataset: Dataset | None = None
         self._theme = LIGHT
         self._places: dict[str, Editor] = {}  # the editor of a place in the experiment, by the beginning of its path
-        self._subtitle = ""
 
     def title(self) -> str:
         """The card's title, translated."""
@@ -89,11 +89,6 @@ class Panel(QWidget):
             # an experiment file can name what is not there: the session says so at the data panel
             return None
 
-    def _set_subtitle(self, text: str) -> None:
-        if text != self._subtitle:
-            self._subtitle = text
-            self.subtitle_changed.emit(text)
-
 
 def inputs_text(count: int) -> str:
     """Number of inputs in words."""
@@ -102,7 +97,7 @@ def inputs_text(count: int) -> str:
     return QCoreApplication.translate("Panels", "{count:,} inputs").format(count=count)
 
 
-def column_of(parent: QWidget, spacing: int = SPACING) -> QVBoxLayout:
+def column_of(parent: QWidget, spacing: int = ROW_SPACING) -> QVBoxLayout:
     """A vertical layout without margins for ``parent``."""
     column = QVBoxLayout(parent)
     column.setContentsMargins(0, 0, 0, 0)

@@ -74,6 +74,7 @@ class SourceChoice(Choice):
             for name, function in FUNCTIONS.items():
                 if function.inputs == inputs:
                     _add(model, f"function:{name}", function.label, f"{function.about}\n{function.formula}")
+        add_heading(model, translate("Sources", "Your own"))
         about = translate("Sources", "A function you write yourself, in x or in x1 and x2")
         _add(model, "formula", translate("Sources", "Formula"), about)
         add_heading(model, translate("Sources", "Tables"))

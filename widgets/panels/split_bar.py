@@ -35,11 +35,8 @@ def shares_from(text: str) -> Shares:
             )
         )
     if abs(sum(numbers) - 100.0) > 1e-4:
-        raise ValueError(
-            QCoreApplication.translate("SplitBar", "{shares} sums to {total:g}; the three percentages sum to 100").format(
-                shares=text.strip(), total=sum(numbers)
-            )
-        )
+        problem = QCoreApplication.translate("SplitBar", "{shares} sums to {total:g}; the percentages sum to 100")
+        raise ValueError(problem.format(shares=text.strip(), total=sum(numbers)))
     return numbers[0] / 100.0, numbers[1] / 100.0, numbers[2] / 100.0
 
 

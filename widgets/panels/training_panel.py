@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from playground.experiment import (
@@ -14,24 +16,58 @@ from playground.experiment import (
     OPTIMIZERS,
     SCHEDULES,
     Experiment,
-    Network,
     Training,
 )
-from widgets.fields import Choice, IconButton, LogField, Number, NumberField, ProblemLabel, Value, tip
+from widgets.fields import Choice, IconButton, LogField, Number, NumberField, ProblemLabel, tip
 from widgets.icons import icon
 from widgets.panels.panel import Panel, column_of, row_in
-from widgets.panels.training_texts import TEXTS, Text
-from widgets.theme import Theme
+from widgets.panels.training_texts import training_texts
+from widgets.theme import RESOURCES, Theme
 
 WITH_MOMENTUM = ("momentum", "nesterov")
 WITH_VALUE = ("normal", "constant")
 TENTH_DECADE = 10.0**0.1
 
 SEED = Number(0, 2**31 - 1, whole=True)
-EPOCHS = Number(1, 10**9, whole=True, factor=2.0, off=True, start=1000)
+NAMES = {"network.seed": "network_seed", "training.seed": "shuffle_seed"}
+"""Object names that are not the setting's own."""
 PENALTY = Number(0.0, 100.0, factor=TENTH_DECADE, smallest=1e-6)
 
 Field = NumberField | LogField | Choice
+
+
+def _fields() -> dict[str, Field]:
+    """An editor for every setting, by its place in the experiment."""
+    rate = Number(1e-8, 1000.0, factor=TENTH_DECADE, decimals=3)
+    numbers = {
+        "training.momentum": (Number(0.0, 0.99, step=0.01, decimals=2), 4),
+        "training.batch_size": (Number(1, MAX_SAMPLES, whole=True, factor=2.0), 4.5),
+        "training.huber_delta": (Number(1e-3, 1e6, factor=TENTH_DECADE, decimals=1), 3.5),
+        "network.init_value": (Number(-100.0, 100.0, step=0.05, decimals=2), 4),
+        "network.seed": (SEED, 6),
+        "training.clip_norm": (Number(1e-3, 1e6, factor=TENTH_DECADE, off=True, start=1.0), 6),
+        "training.patience": (Number(1, 10**9, whole=True, factor=2.0, off=True, start=50), 6),
+        "training.max_epochs": (Number(1, 10**9, whole=True, factor=2.0, off=True, start=1000), 6),
+        "training.schedule_epochs": (Number(1, 10**9, whole=True, factor=2.0), 5),
+        "training.schedule_factor": (Number(0.05, 1.0, step=0.05, decimals=2), 3.5),
+        "training.seed": (SEED, 6),
+    }
+    choices = {
+        "training.optimizer": OPTIMIZERS,
+        "training.loss": LOSSES,
+        "network.init": INITIALISATIONS,
+        "training.schedule": SCHEDULES,
+    }
+    fields: dict[str, Field] = {
+        "training.learning_rate": LogField("learning_rate", rate, 1e-5, 10.0, digits=5.5),
+        "training.l1": LogField("l1", PENALTY, 1e-6, 1.0, digits=5.5),
+        "training.l2": LogField("l2", PENALTY, 1e-6, 1.0, digits=5.5),
+    }
+    for place, (number, digits) in numbers.items():
+        fields[place] = NumberField(NAMES.get(place, place.partition(".")[2]), number, digits=digits)
+    for place, names in choices.items():
+        fields[place] = Choice(place.partition(".")[2], names)
+    return fields
 
 
 class TrainingPanel(Panel):
@@ -41,44 +77,14 @@ class TrainingPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        rate = Number(1e-8, 1000.0, factor=TENTH_DECADE, decimals=3)
-        self._fields: dict[str, Field] = {
-            "training.optimizer": Choice("optimizer", OPTIMIZERS),
-            "training.learning_rate": LogField("learning_rate", rate, 1e-5, 10.0),
-            "training.momentum": NumberField("momentum", Number(0.0, 0.99, step=0.01, decimals=2), digits=5),
-            "training.batch_size": NumberField(
-                "batch_size", Number(1, MAX_SAMPLES, whole=True, factor=2.0), digits=5
-            ),
-            "training.loss": Choice("loss", LOSSES),
-            "training.huber_delta": NumberField(
-                "huber_delta", Number(1e-3, 1e6, factor=TENTH_DECADE, decimals=1), digits=3.5
-            ),
-            "network.init": Choice("init", INITIALISATIONS),
-            "network.init_value": NumberField("init_value", Number(-100.0, 100.0, step=0.05, decimals=2), digits=4),
-            "network.seed": NumberField("network_seed", SEED, digits=5),
-            "training.l1": LogField("l1", PENALTY, 1e-6, 1.0),
-            "training.l2": LogField("l2", PENALTY, 1e-6, 1.0),
-            "training.clip_norm": NumberField(
-                "clip_norm", Number(1e-3, 1e6, factor=TENTH_DECADE, off=True, start=1.0), digits=6
-            ),
-            "training.patience": NumberField(
-                "patience", Number(1, 10**9, whole=True, factor=2.0, off=True, start=50), digits=6
-            ),
-            "training.max_epochs": NumberField("max_epochs", EPOCHS, digits=8),
-            "training.schedule": Choice("schedule", SCHEDULES),
-            "training.schedule_epochs": NumberField(
-                "schedule_epochs", Number(1, 10**9, whole=True, factor=2.0), digits=6
-            ),
-            "training.schedule_factor": NumberField(
-                "schedule_factor", Number(0.05, 1.0, step=0.05, decimals=2), digits=4
-            ),
-            "training.seed": NumberField("shuffle_seed", SEED, digits=5),
-        }
+        self._fields = _fields()
         self._places = dict(self._fields)
         self._labels: dict[str, QLabel] = {}
-        self._texts: dict[str, Text] = TEXTS()
-        self.dice = IconButton("network_dice", self.tr("New initial parameters"), self.tr("Draw new initial parameters"), 16)
-        self.shuffle_dice = IconButton("shuffle_dice", self.tr("New shuffle seed"), self.tr("Draw another order of batches"), 16)
+        self._texts = training_texts()
+        new_start = self.tr("Draw new initial parameters: a new run from another starting point")
+        self.dice = IconButton("network_dice", self.tr("New network seed"), new_start, 16)
+        new_order = self.tr("Draw another order of the samples: a new run")
+        self.shuffle_dice = IconButton("shuffle_dice", self.tr("New shuffle seed"), new_order, 16)
         for place, field in self._fields.items():
             field.describe(self._texts[place].label, self._texts[place].about)
             field.edited.connect(lambda value, key, place=place: self._change(place, value, key))
@@ -102,6 +108,8 @@ class TrainingPanel(Panel):
         self.more = QToolButton()
         self.more.setObjectName("more")
         self.more.setProperty("flat", True)
+        self.more.setProperty("compact", True)
+        self.more.setIconSize(QSize(10, 10))
         self.more.setCheckable(True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -114,14 +122,20 @@ class TrainingPanel(Panel):
         for place in ("training.clip_norm", "training.patience", "training.max_epochs"):
             self._row(rest, place)
         self._row(rest, "training.schedule", stretch=True)
-        self._row(rest, "training.schedule_epochs", "training.schedule_factor")
+        self._row(rest, "training.schedule_epochs", "training.schedule_factor", gap=1)
         self._row(rest, "training.seed", after=self.shuffle_dice)
         self._rest.hide()
         column.addWidget(self._rest)
         column.addStretch(1)
 
-    def _row(self, column: QBoxLayout, *places: str, stretch: bool = False, after: QWidget | None = None) -> None:
-        """A row of labelled fields with what is wrong with them below; the first takes the rest with ``stretch``."""
+    def _row(
+        self, column: QBoxLayout, *places: str, stretch: bool = False, gap: int = 2, after: QWidget | None = None
+    ) -> None:
+        """A row of labelled fields with what is wrong with them below.
+
+        The first field takes the rest of the room with ``stretch``; otherwise it is left empty, in a row of two before
+        the item ``gap``.
+        """
         problem = ProblemLabel()
         items: list[QWidget | QBoxLayout | str] = []
         for place in places:
@@ -136,7 +150,7 @@ class TrainingPanel(Panel):
         row = row_in(column, *items, stretch=1 if stretch else 0)
         if not stretch and len(places) == 2:
             row.setStretch(0, 0)
-            row.insertStretch(2, 1)
+            row.insertStretch(gap, 1)
         column.addWidget(problem)
 
     def title(self) -> str:
@@ -158,16 +172,17 @@ class TrainingPanel(Panel):
         self._show_field("network.init_value", network.init in WITH_VALUE)
         self._show_field("training.schedule_epochs", training.schedule != "constant")
         self._show_field("training.schedule_factor", training.schedule == "step")
-        self._labels["network.init_value"].setText("σ" if network.init == "normal" else "=")
-        cosine = self.tr("over epochs") if training.schedule == "cosine" else self._texts["training.schedule_epochs"].label
-        self._labels["training.schedule_epochs"].setText(cosine)
+        # "Normal, σ" and "Constant" say already what the number is
+        self._labels["network.init_value"].hide()
+        step = self._texts["training.schedule_epochs"].label
+        self._labels["training.schedule_epochs"].setText(step if training.schedule == "step" else self.tr("Epochs"))
         self._describe_rest()
 
     def _show_field(self, place: str, shown: bool) -> None:
         self._fields[place].setVisible(shown)
         self._labels[place].setVisible(shown)
 
-    def _value(self, place: str) -> Value | str:
+    def _value(self, place: str) -> Any:
         part, _, name = place.partition(".")
         return getattr(getattr(self._experiment, part), name)
 
@@ -177,12 +192,8 @@ class TrainingPanel(Panel):
         self._describe_rest()
 
     def _show_arrow(self) -> None:
-        name = "chevron-up" if self.more.isChecked() else "chevron-down"
-        from PySide6.QtGui import QIcon
-
-        from widgets.theme import RESOURCES
-
-        self.more.setIcon(QIcon(str(RESOURCES / "icons" / f"{name}-{self._theme.name}.svg")))
+        direction = "up" if self.more.isChecked() else "down"
+        self.more.setIcon(QIcon(str(RESOURCES / "icons" / f"chevron-{direction}-{self._theme.name}.svg")))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,7 +204,7 @@ class TrainingPanel(Panel):
         if self.more.isChecked():
             self.more.setText(self.tr("Less"))
             return
-        training, plain = self._experiment.training, Training()
+        plain = Training()
         named = {
             "training.l1": self.tr("L1 {value}"),
             "training.l2": self.tr("L2 {value}"),
@@ -207,26 +218,18 @@ class TrainingPanel(Panel):
             if (value := self._value(place)) != getattr(plain, place.partition(".")[2]) and value is not None
         ]
         text = " · ".join([self.tr("More"), *on])
-        room = self.width() - 52
+        room = self.width() - 24
         self.more.setText(self.more.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
         self.more.setToolTip(
             tip(self.tr("Penalties, gradient clipping, when to stop, learning-rate schedule, order of the batches"))
         )
 
-    def _change(self, place: str, value: Value | str, merge_key: str) -> None:
+    def _change(self, place: str, value: Any, merge_key: str) -> None:
         part, _, name = place.partition(".")
         field = self._fields[place]
         changed = msgspec.structs.replace(getattr(self._experiment, part), **{name: value})
         experiment = msgspec.structs.replace(self._experiment, **{part: changed})
-        self._propose(experiment, self._texts[place].edit.format(value=self._shown(place, value)), merge_key, field)
-
-    def _shown(self, place: str, value: Value | str) -> str:
-        """``value`` as it stands in the undo menu."""
-        field = self._fields[place]
-        if isinstance(value, str) and isinstance(field, Choice):
-            return field.itemText(field.findData(value))
-        number = field.field if isinstance(field, LogField) else field
-        return number.text_of(value)
+        self._propose(experiment, self._texts[place].edit.format(value=field.text_of(value)), merge_key, field)
 
     def _roll(self, place: str) -> None:
         seed = self._value(place)

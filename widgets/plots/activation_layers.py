@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygo
 
 from playground.frames import FloatArray, PreActivations
 from widgets.plots.axes import Canvas
-from widgets.plots.layers import Layer, polygons_of
+from widgets.plots.layers import Layer, Sheet, polygons_of
 from widgets.theme import LIGHT, Theme
 
 
@@ -71,8 +71,8 @@ class HistogramBars(Layer):
 class Formulas(Layer):
     """The formulas in the top left corner, each behind a sample of its line."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        super().__init__(canvas, 8.0, cached=True)
+    def __init__(self, canvas: Canvas, sheet: Sheet) -> None:
+        super().__init__(canvas, 8.0, sheet)
         self.texts: tuple[str, ...] = ()
         self._theme = LIGHT
 

@@ -14,9 +14,10 @@ from playground.experiment import Experiment, Layer, check
 from playground.frames import FloatArray, Frame, PreActivations, Wish, WishList
 from widgets.plots.activation_layers import Formulas, HistogramBars
 from widgets.plots.axes import Canvas
-from widgets.plots.layers import Line
+from widgets.plots.layers import Line, Sheet
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import linear_ticks, number
+from widgets.plots.wording import percent
 from widgets.theme import Theme
 
 FLAT = 0.03
@@ -85,9 +86,10 @@ class ActivationPlot(PlotCard):
         self.canvas = Canvas()
         self.canvas.pointed.connect(self._read_out)
         self.bars = HistogramBars(self.canvas)
-        self.slope_line = Line(self.canvas, 1.0, width=1.6, dash=True)
-        self.line = Line(self.canvas, 2.0, width=2.5, cached=True)
-        self.legend = Formulas(self.canvas)
+        still = Sheet(self.canvas, 1.0)
+        self.slope_line = Line(self.canvas, 1.0, still, width=1.6, dash=True)
+        self.line = Line(self.canvas, 2.0, still, width=2.5)
+        self.legend = Formulas(self.canvas, still)
         self.words = QLabel()
         self.words.setWordWrap(True)
         layout = self.layout()
@@ -166,7 +168,7 @@ class ActivationPlot(PlotCard):
         for widget in (self.which, self.activation, self.slope):
             widget.setVisible(layer is not None)
         for drawn in (self.bars, self.slope_line, self.line, self.legend):
-            drawn.setVisible(layer is not None)
+            drawn.show_if(layer is not None)
         self.canvas.show_note("" if layer is not None else self._no_layer())
         self.canvas.set_names("z" if layer is not None else "", "")
         if index is None or layer is None:
@@ -221,7 +223,7 @@ class ActivationPlot(PlotCard):
         self.bars.show_bars(histogram, flat)
         share = float((flat * histogram.counts).sum() / histogram.counts.sum())
         words = self.tr("{share} % of layer {n}'s z lie where |f′| < {flat:.0f} % of its maximum")
-        text = words.format(share=_percent(share), n=histogram.layer + 1, flat=100.0 * FLAT)
+        text = words.format(share=percent(share), n=histogram.layer + 1, flat=100.0 * FLAT)
         text += self.tr(" (hatched).") if share > 0.0 else "."
         if text != self.words.text():
             self.words.setText(text)
@@ -300,13 +302,3 @@ def _rounded_up(value: float) -> float:
     decade = 10.0 ** math.floor(math.log10(value / USUAL))
     steps = (4.0, 6.0, 8.0, 10.0, 15.0, 20.0, 30.0, 40.0)
     return next((step * decade for step in steps if value <= step * decade * (1.0 + 1e-9)), 40.0 * decade)
-
-
-def _percent(share: float) -> str:
-    """A share from 0 to 1 in percent, without calling a little nothing or almost all everything."""
-    percent = 100.0 * share
-    if 0.0 < percent < 1.0:
-        return "<1"
-    if 99.0 < percent < 100.0:
-        return ">99"
-    return f"{percent:.0f}"

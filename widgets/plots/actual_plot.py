@@ -46,7 +46,7 @@ class ActualPlot(PlotCard):
         self._actual: dict[str, FloatArray] = dict.fromkeys(SUBSETS, _NOTHING)
         self.canvas = Canvas()
         self.canvas.pointed.connect(self._read_out)
-        self._diagonal = Line(self.canvas, -1.0, width=1.0, dash=True)
+        self._diagonal = Line(self.canvas, -1.0, self.canvas.backdrop, dash=True)
         self.points: dict[str, Points] = {key: Cloud(self.canvas, z) for z, key in enumerate(SUBSETS)}
         self._ring = Points(self.canvas, 9.0)
         layout = self.layout()
@@ -140,7 +140,7 @@ class ActualPlot(PlotCard):
         size = marker_size(sum(len(self._actual[key]) for key in shown))
         for key, points in self.points.items():
             points.set_looks([set_marker(key, self._theme, size)])
-            points.setVisible(key in shown)
+            points.show_if(key in shown)
         self._reading.drop()
         self._show()
 

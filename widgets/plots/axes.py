@@ -12,14 +12,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSiz
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from widgets.plots.layers import FAR, Layer, Names
+from widgets.plots.layers import FAR, Backdrop, Layer, Names
 from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
 from widgets.theme import LIGHT, Theme
 
 FloatArray = NDArray[np.float64]
 Range = tuple[float, float]
 
-RERANGE_MS = 300
+RERANGE_MS = 400
 """A new range is a new background and new tick labels, which nobody can read more often than this."""
 POINTER_MS = 33
 ROOM = 20.0
@@ -96,6 +96,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._cursor = QPoint()
         self._movable = movable
         self.mapping: tuple[float, float, float, float] = (1.0, 0.0, 1.0, 0.0)
+        self.backdrop = Backdrop(self)
         self._rerange = Paced(self, RERANGE_MS, self._apply_home)
         self._tell = Paced(self, POINTER_MS, self._tell_pointer)
         if names_above:
@@ -170,6 +171,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.resetCachedContent()
         for layer in self.layers:
             layer.changed()
+        self.viewport().update()
+
+    def redraw_backdrop(self) -> None:
+        """Paint grid, labels and the layers on the backdrop anew."""
+        self.resetCachedContent()
         self.viewport().update()
 
     # the range
@@ -275,8 +281,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         (x_low, x_high), (y_low, y_high) = self.shown_range()
         x_scale, y_scale = area.width() / (x_high - x_low), -area.height() / (y_high - y_low)
         self.mapping = (x_scale, -x_low * x_scale, y_scale, -y_high * y_scale)
-        self.resetCachedContent()
-        self.viewport().update()
+        self.redraw_backdrop()
 
     def tick_font(self) -> QFont:
         """The small font of the axes."""
@@ -316,6 +321,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         if not self._names_above:
             self.draw_names(painter, area)
+        painter.setClipRect(area)
+        painter.translate(area.topLeft())
+        self.backdrop.draw_members(painter)
 
     def draw_names(self, painter: QPainter, area: QRectF) -> None:
         """What the axes measure, in two corners of ``area``; on a plate where an image lies under them."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
 
 LOWEST, HIGHEST = -38, 12
@@ -372,14 +373,6 @@ class BarsCanvas(QWidget):
         painter.drawRoundedRect(box, 3.0, 3.0)
         painter.setPen(QColor(self._theme.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def number_text(value: float) -> str:
-    """``value`` in two significant digits, as a person types it: ``0``, ``0.013``, ``3.2e-6``."""
-    if value == 0.0 or 1e-3 <= abs(value) < 1e4:
-        return f"{value:.2g}" if abs(value) < 100.0 else f"{value:,.0f}"
-    mantissa, _, exponent = f"{value:.1e}".partition("e")
-    return f"{mantissa}e{int(exponent)}"
 
 
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

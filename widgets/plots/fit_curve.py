@@ -20,7 +20,7 @@ from widgets.plots.fit_view import (
     set_marker,
     set_name,
 )
-from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points
+from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points, Sheet
 from widgets.plots.legend import Entry
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -28,8 +28,8 @@ from widgets.theme import Theme
 FloatArray = NDArray[np.float64]
 
 TRUTH_POINTS = 500
-UNITS_MS = 66
-"""Dozens of thin curves cost more than all the rest; every second frame of them looks the same."""
+UNITS_MS = 100
+"""Dozens of thin curves cost more than all the rest together."""
 
 
 class CurveView(FitView):
@@ -41,9 +41,10 @@ class CurveView(FitView):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.canvas)
-        self.units = Line(self.canvas, 1.0, cached=True)
-        self.points = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
-        self.truth = Line(self.canvas, 5.0, dash=True)
+        still = self.canvas.backdrop
+        self.points = {key: Points(self.canvas, 2.0 + index, still) for index, key in enumerate(reversed(SUBSETS))}
+        self.truth = Line(self.canvas, 5.0, still, dash=True)
+        self.units = Line(self.canvas, 5.5, Sheet(self.canvas, 5.5))
         self.network = Line(self.canvas, 6.0, width=2.5)
         self.crosshair = Marks(self.canvas)
         self._fit: Fit | None = None
@@ -107,11 +108,11 @@ class CurveView(FitView):
     def show_parts(self, hidden: frozenset[str]) -> None:
         self.hidden = hidden
         for key, layer in (*self.points.items(), ("network", self.network), ("truth", self.truth)):
-            layer.setVisible(key not in hidden)
+            layer.show_if(key not in hidden)
 
     def show_units(self, shown: bool) -> None:
         """Show the units' curves that frames bring, or not."""
-        self.units.setVisible(shown)
+        self.units.show_if(shown)
         self._units_range = None
         if not shown:
             self.units.set_data(EMPTY, EMPTY)

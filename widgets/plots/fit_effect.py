@@ -17,6 +17,7 @@ from widgets.plots.fit_view import (
     FitView,
     marker_size,
     nearest,
+    pace,
     set_entries,
     set_marker,
     set_name,
@@ -27,10 +28,6 @@ from widgets.plots.ticks import number
 from widgets.theme import Theme
 
 FloatArray = NDArray[np.float64]
-
-FEW_POINTS = 600
-"""So many points are moved at every frame; more of them every ``CROWD_MS``."""
-CROWD_MS = 150
 
 
 class EffectView(FitView):
@@ -46,15 +43,15 @@ class EffectView(FitView):
         row.addWidget(self.effect, 1)
         order = list(enumerate(reversed(SUBSETS)))
         self.points = {key: Points(self.actual, 2.0 + index) for index, key in order}
-        self.samples = {key: Points(self.effect, 2.0 + index) for index, key in order}
-        self.diagonal = Line(self.actual, 1.0, dash=True)
+        self.samples = {key: Points(self.effect, 2.0 + index, self.effect.backdrop) for index, key in order}
+        self.diagonal = Line(self.actual, 1.0, self.actual.backdrop, dash=True)
         self.curve = Line(self.effect, 6.0, width=2.5)
         self.actual_cursor, self.effect_cursor = Marks(self.actual), Marks(self.effect)
         self.feature = 0
         self._fit: Fit | None = None
         self._predictions: tuple[FloatArray, FloatArray, FloatArray] | None = None
         self._targets: list[FloatArray] = [EMPTY, EMPTY, EMPTY]
-        self._draw_crowd = Paced(self, CROWD_MS, self._show_points)
+        self._draw_points = Paced(self, pace(0), self._show_points)
         self._read = Paced(self, READOUT_MS, self._read_out)
         self.actual.pointed.connect(self._read_actual)
         self.effect.pointed.connect(self._read_effect)
@@ -83,6 +80,7 @@ class EffectView(FitView):
     def show_dataset(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self._targets = [dataset.y[dataset.shown(index)] for index in range(3)]
+        self._draw_points.setInterval(pace(sum(len(values) for values in self._targets)))
         limits = rounded(range_of(dataset.y, room=0.03) or (0.0, 1.0))
         self.diagonal.set_data(np.array(limits), np.array(limits))
         self.actual.set_names(
@@ -114,10 +112,7 @@ class EffectView(FitView):
         if frame.predictions is not None:
             self._predictions = frame.predictions
             self._say_what_is_missing()
-            if sum(len(values) for values in frame.predictions) <= FEW_POINTS:
-                self._show_points()
-            else:
-                self._draw_crowd.ask()
+            self._draw_points.ask()
         if self.actual.pointer is not None or self.effect.pointer is not None:
             self._read.ask()
 
@@ -125,12 +120,12 @@ class EffectView(FitView):
         self.hidden = hidden
         for key in SUBSETS:
             self.points[key].setVisible(key not in hidden)
-            self.samples[key].setVisible(key not in hidden)
+            self.samples[key].show_if(key not in hidden)
         self.curve.setVisible("network" not in hidden)
 
     def forget(self) -> None:
         self._fit = self._predictions = None
-        self._draw_crowd.drop()
+        self._draw_points.drop()
         self.curve.set_data(EMPTY, EMPTY)
         for layer in self.points.values():
             layer.set_data(EMPTY, EMPTY)

@@ -11,8 +11,8 @@ from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced, range_of
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
-from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, set_entries, set_name
-from widgets.plots.layers import Mark, Marker, Marks, Picture, Points
+from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
+from widgets.plots.layers import Mark, Marker, Marks, Picture, Points, Sheet
 from widgets.plots.legend import Entry
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -23,7 +23,6 @@ COLORS = 32
 """Shades of the points on the image; more could not be told apart at this size."""
 SIZES = 8
 """Steps of a residual's size and colour, for either sign."""
-RESIDUALS_MS = 100
 NOTHING = np.zeros((0, 0))
 
 
@@ -40,8 +39,9 @@ class PlaneView(FitView):
         row.addWidget(self.canvas, 1)
         row.addWidget(self.bar)
         self.image = Picture(self.canvas)
-        self.points = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
-        self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in enumerate(reversed(SUBSETS))}
+        sheet, order = Sheet(self.canvas, 2.0), list(enumerate(reversed(SUBSETS)))
+        self.points = {key: Points(self.canvas, 2.0 + index, sheet) for index, key in order}
+        self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in order}
         self.crosshair = Marks(self.canvas)
         self.residuals_shown = False
         self._fit: Fit | None = None
@@ -49,7 +49,7 @@ class PlaneView(FitView):
         self._levels = (0.0, 1.0)
         self._deviation = 1.0
         self._read = Paced(self, READOUT_MS, self._read_out)
-        self._draw_residuals = Paced(self, RESIDUALS_MS, self._show_residuals)
+        self._draw_residuals = Paced(self, pace(0), self._show_residuals)
         self.canvas.pointed.connect(self._read_out)
         self.show_theme(theme)
 
@@ -80,6 +80,7 @@ class PlaneView(FitView):
             rows = dataset.shown(index)
             shades = (dataset.y[rows] - self._levels[0]) / (self._levels[1] - self._levels[0]) * (COLORS - 1)
             self.points[key].set_data(dataset.x[rows, 0], dataset.x[rows, 1], np.rint(shades).astype(np.int64))
+        self._draw_residuals.setInterval(pace(sum(len(layer.xs) for layer in self.points.values())))
         self._dress_points()
         self._show_bar()
         self.canvas.set_names(*dataset.feature_names)
@@ -103,8 +104,8 @@ class PlaneView(FitView):
         self.hidden = hidden
         self.image.setVisible(not self.residuals_shown)
         for key in SUBSETS:
-            self.points[key].setVisible(key not in hidden and not self.residuals_shown)
-            self.residuals[key].setVisible(key not in hidden and self.residuals_shown)
+            self.points[key].show_if(key not in hidden and not self.residuals_shown)
+            self.residuals[key].show_if(key not in hidden and self.residuals_shown)
 
     def show_residuals(self, shown: bool) -> None:
         """The residuals on an empty plane instead of the points on the surface."""

@@ -27,6 +27,11 @@ READOUT_MS = 120
 """A read-out under a resting cursor follows the training this often."""
 
 
+def pace(count: int) -> int:
+    """Milliseconds between two pictures of ``count`` points that all move."""
+    return 100 if count <= 1000 else 250
+
+
 def set_name(key: str) -> str:
     """``train``, ``valid`` or ``test`` in words."""
     return {

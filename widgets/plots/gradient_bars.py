@@ -11,9 +11,10 @@ from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Network
 from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
 from widgets.plots.axes import Paced
-from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State, number_text
+from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
+from widgets.plots.wording import number_text, two_digits
 from widgets.theme import Theme
 
 VANISHING = 1e-3
@@ -229,12 +230,3 @@ def state_of(value: float, output: float) -> State:
     if ratio < VANISHING:
         return State.VANISHING
     return State.EXPLODING if ratio > EXPLODING else State.HEALTHY
-
-
-def two_digits(value: float) -> str:
-    """A ratio ≥ 1 in two significant digits: ``1.4``, ``12``, ``2,300``, ``1.3e17``."""
-    if value < 9.95:
-        return f"{value:.1f}".removesuffix(".0")
-    if value >= 999_500.0:
-        return number_text(value).replace(".0e", "e")
-    return f"{round(value, 1 - math.floor(math.log10(value))):,.0f}"

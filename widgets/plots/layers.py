@@ -33,42 +33,38 @@ EMPTY = np.zeros(0)
 class Layer(QGraphicsItem):
     """A scene item in pixels from the top left corner of the canvas's plotting area, clipped to it.
 
-    A ``cached`` layer is painted into a pixmap and from there until its data, the range, the size or the theme change.
+    On a ``sheet`` it is painted together with the sheet's other layers, and only after one of them changed.
     """
 
-    def __init__(self, canvas: Canvas, z: float = 0.0, *, cached: bool = False) -> None:
+    def __init__(self, canvas: Canvas, z: float = 0.0, sheet: Sheet | None = None) -> None:
         super().__init__(canvas.view)
         self.canvas = canvas
         canvas.layers.append(self)
         self.setZValue(z)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-        self._cached = cached
-        self._pixmap: QPixmap | None = None
-        self._pixmap_of: object = None
+        self._sheet = sheet
+        if sheet is not None:
+            self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+            sheet.take(self)
 
     def boundingRect(self) -> QRectF:
         return QRectF(0.0, 0.0, self.canvas.area.width(), self.canvas.area.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if not self._cached:
-            self.draw(painter)
-            return
-        ratio = painter.device().devicePixelRatioF()
-        key = (self.canvas.mapping, self.canvas.area.width(), self.canvas.area.height(), ratio)
-        if self._pixmap is None or key != self._pixmap_of:
-            self._pixmap = QPixmap((self.canvas.area.size() * ratio).toSize())
-            self._pixmap.setDevicePixelRatio(ratio)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._pixmap)
-            self.draw(inner)
-            inner.end()
-            self._pixmap_of = key
-        painter.drawPixmap(QPointF(), self._pixmap)
+        self.draw(painter)
 
     def changed(self) -> None:
         """The data or the looks changed: paint anew."""
-        self._pixmap = None
-        self.update()
+        if self._sheet is None:
+            self.update()
+        else:
+            self._sheet.changed()
+
+    def show_if(self, shown: bool) -> None:
+        """Show or hide it, on a sheet too."""
+        if shown != self.isVisible():
+            self.setVisible(shown)
+            self.changed()
 
     def moved(self) -> None:
         """The plotting area was given another size."""
@@ -79,13 +75,61 @@ class Layer(QGraphicsItem):
         raise NotImplementedError
 
 
+class Sheet(Layer):
+    """Layers that seldom change, painted into one pixmap: a frame costs one copy of it, however many they are."""
+
+    def __init__(self, canvas: Canvas, z: float) -> None:
+        super().__init__(canvas, z)
+        self._members: list[Layer] = []
+        self._pixmap: QPixmap | None = None
+        self._pixmap_of: object = None
+
+    def take(self, layer: Layer) -> None:
+        """Paint ``layer`` here from now on, in the order of the layers' z."""
+        self._members = sorted([*self._members, layer], key=Layer.zValue)
+
+    def changed(self) -> None:
+        self._pixmap = None
+        super().changed()
+
+    def draw_members(self, painter: QPainter) -> None:
+        """All visible layers, without the pixmap."""
+        for layer in self._members:
+            if layer.isVisible():
+                layer.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        key = (self.canvas.mapping, self.canvas.area.width(), self.canvas.area.height(), ratio)
+        if self._pixmap is None or key != self._pixmap_of:
+            self._pixmap = QPixmap((self.canvas.area.size() * ratio).toSize())
+            self._pixmap.setDevicePixelRatio(ratio)
+            self._pixmap.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(self._pixmap)
+            self.draw_members(inner)
+            inner.end()
+            self._pixmap_of = key
+        painter.drawPixmap(QPointF(), self._pixmap)
+
+
+class Backdrop(Sheet):
+    """The sheet under all others, painted into the view's own background, on the grid."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas, -100.0)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
+
+    def changed(self) -> None:
+        self.canvas.redraw_backdrop()
+
+
 class Line(Layer):
     """A polyline, or several over the same x; with gaps where a value is not finite."""
 
     def __init__(
-        self, canvas: Canvas, z: float = 0.0, *, width: float = 1.0, dash: bool = False, cached: bool = False
+        self, canvas: Canvas, z: float, sheet: Sheet | None = None, *, width: float = 1.0, dash: bool = False
     ) -> None:
-        super().__init__(canvas, z, cached=cached or dash)
+        super().__init__(canvas, z, sheet)
         self.xs, self.ys = EMPTY, EMPTY
         self._width = width
         self._dash = dash
@@ -166,8 +210,8 @@ _CORNERS = {
 class Points(Layer):
     """Markers at data positions, stamped from an atlas of ready drawn ones."""
 
-    def __init__(self, canvas: Canvas, z: float = 0.0) -> None:
-        super().__init__(canvas, z, cached=True)
+    def __init__(self, canvas: Canvas, z: float, sheet: Sheet | None = None) -> None:
+        super().__init__(canvas, z, sheet)
         self.xs, self.ys = EMPTY, EMPTY
         self.stamps: IndexArray = np.zeros(0, dtype=np.int64)
         self._looks: Sequence[Marker] = ()

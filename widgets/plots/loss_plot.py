@@ -24,9 +24,8 @@ FloatArray = NDArray[np.float64]
 
 BINS = 300
 """Runs of neighbours a curve is thinned to: about one for every two pixels of a usual plot."""
-SHORT = 600
-"""A longer history is drawn every ``LONG_MS``: one epoch more is less than a pixel."""
-LONG_MS = 100
+DRAW_MS = 90
+"""A history changes by a pixel or two at its end: every third frame of a fast run is enough."""
 VALUES_MS = 125
 SMOOTH = 30
 """A smoothed curve is the mean over this part of its length, and at most ``WIDEST`` epochs."""
@@ -54,7 +53,7 @@ class LossPlot(PlotCard):
         self.valid = Line(self.canvas, 2.0, width=1.5)
         self.marks = Marks(self.canvas, 4.0)
         self.crosshair = Marks(self.canvas)
-        self._draw = Paced(self, LONG_MS, self._show_curves)
+        self._draw = Paced(self, DRAW_MS, self._show_curves)
         self._values = Paced(self, VALUES_MS, self._show_values)
         self._build_header()
         self.canvas.pointed.connect(self._read_out)
@@ -96,11 +95,7 @@ class LossPlot(PlotCard):
         if frame.loss is None:
             return
         self._curves, self.last_update = frame.loss, frame.update
-        if len(frame.loss.epochs) <= SHORT:
-            self._draw.drop()
-            self._show_curves()
-        else:
-            self._draw.ask()
+        self._draw.ask()
         self._values.ask()
 
     def clear(self) -> None:
@@ -218,7 +213,7 @@ class LossPlot(PlotCard):
             return
         end = 1.0
         while end < last:
-            end *= 1.02
+            end *= 1.04
         self.canvas.home((0.0, end), self._stepped(limits), now=now)
 
     def _stepped(self, limits: Range) -> Range:

@@ -56,8 +56,12 @@ class ColourScale:
             return (np.maximum(values, self.low) - self.low) / (self.high - self.low)
 
     def ticks(self, most: int) -> Ticks:
-        """Marks of the colour bar: positions in the scale's own units, and texts."""
-        return (log_ticks if self.log else linear_ticks)(self.low, self.high, most)
+        """Marks of the colour bar: positions in the scale's own units, and texts that tell them apart."""
+        if not self.log:
+            return linear_ticks(self.low, self.high, most)
+        if self.high - self.low >= 1.0:
+            return log_ticks(self.low, self.high, most)
+        return [(math.log10(float(loss)), text) for loss, text in linear_ticks(10.0**self.low, 10.0**self.high, most)]
 
 
 def scale_of(losses: FloatArray, log: bool) -> ColourScale | None:
@@ -138,7 +142,9 @@ class SurfaceCanvas(QWidget):
         """Margins for ticks, colour bar and footer around the image."""
         metrics = QFontMetricsF(scaled_font(self.font(), 0.9))
         left = metrics.horizontalAdvance("−0.75") + 6.0
-        right = metrics.horizontalAdvance("0.001") + 26.0
+        widest = max((metrics.horizontalAdvance(text) for _, text in self._bar_ticks()), default=0.0)
+        # labels that change their width a little must not shake the picture
+        right = 8.0 * math.ceil((max(widest, metrics.horizontalAdvance("0.001")) + 26.0) / 8.0)
         bottom = (1.0 + len(self._texts.lines)) * (metrics.height() + 1.0) + 7.0
         width, height = max(self.width() - left - right, 1.0), max(self.height() - bottom - 2.0, 1.0)
         self.area = QRectF(round(left), 2.0, round(width), round(height))
@@ -262,8 +268,10 @@ class SurfaceCanvas(QWidget):
         painter.restore()
 
     def _draw_contours(self, painter: QPainter, slice_: Slice, scale: ColourScale) -> None:
-        """One thin line at every mark of the colour bar."""
-        levels = np.array([position for position, text in self._bar_ticks() if text])
+        """One thin line at every mark of the colour bar, but for the ends of it, where rounding alone draws lines."""
+        edge = 0.03 * (scale.high - scale.low)
+        marks = [position for position, text in self._bar_ticks() if text]
+        levels = np.array([mark for mark in marks if scale.low + edge < mark < scale.high - edge])
         with np.errstate(divide="ignore", invalid="ignore"):
             values = np.log10(slice_.losses) if scale.log else slice_.losses
         values = np.where(np.isfinite(slice_.losses), np.maximum(values, scale.low), np.nan)
@@ -321,7 +329,7 @@ class SurfaceCanvas(QWidget):
         painter.setFont(font)
 
     def _bar_ticks(self) -> Ticks:
-        return [] if self.scale is None else self.scale.ticks(max(2, int(self.area.height() / 50.0)))
+        return [] if self.scale is None else self.scale.ticks(max(2, self.height() // 60))
 
     def _draw_colour_bar(self, painter: QPainter, slice_: Slice, metrics: QFontMetricsF) -> None:
         """The losses' colours, with a pointer at the current loss."""

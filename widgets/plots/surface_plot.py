@@ -11,6 +11,7 @@ from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
 from widgets.plots.surface_canvas import SurfaceCanvas, SurfaceTexts, extent
 from widgets.plots.ticks import number
+from widgets.plots.wording import percent
 from widgets.theme import Theme
 
 
@@ -104,7 +105,7 @@ class SurfacePlot(PlotCard):
     def _path_words(self, slice_: Slice) -> str:
         if len(slice_.path) < 2:
             return self.tr("no way walked yet")
-        share = f"{100.0 * slice_.outside:.0f}"
+        share = percent(slice_.outside)
         if np.abs(slice_.path[0]).max() > extent(slice_)[1]:
             return self.tr("start beyond the edge; {share} % of the way is off-plane").format(share=share)
         return self.tr("{share} % of the way from the start is off-plane").format(share=share)

@@ -1,0 +1,200 @@
+"""A slice is the loss over a plane, the plane is filter-normalised, and looking at it changes nothing."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import time
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from msgspec.structs import replace
+from torch import Tensor
+from torch.func import functional_call
+
+from playground.activations import ACTIVATIONS
+from playground.data import build
+from playground.experiment import LOSSES, Data, Experiment, Layer, Training
+from playground.experiment import Network as NetworkSpec
+from playground.frames import Slice, Wish, WishList
+from playground.losses import loss_value
+from playground.network import Network
+from playground.surface import MAX_ROWS, RESOLUTIONS, SliceRequest, compute_slice, filter_normalised, losses_at, project
+from playground.trainer import Trainer
+from playground.worker import RunState, StateChanged, Worker
+from tests.core.reference import LOSSES as TORCH_LOSSES
+from tests.core.reference import sequential
+
+LINE = build(Data(samples=60))
+SLOPE = 0.2
+
+
+def request_of(
+    activation: str = "tanh", units: tuple[int, ...] = (5, 3), trained: int = 0, **training: Any
+) -> SliceRequest:
+    layers = tuple(Layer(count, activation, SLOPE) for count in units)
+    now = Experiment(network=NetworkSpec(layers=layers), training=replace(Training(batch_size=8), **training))
+    trainer = Trainer(now, LINE)
+    for _ in range(trained):
+        trainer.advance(1)
+    x, target = (torch.from_numpy(values).float() for values in LINE.scaled(0))
+    snapshots = tuple(trainer.trajectory.snapshots)
+    return SliceRequest(3, trained, trainer.network, now.training, trainer.theta.clone(), snapshots, x, target)
+
+
+def slice_of(request: SliceRequest) -> Slice:
+    done = compute_slice(request)
+    assert done is not None
+    return done
+
+
+def directions(request: SliceRequest) -> tuple[Tensor, Tensor]:
+    first, second = (filter_normalised(request.network, request.theta, seed) for seed in (1, 2))
+    return first, second
+
+
+def plain_loss(request: SliceRequest, theta: Tensor) -> float:
+    """The loss at ``theta``, in float64, of the ``nn.Sequential`` a person would write."""
+    model = sequential(request.network.hidden, request.network.inputs, 0).double()
+    state = {name: value.double() for name, value in request.network.state_dict(theta).items()}
+    output = functional_call(model, state, (request.x.double(),))
+    return float(TORCH_LOSSES[request.training.loss](request.training)(output, request.target.double()))
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> None:
+    request = request_of(activation, loss=loss, huber_delta=0.5, trained=5)
+    done = slice_of(request)
+    first, second = directions(request)
+    assert done.losses.shape == (RESOLUTIONS[0], RESOLUTIONS[0])
+    assert done.rows == len(request.x)
+    for row, column in itertools.product((0, 13, 25, 50), (0, 7, 25, 44)):
+        a, b = float(done.ticks[column]), float(done.ticks[row])
+        theta = request.theta.double() + a * first.double() + b * second.double()
+        assert done.losses[row, column] == pytest.approx(plain_loss(request, theta.float()), rel=1e-5)
+
+
+def test_the_centre_is_the_loss_and_the_ticks_are_symmetric() -> None:
+    request = request_of(trained=20)
+    done = slice_of(request)
+    assert done.ticks[RESOLUTIONS[0] // 2] == 0.0
+    np.testing.assert_array_equal(done.ticks, -done.ticks[::-1])
+    output = request.network.forward(request.theta, request.x)
+    assert done.center_loss == pytest.approx(loss_value(request.training, output, request.target), rel=1e-6)
+    assert (done.run, done.update) == (3, 20)
+
+
+def test_rows_of_a_direction_have_the_norms_of_the_weights_and_biases_are_untouched() -> None:
+    request = request_of(units=(6, 4))
+    weight, _ = request.network.layout[1].views(request.theta)
+    weight[2] = 0.0
+    for direction in directions(request):
+        for layout in request.network.layout:
+            drawn, bias = layout.views(direction)
+            there, _ = layout.views(request.theta)
+            torch.testing.assert_close(drawn.norm(dim=1), there.norm(dim=1))
+            assert not bias.any()
+        assert not request.network.layout[1].views(direction)[0][2].any()
+    used = sum(layout.fan_in * layout.fan_out for layout in request.network.layout)
+    assert all(int((direction != 0).sum()) <= used for direction in directions(request))
+
+
+def test_a_point_of_the_plane_is_projected_onto_itself() -> None:
+    draw = torch.Generator().manual_seed(0)
+    origin, first, other = (torch.randn(40, generator=draw) for _ in range(3))
+    second = 0.6 * first + 0.4 * other  # not at right angles
+    points = [origin + 0.5 * first - 0.25 * second, origin - 2.0 * first, origin]
+    coordinates, outside = project(points, origin, first, second)
+    np.testing.assert_allclose(coordinates.numpy(), [[0.5, -0.25], [-2.0, 0.0], [0.0, 0.0]], atol=1e-5)
+    assert outside < 1e-5
+
+
+def test_what_lies_outside_the_plane_is_told() -> None:
+    first, second, third = torch.eye(3)
+    coordinates, outside = project([3 * first + 4 * third, torch.zeros(3)], torch.zeros(3), first, second)
+    np.testing.assert_allclose(coordinates[0].numpy(), [3.0, 0.0])
+    assert outside == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize("units", [(), (1,), (1, 1)])
+def test_directions_that_are_parallel_or_zero_give_a_finite_path(units: tuple[int, ...]) -> None:
+    for theta_scale in (1.0, 0.0):
+        request = request_of("sigmoid", units, trained=30)
+        request.theta.mul_(theta_scale)
+        path = slice_of(request).path
+        assert np.isfinite(path).all()
+        assert np.abs(path).max() < 1e3
+
+
+def test_the_path_ends_at_the_origin_and_has_every_snapshot() -> None:
+    request = request_of(trained=30)
+    done = slice_of(request)
+    assert len(done.path) == len(request.snapshots) + 1
+    np.testing.assert_array_equal(done.path[-1], [0.0, 0.0])
+    assert 0.0 < done.outside <= 1.0
+
+
+def test_a_corner_that_overflows_stays_not_finite() -> None:
+    request = request_of("identity", (4,))
+    request.theta.mul_(1e14)
+    done = slice_of(request)
+    assert not np.isfinite(done.losses[0, 0])
+    request.theta.fill_(0.0)
+    assert np.isfinite(slice_of(request).losses).all()
+
+
+def test_it_stops_at_once_when_cancelled() -> None:
+    asked = itertools.count()
+    assert compute_slice(request_of(), lambda: next(asked) == 3) is None
+    assert next(asked) == 4
+
+
+def test_a_large_network_gets_a_coarser_slice_over_fewer_rows() -> None:
+    network = Network((Layer(1500), Layer(1500)), 1)
+    theta = torch.zeros(network.size)
+    x = torch.zeros(1000, 1)
+    started = time.perf_counter()
+    request = SliceRequest(0, 0, network, Training(), theta, (theta,), x, x)
+    asked = itertools.count()
+    assert compute_slice(request, lambda: next(asked) == 1) is None
+    assert time.perf_counter() - started < 5.0
+    small = Network((Layer(4),), 1)
+    done = compute_slice(SliceRequest(0, 0, small, Training(), torch.zeros(small.size), (), x, x))
+    assert done is not None
+    assert done.rows == MAX_ROWS
+
+
+def test_many_parameter_vectors_at_once_give_the_losses_of_each() -> None:
+    request = request_of("gelu")
+    thetas = request.theta + 0.1 * torch.randn(7, request.network.size, generator=torch.Generator().manual_seed(1))
+    together = losses_at(request.network, request.training, thetas, request.x, request.target)
+    assert together.tolist() == pytest.approx([plain_loss(request, theta) for theta in thetas], rel=1e-5)
+
+
+def test_training_is_the_same_to_the_bit_with_slices_and_without() -> None:
+    now = Experiment(data=Data(samples=60), training=Training(max_epochs=None, batch_size=8))
+    thetas = []
+    for wishes in (Wish.NONE, Wish.SURFACE | Wish.GRADIENTS | Wish.FIT):
+        worker = Worker()
+        worker.start()
+        try:
+            worker.set_wish(WishList(wishes))
+            worker.start_run(0, now)
+            worker.step(3000)
+            event = worker.events.get(timeout=30.0)
+            while not (isinstance(event, StateChanged) and event.state is RunState.PAUSED):
+                event = worker.events.get(timeout=30.0)
+            if Wish.SURFACE in wishes:
+                deadline = time.monotonic() + 30.0
+                while worker.slices.empty and time.monotonic() < deadline:
+                    worker.frames.take()
+                assert worker.slices.take() is not None
+        finally:
+            worker.close()
+        assert worker._trainer is not None
+        thetas.append(worker._trainer.theta)
+    assert torch.equal(*thetas)
+    assert math.isfinite(float(thetas[0].sum()))
