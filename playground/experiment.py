@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -253,7 +253,10 @@ def _check_format_first(data: bytes) -> None:
 def _located(message: str) -> ExperimentError:
     """msgspec's ``text - at `$.network.layers[...]``` as an error with our own place."""
     problem, _, path = message.partition(" - at `")
-    return ExperimentError(path.rstrip("`").removeprefix("$").removeprefix("."), problem)
+    place = path.rstrip("`").removeprefix("$").removeprefix(".")
+    if place == "data.source.kind":
+        problem += f"; it must be one of {', '.join(str(kind.__struct_config__.tag) for kind in get_args(Source))}"
+    return ExperimentError(place, problem)
 
 
 def _one_of(place: str, name: str, known: dict[str, Any]) -> None:

@@ -155,3 +155,30 @@ class GradientClip:
         norms = torch._foreach_norm(self._tensors, 2.0)
         norm = torch.linalg.vector_norm(torch.stack(norms), 2.0)
         self._gradient.mul_(torch.clamp(clip_norm / (norm + 1e-6), max=1.0))
+
+
+class Saved:
+    """Parameters and optimiser state at one update, in memory of its own that is written again and again."""
+
+    def __init__(self, theta: Tensor, optimizer: Optimizer) -> None:
+        self._live = [theta, *optimizer.state.values()]
+        self._kept = [torch.empty_like(tensor) for tensor in self._live]
+        self._optimizer = optimizer
+        self._steps = 0
+        self.empty = True
+
+    @property
+    def theta(self) -> Tensor:
+        """The parameters as they were, until the next ``keep``."""
+        return self._kept[0]
+
+    def keep(self) -> None:
+        """Take over what is now."""
+        torch._foreach_copy_(self._kept, self._live)
+        self._steps = self._optimizer.steps
+        self.empty = False
+
+    def put_back(self) -> None:
+        """Undo every update since ``keep``."""
+        torch._foreach_copy_(self._live, self._kept)
+        self._optimizer.steps = self._steps

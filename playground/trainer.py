@@ -15,7 +15,7 @@ from playground.frames import Metrics
 from playground.history import LossHistory, Trajectory
 from playground.losses import LOSS_FUNCTIONS, loss_value
 from playground.network import ALIGNMENT, Network, Pass, aligned
-from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, Optimizer
+from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, Saved
 from playground.schedule import learning_rate
 
 SEGMENT = 256
@@ -54,33 +54,6 @@ class Checkpoint:
         """Memory that keeping it takes, about."""
         floats = self.theta.numel() * (2 + len(self.optimizer_state) + len(self.trajectory.snapshots))
         return 4 * floats + 8 * self.permutation.numel() + self.history.bytes
-
-
-class Saved:
-    """Parameters and optimiser state at one update, in memory of its own that is written again and again."""
-
-    def __init__(self, theta: Tensor, optimizer: Optimizer) -> None:
-        self._live = [theta, *optimizer.state.values()]
-        self._kept = [torch.zeros_like(tensor) for tensor in self._live]
-        self._optimizer = optimizer
-        self._steps = 0
-        self.empty = True
-
-    @property
-    def theta(self) -> Tensor:
-        """The parameters as they were, until the next ``keep``."""
-        return self._kept[0]
-
-    def keep(self) -> None:
-        """Take over what is now."""
-        torch._foreach_copy_(self._kept, self._live)
-        self._steps = self._optimizer.steps
-        self.empty = False
-
-    def put_back(self) -> None:
-        """Undo every update since ``keep``."""
-        torch._foreach_copy_(self._live, self._kept)
-        self._optimizer.steps = self._steps
 
 
 class Batches:
@@ -364,14 +337,17 @@ class Trainer:
         self._block_start.keep()
         if count > 1:
             self._train(first, end - 1)
-        self._spare.keep()
+            self._spare.keep()
         self._train(end - 1, end)
         losses = self._batch_losses(first, end)
         total = float(torch.dot(losses, self._batches.shares[first:end]))
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._block_start.put_back()
             return self._find_divergence(first, end)
-        self._last_update, self._spare = self._spare, self._last_update
+        if count > 1:
+            self._last_update, self._spare = self._spare, self._last_update
+        else:
+            self._last_update, self._block_start = self._block_start, self._last_update
         self._finish_block(first, end, losses, total)
         return count
 

@@ -94,7 +94,10 @@ def session(qtbot: QtBot) -> Iterator[Session]:
 
 @pytest.fixture
 def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
-    """The real window on that session, shown, 1440 × 900, light, with nobody's preferences; changes are not saved."""
+    """The real window on that session, 1440 × 900, light, with nobody's preferences, its first frame painted.
+
+    Unsaved changes are thrown away at the end without a question.
+    """
     from widgets.app import application
     from widgets.documents import Answer
     from widgets.main_window import MainWindow
@@ -106,6 +109,7 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
     window.resize(1440, 900)
     with qtbot.waitExposed(window):
         window.show()
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.fit is not None, timeout=READY_MS)
     yield window
     window.close()
     window.deleteLater()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from playground.experiment import ExperimentError, first_experiment, load, to_json
+from playground.experiment import Experiment, ExperimentError, first_experiment, load, to_json
 from playground.files import write_atomically
 from widgets.session import Session
 
@@ -22,8 +23,22 @@ class Answer(enum.Enum):
     CANCEL = enum.auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What was opened as the undo step number ``index``, and the files before and after."""
+
+    index: int
+    experiment: Experiment
+    before: Path | None
+    after: Path | None
+
+
 class Documents(QObject):
-    """Keeps the path of what is open. Errors are told in one sentence, and what was open stays open."""
+    """Keeps the path of what is open. Errors are told in one sentence, and what was open stays open.
+
+    Opening can be undone, by the person or because the data cannot be had; the path goes back with it, so that
+    saving never writes one experiment over the file of another.
+    """
 
     changed = Signal()  # path, name, or whether there are unsaved changes
     failed = Signal(str, str)  # what could not be done, why
@@ -33,8 +48,11 @@ class Documents(QObject):
         self._session = session
         self._window = window
         self._path: Path | None = None
+        self._openings: list[Opening] = []
+        self._undone: list[Opening] = []
         self.folder = folder
         self.ask: Callable[[], Answer] = self._ask
+        session.undo_stack.indexChanged.connect(self._on_index_changed)
         session.undo_stack.cleanChanged.connect(self.changed)
         session.experiment_changed.connect(self.changed)
 
@@ -63,8 +81,7 @@ class Documents(QObject):
     def new(self) -> None:
         """Begin anew with the default experiment, if unsaved changes allow it."""
         if self.may_leave():
-            self.path = None
-            self._session.open(first_experiment())
+            self._open(first_experiment(), None)
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -80,8 +97,7 @@ class Documents(QObject):
             self.failed.emit(self.tr("Not opened."), str(error))
             return
         if self.may_leave():
-            self.path = path
-            self._session.open(experiment)
+            self._open(experiment, path)
 
     def save(self) -> bool:
         """Save to the file it came from, or ask for one; whether it is saved now."""
@@ -104,6 +120,28 @@ class Documents(QObject):
             return True
         answer = self.ask()
         return answer is Answer.DISCARD or (answer is Answer.SAVE and self.save())
+
+    def _open(self, experiment: Experiment, path: Path | None) -> None:
+        self._session.open(experiment)
+        index = self._session.undo_stack.index()
+        self._openings.append(Opening(index, self._session.experiment, self._path, path))
+        self._undone.clear()
+        self.path = path
+
+    def _on_index_changed(self, index: int) -> None:
+        stack = self._session.undo_stack
+        while self._openings and index < self._openings[-1].index:
+            opening = self._openings.pop()
+            self._undone.append(opening)
+            # a full stack drops its oldest steps and the numbers shift: better ask for a file than take a wrong one
+            self.path = opening.before if stack.count() < stack.undoLimit() else None
+        while self._undone and index >= self._undone[-1].index:
+            opening = self._undone.pop()
+            if self._session.experiment is not opening.experiment:  # another edit was made instead
+                self._undone.clear()
+                break
+            self._openings.append(opening)
+            self.path = opening.after
 
     def _write(self, path: Path) -> bool:
         try:
@@ -132,3 +170,9 @@ class Documents(QObject):
         answer = answers.get(Button(box.exec()), Answer.CANCEL)
         box.deleteLater()
         return answer
+
+
+def dropped_file(data: QMimeData) -> Path | None:
+    """The experiment file that is being dragged, if it is one."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".json" else None

@@ -1,7 +1,8 @@
-"""Editors that the panels share: number fields, a logarithmic slider with its field, choices and small buttons.
+"""Fields that the panels share, for numbers and for text.
 
-They render a value given to ``show_value`` and say what the person wants with ``edited``; the value they show changes
-only when it is shown to them again. What cannot be is marked in place with ``refuse``.
+Like those of ``widgets.choice`` and ``widgets.log_field`` they render a value given to ``show_value`` and say what the
+person wants with ``edited``; the value they show changes only when it is shown to them again. What cannot be is marked
+in place with ``refuse``.
 """
 
 from __future__ import annotations
@@ -10,30 +11,18 @@ import html
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
-    QFont,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
-    QPalette,
-    QStandardItem,
-    QStandardItemModel,
+    QKeySequence,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
-    QSlider,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionSlider,
-    QToolButton,
     QWidget,
 )
 
@@ -47,6 +36,7 @@ QComboBox[compact="true"]:focus { padding: 1px 3px; }
 QComboBox[compact="true"]::drop-down { width: 16px; }
 QToolButton[compact="true"] { padding: 1px; border: 1px solid transparent; border-radius: 4px; margin: 0px; }
 QToolButton[compact="true"]:focus { padding: 0px; }
+QComboBox QAbstractItemView::item { padding: 2px 6px; }
 """
 """For a panel with fields in narrow rows; the colours stay those of the theme's style sheet."""
 
@@ -58,9 +48,10 @@ HOVER_MS = 500
 class Number:
     """What a number field shows and how it steps; what it may be is for ``playground.experiment.check`` to say.
 
-    Steps stay between ``low`` and ``high``. They add ``step``, or multiply by ``factor`` where one is given, with two
-    significant digits; then ``smallest`` is the first step up from 0. With ``off``, the field may be empty or "off",
-    which is ``None``, and a step from there goes to ``start``. At least ``decimals`` digits stand after the point.
+    Steps stay between ``low`` and ``high``. They add ``step``, or multiply by ``factor`` where one is given, to two
+    significant digits if not ``whole``; then ``smallest`` is the first step up from 0. With ``off``, the field may be
+    empty or "off", which is ``None``, and a step from there goes to ``start``. At least ``decimals`` digits stand
+    after the point.
     """
 
     low: float
@@ -80,7 +71,8 @@ class Number:
         elif self.factor is None:
             wanted = round(value + steps * self.step, 9)
         elif value > 0.0:
-            wanted = two_digits(value * self.factor**steps)
+            wanted = value * self.factor**steps
+            wanted = wanted if self.whole else two_digits(wanted)
         else:
             wanted = self.smallest if steps > 0 else self.low
         if self.low == 0.0 and self.factor is not None and 0.0 < wanted < self.smallest:
@@ -170,7 +162,19 @@ class WheelGuard:
         return False
 
 
-class NumberField(QLineEdit):
+class Line(QLineEdit):
+    """A line that leaves undo and redo to the window while nothing is being typed into it."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
+            standard = QKeySequence.StandardKey
+            if event.matches(standard.Undo) or event.matches(standard.Redo):
+                event.ignore()
+                return True
+        return super().event(event)
+
+
+class NumberField(Line):
     """A number in a line: typed, or stepped with the arrow keys and the wheel.
 
     ``edited(value, merge key)``: steps while the field keeps the focus share a key, what is typed has none.
@@ -281,10 +285,8 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
-        if self._number.whole:
-            steps |= {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
         key = Qt.Key(event.key())
-        if key in steps and (plain or event.text() == "+"):
+        if key in steps and plain:
             self.step(steps[key])
         elif key == Qt.Key.Key_Escape and self.isModified():
             self._render()
@@ -318,125 +320,7 @@ class NumberField(QLineEdit):
         super().focusOutEvent(event)
 
 
-class LogSlider(QSlider):
-    """A slider from ``low`` to ``high`` with equal lengths for equal factors; with ``zero``, its left end is 0.
-
-    A click goes where it points. ``moved(value, merge key)``: one drag, or the keys of one visit, share a key.
-    """
-
-    moved = Signal(object, str)
-    PER_DECADE = 50
-
-    def __init__(self, name: str, low: float, high: float, *, zero: bool = False) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._low, self._zero = low, zero
-        self._gestures = 0
-        self._guard = WheelGuard(self)
-        self.setObjectName(name)
-        self.setRange(-1 if zero else 0, round(self.PER_DECADE * math.log10(high / low)))
-        self.setSingleStep(self.PER_DECADE // 10)
-        self.setPageStep(self.PER_DECADE)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(self._on_value_changed)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(48, super().minimumSizeHint().height())
-
-    def show_value(self, value: float) -> None:
-        """Put the handle where ``value`` is, or at the end that is nearest to it."""
-        position = self.minimum()
-        if value > 0.0:
-            position = max(0, round(self.PER_DECADE * math.log10(value / self._low)))
-        blocked = self.blockSignals(True)
-        self.setValue(position)
-        self.blockSignals(blocked)
-
-    def _on_value_changed(self, position: int) -> None:
-        value = 0.0 if position < 0 else two_digits(self._low * 10.0 ** (position / self.PER_DECADE))
-        self.moved.emit(value, f"{self.objectName()}:{id(self)}:{self._gestures}")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._gestures += 1
-            option = QStyleOptionSlider()
-            self.initStyleOption(option)
-            part, control = QStyle.SubControl.SC_SliderHandle, QStyle.ComplexControl.CC_Slider
-            handle = self.style().subControlRect(control, option, part, self)
-            if not handle.contains(event.position().toPoint()):
-                at, span = round(event.position().x()) - handle.width() // 2, self.width() - handle.width()
-                self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, span))
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self._gestures += 1
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._guard.lets():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._guard.entered()
-        super().enterEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._gestures += 1
-        super().focusInEvent(event)
-
-
-class LogField(QWidget):
-    """A logarithmic slider and the number beside it."""
-
-    edited = Signal(object, str)
-    problem_changed = Signal(str)
-
-    def __init__(self, name: str, number: Number, low: float, high: float, *, digits: float = 6.0) -> None:
-        super().__init__()
-        self.slider = LogSlider(f"{name}_slider", low, high, zero=number.low == 0.0 and number.factor is not None)
-        self.field = NumberField(name, number, digits=digits)
-        self.setFocusProxy(self.field)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.field)
-        self.slider.moved.connect(self.edited)
-        self.field.edited.connect(self.edited)
-        self.field.problem_changed.connect(self.problem_changed)
-
-    @property
-    def value(self) -> Value:
-        """The value last shown."""
-        return self.field.value
-
-    def text_of(self, value: Value) -> str:
-        """``value`` as the field would show it."""
-        return self.field.text_of(value)
-
-    def describe(self, name: str, about: str) -> None:
-        """The accessible name, and a tooltip that says what the number does."""
-        self.field.describe(name, about)
-        self.slider.setAccessibleName(name)
-        self.slider.setAccessibleDescription(about)
-        self.slider.setToolTip(tip(about))
-
-    def show_value(self, value: float) -> None:
-        """Show ``value``; the slider stays at its end if the value lies beyond it."""
-        if value != self.field.value:
-            self.slider.show_value(value)
-        self.field.show_value(value)
-
-    def refuse(self, problem: str) -> None:
-        """Go back to the last value shown and say why."""
-        if self.field.value is not None:
-            self.slider.show_value(self.field.value)
-        self.field.refuse(problem)
-
-
-class TextField(QLineEdit):
+class TextField(Line):
     """A line of text that is taken over with Enter or when the focus leaves. ``committed(text)``.
 
     Text that is refused gives way to the last one shown or, with ``keep_refused``, stays to be put right; then Escape
@@ -496,143 +380,3 @@ class TextField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
         super().focusOutEvent(event)
-
-
-class Choice(QComboBox):
-    """One of a table of names. ``edited(name, "")``; the wheel changes it only with the focus on it."""
-
-    edited = Signal(object, str)
-    problem_changed = Signal(str)
-    focused = Signal()
-
-    def __init__(self, name: str, choices: dict[str, str] | None = None, *, compact: bool = False) -> None:
-        super().__init__()
-        self._tip = ""
-        self._shown: str | None = None
-        self.setObjectName(name)
-        self.setProperty("compact", compact)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(3)
-        self.setMaxVisibleItems(32)
-        for key, label in (choices or {}).items():
-            self.addItem(label, key)
-        self.activated.connect(self._on_activated)
-
-    @property
-    def value(self) -> str | None:
-        """The name last shown."""
-        return self._shown
-
-    def text_of(self, name: str) -> str:
-        """The label of the choice with this name."""
-        return self.itemText(self.findData(name))
-
-    def describe(self, name: str, about: str) -> None:
-        """The accessible name, and a tooltip that says what the choice does."""
-        self._tip = about
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(about)
-        self.setToolTip(tip(about))
-
-    def show_value(self, name: str) -> None:
-        """Show the choice with this name; a name that is not in the table is shown as it is."""
-        if name != self._shown:
-            self._shown = name
-            self._show_problem("")
-        index = self.findData(name)
-        if index < 0:
-            self.setPlaceholderText(name)
-        if index != self.currentIndex():
-            self.setCurrentIndex(index)
-
-    def refuse(self, problem: str) -> None:
-        """Go back to the last choice shown and say why."""
-        self._return()
-        self._show_problem(problem)
-
-    def _on_activated(self, index: int) -> None:
-        self._show_problem("")
-        name = self.itemData(index)
-        if name != self._shown:
-            self.edited.emit(name, "")
-        self._return()
-
-    def _return(self) -> None:
-        if self._shown is not None:
-            self.setCurrentIndex(self.findData(self._shown))
-
-    def _show_problem(self, problem: str) -> None:
-        if not problem and not self.property("invalid"):
-            return
-        mark_invalid(self, bool(problem))
-        self.setToolTip(tip(problem or self._tip))
-        self.problem_changed.emit(problem)
-
-    def showPopup(self) -> None:
-        view = self.view()
-        # the delegate that the style sheet's rules for items reach
-        view.setItemDelegate(QStyledItemDelegate(view))
-        view.setMinimumWidth(view.sizeHintForColumn(0) + 16)
-        super().showPopup()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit()
-
-
-def add_heading(model: QStandardItemModel, text: str) -> None:
-    """A line in a list of choices that names the group below it and cannot be chosen."""
-    item = QStandardItem(text)
-    item.setFlags(Qt.ItemFlag.NoItemFlags)
-    font = QFont(item.font())
-    font.setBold(True)
-    item.setFont(font)
-    model.appendRow(item)
-
-
-class IconButton(QToolButton):
-    """A small button without an edge; its icon is set with the theme."""
-
-    def __init__(self, name: str, label: str, about: str, size: int = 14) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setProperty("flat", True)
-        self.setProperty("compact", True)
-        self.setIconSize(QSize(size, size))
-        self.setFixedSize(size + 4, size + 8)
-        self.setAccessibleName(label)
-        self.setToolTip(tip(about))
-
-
-class ProblemLabel(QLabel):
-    """What is wrong with the field above, as a small notice; hidden while nothing is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("notice")
-        self.setProperty("kind", "problem")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setContentsMargins(6, 3, 6, 3)
-        self.hide()
-
-    def show_problem(self, problem: str) -> None:
-        """Say ``problem``; nothing if it is empty."""
-        self.setText(problem)
-        self.setVisible(bool(problem))
-
-
-def muted_label(text: str = "") -> QLabel:
-    """A label in the theme's muted colour."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-    return label

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from widgets.actions import ACTIONS, MENUS, translated
+from widgets.icons import program_icon
 from widgets.theme import scaled_font
 
 PARTS = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy")
@@ -27,7 +28,9 @@ class ShortcutHelp(QDialog):
         grid.setVerticalSpacing(6)
         for menu, title in MENUS.items():
             self._add_menu(grid, menu, translated(title))
-        note = QLabel(self.tr("A field with the focus keeps the keys that it needs: letters, arrows, the space bar."))
+        note = QLabel(
+            self.tr("A field with the focus keeps the keys it needs: letters, arrows, the space bar. Escape leaves it.")
+        )
         note.setObjectName("card_subtitle")
         note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -38,6 +41,7 @@ class ShortcutHelp(QDialog):
         column.addLayout(grid)
         column.addWidget(note)
         column.addWidget(buttons)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
     def _add_menu(self, grid: QGridLayout, menu: str, title: str) -> None:
         specs = [spec for spec in ACTIONS if spec.menu == menu and spec.shortcuts]
@@ -45,8 +49,9 @@ class ShortcutHelp(QDialog):
             return
         heading = QLabel(title)
         heading.setFont(scaled_font(self.font(), 1.0, bold=True))
-        heading.setContentsMargins(0, 8, 0, 0)
-        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        row = grid.rowCount()
+        grid.setRowMinimumHeight(row, heading.sizeHint().height() + 12)
+        grid.addWidget(heading, row, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
         for spec in specs:
             keys = [QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) for keys in spec.shortcuts]
             row = grid.rowCount()
@@ -60,6 +65,7 @@ def about(parent: QWidget) -> QMessageBox:
     box.setObjectName("about")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(box.tr("About Deep Regression Playground"))
+    box.setIconPixmap(program_icon().pixmap(QSize(64, 64), box.devicePixelRatioF()))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("Deep Regression Playground")
     words = box.tr("Build a small neural network for regression, train it, and see why it learns or fails to.")

@@ -6,8 +6,17 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
@@ -17,7 +26,7 @@ from widgets import theme as themes
 from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated
 from widgets.card import CardDock, ColumnScroll
 from widgets.crash_dialog import CrashReporter
-from widgets.documents import Documents
+from widgets.documents import Documents, dropped_file
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
 from widgets.keys import belongs_to_focus
@@ -190,7 +199,8 @@ class MainWindow(QMainWindow):
         session.run_started.connect(self._on_run_started)
         session.frame_arrived.connect(read_outs.show_frame)
         session.state_changed.connect(self._show_state)
-        session.problem.connect(self._on_problem)
+        # queued: a refusal is followed by the return to the experiment before, which takes old problems off the screen
+        session.problem.connect(self._on_problem, Qt.ConnectionType.QueuedConnection)
         session.notice.connect(self._on_notice)
         session.failed.connect(self._on_failed)
         stack = session.undo_stack
@@ -297,11 +307,11 @@ class MainWindow(QMainWindow):
                 self.notice_bar.say("problem", self.tr("Not saved."), text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event.mimeData()) is not None:
+        if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event.mimeData())
+        path = dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             # a question about unsaved changes must not keep the program that is dragged from waiting
@@ -356,8 +366,19 @@ class MainWindow(QMainWindow):
             return True
         if kind == QEvent.Type.Paint and not self._was_painted:
             self._was_painted = True
+            self._workspace.settle()
             QTimer.singleShot(0, self, self.painted.emit)
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside all fields takes the focus out of them: the space bar trains again."""
+        self.setFocus()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -391,9 +412,3 @@ def _application() -> QApplication:
     if not isinstance(app, QApplication):
         raise RuntimeError("a MainWindow needs a QApplication")
     return app
-
-
-def _dropped_file(data: QMimeData) -> Path | None:
-    """The experiment file that is being dragged, if it is one."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".json" else None

@@ -65,6 +65,8 @@ class ReadOuts(QWidget):
         super().__init__(parent)
         self._loss = "mse"
         self._pending: Frame | None = None
+        self._train: Metrics | None = None  # the newest; not every frame brings them
+        self._valid: Metrics | None = None
         self._throttle = QTimer(self)
         self._throttle.setSingleShot(True)
         self._throttle.setInterval(REFRESH_MS)
@@ -91,12 +93,14 @@ class ReadOuts(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame`` now or, if numbers changed a moment ago, soon."""
         self._pending = frame
+        self._train = frame.train or self._train
+        self._valid = frame.valid or self._valid
         if not self._throttle.isActive():
             self._on_timeout()
 
     def clear(self) -> None:
         """A new run: nothing is known yet."""
-        self._pending = None
+        self._pending = self._train = self._valid = None
         loss = LOSSES[self._loss]
         self.epoch.show_value("0", self.tr("epoch"))
         self.updates.show_value("0", self.tr("updates"))
@@ -117,11 +121,11 @@ class ReadOuts(QWidget):
             rate = self.tr("updates · {rate} / s").format(rate=whole(frame.updates_per_second))
         self.epoch.show_value(whole(frame.epoch), self.epoch.caption)
         self.updates.show_value(whole(frame.update), rate)
-        for read_out, metrics in ((self.train, frame.train), (self.valid, frame.valid)):
+        for read_out, metrics in ((self.train, self._train), (self.valid, self._valid)):
             if metrics is not None:
                 read_out.show_value(small(loss_of(metrics, self._loss)), read_out.caption)
-        if frame.valid is not None:
-            self.r2.show_value(share(frame.valid.r2), self.r2.caption)
+        if self._valid is not None:
+            self.r2.show_value(share(self._valid.r2), self.r2.caption)
 
     @staticmethod
     def _widest(text: str) -> str:

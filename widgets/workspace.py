@@ -15,6 +15,7 @@ from widgets.theme import Theme
 LAYOUT_VERSION = 1
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
+LEAST_NETWORK, LEAST_TRAINING = 200, 150
 Area = Qt.DockWidgetArea
 Corner = Qt.Corner
 
@@ -49,7 +50,7 @@ class Workspace(QMainWindow):
         self.fit_card = Card(fit)
         self.setCentralWidget(self.fit_card)
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
-        self._sized = False
+        self._settled = False
         self._place()
         for dock in docks:
             dock.shown_changed.connect(self._on_shown_changed)
@@ -84,14 +85,17 @@ class Workspace(QMainWindow):
     def restore_layout(self, state: bytes) -> bool:
         """Put the docks where they were; false, and nothing changes, if ``state`` is not such a layout."""
         restored = bool(state) and self.restoreState(QByteArray(state), LAYOUT_VERSION)
-        self._sized = self._sized or restored
+        self._settled = self._settled or restored
         self._dress_tabs()
         return restored
 
+    def settle(self) -> None:
+        """From now on the window was seen: its sizes are the person's to choose."""
+        self._settled = True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if not self._sized and self.isVisible():
-            self._sized = True
+        if not self._settled:
             self._default_sizes()
 
     def _place(self) -> None:
@@ -110,10 +114,11 @@ class Workspace(QMainWindow):
         horizontal = Qt.Orientation.Horizontal
         self.resizeDocks([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
         vertical = Qt.Orientation.Vertical
-        wanted = [self._docks[name].sizeHint().height() for name in LEFT]
-        wanted[1] = max(height - wanted[0] - wanted[2] - 4 * GAP, 240)
-        self.resizeDocks([self._docks[name] for name in LEFT], wanted, vertical)
-        self.resizeDocks([self._docks[BOTTOM[0]]], [round(height * 0.43)], vertical)
+        data, _, training = (self._docks[name].sizeHint().height() for name in LEFT)
+        room = height - data - 4 * GAP  # the data in full; below a low window's network, the training scrolls
+        training = min(training, max(room - LEAST_NETWORK, LEAST_TRAINING))
+        self.resizeDocks([self._docks[name] for name in LEFT], [data, max(room - training, 1), training], vertical)
+        self.resizeDocks([self._docks[BOTTOM[0]]], [round(height * 0.41)], vertical)
         self.resizeDocks([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)
 
     def _on_shown_changed(self) -> None:

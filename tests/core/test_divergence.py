@@ -46,18 +46,21 @@ def test_too_high_a_learning_rate_stops_with_update_layer_and_advice(block: int)
     assert run.advance(5) == 0
 
 
-def test_the_last_finite_parameters_are_those_of_every_update_before() -> None:
-    run = trainer(optimizer="sgd", learning_rate=5.0)
-    run.advance(10_000)
-    again = trainer(optimizer="sgd", learning_rate=5.0)
-    for _ in range(run.update):
-        assert again.advance(1) == 1
-    assert torch.equal(again.theta, run.theta)
-    assert again.advance(1) == 0
-    assert again.stopped == "diverged"
-    assert again.divergence is not None
+@pytest.mark.parametrize("block", [1, 7, 10_000])
+def test_the_update_that_led_to_the_loss_is_undone_whatever_the_blocks(block: int) -> None:
+    run, slow = (trainer(optimizer="sgd", learning_rate=5.0) for _ in range(2))
+    while run.stopped is None:
+        run.advance(block)
+    states = [slow.theta.clone()]
+    while slow.advance(1):
+        states.append(slow.theta.clone())
+    assert slow.update == run.update == len(states) - 1
+    assert torch.equal(run.theta, states[-2])
+    assert torch.equal(slow.theta, states[-2])
     assert run.divergence is not None
-    assert again.divergence.update == run.divergence.update
+    assert slow.divergence is not None
+    assert run.divergence.message() == slow.divergence.message()
+    assert f"it was {run.divergence.loss_before:.3g} one update earlier" in run.divergence.message()
 
 
 def test_it_goes_on_with_a_lower_learning_rate() -> None:

@@ -105,7 +105,7 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
     "an object for a list": ({"network": {"layers": {}}}, "network.layers", "array"),
     "a short split": ({"data": {"split": [0.5, 0.5]}}, "data.split", "3"),
     "another format": ({"format": 2, "new": 1}, "format", "2 is not a format this version reads; it reads 1"),
-    "unknown kind": ({"data": {"source": {"kind": "spline"}}}, "data.source.kind", "spline"),
+    "unknown kind": ({"data": {"source": {"kind": "spline"}}}, "data.source.kind", "formula, points, table, csv"),
     "unknown activation": (
         {"network": {"layers": [{}, {"activation": "rellu"}]}},
         "network.layers[1].activation",
@@ -209,7 +209,8 @@ def test_a_hundred_thousand_units_are_refused_with_their_memory() -> None:
 
 def test_parameters_are_counted_with_biases() -> None:
     assert parameter_count(Network(layers=()), 3) == 4
-    assert parameter_count(Network(layers=(Layer(64), Layer(32), Layer(16))), 1) == 128 + 64 * 32 + 32 + 32 * 16 + 16 + 17
+    tapered = Network(layers=(Layer(64), Layer(32), Layer(16)))
+    assert parameter_count(tapered, 1) == 2 * 64 + 65 * 32 + 33 * 16 + 17
 
 
 def changed(part: str, **values: Any) -> Experiment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from playground.frames import LossCurves
 from playground.history import MAX_BATCHES, MAX_EPOCHS, MAX_SNAPSHOT_BYTES, MAX_SNAPSHOTS, LossHistory, Trajectory
@@ -47,11 +48,14 @@ def test_the_best_epoch_is_the_first_of_the_lowest_and_nan_is_never_best() -> No
 @pytest.mark.parametrize("looked_at", [0.0, 0.3, 1.0])
 def test_batch_losses_are_averaged_and_none_is_lost(looked_at: float) -> None:
     rng = np.random.default_rng(1)
-    history, parts = LossHistory(), []
-    while sum(map(len, parts)) < 9 * MAX_BATCHES:
+    history = LossHistory()
+    parts: list[NDArray[np.float64]] = []
+    done = 0
+    while done < 9 * MAX_BATCHES:
         losses = rng.random(rng.integers(1, 257)).astype(np.float32).astype(np.float64)
-        history.add_batches(1 + sum(map(len, parts)), losses)
+        history.add_batches(1 + done, losses)
         parts.append(losses)
+        done += len(losses)
         if rng.random() < looked_at:
             history.curves()
     curves = history.curves()

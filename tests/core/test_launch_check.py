@@ -8,7 +8,6 @@ from playground import launch_check
 from playground.launch_check import LIBRARIES, LaunchError, require_libraries, why_no_display
 
 
-
 @pytest.fixture
 def without(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Libraries put in here cannot be loaded; all others can."""

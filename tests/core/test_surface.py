@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import threading
 import time
 from typing import Any
 
@@ -190,7 +191,7 @@ def test_training_is_the_same_to_the_bit_with_slices_and_without() -> None:
             if Wish.SURFACE in wishes:
                 deadline = time.monotonic() + 30.0
                 while worker.slices.empty and time.monotonic() < deadline:
-                    worker.frames.take()
+                    threading.Event().wait(0.005)
                 assert worker.slices.take() is not None
         finally:
             worker.close()

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from playground import cli
 from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, to_json
 from tests.e2e.program import ROOT, assert_refused, environment, run
+from widgets.main_window import MainWindow
 
 SMALL = Experiment(name="small", network=Network(layers=(Layer(4, "tanh"),)))
 
@@ -41,8 +43,8 @@ def test_a_screenshot_has_the_size_and_the_theme_that_were_asked_for(
     assert (image.pixelColor(2, 300).lightness() > 128) is light
 
 
-@pytest.mark.parametrize("view", cli.VIEWS)
-def test_every_view_can_be_pictured_alone(view: str, tmp_path: Path, small: Path) -> None:
+@pytest.mark.parametrize("view", ["fit_plot", "layer_stack", "activation_plot"])
+def test_a_view_can_be_pictured_alone(view: str, tmp_path: Path, small: Path) -> None:
     out = tmp_path / "view.png"
     result = run("screenshot", small, "--out", out, "--seconds", "0.2", "--view", view)
     assert (result.returncode, result.stderr) == (0, "")
@@ -50,6 +52,17 @@ def test_every_view_can_be_pictured_alone(view: str, tmp_path: Path, small: Path
     assert 200 < image.width() < 1440
     assert 60 < image.height() < 900
     assert shades(image) > 10
+
+
+def test_the_views_of_the_command_line_are_those_of_the_window(window: MainWindow) -> None:
+    for view in cli.VIEWS:
+        card = window.reveal(view)
+        widget = window.findChild(QWidget, view)
+        assert widget is not None
+        assert widget.isVisible()
+        assert card.isAncestorOf(widget)
+    cards = {dock.objectName().removesuffix("_dock") for dock in window.findChildren(QDockWidget)}
+    assert set(cli.VIEWS) == cards | {"fit_plot"}
 
 
 def test_an_experiment_that_cannot_be_set_up_is_refused_by_the_screenshot(tmp_path: Path) -> None:

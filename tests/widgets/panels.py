@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -32,7 +33,8 @@ class Host:
         self.window.resize(width, 600)
         self.window.show()
         qtbot.waitExposed(self.window)
-        QApplication.setActiveWindow(self.window)
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
 
     def _edit(self, experiment: Experiment, text: str, merge_key: str) -> None:
         self.texts.append(text)
@@ -43,6 +45,11 @@ class Host:
         """As an edit elsewhere, an undo or a file would."""
         self.experiment = experiment
         self.panel.show_experiment(experiment)
+
+
+def click(widget: QWidget) -> None:
+    """Click into the middle of ``widget`` with the left button."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def turn_wheel(widget: QWidget, notches: int = 1) -> None:

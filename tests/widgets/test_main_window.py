@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -23,11 +24,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import Experiment, load, to_json
-from playground.frames import Frame, Wish, WishList
+from playground.frames import Frame, Metrics, Wish, WishList
 from widgets.documents import Answer
 from widgets.main_window import MainWindow
 from widgets.preferences import Preferences
-from widgets.readouts import share, small, whole
+from widgets.readouts import ReadOuts, share, small, whole
 from widgets.speed import TOP, position_of, speed_at
 from widgets.theme import DARK, LIGHT
 
@@ -229,6 +230,15 @@ def test_a_slider_lets_the_space_bar_train(active: MainWindow) -> None:
     slider.deleteLater()
 
 
+def test_escape_leaves_a_field(active: MainWindow) -> None:
+    box = QSpinBox(active)
+    box.show()
+    box.setFocus()
+    press(active, Qt.Key.Key_Escape)
+    assert not box.hasFocus()
+    box.deleteLater()
+
+
 def test_the_space_bar_trains_right_after_the_start(active: MainWindow, qtbot: QtBot) -> None:
     press(active, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: active.session.training)
@@ -251,6 +261,18 @@ def test_training_shows_in_button_numbers_and_status(window: MainWindow, qtbot: 
     assert read_outs.train.caption == "train MSE"
     assert window.action("train_toggle").text() == "Train"
     assert window.status._state.text() == "Paused"
+
+
+def test_the_newest_metrics_are_shown_though_later_frames_bring_none(qtbot: QtBot) -> None:
+    read_outs = ReadOuts()
+    qtbot.addWidget(read_outs)
+    metrics = Metrics(loss=0.5, mse=0.25, rmse=0.5, mae=0.4, r2=0.75)
+    first = Frame(run=0, update=1, epoch=0, updates_per_second=5.0, learning_rate=0.1)
+    for frame in (first, replace(first, update=2, valid=metrics), replace(first, update=3)):
+        read_outs.show_frame(frame)
+    assert read_outs.updates.value == "1"
+    qtbot.waitUntil(lambda: read_outs.updates.value == "3")
+    assert (read_outs.valid.value, read_outs.r2.value) == ("0.2500", "0.750")
 
 
 def test_numbers_do_not_move_their_neighbours(window: MainWindow) -> None:
@@ -313,9 +335,9 @@ def test_r2_has_a_true_minus_and_no_value_where_there_is_none() -> None:
 # ---- notices ----------------------------------------------------------------------------------------------------
 
 
-def test_a_problem_is_told_as_plain_text_and_goes_with_the_next_edit(window: MainWindow) -> None:
+def test_a_problem_is_told_as_plain_text_and_goes_with_the_next_edit(window: MainWindow, qtbot: QtBot) -> None:
     window.session.problem.emit("data.samples", "<b>3</b> is out of range")
-    assert window.notice_bar.kind == "problem"
+    qtbot.waitUntil(lambda: window.notice_bar.kind == "problem")
     assert "<b>3</b>" in window.notice_bar.text
     edit(window)
     assert window.notice_bar.kind is None
@@ -357,6 +379,39 @@ def test_saving_and_opening_bring_the_experiment_back(window: MainWindow, tmp_pa
     assert window.session.experiment.name == "Mine"
     assert not window.isWindowModified()
     assert "mine" in window.windowTitle()
+
+
+def test_undoing_an_opening_gives_the_file_back_too(window: MainWindow, tmp_path: Path) -> None:
+    documents, stack = window.documents, window.session.undo_stack
+    one, two = tmp_path / "one.json", tmp_path / "two.json"
+    for path in (one, two):
+        path.write_bytes(to_json(Experiment(name=path.stem)))
+        documents.open_path(path)
+    edit(window)
+    stack.undo()
+    assert documents.path == two
+    stack.undo()
+    assert documents.path == one
+    stack.redo()
+    assert documents.path == two
+    stack.undo()
+    edit(window, "instead")
+    assert documents.path == one
+    stack.undo()
+    stack.undo()
+    assert documents.path is None
+
+
+def test_a_file_whose_data_cannot_be_had_is_not_what_save_writes_to(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "lost.json"
+    path.write_text('{"format": 1, "data": {"source": {"kind": "csv", "path": "/no/such.csv", "target": "y"}}}')
+    before = window.session.experiment
+    window.documents.open_path(path)
+    qtbot.waitUntil(lambda: window.notice_bar.kind == "problem")
+    assert window.session.experiment is before
+    assert window.documents.path is None
 
 
 @pytest.mark.parametrize(

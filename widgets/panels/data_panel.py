@@ -20,10 +20,13 @@ from playground.experiment import (
     ExperimentError,
     FormulaSource,
     FunctionSource,
+    PointsSource,
     TableSource,
 )
-from widgets.fields import Choice, IconButton, Number, NumberField, ProblemLabel, TextField, muted_label, tip
+from widgets.choice import Choice
+from widgets.fields import Number, NumberField, TextField, tip
 from widgets.icons import icon
+from widgets.labels import IconButton, ProblemLabel, muted_label
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
 from widgets.panels.sources import SourceChoice, label_of, source_of
 from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
@@ -235,11 +238,10 @@ class DataPanel(Panel):
         if not isinstance(source, CsvSource):
             return
         path, names = self._columns
-        dataset = self._dataset
-        if path != source.path and dataset is not None and dataset.name == Path(source.path).name:
-            names = (*dataset.feature_names, dataset.target_name)
-        elif path != source.path:
+        if path != source.path:
+            dataset = self._csv_dataset(source)
             names = (source.target,) if source.target else ()
+            names = (*dataset.feature_names, dataset.target_name) if dataset is not None else names
         target = source.target or (names[-1] if names else "")
         if [self.target.itemText(index) for index in range(self.target.count())] != list(names):
             self.target.clear()
@@ -257,12 +259,23 @@ class DataPanel(Panel):
             self.about.setToolTip(tip(origin.format(notes=table.notes, source=table.source, licence=table.licence)))
 
     def _describe(self) -> None:
-        dataset, inputs = self._dataset, self._features()
-        points = len(dataset.y) if dataset is not None else self._data.samples
-        if isinstance(self._data.source, FunctionSource | FormulaSource):
-            points = self._data.samples
-        counted = self.tr("{points:,} points").format(points=points)
-        self.subtitle_changed.emit(f"{counted} · {inputs_text(inputs)}" if inputs is not None else counted)
+        points, inputs = self._points(), self._features()
+        counted = [self.tr("{points:,} points").format(points=points)] if points is not None else []
+        known = [inputs_text(inputs)] if inputs is not None else []
+        self.subtitle_changed.emit(" · ".join(counted + known))
+
+    def _points(self) -> int | None:
+        """How many samples there are, ``None`` while it is not known."""
+        match self._data.source:
+            case FunctionSource() | FormulaSource():
+                return self._data.samples
+            case PointsSource(x=x):
+                return len(x)
+            case TableSource(name=name):
+                return TABLES[name].rows if name in TABLES else None
+            case CsvSource() as source:
+                dataset = self._csv_dataset(source)
+                return len(dataset.y) if dataset is not None else None
 
     def _with(self, text: str, merge_key: str, editor: Choice | NumberField | TextField, **values: object) -> bool:
         data = msgspec.structs.replace(self._data, **values)

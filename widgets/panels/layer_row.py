@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -32,8 +34,10 @@ from PySide6.QtWidgets import (
 from playground.activations import ACTIVATIONS
 from playground.experiment import MAX_UNITS, Layer
 from widgets.activation_curve import LIST_SIZE, ActivationCurve, curve_icon
-from widgets.fields import Choice, IconButton, Number, NumberField, ProblemLabel, tip
+from widgets.choice import Choice
+from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
+from widgets.labels import IconButton, ProblemLabel
 from widgets.theme import LIGHT, Theme
 
 CURVE = QSize(32, 22)
@@ -90,6 +94,13 @@ class ActivationChoice(Choice):
         self.setModel(model)
         self.setIconSize(LIST_SIZE)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # these move the layer; the list opens with the space bar
+        if event.modifiers() & Modifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         text = max(metrics.horizontalAdvance(activation.label) for activation in ACTIVATIONS.values())
@@ -107,6 +118,11 @@ class ActivationChoice(Choice):
         option.currentIcon = QIcon()
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
+def row_icons(theme: Theme) -> dict[str, QIcon]:
+    """The icons of a row, drawn once for all rows."""
+    return {name: icon(name, theme, theme.muted) for name in ("grip", "duplicate", "close")}
 
 
 class LayerRow(QFrame):
@@ -200,13 +216,13 @@ class LayerRow(QFrame):
         self._curve.show_activation(layer.activation, layer.slope)
         self._describe()
 
-    def show_theme(self, theme: Theme) -> None:
-        """Take over the theme's colours and icons."""
+    def show_theme(self, theme: Theme, icons: Mapping[str, QIcon]) -> None:
+        """Take over the theme's colours, and its ``row_icons``."""
         self._theme = theme
-        self._grip.setPixmap(icon("grip", theme, theme.muted).pixmap(QSize(12, 12), self.devicePixelRatioF()))
+        self._grip.setPixmap(icons["grip"].pixmap(QSize(12, 12), self.devicePixelRatioF()))
         self._curve.show_theme(theme)
-        self.duplicate.setIcon(icon("duplicate", theme, theme.muted))
-        self.remove.setIcon(icon("close", theme, theme.muted))
+        self.duplicate.setIcon(icons["duplicate"])
+        self.remove.setIcon(icons["close"])
         self.update()
 
     def set_selected(self, selected: bool) -> None:

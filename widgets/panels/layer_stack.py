@@ -7,14 +7,15 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QWidget
 
 from playground.data import Dataset
 from playground.experiment import MAX_LAYERS, Experiment, Layer, parameter_count
 from playground.presets import PRESETS, Preset
-from widgets.fields import ProblemLabel, muted_label, tip
+from widgets.fields import tip
 from widgets.icons import icon
-from widgets.panels.layer_row import Activations, LayerRow, layer_text
+from widgets.labels import ProblemLabel, muted_label
+from widgets.panels.layer_row import Activations, LayerRow, layer_text, row_icons
 from widgets.panels.panel import Editor, Panel, column_of, inputs_text
 from widgets.theme import LIGHT, Theme
 
@@ -56,6 +57,7 @@ class LayerStack(Panel):
         self._selected = -1
         self._current = 0
         self._activations = Activations()
+        self._row_icons = row_icons(self._theme)
         self._commands: dict[str, Callable[[int], None]] = {
             "select": self.select_layer,
             "previous": lambda index: self._go_to(index - 1),
@@ -171,8 +173,9 @@ class LayerStack(Panel):
         self._activations.show_theme(theme)
         self.add_button.setIcon(icon("plus", theme, theme.muted))
         self._drop_line.show_theme(theme)
+        self._row_icons = row_icons(theme)
         for row in self._rows:
-            row.show_theme(theme)
+            row.show_theme(theme, self._row_icons)
 
     def show_experiment(self, experiment: Experiment) -> None:
         super().show_experiment(experiment)
@@ -233,7 +236,7 @@ class LayerStack(Panel):
         for widget in (row, *row.editors, self.add_button):
             QWidget.setTabOrder(before, widget)
             before = widget
-        row.show_theme(self._theme)
+        row.show_theme(self._theme, self._row_icons)
         row.changed.connect(self._change)
         row.asked.connect(lambda index, command: self._commands[command](index))
         row.dragged.connect(self._show_drop)
@@ -264,11 +267,12 @@ class LayerStack(Panel):
 
     def _with_layers(self, layers: tuple[Layer, ...], text: str, select: int) -> None:
         network = msgspec.structs.replace(self._experiment.network, layers=layers)
-        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused = QApplication.focusWidget()
+        follow = focused is not None and self.isAncestorOf(focused)
         if self._propose(msgspec.structs.replace(self._experiment, network=network), text, "", self):
             select = min(select, len(self._layers) - 1)
-            if focused and select >= 0:
-                self._rows[select].setFocus()
+            if follow:
+                (self._rows[select] if select >= 0 else self.add_button).setFocus()
             self.select_layer(select)
 
     def _change(self, index: int, layer: Layer, merge_key: str) -> None:

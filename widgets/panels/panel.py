@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -81,13 +82,18 @@ class Panel(QWidget):
         """Number of inputs of the network, ``None`` while it is not known."""
         source = self._experiment.data.source
         if isinstance(source, CsvSource):
-            known = self._dataset.features if self._dataset is not None else None
-            return len(source.features) or known
+            dataset = self._csv_dataset(source)
+            return len(source.features) or (dataset.features if dataset is not None else None)
         try:
             return inputs_of(source)
         except ExperimentError:
             # an experiment file can name what is not there: the session says so at the data panel
             return None
+
+    def _csv_dataset(self, source: CsvSource) -> Dataset | None:
+        """The dataset, if it is already the one of ``source``."""
+        dataset = self._dataset
+        return dataset if dataset is not None and dataset.name == Path(source.path).name else None
 
 
 def inputs_text(count: int) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import TABLES
 from playground.experiment import CsvSource, FormulaSource, FunctionSource, PointsSource, Source, TableSource
-from widgets.fields import Choice, add_heading, tip
+from widgets.choice import Choice, add_heading
+from widgets.fields import tip
 
 FIRST_FORMULA = FormulaSource("sin(3*x) + x^2")
 """What the formula begins with where the data before it had none."""

@@ -159,6 +159,4 @@ class SplitBar(QWidget):
             active = self.hasFocus() and handle == self._handle
             painter.setPen(QPen(QColor(theme.text if active else theme.muted), 2.0 if active else 1.0))
             painter.setBrush(QColor(theme.card))
-            painter.drawRoundedRect(
-                QRectF(self.handle_x(handle) - 2.5, middle - HANDLE / 2, 5.0, HANDLE), 2.5, 2.5
-            )
+            painter.drawRoundedRect(QRectF(self.handle_x(handle) - 2.5, middle - HANDLE / 2, 5.0, HANDLE), 2.5, 2.5)

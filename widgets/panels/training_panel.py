@@ -18,8 +18,11 @@ from playground.experiment import (
     Experiment,
     Training,
 )
-from widgets.fields import Choice, IconButton, LogField, Number, NumberField, ProblemLabel, tip
+from widgets.choice import Choice
+from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
+from widgets.labels import IconButton, ProblemLabel
+from widgets.log_field import LogField
 from widgets.panels.panel import Panel, column_of, row_in
 from widgets.panels.training_texts import training_texts
 from widgets.theme import RESOURCES, Theme
@@ -32,6 +35,8 @@ SEED = Number(0, 2**31 - 1, whole=True)
 NAMES = {"network.seed": "network_seed", "training.seed": "shuffle_seed"}
 """Object names that are not the setting's own."""
 PENALTY = Number(0.0, 100.0, factor=TENTH_DECADE, smallest=1e-6)
+UNLABELLED = ("network.init_value",)
+"""What the choice before it says already: "Normal, σ" or "Constant"."""
 
 Field = NumberField | LogField | Choice
 
@@ -139,11 +144,13 @@ class TrainingPanel(Panel):
         problem = ProblemLabel()
         items: list[QWidget | QBoxLayout | str] = []
         for place in places:
-            label = QLabel(self._texts[place].label)
-            label.setToolTip(tip(self._texts[place].about))
-            label.setBuddy(self._fields[place])
-            self._labels[place] = label
-            items += [label, self._fields[place]]
+            if place not in UNLABELLED:
+                label = QLabel(self._texts[place].label)
+                label.setToolTip(tip(self._texts[place].about))
+                label.setBuddy(self._fields[place])
+                self._labels[place] = label
+                items.append(label)
+            items.append(self._fields[place])
             self._fields[place].problem_changed.connect(problem.show_problem)
         if after is not None:
             items.append(after)
@@ -172,15 +179,14 @@ class TrainingPanel(Panel):
         self._show_field("network.init_value", network.init in WITH_VALUE)
         self._show_field("training.schedule_epochs", training.schedule != "constant")
         self._show_field("training.schedule_factor", training.schedule == "step")
-        # "Normal, σ" and "Constant" say already what the number is
-        self._labels["network.init_value"].hide()
         step = self._texts["training.schedule_epochs"].label
         self._labels["training.schedule_epochs"].setText(step if training.schedule == "step" else self.tr("Epochs"))
         self._describe_rest()
 
     def _show_field(self, place: str, shown: bool) -> None:
         self._fields[place].setVisible(shown)
-        self._labels[place].setVisible(shown)
+        if place in self._labels:
+            self._labels[place].setVisible(shown)
 
     def _value(self, place: str) -> Any:
         part, _, name = place.partition(".")

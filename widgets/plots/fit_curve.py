@@ -20,7 +20,7 @@ from widgets.plots.fit_view import (
     set_marker,
     set_name,
 )
-from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points, Sheet
+from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points, Sheet, mixed
 from widgets.plots.legend import Entry
 from widgets.plots.ticks import number
 from widgets.theme import Theme
@@ -68,7 +68,7 @@ class CurveView(FitView):
     def show_theme(self, theme: Theme) -> None:
         self.theme = theme
         self._dress_points()
-        self.units.set_color(theme.healthy, 150)
+        self.units.set_color(mixed(theme.healthy, theme.plot, 0.6))
         self.truth.set_color(theme.truth)
         self.network.set_color(theme.network)
         self.crosshair.set_colors(theme.muted, theme.plot)

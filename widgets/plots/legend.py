@@ -30,9 +30,10 @@ class Legend(QWidget):
 
     toggled = Signal(str, bool)  # key, shown
 
-    def __init__(self, parent: QWidget | None = None, *, clickable: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, room_for: str = "") -> None:
+        """``room_for`` is a number as long as the values usually are."""
         super().__init__(parent)
-        self._clickable = clickable
+        self._room_for = room_for
         self._theme = LIGHT
         self._entries: tuple[Entry, ...] = ()
         self._buttons: dict[str, QToolButton] = {}
@@ -65,7 +66,7 @@ class Legend(QWidget):
             entry = next(entry for entry in self._entries if entry.key == key)
             self._buttons[key].setText(self._text(entry))
             # the widest so far: a digit more or less must not shake the row
-            if self._wide(entry) > self._widest.get(key, 0):
+            if self._wide(entry) > self._buttons[key].width():
                 self._widest[key] = self._wide(entry)
                 self._fit()
 
@@ -82,7 +83,7 @@ class Legend(QWidget):
         return self._buttons[key]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(max(self._wide(entry), self._widest.get(entry.key, 0)) for entry in self._entries), 22)
+        return QSize(sum(self._room(entry) for entry in self._entries), 22)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(len(self._entries) * (ICON.width() + 8), 22)
@@ -97,8 +98,7 @@ class Legend(QWidget):
         for entry in self._entries:
             button = self._buttons[entry.key]
             button.setToolButtonStyle(style)
-            wide = max(self._wide(entry), self._widest.get(entry.key, 0))
-            button.setFixedWidth(wide if room else ICON.width() + 8)
+            button.setFixedWidth(self._room(entry) if room else ICON.width() + 8)
         self.updateGeometry()
 
     def _button(self, key: str) -> QToolButton:
@@ -107,14 +107,10 @@ class Legend(QWidget):
         button.setIconSize(ICON)
         button.setFont(scaled_font(self.font(), 0.9))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if self._clickable:
-            button.setCheckable(True)
-            button.setChecked(key not in self._hidden)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.toggled.connect(lambda shown: self._on_toggled(key, shown))
-        else:
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        button.setCheckable(True)
+        button.setChecked(key not in self._hidden)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.toggled.connect(lambda shown: self._on_toggled(key, shown))
         self._row.addWidget(button)
         return button
 
@@ -133,13 +129,12 @@ class Legend(QWidget):
         color = entry.text_color if shown else self._theme.muted
         button.setStyleSheet(
             f"QToolButton {{ background: transparent; color: {color}; border: 1px solid transparent;"
-            f" border-radius: 4px; padding: 1px 3px; }}"
+            f" border-radius: 4px; padding: 1px 3px; text-align: left; }}"
             f"QToolButton:hover {{ background: {self._theme.hover}; }}"
             f"QToolButton:focus {{ border-color: {self._theme.accent}; }}"
         )
-        if self._clickable:
-            pattern = self.tr("Hide {name}") if shown else self.tr("Show {name}")
-            button.setToolTip(pattern.format(name=entry.text))
+        pattern = self.tr("Hide {name}") if shown else self.tr("Show {name}")
+        button.setToolTip(pattern.format(name=entry.text))
         button.setAccessibleName(entry.text)
 
     def _text(self, entry: Entry) -> str:
@@ -147,8 +142,13 @@ class Legend(QWidget):
         return f"{entry.text} {value}" if value else entry.text
 
     def _wide(self, entry: Entry) -> int:
-        metrics = self._buttons[entry.key].fontMetrics()
-        return metrics.horizontalAdvance(self._text(entry)) + ICON.width() + 16
+        return self._buttons[entry.key].fontMetrics().horizontalAdvance(self._text(entry)) + ICON.width() + 16
+
+    def _room(self, entry: Entry) -> int:
+        """For the longest value so far: a digit more or less must not shake the row."""
+        usual = f"{entry.text} {self._room_for}" if self._room_for else entry.text
+        wide = self._buttons[entry.key].fontMetrics().horizontalAdvance(usual) + ICON.width() + 16
+        return max(wide, self._widest.get(entry.key, 0))
 
 
 def _icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:

@@ -14,7 +14,7 @@ from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
 from widgets.plots.axes import Canvas, Paced, Range, range_of
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
-from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks
+from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
@@ -22,10 +22,12 @@ from widgets.theme import LIGHT, Theme, scaled_font
 
 FloatArray = NDArray[np.float64]
 
-BINS = 300
-"""Runs of neighbours a curve is thinned to: about one for every two pixels of a usual plot."""
+BINS = 240
+"""Runs of neighbours a curve is thinned to: about one for every three pixels of a usual plot."""
 DRAW_MS = 90
 """A history changes by a pixel or two at its end: every third frame of a fast run is enough."""
+BATCHES_MS = 400
+"""The losses of batches are hundreds of strokes: one more is seen at leisure."""
 VALUES_MS = 125
 SMOOTH = 30
 """A smoothed curve is the mean over this part of its length, and at most ``WIDEST`` epochs."""
@@ -48,12 +50,13 @@ class LossPlot(PlotCard):
         body = self.layout()
         assert body is not None
         body.addWidget(self.canvas)
-        self.batches = Line(self.canvas, 1.0)
+        self.batches = Line(self.canvas, 1.0, Sheet(self.canvas, 1.0))
         self.train = Line(self.canvas, 3.0, width=2.0)
         self.valid = Line(self.canvas, 2.0, width=1.5)
         self.marks = Marks(self.canvas, 4.0)
         self.crosshair = Marks(self.canvas)
         self._draw = Paced(self, DRAW_MS, self._show_curves)
+        self._draw_batches = Paced(self, BATCHES_MS, self._show_batches)
         self._values = Paced(self, VALUES_MS, self._show_values)
         self._build_header()
         self.canvas.pointed.connect(self._read_out)
@@ -68,7 +71,7 @@ class LossPlot(PlotCard):
 
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self.batches.set_color(theme.train, 70)
+        self.batches.set_color(mixed(theme.train, theme.plot, 0.3))
         self.train.set_color(theme.train)
         self.valid.set_color(theme.valid)
         self.crosshair.set_colors(theme.muted, theme.plot)
@@ -100,8 +103,8 @@ class LossPlot(PlotCard):
 
     def clear(self) -> None:
         self._curves, self.last_update = None, -1
-        self._draw.drop()
-        self._values.drop()
+        for paced in (self._draw, self._draw_batches, self._values):
+            paced.drop()
         for line in (self.batches, self.train, self.valid):
             line.set_data(EMPTY, EMPTY)
         self.marks.show_marks()
@@ -124,7 +127,7 @@ class LossPlot(PlotCard):
 
     def _build_header(self) -> None:
         small = scaled_font(self.font(), 0.9)
-        self.legend = Legend()
+        self.legend = Legend(room_for="0.00123")
         self.legend.toggled.connect(self._show_curves)
         self.smooth = QCheckBox(self.tr("smoothed"))
         self.smooth.setObjectName("loss_smoothed")
@@ -162,16 +165,20 @@ class LossPlot(PlotCard):
         window = min(len(curves.epochs) // SMOOTH, WIDEST) | 1 if smooth else 1
         shown = []
         for key, line, losses in (("train", self.train, curves.train), ("valid", self.valid, curves.valid)):
-            positions = smoothed(self._position(losses), window)
-            x, y = thinned(curves.epochs, positions, BINS)
+            # a mean of logarithms, where they are what is drawn; else thinning first leaves less to compute
+            x, y = curves.epochs, losses
+            if window > 1:
+                y = smoothed(self._position(y), window)
+            x, y = thinned(x, y, BINS)
+            y = y if window > 1 else self._position(y)
             line.setVisible(self.legend.shows(key))
             line.set_data(x, y)
             shown += [y] if self.legend.shows(key) else []
-        self.batches.setVisible(not smooth and self.legend.shows("train"))
-        if self.batches.isVisible() or len(curves.epochs) < 2:
-            x, y = thinned(self._epochs_of(curves.batch_updates), self._position(curves.batch_losses), BINS)
-            self.batches.set_data(x, y)
-            shown.append(y)
+        self.batches.show_if(not smooth and self.legend.shows("train"))
+        if now:
+            self._draw_batches.drop()
+        self._draw_batches.ask()
+        shown += [self.batches.ys] if self.batches.isVisible() else []
         self._show_marks(curves)
         self._set_home(curves, shown, now)
         started = len(curves.batch_updates) > 0 or len(curves.epochs) > 1
@@ -180,6 +187,11 @@ class LossPlot(PlotCard):
             self.canvas.show_note(note)
         if self.canvas.pointer is not None:
             self._values.ask()
+
+    def _show_batches(self) -> None:
+        if self._curves is not None:
+            x, y = thinned(self._curves.batch_updates, self._curves.batch_losses, BINS)
+            self.batches.set_data(self._epochs_of(x), self._position(y))
 
     def _epochs_of(self, updates: FloatArray) -> FloatArray:
         """Where updates lie on the axis of epochs, between the recorded ones and beyond the last."""

@@ -1,0 +1,109 @@
+"""A choice out of a table of names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
+
+from widgets.fields import mark_invalid, tip
+
+
+class Choice(QComboBox):
+    """One of a table of names. ``edited(name, "")``; the wheel changes it only with the focus on it."""
+
+    edited = Signal(object, str)
+    problem_changed = Signal(str)
+    focused = Signal()
+
+    def __init__(self, name: str, choices: dict[str, str] | None = None, *, compact: bool = False) -> None:
+        super().__init__()
+        self._tip = ""
+        self._shown: str | None = None
+        self.setObjectName(name)
+        self.setProperty("compact", compact)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(3)
+        self.setMaxVisibleItems(32)
+        for key, label in (choices or {}).items():
+            self.addItem(label, key)
+        self.activated.connect(self._on_activated)
+
+    @property
+    def value(self) -> str | None:
+        """The name last shown."""
+        return self._shown
+
+    def text_of(self, name: str) -> str:
+        """The label of the choice with this name."""
+        return self.itemText(self.findData(name))
+
+    def describe(self, name: str, about: str) -> None:
+        """The accessible name, and a tooltip that says what the choice does."""
+        self._tip = about
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+        self.setToolTip(tip(about))
+
+    def show_value(self, name: str) -> None:
+        """Show the choice with this name; a name that is not in the table is shown as it is."""
+        if name != self._shown:
+            self._shown = name
+            self._show_problem("")
+        index = self.findData(name)
+        if index < 0:
+            self.setPlaceholderText(name)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def refuse(self, problem: str) -> None:
+        """Go back to the last choice shown and say why."""
+        self._return()
+        self._show_problem(problem)
+
+    def _on_activated(self, index: int) -> None:
+        self._show_problem("")
+        name = self.itemData(index)
+        if name != self._shown:
+            self.edited.emit(name, "")
+        self._return()
+
+    def _return(self) -> None:
+        if self._shown is not None:
+            self.setCurrentIndex(self.findData(self._shown))
+
+    def _show_problem(self, problem: str) -> None:
+        if not problem and not self.property("invalid"):
+            return
+        mark_invalid(self, bool(problem))
+        self.setToolTip(tip(problem or self._tip))
+        self.problem_changed.emit(problem)
+
+    def showPopup(self) -> None:
+        view = self.view()
+        # the delegate that the style sheet's rules for items reach
+        view.setItemDelegate(QStyledItemDelegate(view))
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 16)
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+
+def add_heading(model: QStandardItemModel, text: str) -> None:
+    """A line in a list of choices that names the group below it and cannot be chosen."""
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = QFont(item.font())
+    font.setBold(True)
+    item.setFont(font)
+    model.appendRow(item)

@@ -1,0 +1,49 @@
+"""Small buttons and labels that the panels share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from widgets.fields import tip
+
+
+class IconButton(QToolButton):
+    """A small button without an edge; its icon is set with the theme."""
+
+    def __init__(self, name: str, label: str, about: str, size: int = 14) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("flat", True)
+        self.setProperty("compact", True)
+        self.setIconSize(QSize(size, size))
+        self.setFixedSize(size + 4, size + 8)
+        self.setAccessibleName(label)
+        self.setToolTip(tip(about))
+
+
+class ProblemLabel(QLabel):
+    """What is wrong with the field above, as a small notice; hidden while nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.setProperty("kind", "problem")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(6, 3, 6, 3)
+        self.hide()
+
+    def show_problem(self, problem: str) -> None:
+        """Say ``problem``; nothing if it is empty."""
+        self.setText(problem)
+        self.setVisible(bool(problem))
+
+
+def muted_label(text: str = "") -> QLabel:
+    """A label in the theme's muted colour."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
