@@ -201,10 +201,11 @@ def _open_window(options: argparse.Namespace, windows: Windows) -> int:
     experiment = load(options.file) if options.file else first_experiment()
     if reason := launch_check.why_no_display(os.environ):
         _complain(reason)
+        launch_check.require_libraries("offscreen")
         picture = _picture_path()
         shot = Shot(picture)
         _tell(f"Training “{experiment.name}” off-screen for {shot.seconds:g} seconds instead …")
-        _take_picture(experiment, shot, windows)
+        windows.take_picture(experiment, shot)
         _tell(f"A picture of the window is in {picture}")
         return DONE
     return windows.open(experiment, options.file)
@@ -220,20 +221,16 @@ def _picture_path() -> Path:
 
 def _screenshot(options: argparse.Namespace, windows: Windows) -> int:
     from playground.experiment import ExperimentError, load
+    from playground.launch_check import require_libraries
 
     shot = Shot(options.out, options.seconds, options.theme, options.size, options.view)
     folder = shot.out.parent
     if shot.out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise ExperimentError("--out", f"{shot.out} cannot be written; name a file in a folder that you may write to")
-    _take_picture(load(options.file), shot, windows)
-    return DONE
-
-
-def _take_picture(experiment: Experiment, shot: Shot, windows: Windows) -> None:
-    from playground.launch_check import require_libraries
-
+    experiment = load(options.file)
     require_libraries("offscreen")
     windows.take_picture(experiment, shot)
+    return DONE
 
 
 def _train(options: argparse.Namespace, windows: Windows) -> int:

@@ -49,9 +49,8 @@ class Choice(QComboBox):
 
     def show_value(self, name: str) -> None:
         """Show the choice with this name; a name that is not in the table is shown as it is."""
-        if name != self._shown:
-            self._shown = name
-            self._show_problem("")
+        self._shown = name
+        self._show_problem("")
         index = self.findData(name)
         if index < 0:
             self.setPlaceholderText(name)

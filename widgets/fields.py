@@ -102,7 +102,8 @@ class Number:
             return None
         value, understood = QLocale(QLocale.Language.English).toDouble(plain)
         if not understood or not math.isfinite(value):
-            raise ValueError(_not_a_number().format(text=plain))
+            problem = _not_whole() if self.whole else _not_a_number()
+            raise ValueError(problem.format(text=plain))
         if not self.whole:
             return value
         if value != math.floor(value):
@@ -230,11 +231,10 @@ class NumberField(Line):
 
     def show_value(self, value: Value) -> None:
         """Show ``value``. The same value again leaves alone what is being typed."""
-        if value == self._value and self.text():
-            return
-        self._value = value
-        self._render()
-        self._show_problem("")
+        if value != self._value or not self.isModified():
+            self._value = value
+            self._render()
+            self._show_problem("")
 
     def refuse(self, problem: str) -> None:
         """Go back to the last value shown and say why."""
@@ -347,13 +347,14 @@ class TextField(Line):
 
     def show_value(self, text: str) -> None:
         """Show ``text``. The same text again leaves alone what is being typed."""
-        if text != self._shown:
+        if text != self._shown or not self.isModified():
             self._shown = text
             self.restore()
 
     def restore(self) -> None:
         """Back to the text last shown."""
-        self.setText(self._shown)
+        if self.text() != self._shown:
+            self.setText(self._shown)
         self.setModified(False)
         self.refuse("")
 
@@ -362,6 +363,8 @@ class TextField(Line):
         if problem and not self._keep_refused:
             self.setText(self._shown)
             self.setModified(False)
+        if not problem and not self.property("invalid"):
+            return
         mark_invalid(self, bool(problem))
         self.setToolTip(tip(problem or self._about))
         self.problem_changed.emit(problem)

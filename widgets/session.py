@@ -293,6 +293,7 @@ class _Edit(QUndoCommand):
             return False
         self._after = other._after
         self._run_after = other._run_after
+        self.setText(other.text())
         return True
 
 

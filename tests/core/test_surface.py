@@ -120,14 +120,24 @@ def test_what_lies_outside_the_plane_is_told() -> None:
     assert outside == pytest.approx(0.8)
 
 
-@pytest.mark.parametrize("units", [(), (1,), (1, 1)])
-def test_directions_that_are_parallel_or_zero_give_a_finite_path(units: tuple[int, ...]) -> None:
-    for theta_scale in (1.0, 0.0):
-        request = request_of("sigmoid", units, trained=30)
-        request.theta.mul_(theta_scale)
-        path = slice_of(request).path
-        assert np.isfinite(path).all()
-        assert np.abs(path).max() < 1e3
+@pytest.mark.parametrize("seed", range(20))
+def test_parallel_directions_still_give_true_coordinates(seed: int) -> None:
+    network = Network((), 1)  # one weight: both directions are plus or minus itself
+    draw = torch.Generator().manual_seed(seed)
+    theta, there = torch.zeros(network.size), torch.zeros(network.size)
+    theta[0], there[0] = torch.randn(2, generator=draw)
+    first, second = (filter_normalised(network, theta, which) for which in (1, 2))
+    coordinates, outside = project([there], theta, first, second)
+    a, b = coordinates[0].tolist()
+    assert theta[0] + a * first[0] + b * second[0] == pytest.approx(float(there[0]), abs=1e-5)
+    assert abs(a) == pytest.approx(abs(b), rel=1e-4)
+    assert outside < 1e-5
+
+
+def test_zero_directions_give_a_path_of_zeros() -> None:
+    request = request_of(trained=5)
+    request.theta.fill_(0.0)
+    assert not slice_of(request).path.any()
 
 
 def test_the_path_ends_at_the_origin_and_has_every_snapshot() -> None:

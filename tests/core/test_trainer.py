@@ -70,13 +70,21 @@ def test_early_stopping_brings_the_best_parameters_back() -> None:
 def test_parameters_that_were_best_under_another_activation_are_forgotten() -> None:
     run = trainer(learning_rate=0.05, patience=5)
     run.advance(25)
-    layers = tuple(replace(layer, activation="relu") for layer in NETWORK.layers)
-    run.apply(replace(run.experiment, network=replace(NETWORK, layers=layers)))
-    since = run.epoch
+    relu, none = (
+        replace(NETWORK, layers=tuple(replace(layer, activation=name) for layer in NETWORK.layers))
+        for name in ("relu", "identity")
+    )
+    run.apply(replace(run.experiment, network=relu))
+    run.advance_epoch()
+    assert run.history.curves().best_epoch == 6
+    run.apply(replace(run.experiment, network=none))  # a straight line is worse than anything before
     finish(run)
     best = run.history.curves().best_epoch
     assert best is not None
-    assert best > since
+    assert best > 6
+    metrics = run.metrics(1)
+    assert metrics is not None
+    assert metrics.loss == pytest.approx(run.history.best_valid, rel=1e-6)
 
 
 @pytest.mark.parametrize("schedule", ["constant", "step", "cosine"])

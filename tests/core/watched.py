@@ -70,6 +70,7 @@ class Watched:
     def stand(self, updates: int) -> Tensor:
         """Do so many updates and pause; a copy of the parameters."""
         self.worker.step(updates)
+        self.state(RunState.TRAINING)
         self.state(RunState.PAUSED)
         return self.trainer.theta.clone()
 

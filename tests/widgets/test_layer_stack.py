@@ -112,7 +112,7 @@ def test_units_are_typed_and_taken_over_with_enter(host: Stack) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "problem"),
-    [("100000", "of memory"), ("0", "1 to 4,096"), ("-1", "1 to 4,096"), ("abc", "a number"), ("1.5", "whole")],
+    [("100000", "of memory"), ("0", "1 to 4,096"), ("-1", "1 to 4,096"), ("abc", "whole number"), ("1.5", "whole")],
 )
 def test_units_that_cannot_be_are_refused_in_place(host: Stack, typed: str, problem: str) -> None:
     row = host.stack.rows[1]
@@ -128,6 +128,13 @@ def test_units_that_cannot_be_are_refused_in_place(host: Stack, typed: str, prob
     assert host.units[1] == 33
     assert not row.units.property("invalid")
     assert not row._problem.isVisible()
+
+
+def test_what_was_refused_is_forgotten_after_the_next_edit(host: Stack) -> None:
+    type_into(host.stack.rows[1].units, "0")
+    host.press(0, Key.Key_Plus)
+    assert not host.stack.rows[1].units.property("invalid")
+    assert not host.stack.rows[1]._problem.isVisible()
 
 
 def test_the_wheel_changes_the_units_of_the_focused_field_only(host: Stack) -> None:

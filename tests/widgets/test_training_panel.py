@@ -75,7 +75,7 @@ def type_into(field: QWidget, text: str) -> None:
         ("training.l2", "1e-5", 1e-5, "change L2 to 1e-5"),
         ("training.clip_norm", "1.5", 1.5, "change gradient clipping to 1.5"),
         ("training.patience", "20", 20, "change early stopping to 20"),
-        ("training.max_epochs", "off", None, "change last epoch to off"),
+        ("training.max_epochs", "off", None, "change max epochs to off"),
         ("training.schedule_epochs", "30", 30, "change schedule to 30 epochs"),
         ("training.schedule_factor", "0.9", 0.9, "change schedule's factor to 0.90"),
         ("training.seed", "3", 3, "change shuffle seed to 3"),

@@ -214,6 +214,8 @@ class DataPanel(Panel):
             self.formula.show_value(source.expression)
             self.low.show_value(source.domain[0])
             self.high.show_value(source.domain[1])
+        else:
+            self.formula.restore()
         self._show_target()
         self._show_about()
         self.samples.show_value(data.samples)

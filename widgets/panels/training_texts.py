@@ -174,8 +174,8 @@ def _duration_texts() -> dict[str, Text]:
             ),
         ),
         "training.max_epochs": Text(
-            tr("Training", "Stop at epoch"),
-            tr("Training", "change last epoch to {value}"),
+            tr("Training", "Max epochs"),
+            tr("Training", "change max epochs to {value}"),
             tr(
                 "Training",
                 "The epoch at which training stops; an epoch is one pass over the training set. Empty or “off” lets it "

@@ -219,6 +219,10 @@ class Points(Layer):
         self._looks = looks
         self.changed()
 
+    def look_of(self, index: int) -> Marker:
+        """The marker of one point."""
+        return self._looks[int(self.stamps[index])]
+
     def set_data(self, x: FloatArray, y: FloatArray, stamps: IndexArray | None = None) -> None:
         """Axis positions (n,), and which marker each point has (n,): the first, if not given."""
         self.xs, self.ys = x, y

@@ -1,0 +1,299 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from playground.data.dataset import SHOWN_POINTS, Dataset
+from playground.experiment import Experiment, Layer, Network
+from playground.frames import SUBSETS, Fit, Frame, Wish
+from tests.widgets.plotting import at, curve, dataset, drag, frame, hover, placed
+from widgets.plots.fit_curve import CurveView
+from widgets.plots.fit_effect import EffectView
+from widgets.plots.fit_plane import PlaneView
+from widgets.plots.fit_plot import FitPlot
+from widgets.theme import DARK
+
+GRID = np.linspace(-1.0, 1.0, 21)
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> Iterator[FitPlot]:
+    plot = FitPlot()
+    host = placed(qtbot, plot)
+    yield plot
+    host.close()
+
+
+def curve_view(plot: FitPlot) -> CurveView:
+    assert isinstance(plot.view, CurveView)
+    return plot.view
+
+
+def plane_view(plot: FitPlot) -> PlaneView:
+    assert isinstance(plot.view, PlaneView)
+    return plot.view
+
+
+def effect_view(plot: FitPlot) -> EffectView:
+    assert isinstance(plot.view, EffectView)
+    return plot.view
+
+
+def predictions(data: Dataset, wrong: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    train, valid, test = (data.y[data.shown(index)] + wrong for index in range(3))
+    return train, valid, test
+
+
+def surface(data: Dataset, wrong: float = 0.0) -> Frame:
+    first, second = np.meshgrid(GRID, GRID)
+    return frame(Fit(inputs=2, image=first + second + wrong, extent=(-1, 1, -1, 1)), None, predictions(data, wrong))
+
+
+def effect(data: Dataset, feature: int, wrong: float = 0.0) -> Frame:
+    fit = Fit(inputs=data.features, curve_x=GRID, curve=0.5 * GRID, feature=feature)
+    return frame(fit, None, predictions(data, wrong))
+
+
+def test_one_input_shows_the_frames_curve_the_points_and_the_truth(plot: FitPlot) -> None:
+    data = dataset()
+    plot.show_dataset(data)
+    shown = curve(np.linspace(-0.5, 0.5, 101))
+    plot.show_frame(shown)
+    view = curve_view(plot)
+    assert shown.fit is not None
+    assert view.network.xs is shown.fit.curve_x
+    assert view.network.ys is shown.fit.curve
+    for index, key in enumerate(SUBSETS):
+        np.testing.assert_array_equal(view.points[key].ys, data.y[data.subsets[index]])
+    np.testing.assert_allclose(view.truth.xs, view.truth.ys)
+    assert plot.wish().wishes == Wish.FIT
+
+
+def test_a_click_in_the_legend_hides_a_set_and_another_shows_it(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    view = curve_view(plot)
+    near = at(view.canvas, float(view.points["valid"].xs[0]), float(view.points["valid"].ys[0])).toPoint()
+    before = view.canvas.grab().toImage().pixelColor(near)
+    plot.legend.button("valid").click()
+    assert not view.points["valid"].isVisible()
+    assert view.points["train"].isVisible()
+    assert view.canvas.grab().toImage().pixelColor(near) != before
+    plot.legend.button("valid").click()
+    assert view.points["valid"].isVisible()
+
+
+def test_what_was_hidden_stays_hidden_with_other_data(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    plot.legend.button("test").click()
+    plot.show_dataset(dataset(2))
+    assert not plane_view(plot).points["test"].isVisible()
+    assert not plot.legend.shows("test")
+
+
+def test_the_legend_leaves_out_what_is_not_there(plot: FitPlot) -> None:
+    plot.show_dataset(dataset(split=(1.0, 0.0)))
+    assert plot.legend.text() == "train, network, true function"
+
+
+def test_shapes_tell_the_sets_apart_without_colour(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    assert [entry.mark for entry in plot.view.entries()] == ["o", "d", "s", "line", "dash"]
+
+
+def test_the_readout_says_x_network_truth_and_the_nearest_point(plot: FitPlot, qtbot: QtBot) -> None:
+    data = dataset(rows=4, split=(0.5, 0.25))
+    plot.show_dataset(data)
+    plot.show_frame(curve(0.25))
+    canvas = curve_view(plot).canvas
+    x = float(data.x[2, 0])
+    hover(canvas, x, x)
+    qtbot.waitUntil(lambda: "validation" in canvas.readout())
+    first, second = canvas.readout().split("\n")
+    shown = f"{x:.3g}".replace("-", "−")
+    assert first == f"x = {shown}   network 0.25   true {shown}"
+    assert second == f"validation point: y = {shown}"
+
+
+def test_a_resting_cursor_reads_the_newest_network(plot: FitPlot, qtbot: QtBot) -> None:
+    plot.show_dataset(dataset(rows=4))
+    canvas = curve_view(plot).canvas
+    hover(canvas, 0.0, 0.5)
+    qtbot.waitUntil(lambda: "true" in canvas.readout())
+    for value in (0.1, 0.2, 0.3):
+        plot.show_frame(curve(value))
+    qtbot.waitUntil(lambda: "network 0.3" in canvas.readout())
+
+
+def test_a_panned_view_stays_while_frames_come(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    canvas = curve_view(plot).canvas
+    drag(canvas, QPointF(300, 150), QPointF(240, 170))
+    panned = canvas.shown_range()
+    plot.show_frame(curve(0.3))
+    assert canvas.shown_range() == panned
+    canvas.reset_view()
+    assert canvas.shown_range() == canvas.home_range()
+
+
+@pytest.mark.parametrize(("value", "words"), [(np.nan, "not finite"), (np.inf, "not finite"), (1e300, "1e300")])
+def test_a_curve_that_cannot_be_seen_is_said_in_words(plot: FitPlot, value: float, words: str) -> None:
+    plot.show_dataset(dataset())
+    plot.show_frame(curve(value))
+    view = curve_view(plot)
+    assert words in view.canvas.note()
+    assert not view.canvas.grab().isNull()
+    plot.show_frame(curve(0.0))
+    assert view.canvas.note() == ""
+
+
+def test_neurons_are_wished_for_only_while_they_are_shown(plot: FitPlot, qtbot: QtBot) -> None:
+    plot.show_dataset(dataset())
+    plot.select_layer(1)
+    assert plot.wish().units_layer is None
+    with qtbot.waitSignal(plot.wish_changed):
+        plot.neurons.setChecked(True)
+    assert plot.wish().units_layer == 1
+    with qtbot.waitSignal(plot.wish_changed):
+        plot.select_layer(0)
+    assert plot.wish().units_layer == 0
+    assert plot.neurons.text() == "neurons of layer 1"
+    plot.neurons.setChecked(False)
+    assert plot.wish().units_layer is None
+
+
+def test_neurons_follow_the_layers_there_are(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    plot.select_layer(5)
+    assert plot.neurons.text() == "neurons of layer 2"
+    plot.show_experiment(replace(Experiment(), network=Network(layers=(Layer(3),))))
+    assert plot.neurons.text() == "neurons of layer 1"
+    plot.show_experiment(replace(Experiment(), network=Network(layers=())))
+    assert plot.neurons.isHidden()
+    assert plot.wish().units_layer is None
+
+
+def test_the_units_of_a_layer_are_drawn_in_the_view_by_one_scale(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    plot.neurons.setChecked(True)
+    values = np.linspace(0.0, 50.0, 101)[:, None] * np.array([1.0, 0.5])
+    plot.show_frame(curve(0.0, values))
+    units, (bottom, top) = curve_view(plot).units, curve_view(plot).canvas.home_range()[1]
+    assert [len(units.ys), units.ys[0].size] == [101, 2]
+    assert (units.ys >= bottom).all()
+    assert (units.ys <= top).all()
+    assert np.ptp(units.ys[:, 0]) == pytest.approx(2 * np.ptp(units.ys[:, 1]))
+    plot.neurons.setChecked(False)
+    assert not len(units.xs)
+
+
+def test_two_inputs_show_the_image_with_levels_of_the_targets(plot: FitPlot) -> None:
+    data = dataset(2)
+    plot.show_dataset(data)
+    shown = surface(data)
+    plot.show_frame(shown)
+    view = plane_view(plot)
+    assert shown.fit is not None
+    assert view.image.values is shown.fit.image
+    assert view.image.levels == view.bar.levels == (data.y.min(), data.y.max())
+    np.testing.assert_allclose(view.image.extent, (-1.05, 1.05, -1.05, 1.05))
+    picture = view.canvas.grab().toImage()
+    low, high = (picture.pixelColor(at(view.canvas, place, place).toPoint()) for place in (-0.97, 0.97))
+    assert low.lightness() < high.lightness()
+    np.testing.assert_array_equal(view.points["train"].ys, data.x[data.subsets[0], 1])
+
+
+def test_residuals_point_up_where_the_target_is_above_and_grow_with_the_distance(
+    plot: FitPlot, qtbot: QtBot
+) -> None:
+    data = dataset(2)
+    plot.show_dataset(data)
+    assert plot.wish().wishes == Wish.FIT
+    with qtbot.waitSignal(plot.wish_changed):
+        plot.residuals.setChecked(True)
+    assert plot.wish().wishes == Wish.FIT | Wish.PREDICTIONS
+    view, layer = plane_view(plot), plane_view(plot).residuals["train"]
+    plot.show_frame(surface(data, -0.5))
+    above = layer.look_of(0)
+    plot.show_frame(surface(data, 0.01))
+    qtbot.waitUntil(lambda: layer.look_of(0).shape == "v")
+    assert above.shape == "^"
+    assert layer.look_of(0).size < above.size
+    plot.show_frame(surface(data, np.nan))
+    qtbot.waitUntil(lambda: bool(np.isnan(layer.ys).all()))
+    assert not view.image.isVisible()
+    plot.residuals.setChecked(False)
+    assert view.points["train"].isVisible()
+
+
+def test_the_readout_of_two_inputs_interpolates_the_image(plot: FitPlot, qtbot: QtBot) -> None:
+    data = dataset(2, rows=4)
+    plot.show_dataset(data)
+    plot.show_frame(surface(data, 0.5))
+    canvas = plane_view(plot).canvas
+    x1, x2 = data.x[0]
+    hover(canvas, x1, x2)
+    qtbot.waitUntil(lambda: "residual −0.5" in canvas.readout())
+    value = f"{x1 + x2 + 0.5:.3g}".replace("-", "−")
+    assert f"network {value}" in canvas.readout()
+
+
+def test_ten_inputs_show_predicted_against_actual_and_a_chosen_effect(plot: FitPlot, qtbot: QtBot) -> None:
+    data = dataset(10)
+    plot.show_dataset(data)
+    assert plot.wish().wishes == Wish.FIT | Wish.PREDICTIONS
+    view = effect_view(plot)
+    plot.show_frame(effect(data, 0, wrong=0.25))
+    np.testing.assert_array_equal(view.points["train"].xs, data.y[data.subsets[0]])
+    np.testing.assert_allclose(view.points["train"].ys - view.points["train"].xs, 0.25)
+    np.testing.assert_array_equal(view.curve.ys, 0.5 * GRID)
+    with qtbot.waitSignal(plot.wish_changed):
+        plot.feature.setCurrentIndex(3)
+    assert plot.wish().effect_feature == 3
+    np.testing.assert_array_equal(view.samples["train"].xs, data.x[data.subsets[0], 3])
+    plot.show_frame(effect(data, 0))
+    assert not len(view.curve.xs)
+    plot.show_frame(effect(data, 3))
+    assert len(view.curve.xs) == len(GRID)
+    hover(view.effect, 0.5, 0.0)
+    qtbot.waitUntil(lambda: view.effect.readout().startswith("x4 = 0.5"))
+    assert "mean prediction 0.25" in view.effect.readout()
+
+
+def test_a_hundred_thousand_rows_are_drawn_thinned(plot: FitPlot) -> None:
+    plot.show_dataset(dataset(rows=100_000))
+    assert max(len(points.xs) for points in curve_view(plot).points.values()) == SHOWN_POINTS
+
+
+def test_clear_forgets_the_network_and_keeps_the_points(plot: FitPlot) -> None:
+    for features in (1, 2, 10):
+        data = dataset(features)
+        plot.show_dataset(data)
+        plot.show_frame(curve(0.1) if features == 1 else surface(data) if features == 2 else effect(data, 0))
+        assert "runs" in plot.describe() or "run from" in plot.describe()
+        plot.clear()
+        assert "not been drawn" in plot.describe()
+    plot.show_dataset(dataset())
+    assert not len(curve_view(plot).network.xs)
+    assert len(curve_view(plot).points["train"].xs)
+
+
+def test_a_frame_without_a_fit_or_of_other_data_leaves_the_picture(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    plot.show_frame(curve(0.5))
+    plot.show_frame(frame())
+    plot.show_frame(surface(dataset(2)))
+    assert curve_view(plot).network.ys[0] == 0.5
+
+
+def test_the_dark_theme_reaches_every_view(plot: FitPlot) -> None:
+    plot.show_dataset(dataset(2))
+    plot.show_dataset(dataset(3))
+    plot.show_theme(DARK)
+    plot.show_dataset(dataset())
+    place = at(curve_view(plot).canvas, -0.99, 0.9).toPoint()
+    assert curve_view(plot).canvas.grab().toImage().pixelColor(place).name() == DARK.plot
