@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         for panel in self._panels.values():
             panel.edited.connect(self.session.edit)
         self._activation.edited.connect(self.session.edit)
+        self._stack.set_undo_actions(self._actions["edit_undo"], self._actions["edit_redo"])
         self._stack.layer_selected.connect(self._fit.select_layer)
         self._stack.layer_selected.connect(self._activation.select_layer)
         self._workspace.shown_changed.connect(self._views.refresh)

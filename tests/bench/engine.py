@@ -77,7 +77,9 @@ def dataset(rows: int, inputs: int) -> Dataset:
     rng = np.random.default_rng(0)
     x = rng.uniform(-1, 1, (rows, inputs))
     y = np.sin(3 * x.sum(axis=1)) + rng.normal(0, 0.1, rows)
-    train, valid, test = np.split(rng.permutation(rows), [int(0.7 * rows), int(0.85 * rows)])
+    order = rng.permutation(rows)
+    first, second = int(0.7 * rows), int(0.85 * rows)
+    train, valid, test = order[:first], order[first:second], order[second:]
     return Dataset(
         name="bench",
         feature_names=tuple(f"x{i + 1}" for i in range(inputs)),

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,7 +48,8 @@ class Report:
 
 def small() -> Experiment:
     """1-16-16-1 on 256 points, batch 32."""
-    return Experiment(network=Network(layers=(Layer(16, "tanh"), Layer(16, "tanh"))), training=Training(max_epochs=None))
+    network = Network(layers=(Layer(16, "tanh"), Layer(16, "tanh")))
+    return Experiment(network=network, training=Training(max_epochs=None))
 
 
 def large(folder: Path) -> Experiment:
@@ -123,7 +125,7 @@ def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], fl
     app.processEvents()
     times = arrivals[warm[0] :]
     span = times[-1][0] - times[0][0]
-    intervals = [after[0] - before[0] for before, after in zip(times, times[1:], strict=False)]
+    intervals = [after[0] - before[0] for before, after in pairwise(times)]
     return intervals, (times[-1][1] - times[0][1]) / len(intervals), (times[-1][2] - times[0][2]) / span
 
 

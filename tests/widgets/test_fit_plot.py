@@ -218,6 +218,7 @@ def test_residuals_point_up_where_the_target_is_above_and_grow_with_the_distance
     assert plot.wish().wishes == Wish.FIT | Wish.PREDICTIONS
     view, layer = plane_view(plot), plane_view(plot).residuals["train"]
     plot.show_frame(surface(data, -0.5))
+    qtbot.waitUntil(lambda: len(layer.stamps) > 0)
     above = layer.look_of(0)
     plot.show_frame(surface(data, 0.01))
     qtbot.waitUntil(lambda: layer.look_of(0).shape == "v")

@@ -52,7 +52,8 @@ class ActualPlot(PlotCard):
         layout = self.layout()
         assert layout is not None  # PlotCard made it
         layout.addWidget(self.canvas)
-        self.legend = Legend(clickable=False)
+        self.legend = Legend(room_for="R² 0.000, RMSE 0.0000")
+        self.legend.toggled.connect(lambda key, shown: self.points[key].show_if(shown))
         self.show_test = QCheckBox(self.tr("show test set"))
         self.show_test.setToolTip(
             self.tr("Keep it hidden while you choose: a test set that decided anything is no longer unseen")
@@ -140,7 +141,7 @@ class ActualPlot(PlotCard):
         size = marker_size(sum(len(self._actual[key]) for key in shown))
         for key, points in self.points.items():
             points.set_looks([set_marker(key, self._theme, size)])
-            points.show_if(key in shown)
+            points.show_if(key in shown and self.legend.shows(key))
         self._reading.drop()
         self._show()
 

@@ -13,11 +13,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from widgets.plots.layers import FAR, Backdrop, Layer, Names
+from widgets.plots.ranges import Range, opened
 from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
 from widgets.theme import LIGHT, Theme
 
 FloatArray = NDArray[np.float64]
-Range = tuple[float, float]
 
 RERANGE_MS = 400
 """A new range is a new background and new tick labels, which nobody can read more often than this."""
@@ -60,31 +60,24 @@ class Paced(QTimer):
 class Canvas(pg.GraphicsView):  # type: ignore[misc]
     """A plotting area with axes, on which layers are created once and then given new data.
 
-    Positions on a logarithmic axis are log10 of the values. The range comes from ``home`` and is left alone once a
+    Positions on a logarithmic y axis are log10 of the values. The range comes from ``home`` and is left alone once a
     person has panned (drag) or zoomed (wheel, + and −), until ``reset_view`` (button, double click, Home key).
     """
 
     moved = Signal(bool)  # a person changed the view; or put it back
     pointed = Signal(object)  # QPointF under the cursor in axis positions, or None when it left; at most 30 a second
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        log_x: bool = False,
-        log_y: bool = False,
-        movable: bool = True,
-        names_above: bool = False,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None, *, log_y: bool = False, names_above: bool = False) -> None:
+        """``log_y`` labels positions on y as log10 of values; ``names_above`` keeps the names clear of an image."""
         super().__init__(parent, background=None)
         self.setCentralItem(None)
-        self.view = pg.ViewBox(enableMenu=False, enableMouse=movable)
+        self.view = pg.ViewBox(enableMenu=False)
         self.view.disableAutoRange()
         self.scene().addItem(self.view)
         self.area = QRectF(0, 0, 1, 1)
         self.pointer: QPointF | None = None
         self._theme = LIGHT
-        self._log = [log_x, log_y]
+        self._log_y = log_y
         self._names = ["", ""]
         self._names_above = names_above
         self._fixed: list[Ticks | None] = [None, None]
@@ -94,7 +87,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._is_moved = False
         self._placing = False
         self._cursor = QPoint()
-        self._movable = movable
         self.mapping: tuple[float, float, float, float] = (1.0, 0.0, 1.0, 0.0)
         self.backdrop = Backdrop(self)
         self._rerange = Paced(self, RERANGE_MS, self._apply_home)
@@ -128,9 +120,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         )
         self.redraw()
 
-    def set_log(self, *, x: bool | None = None, y: bool | None = None) -> None:
-        """Label an axis as logarithmic or linear; the plot gives the positions, and a new home, itself."""
-        self._log = [self._log[0] if x is None else x, self._log[1] if y is None else y]
+    def set_log(self, log_y: bool) -> None:
+        """Label y as logarithmic or linear; the plot gives the positions, and a new home, itself."""
+        self._log_y = log_y
         self._measure()
 
     def set_names(self, x: str, y: str) -> None:
@@ -188,7 +180,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """
         if not all(math.isfinite(value) for value in (*x, *y)):
             raise ValueError(f"the range {x}, {y} is not finite; leave out what cannot be drawn")
-        x, y = _opened(x), _opened(y)
+        x, y = opened(x), opened(y)
         if (x, y) == self._home and not now:
             return
         self._home = (x, y)
@@ -224,10 +216,6 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             px, py = x * x_scale + x_shift, y * y_scale + y_shift
         return np.clip(px, -FAR, FAR), np.clip(py, -FAR, FAR)
 
-    def pixel(self) -> tuple[float, float]:
-        """How much of each axis one pixel is."""
-        return 1.0 / abs(self.mapping[0]), 1.0 / abs(self.mapping[2])
-
     # how it comes about
 
     def _apply_home(self) -> None:
@@ -261,7 +249,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         lines = (max(2, round(self.width() / 75)), max(2, round(self.height() / 50)))
         for axis, (low, high) in enumerate(self.shown_range()):
             fixed = self._fixed[axis]
-            make: Callable[[float, float, int], Ticks] = log_ticks if self._log[axis] else linear_ticks
+            make = log_ticks if axis == 1 and self._log_y else linear_ticks
             self._ticks[axis] = make(low, high, lines[axis]) if fixed is None else fixed
         widest = max((metrics.horizontalAdvance(text) for _, text in self._ticks[1]), default=0)
         # labels that change their width a little must not shake the picture
@@ -415,7 +403,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the cursor: over an axis only along it."""
         delta = event.angleDelta().y() or event.angleDelta().x()
-        if not (self._movable and delta):
+        if not delta:
             event.ignore()
             return
         self.zoom(1.0015**-delta, event.position())
@@ -435,40 +423,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         factors = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
         if event.key() == Qt.Key.Key_Home:
             self.reset_view()
-        elif event.key() in factors and self._movable:
+        elif event.key() in factors:
             self.zoom(factors[Qt.Key(event.key())], self.area.center())
         else:
             event.ignore()
-
-
-def rounded(limits: Range) -> Range:
-    """``limits`` opened to round numbers, so that the axis begins and ends at a mark."""
-    low, high = _opened(limits)
-    marks = linear_ticks(low, high, 8)
-    if len(marks) < 2:
-        return low, high
-    step = marks[1][0] - marks[0][0]
-    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-
-
-def range_of(*values: FloatArray, room: float = 0.06) -> Range | None:
-    """From the lowest to the highest finite value, with ``room`` of the span at both ends; ``None`` without any."""
-    low, high = math.inf, -math.inf
-    for array in values:
-        finite = array[np.isfinite(array)]
-        if finite.size:
-            low, high = min(low, float(finite.min())), max(high, float(finite.max()))
-    if low > high:
-        return None
-    margin = room * (high - low)
-    return low - margin, high + margin
-
-
-def _opened(limits: Range) -> Range:
-    """``limits`` as floats, opened where they are so close that nothing could be told apart."""
-    low, high = float(min(limits)), float(max(limits))
-    size = max(abs(low), abs(high))
-    if high - low > 1e-9 * size:
-        return low, high
-    margin = 0.1 * size or 1.0
-    return low - margin, high + margin

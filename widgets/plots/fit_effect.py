@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
-from widgets.plots.axes import Canvas, Paced, range_of, rounded
+from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
 from widgets.plots.fit_view import (
     READOUT_MS,
@@ -24,6 +24,7 @@ from widgets.plots.fit_view import (
 )
 from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points
 from widgets.plots.legend import Entry
+from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
 from widgets.theme import Theme
 

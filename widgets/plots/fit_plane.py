@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
-from widgets.plots.axes import Canvas, Paced, range_of
+from widgets.plots.axes import Canvas, Paced
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
 from widgets.plots.layers import Mark, Marker, Marks, Picture, Points, Sheet
 from widgets.plots.legend import Entry
+from widgets.plots.ranges import range_of
 from widgets.plots.ticks import number
 from widgets.theme import Theme
 

@@ -384,11 +384,11 @@ def polygons_of(px: FloatArray, py: FloatArray) -> list[QPolygonF]:
 
 
 def _polygon(px: FloatArray, py: FloatArray) -> QPolygonF:
-    polygon = create_qpolygonf(len(px))
+    polygon: QPolygonF = create_qpolygonf(len(px))
     points = ndarray_from_qpolygonf(polygon)
     points[:, 0] = px
     points[:, 1] = py
-    return polygon  # type: ignore[no-any-return]
+    return polygon
 
 
 @cache

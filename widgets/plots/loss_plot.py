@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
-from widgets.plots.axes import Canvas, Paced, Range, range_of
+from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
 from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
 from widgets.plots.plot_card import PlotCard
+from widgets.plots.ranges import Range, range_of
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme, scaled_font
 
@@ -147,7 +148,7 @@ class LossPlot(PlotCard):
             row.addWidget(control)
 
     def _on_logarithmic(self, logarithmic: bool) -> None:
-        self.canvas.set_log(y=logarithmic)
+        self.canvas.set_log(logarithmic)
         if self._curves is None:
             self.clear()
         else:
