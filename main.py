@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import io
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _open(experiment: Experiment, path: Path | None) -> int:
+    gc.disable()  # the window collects garbage itself, on its own thread; until then it would only slow the imports
     from widgets.app import run_window
 
     return run_window(experiment, path)

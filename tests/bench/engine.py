@@ -110,7 +110,9 @@ def plain(experiment: Experiment, data: Dataset) -> Callable[[int], None]:
     def train(updates: int) -> None:
         done = 0
         while True:
-            for rows in torch.randperm(len(x), generator=generator).split(training.batch_size):
+            order = torch.randperm(len(x), generator=generator)
+            for first in range(0, len(x), training.batch_size):
+                rows = order[first : first + training.batch_size]
                 optimizer.zero_grad()
                 loss = loss_function(model(x[rows]), y[rows])
                 loss.backward()

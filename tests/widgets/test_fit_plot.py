@@ -291,6 +291,16 @@ def test_a_frame_without_a_fit_or_of_other_data_leaves_the_picture(plot: FitPlot
     assert curve_view(plot).network.ys[0] == 0.5
 
 
+def test_the_legend_keeps_its_marks_where_there_is_no_room_for_words(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    assert plot.legend.button("train").text() == "train"
+    plot.header.resize(260, 30)
+    assert plot.legend.button("train").text() == ""
+    assert plot.legend.button("truth").geometry().right() <= plot.legend.width()
+    plot.header.resize(600, 30)
+    assert plot.legend.button("train").text() == "train"
+
+
 def test_the_dark_theme_reaches_every_view(plot: FitPlot) -> None:
     plot.show_dataset(dataset(2))
     plot.show_dataset(dataset(3))

@@ -136,6 +136,10 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._fixed = [x, y]
         self._measure()
 
+    def ticks(self) -> tuple[Ticks, Ticks]:
+        """The marks that are shown, on x and on y."""
+        return self._ticks[0], self._ticks[1]
+
     def show_note(self, text: str) -> None:
         """Words in the middle of the plotting area, for what cannot be drawn (yet); empty for none."""
         self._note.setText(text)
@@ -216,6 +220,10 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             px, py = x * x_scale + x_shift, y * y_scale + y_shift
         return np.clip(px, -FAR, FAR), np.clip(py, -FAR, FAR)
 
+    def pixel(self) -> tuple[float, float]:
+        """How much of each axis one pixel is."""
+        return 1.0 / abs(self.mapping[0]), 1.0 / abs(self.mapping[2])
+
     # how it comes about
 
     def _apply_home(self) -> None:
@@ -246,11 +254,14 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """New ticks for the range and size, margins for their labels, the mapping for both."""
         metrics = QFontMetrics(self.tick_font())
         height = metrics.height()
-        lines = (max(2, round(self.width() / 75)), max(2, round(self.height() / 50)))
+        lines = [max(3, round(self.width() / 75)), max(2, round(self.height() / 50))]
         for axis, (low, high) in enumerate(self.shown_range()):
             fixed = self._fixed[axis]
             make = log_ticks if axis == 1 and self._log_y else linear_ticks
             self._ticks[axis] = make(low, high, lines[axis]) if fixed is None else fixed
+            while axis == 0 and fixed is None and lines[0] > 1 and self._are_crowded(metrics):
+                lines[0] -= 1
+                self._ticks[0] = make(low, high, lines[0])
         widest = max((metrics.horizontalAdvance(text) for _, text in self._ticks[1]), default=0)
         # labels that change their width a little must not shake the picture
         left = (widest + 10 + 7) // 8 * 8
@@ -270,6 +281,10 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         x_scale, y_scale = area.width() / (x_high - x_low), -area.height() / (y_high - y_low)
         self.mapping = (x_scale, -x_low * x_scale, y_scale, -y_high * y_scale)
         self.redraw_backdrop()
+
+    def _are_crowded(self, metrics: QFontMetrics) -> bool:
+        """Whether the labels under the plot would run into each other."""
+        return sum(metrics.horizontalAdvance(text) + 12 for _, text in self._ticks[0]) > self.area.width()
 
     def tick_font(self) -> QFont:
         """The small font of the axes."""

@@ -26,7 +26,7 @@ class Entry:
 
 
 class Legend(QWidget):
-    """Entries side by side; without their words where there is no room for them."""
+    """Entries side by side. Where there is no room for the words they are numbers alone, and then marks alone."""
 
     toggled = Signal(str, bool)  # key, shown
 
@@ -40,9 +40,11 @@ class Legend(QWidget):
         self._values: dict[str, str] = {}
         self._hidden: set[str] = set()
         self._widest: dict[str, int] = {}
+        self._words = self._numbers = True
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self._row.addStretch(1)
 
     def set_entries(self, entries: tuple[Entry, ...], theme: Theme) -> None:
         """Show these; what was hidden before stays hidden."""
@@ -64,10 +66,9 @@ class Legend(QWidget):
         if self._values.get(key, "") != value:
             self._values[key] = value
             entry = next(entry for entry in self._entries if entry.key == key)
-            self._buttons[key].setText(self._text(entry))
-            # the widest so far: a digit more or less must not shake the row
-            if self._wide(entry) > self._buttons[key].width():
-                self._widest[key] = self._wide(entry)
+            self._buttons[key].setText(self._shown_text(entry))
+            if (wide := self._wide(value, entry)) > self._widest.get(key, 0):
+                self._widest[key] = wide
                 self._fit()
 
     def text(self) -> str:
@@ -83,7 +84,7 @@ class Legend(QWidget):
         return self._buttons[key]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._room(entry) for entry in self._entries), 22)
+        return QSize(sum(self._room(entry, words=True) for entry in self._entries), 22)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(len(self._entries) * (ICON.width() + 8), 22)
@@ -93,12 +94,13 @@ class Legend(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() >= self.sizeHint().width() or not self.isVisible()
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if room else Qt.ToolButtonStyle.ToolButtonIconOnly
+        width = self.width() if self.isVisible() else self.sizeHint().width()
+        self._words = width >= self.sizeHint().width()
+        self._numbers = self._words or width >= sum(self._room(entry, words=False) for entry in self._entries)
         for entry in self._entries:
             button = self._buttons[entry.key]
-            button.setToolButtonStyle(style)
-            button.setFixedWidth(self._room(entry) if room else ICON.width() + 8)
+            button.setText(self._shown_text(entry))
+            button.setFixedWidth(self._room(entry, words=self._words) if self._numbers else ICON.width() + 8)
         self.updateGeometry()
 
     def _button(self, key: str) -> QToolButton:
@@ -122,7 +124,7 @@ class Legend(QWidget):
     def _dress(self, entry: Entry) -> None:
         button, shown = self._buttons[entry.key], self.shows(entry.key)
         button.setIcon(_icon(entry, shown, self._theme))
-        button.setText(self._text(entry))
+        button.setText(self._shown_text(entry))
         font = scaled_font(self.font(), 0.9)
         font.setStrikeOut(not shown)
         button.setFont(font)
@@ -141,14 +143,19 @@ class Legend(QWidget):
         value = self._values.get(entry.key, "")
         return f"{entry.text} {value}" if value else entry.text
 
-    def _wide(self, entry: Entry) -> int:
-        return self._buttons[entry.key].fontMetrics().horizontalAdvance(self._text(entry)) + ICON.width() + 16
+    def _shown_text(self, entry: Entry) -> str:
+        if self._words:
+            return self._text(entry)
+        return self._values.get(entry.key, "") if self._numbers else ""
 
-    def _room(self, entry: Entry) -> int:
-        """For the longest value so far: a digit more or less must not shake the row."""
-        usual = f"{entry.text} {self._room_for}" if self._room_for else entry.text
-        wide = self._buttons[entry.key].fontMetrics().horizontalAdvance(usual) + ICON.width() + 16
-        return max(wide, self._widest.get(entry.key, 0))
+    def _wide(self, text: str, entry: Entry) -> int:
+        """Pixels of ``text`` and the space before it."""
+        return self._buttons[entry.key].fontMetrics().horizontalAdvance(f" {text}") if text else 0
+
+    def _room(self, entry: Entry, *, words: bool) -> int:
+        """Pixels for the longest number so far: a digit more or less must not shake the row."""
+        number = max(self._wide(self._room_for, entry), self._widest.get(entry.key, 0))
+        return ICON.width() + (14 if words else 8) + (self._wide(entry.text, entry) if words else 0) + number
 
 
 def _icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
