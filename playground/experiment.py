@@ -19,8 +19,10 @@ FORMAT = 1
 MAX_UNITS = 4096
 MAX_LAYERS = 64
 MAX_SAMPLES = 1_000_000
+VECTORS = 24
+"""Parameters, gradient, optimiser state and scratch, the states kept in case of divergence, snapshots, a slice."""
 MAX_MEMORY = 4 * 1024**3
-"""Bytes that parameters, gradient, optimiser state and a checkpoint may take together."""
+"""Bytes that training may take."""
 MAX_FILE_BYTES = 32 * 1024**2
 """An experiment file is a few kilobytes; drawn points can make it some megabytes."""
 
@@ -327,8 +329,8 @@ def _check_network(network: Network, inputs: int) -> None:
 
 
 def memory_needed(network: Network, inputs: int) -> int:
-    """Bytes for the parameters, their gradient, two optimiser states and a checkpoint of three of them."""
-    return 7 * 4 * parameter_count(network, inputs)
+    """Bytes that training takes: ``VECTORS`` float32 vectors as long as the parameters."""
+    return VECTORS * 4 * parameter_count(network, inputs)
 
 
 def readable_bytes(count: int) -> str:

@@ -69,6 +69,6 @@ LOSS_FUNCTIONS: dict[str, Loss] = {
 
 def loss_value(training: Training, output: Tensor, target: Tensor) -> float:
     """The mean loss of ``output`` against ``target``, both (n, 1) float32 in scaled units; nan for no samples."""
-    if len(output) == 0:
+    if output.numel() == 0:
         return float("nan")
     return float(LOSS_FUNCTIONS[training.loss].terms(output, target, training.huber_delta).mean())

@@ -17,8 +17,8 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import Fit, FloatArray, Frame, Gradients, LossCurves, Metrics, Wish, WishList, read_only
 from playground.gradients import Probe
+from playground.metrics import measure
 from playground.network import Network
-from playground.trainer import measure
 
 CURVE_POINTS = 256
 IMAGE_POINTS = 64
@@ -108,13 +108,14 @@ class Painter:
         """The same in small steps: ``None`` after each but the last. ``theta`` must not change meanwhile."""
         network = Network(experiment.network.layers, self.dataset.features)
         outputs: list[Tensor] = []
+        step = _affordable(network, MEASURED_ROWS)
         for x, target in self._sets:
             output = torch.empty_like(target)
-            for first in range(0, len(x), MEASURED_ROWS):
+            for first in range(0, len(x), step):
                 with torch.inference_mode():
-                    rows = slice(first, first + MEASURED_ROWS)
+                    rows = slice(first, first + step)
                     output[rows] = network.forward(theta, x[rows])
-                if first + MEASURED_ROWS < len(x):
+                if first + step < len(x):
                     yield None
             outputs.append(output)
         train, valid, test = (

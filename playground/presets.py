@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -34,11 +35,9 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return check(replace(experiment, network=network, training=training))
 
 
-def _load() -> dict[str, Preset]:
+@cache
+def presets() -> dict[str, Preset]:
+    """Every shipped preset by its id, in the order of the menu."""
     files = [file for file in FOLDER.iterdir() if file.name.endswith(".json")]
-    presets = {file.name.removesuffix(".json"): msgspec.json.decode(file.read_bytes(), type=Preset) for file in files}
-    return dict(sorted(presets.items(), key=lambda item: item[1].order))
-
-
-PRESETS: dict[str, Preset] = _load()
-"""Every preset by its id, in the menu's order: some small files. Adding one is one file."""
+    found = {file.name.removesuffix(".json"): msgspec.json.decode(file.read_bytes(), type=Preset) for file in files}
+    return dict(sorted(found.items(), key=lambda item: item[1].order))

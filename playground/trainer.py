@@ -8,19 +8,17 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from playground.batches import SEGMENT, Batches
 from playground.data.dataset import Dataset
 from playground.divergence import MAX_LOSS, Divergence
 from playground.experiment import Experiment, continues
 from playground.frames import Metrics
 from playground.history import LossHistory, Trajectory
 from playground.losses import LOSS_FUNCTIONS, loss_value
-from playground.network import ALIGNMENT, Network, Pass, aligned
+from playground.metrics import measure
+from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, Saved
 from playground.schedule import learning_rate
-
-SEGMENT = 256
-"""Batches that are gathered together; a long epoch is several segments, so that memory and latency stay bounded."""
-
 
 MAX_PASS_ROWS = 1024
 """Larger validation sets are evaluated without buffers of their own."""
@@ -54,81 +52,6 @@ class Checkpoint:
         """Memory that keeping it takes, about."""
         floats = self.theta.numel() * (2 + len(self.optimizer_state) + len(self.trajectory.snapshots))
         return 4 * floats + 8 * self.permutation.numel() + self.history.bytes
-
-
-class Batches:
-    """Rows of one subset gathered batch by batch, every batch starting at the alignment of memory of its own."""
-
-    def __init__(self, x: Tensor, y: Tensor, batch_size: int) -> None:
-        self.rows = len(x)
-        self.size = min(batch_size, self.rows)
-        self.per_epoch = -(-self.rows // self.size)
-        slots = min(self.per_epoch, SEGMENT)
-        row_step = ALIGNMENT // math.gcd(ALIGNMENT, x.shape[1])
-        x_rows = -(-self.size // row_step) * row_step
-        y_rows = aligned(self.size)
-        self._source = x, y
-        self._x = torch.zeros(slots * x_rows, x.shape[1])
-        self._y = torch.zeros(slots * y_rows, 1)
-        self._outputs = torch.zeros(slots, y_rows, 1)
-        self._weights = torch.zeros(slots, y_rows)
-        self._views = [
-            (
-                self._x[i * x_rows : i * x_rows + self.size],
-                self._y[i * y_rows : i * y_rows + self.size],
-                self._outputs[i, : self.size],
-            )
-            for i in range(slots)
-        ]
-        self.count = 0
-        self.views = self._views
-        self._filled = -1
-
-    def fill(self, rows: Tensor) -> None:
-        """Gather ``rows`` (indices) of the source as the batches of the next segment."""
-        x, y = self._source
-        total = len(rows)
-        if total != self._filled:
-            self._reshape(total)
-        x_rows = rows if self._x_index is None else torch.index_select(rows, 0, self._x_index)
-        y_rows = rows if self._y_index is None else torch.index_select(rows, 0, self._y_index)
-        torch.index_select(x, 0, x_rows, out=self._x_filled)
-        torch.index_select(y, 0, y_rows, out=self._y_filled)
-
-    def _reshape(self, total: int) -> None:
-        """Prepare the views for a segment of ``total`` rows, whose last batch may be short."""
-        self._filled = total
-        self.count = -(-total // self.size)
-        short = total - (self.count - 1) * self.size
-        self.views = self._views[: self.count]
-        if short != self.size:
-            x, y, output = self.views[-1]
-            self.views[-1] = x[:short], y[:short], output[:short]
-        self._x_index, self._x_filled = self._padded(self._x, total)
-        self._y_index, self._y_filled = self._padded(self._y, total)
-        self._weights.zero_()
-        self._weights[: self.count - 1, : self.size] = 1.0 / self.size
-        self._weights[self.count - 1, :short] = 1.0 / short
-        # outputs, targets and weights of every batch as rows: sum(loss · weight) over a row is that batch's mean loss
-        slots = len(self._views)
-        self.whole = (
-            self._outputs[: self.count, :, 0],
-            self._y.view(slots, -1)[: self.count],
-            self._weights[: self.count],
-        )
-        self.shares = torch.full((self.count,), float(self.size))
-        self.shares[-1] = short
-
-    def _padded(self, buffer: Tensor, total: int) -> tuple[Tensor | None, Tensor]:
-        """Which of ``total`` rows stands in each row of ``buffer``, and the part of it that is filled.
-
-        Padding repeats a row, and is not read; ``None`` where there is none.
-        """
-        step = len(buffer) // len(self._views)
-        if step == self.size:
-            return None, buffer[:total]
-        rows = torch.arange(self.count)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
-        return rows.flatten().clamp(max=total - 1), buffer[: self.count * step]
 
 
 class Trainer:
@@ -314,7 +237,8 @@ class Trainer:
         self._clip = GradientClip(self.gradient, self.network.tensors(self.gradient))
         self._passes: dict[int, Pass] = {}
         self._next_batch = 0
-        self._valid_output = torch.zeros(len(self._sets[1][0]), 1)
+        self._valid_rows = len(self._sets[1][0])
+        self._valid_output = torch.zeros(self._valid_rows, 1)
 
     def _pass(self, rows: int) -> Pass:
         if rows not in self._passes:
@@ -358,8 +282,8 @@ class Trainer:
         differentiate = LOSS_FUNCTIONS[training.loss].backward
         delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
         step = self._optimizer.step
-        for x, y, output in self._batches.views[first:end]:
-            now = self._passes.get(len(x)) or self._pass(len(x))
+        for x, y, output, rows in self._batches.views[first:end]:
+            now = self._passes.get(rows) or self._pass(rows)
             now.forward(x, output)
             differentiate(output, y, delta, now.dz[-1])
             now.backward(x)
@@ -415,10 +339,11 @@ class Trainer:
         """Evaluate the validation set and record the epoch; keep the parameters if they are the best so far."""
         x, y = self._sets[1]
         valid = float("nan")
-        if len(x) > MAX_PASS_ROWS:
+        rows = self._valid_rows
+        if rows > MAX_PASS_ROWS:
             valid = loss_value(self.experiment.training, self.network.forward(self.theta, x), y)
-        elif len(x):
-            self._pass(len(x)).forward(x, self._valid_output)
+        elif rows:
+            self._pass(rows).forward(x, self._valid_output)
             valid = loss_value(self.experiment.training, self._valid_output, y)
         better = self.history.add_epoch(self.epoch, self.update, train, valid)
         if better:
@@ -436,15 +361,16 @@ class Trainer:
     def _find_divergence(self, first: int, end: int) -> int:
         """Repeat a block that went wrong one update at a time, and stop at the first one that fails."""
         for index in range(first, end):
+            rows = self._batches.views[index][3]
             self._block_start.keep()
             self._train(index, index + 1)
             loss = float(self._batch_losses(index, index + 1))
             if not loss <= MAX_LOSS or not math.isfinite(float(torch.dot(self.theta, self.theta))):
                 self._block_start.put_back()
-                self._diverged(self._pass(len(self._batches.views[index][0])), loss)
+                self._diverged(self._pass(rows), loss)
                 return index - first
             self._last_update, self._block_start = self._block_start, self._last_update
-            self._finish_block(index, index + 1, torch.tensor([loss]), loss * len(self._batches.views[index][0]))
+            self._finish_block(index, index + 1, torch.tensor([loss]), loss * rows)
         # only the sum over all rows of losses that are each below the limit was above it
         return end - first
 
@@ -471,21 +397,3 @@ class Trainer:
         if not loss <= MAX_LOSS and not self._last_update.empty:
             self._last_update.put_back()
             self._last_update.empty = True
-
-
-def measure(experiment: Experiment, dataset: Dataset, output: Tensor, target: Tensor) -> Metrics | None:
-    """Metrics of scaled predictions ``output`` against ``target`` (n, 1); ``None`` if there are none."""
-    if len(output) == 0:
-        return None
-    deviation = float(dataset.y_scaling.deviation[0])
-    residual = (output.double() - target.double()) * deviation
-    mse = float(residual.square().mean())
-    # scaled last: the variance of equal float32 values is then exactly 0
-    variance = float(target.double().var(correction=0)) * deviation**2
-    return Metrics(
-        loss=loss_value(experiment.training, output, target),
-        mse=mse,
-        rmse=math.sqrt(mse),
-        mae=float(residual.abs().mean()),
-        r2=1.0 - mse / variance if variance > 0.0 else float("nan"),
-    )

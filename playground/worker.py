@@ -6,35 +6,27 @@ trains, one computes slices of the loss surface; neither ever waits for the othe
 
 from __future__ import annotations
 
-import ctypes
 import dataclasses
-import enum
-import importlib.util
-import os
-import sys
 import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
+from playground.clock import Clock
 from playground.data import build
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, check
 from playground.frames import Frame, Gradients, Slice, Wish, WishList
+from playground.load_torch import load_torch
+from playground.messages import DataReady, Event, Failed, Mailbox, Refused, RunStarted, RunState, StateChanged
+from playground.surface_thread import SurfaceThread
 
 if TYPE_CHECKING:
     from playground.picture import AllMetrics, Moment, Painter
-    from playground.surface import SliceRequest
     from playground.trainer import Checkpoint, Trainer
 
-T = TypeVar("T")
-
-BURST_SECONDS = 0.004
-"""How long the thread trains before it looks for commands and for an empty mailbox."""
 POLL_SECONDS = 0.02
 """How often the thread looks whether a picture that is due can be put out."""
 METRICS_SECONDS = 0.125
@@ -45,86 +37,6 @@ FRAME_SHARE = 0.25
 """The share of time that drawing frames may take; those of large networks come less often."""
 MAX_LEFT_BYTES = 512 * 1024**2
 """What the runs that undo can go back to may take; the oldest are dropped and would start afresh."""
-SURFACE_SHARE = 0.12
-"""The share of time that slices of the loss surface may take."""
-
-
-class RunState(enum.StrEnum):
-    """What the training thread is doing."""
-
-    LOADING = "loading"
-    IDLE = "idle"
-    TRAINING = "training"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    DIVERGED = "diverged"
-
-
-@dataclass(frozen=True, slots=True)
-class DataReady:
-    """The data of a run that is about to start; it can be drawn while PyTorch is still being loaded."""
-
-    run: int
-    dataset: Dataset
-
-
-@dataclass(frozen=True, slots=True)
-class RunStarted:
-    """A run begins, or goes on after it was left."""
-
-    run: int
-
-
-@dataclass(frozen=True, slots=True)
-class StateChanged:
-    """The thread now does ``state``; ``reason`` is "max_epochs", "patience", a divergence's sentences, or empty."""
-
-    run: int
-    state: RunState
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """An experiment could not be started: a place and a sentence. The run before goes on as it was."""
-
-    run: int
-    place: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """An exception nobody expected, as text."""
-
-    text: str
-
-
-Event = DataReady | RunStarted | StateChanged | Refused | Failed
-
-
-class Mailbox(Generic[T]):
-    """A slot for the newest value: putting replaces, taking empties."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._value: T | None = None
-
-    def put(self, value: T) -> None:
-        """Replace whatever is there."""
-        with self._lock:
-            self._value = value
-
-    def take(self) -> T | None:
-        """The newest value, once; ``None`` if there is none since the last one taken."""
-        with self._lock:
-            value, self._value = self._value, None
-            return value
-
-    @property
-    def empty(self) -> bool:
-        """Whether the last value has been taken."""
-        return self._value is None
 
 
 class Worker:
@@ -155,7 +67,7 @@ class Worker:
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
         self._speed: float | None = None
-        self._clock = _Clock()
+        self._clock = Clock()
         self._frame_due = False
         self._frame_not_before = 0.0
         self._measuring: Iterator[AllMetrics | None] | None = None
@@ -226,6 +138,7 @@ class Worker:
                 self._turn()
             except Exception:
                 self._training = False
+                self._measuring = self._metrics = None
                 self.events.put(Failed(traceback.format_exc()))
                 self._tell(RunState.PAUSED)
 
@@ -253,6 +166,8 @@ class Worker:
         if self._training:
             wait = self._clock.wait(self._speed)
             return min(wait, POLL_SECONDS) if pending else wait
+        if self._measuring is not None:
+            return 0.0
         return POLL_SECONDS if pending else None
 
     def _train_burst(self) -> None:
@@ -265,7 +180,7 @@ class Worker:
         self._clock.count(trainer.advance(allowed), time.perf_counter() - started)
         self._frame_due = True
         if trainer.stopped is not None:
-            self._training = False
+            self._stand()
             if trainer.stopped == "diverged":
                 assert trainer.divergence is not None
                 self._tell(RunState.DIVERGED, trainer.divergence.message())
@@ -297,21 +212,30 @@ class Worker:
         if self._frame_due and self.frames.empty and started >= self._frame_not_before:
             # first, so that a frame that cannot be drawn is reported once and not tried for ever
             self._frame_due = False
-            frame = painter.draw(trainer.experiment, trainer.theta, self._wish - Wish.METRICS, self._moment(trainer))
-            if self._metrics is not None:
-                train, valid, test = self._metrics
-                frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
-                self._metrics = None
-            self.frames.put(frame)
+            self._put_frame(trainer, painter)
             ended = time.perf_counter()
             self._frame_not_before = ended + (ended - started) * (1 / FRAME_SHARE - 1)
 
     def _publish_last(self, trainer: Trainer, painter: Painter) -> None:
-        """What a standing run looks like, measured in full: it will be looked at."""
-        if self._frame_due:
-            self._frame_due = False
-            self._measuring = self._metrics = None
-            self.frames.put(painter.draw(trainer.experiment, trainer.theta, self._wish, self._moment(trainer)))
+        """What a standing run looks like, measured in full: it will be looked at. Commands come between the steps."""
+        if not self._frame_due:
+            return
+        if Wish.METRICS in self._wish.wishes and self._metrics is None:
+            self._measuring = self._measuring or painter.measuring(trainer.experiment, trainer.theta)
+            self._metrics = next(self._measuring)
+            if self._metrics is None:
+                return
+        self._frame_due = False
+        self._put_frame(trainer, painter)
+        self._measuring = None
+
+    def _put_frame(self, trainer: Trainer, painter: Painter) -> None:
+        frame = painter.draw(trainer.experiment, trainer.theta, self._wish - Wish.METRICS, self._moment(trainer))
+        if self._metrics is not None:
+            train, valid, test = self._metrics
+            frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
+            self._metrics = None
+        self.frames.put(frame)
 
     def _measure(self, trainer: Trainer, painter: Painter) -> None:
         """Take a step of measuring whole subsets, for one of the next frames; a small set is done in one."""
@@ -398,7 +322,7 @@ class Worker:
             self._leave(self._run, old)
         self._run, self._trainer, self._painter, self._first_gradients = run, trainer, painter, first_gradients
         self._training = False
-        self._clock = _Clock()
+        self._clock = Clock()
         self._frame_due = True
         self._slice_of = None
         self._measuring = self._metrics = None
@@ -444,6 +368,7 @@ class Worker:
             return
         was_stopped = self._trainer.stopped is not None
         self._trainer.apply(experiment)
+        self._measuring = self._metrics = None
         self._frame_due = True
         self._slice_of = None
         if was_stopped and self._trainer.stopped is None:
@@ -470,19 +395,24 @@ class Worker:
 
     def _begin(self) -> None:
         self._training = True
-        self._measuring = None
-        self._clock = _Clock()
+        self._measuring = self._metrics = None
+        self._clock = Clock()
         self._tell(RunState.TRAINING)
 
     def _pause(self) -> None:
         if self._training:
-            self._training = False
-            self._frame_due = True
+            self._stand()
             self._tell(RunState.PAUSED)
+
+    def _stand(self) -> None:
+        """Train no more; what was measured is of an earlier update."""
+        self._training = False
+        self._measuring = self._metrics = None
+        self._frame_due = True
 
     def _set_speed(self, updates_per_second: float | None) -> None:
         self._speed = updates_per_second
-        self._clock = _Clock(self._clock.seconds_per_update)
+        self._clock = Clock(self._clock.seconds_per_update)
 
     def _set_wish(self, wish: WishList) -> None:
         if wish != self._wish:
@@ -496,119 +426,3 @@ def _standing(trainer: Trainer) -> RunState:
     if trainer.stopped is not None:
         return RunState.DIVERGED if trainer.stopped == "diverged" else RunState.FINISHED
     return RunState.PAUSED if trainer.update else RunState.IDLE
-
-
-class _Clock:
-    """How many updates a burst may do, under a speed limit and in bursts of a few milliseconds."""
-
-    def __init__(self, seconds_per_update: float | None = None) -> None:
-        self.seconds_per_update = seconds_per_update
-        self._started = time.perf_counter()
-        self._done = 0
-        self._window: list[tuple[float, int]] = [(self._started, 0)]
-
-    def wait(self, speed: float | None) -> float:
-        """Seconds until the speed limit allows an update; 0 without one."""
-        if speed is None:
-            return 0.0
-        return min(1.0, max(0.0, self._started + self._done / speed - time.perf_counter()))
-
-    def allowed(self, speed: float | None, goal: int | None) -> int:
-        """How many updates to do now."""
-        burst = 1 if self.seconds_per_update is None else max(1, int(BURST_SECONDS / self.seconds_per_update))
-        if speed is not None:
-            due = int((time.perf_counter() - self._started) * speed) + 1 - self._done
-            burst = min(burst, max(0, due))
-        return burst if goal is None else min(burst, goal)
-
-    def count(self, updates: int, seconds: float) -> None:
-        """``updates`` were done in ``seconds``."""
-        self._done += updates
-        if updates:
-            now = seconds / updates
-            before = self.seconds_per_update
-            # the first updates also warm the caches: trust later ones more
-            self.seconds_per_update = now if before is None else 0.7 * before + 0.3 * now
-        self._window.append((time.perf_counter(), self._done))
-        if len(self._window) > 2 and self._window[-1][0] - self._window[0][0] > 1.0:
-            del self._window[0 : max(1, len(self._window) // 4)]
-
-    @property
-    def rate(self) -> float:
-        """Updates per second over about the last second."""
-        (then, before), (now, after) = self._window[0], self._window[-1]
-        return (after - before) / (now - then) if now > then else 0.0
-
-
-class SurfaceThread(threading.Thread):
-    """Computes slices of the loss surface, one at a time, the newest request only, for a bounded share of time."""
-
-    def __init__(self, slices: Mailbox[Slice], events: SimpleQueue[Event]) -> None:
-        super().__init__(name="surface", daemon=True)
-        self._slices = slices
-        self._events = events
-        self._requests: SimpleQueue[SliceRequest | None] = SimpleQueue()
-        self._busy = False
-        self._rest_until = 0.0
-        self._cancelled = False
-        self._closing = False
-
-    def ready(self) -> bool:
-        """Whether a request would be served now."""
-        return not self._busy and time.perf_counter() >= self._rest_until
-
-    def request(self, request: SliceRequest) -> None:
-        """Compute this slice. Call only when ``ready``."""
-        self._busy = True
-        self._cancelled = False
-        self._requests.put(request)
-
-    def cancel(self) -> None:
-        """Nobody wants the slice in work any more."""
-        self._cancelled = True
-        self._slices.take()
-
-    def close(self) -> None:
-        """End the thread; ``join`` it afterwards."""
-        self._closing = True
-        self._requests.put(None)
-
-    def run(self) -> None:
-        """Serve requests until closed."""
-        while (request := self._requests.get()) is not None and not self._closing:
-            started = time.perf_counter()
-            try:
-                self._serve(request)
-            except Exception:
-                self._events.put(Failed(traceback.format_exc()))
-            self._rest_until = time.perf_counter() + (time.perf_counter() - started) * (1 / SURFACE_SHARE - 1)
-            self._busy = False
-
-    def _serve(self, request: SliceRequest) -> None:
-        import torch
-
-        from playground.surface import compute_slice
-
-        # the setting belongs to the thread
-        torch.set_num_threads(1)
-        done = compute_slice(request, lambda: self._cancelled or self._closing)
-        if done is not None and not self._cancelled:
-            self._slices.put(done)
-
-
-def load_torch() -> None:
-    """Import PyTorch into the calling thread and give that thread one core.
-
-    The setting belongs to the thread: a new one would use every core for each tiny operation, which made training
-    100 to 1000 times slower on a busy machine. The shared library is loaded first, by a foreign call that holds no
-    interpreter lock, so that the window does not freeze meanwhile.
-    """
-    if "torch" not in sys.modules:
-        spec = importlib.util.find_spec("torch")
-        if spec is not None and spec.origin is not None:
-            library = Path(spec.origin).parent / "lib" / "libtorch_python.so"
-            if library.is_file():
-                ctypes.CDLL(None).dlopen(bytes(library), os.RTLD_LAZY)
-    import torch
-
-    torch.set_num_threads(1)

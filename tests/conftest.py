@@ -76,7 +76,7 @@ def nothing_left_behind() -> Iterator[None]:
 def session(qtbot: QtBot) -> Iterator[Session]:
     """A session whose small experiment is set up and waits; its threads are joined at the end."""
     from playground.experiment import Data, Experiment, Layer, Network, Training
-    from playground.worker import RunState
+    from playground.messages import RunState
     from widgets.session import Session
 
     experiment = Experiment(

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground.experiment import Experiment, first_experiment
-from playground.worker import RunState
+from playground.messages import RunState
 from widgets import preferences, theme
 from widgets.main_window import PROGRAM, MainWindow
 from widgets.preferences import Preferences

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWind
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
-from playground.worker import RunState
+from playground.messages import RunState
 from widgets import theme as themes
 from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated
 from widgets.card import CardDock, ColumnScroll

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.experiment import ExperimentError
 from playground.files import write_atomically
-from playground.worker import RunState
+from playground.messages import RunState
 
 if TYPE_CHECKING:
     from playground.cli import Shot

@@ -11,7 +11,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, continues
 from playground.frames import Frame, WishList
-from playground.worker import DataReady, Failed, Refused, RunStarted, RunState, StateChanged, Worker
+from playground.messages import DataReady, Failed, Refused, RunStarted, RunState, StateChanged
+from playground.worker import Worker
 
 FRAME_MS = 33
 PAINT_SHARE = 0.25

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from playground.worker import RunState
+from playground.messages import RunState
 from widgets.theme import scaled_font
 
 

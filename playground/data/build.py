@@ -12,7 +12,7 @@ from numpy.random import Generator
 from playground.data import csv_file, formula
 from playground.data.dataset import FEWEST_ROWS, LARGEST, Dataset, FloatArray, IndexArray, Scaling
 from playground.data.functions import FUNCTIONS, Function
-from playground.data.tables import TABLES, read_table
+from playground.data.tables import read_table, tables
 from playground.experiment import (
     MAX_SAMPLES,
     CsvSource,
@@ -81,7 +81,7 @@ def inputs_of(source: Source) -> int | None:
             return 1
         case TableSource():
             _check_table(source)
-            return len(TABLES[source.name].features)
+            return len(tables()[source.name].features)
         case CsvSource():
             return None
 
@@ -134,7 +134,7 @@ def _samples(data: Data) -> Samples:
             return _measured("Drawn points", ("x",), "y", x, y)
         case TableSource() as source:
             _check_table(source)
-            table = TABLES[source.name]
+            table = tables()[source.name]
             return _measured(table.label, table.features, table.target, *read_table(source.name))
         case CsvSource() as source:
             features, target, x, y = csv_file.read(source)
@@ -148,8 +148,8 @@ def _function(source: FunctionSource) -> Function:
 
 
 def _check_table(source: TableSource) -> None:
-    if source.name not in TABLES:
-        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(TABLES)}')
+    if source.name not in tables():
+        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(tables())}')
 
 
 def _formula(source: FormulaSource) -> formula.Formula:

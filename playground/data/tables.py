@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 import msgspec
@@ -26,13 +27,15 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     notes: str
 
 
-TABLES: dict[str, Table] = msgspec.json.decode((FOLDER / "tables.json").read_bytes(), type=dict[str, Table])
-"""Every shipped table by its name in experiment files: a fraction of a millisecond to read, the rows come on demand."""
+@cache
+def tables() -> dict[str, Table]:
+    """Every shipped table by its name in experiment files; the rows come on demand."""
+    return msgspec.json.decode((FOLDER / "tables.json").read_bytes(), type=dict[str, Table])
 
 
 def read_table(name: str) -> tuple[FloatArray, FloatArray]:
-    """Features (rows, features), in the order of ``TABLES[name].features``, and targets (rows,) of a shipped table."""
-    table = TABLES[name]
+    """Features (rows, features), in the order that ``tables()`` names, and targets (rows,) of a shipped table."""
+    table = tables()[name]
     with (FOLDER / f"{name}.csv").open(encoding="utf-8") as file:
         header = file.readline().strip().split(",")
         values = np.loadtxt(file, delimiter=",", dtype=np.float64, ndmin=2)

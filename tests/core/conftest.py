@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from playground.worker import RunState
+from playground.messages import RunState
 from tests.core.watched import EXPERIMENT, Watched
 
 

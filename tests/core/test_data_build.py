@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from playground.data import Dataset, build, formula, inputs_of
 from playground.data.dataset import FloatArray, IndexArray
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
-from playground.data.tables import TABLES
+from playground.data.tables import tables
 from playground.experiment import (
     CsvSource,
     Data,
@@ -33,7 +33,7 @@ SOURCES: dict[str, Source] = {
     "formula of one input": FormulaSource("sin(3*x) + x**2", (-2.0, 1.0)),
     "formula of two inputs": FormulaSource("x1*x2"),
     "points": POINTS,
-    **{name: TableSource(name) for name in TABLES},
+    **{name: TableSource(name) for name in tables()},
 }
 
 

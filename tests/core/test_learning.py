@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from playground.data import build
 from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
-from playground.presets import PRESETS
+from playground.presets import presets
 from playground.trainer import Trainer
 
 DATA = Data(samples=100)
@@ -92,9 +92,9 @@ def test_a_constant_target_has_no_r2() -> None:
         assert math.isnan(metrics.r2)
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", presets())
 def test_every_preset_trains(preset: str) -> None:
-    now = PRESETS[preset].apply(Experiment())
+    now = presets()[preset].apply(Experiment())
     run = Trainer(now, build(now.data))
     for _ in range(20):
         run.advance_epoch()

@@ -9,7 +9,7 @@ import pytest
 
 from playground import cli
 from playground.data.functions import FUNCTIONS
-from playground.data.tables import TABLES
+from playground.data.tables import tables
 from playground.experiment import from_json
 from playground.launch_check import LIBRARIES
 
@@ -28,7 +28,7 @@ def test_the_system_packages_are_those_that_qt_loads() -> None:
     assert all(package in README for package in LIBRARIES["wayland"].values())
 
 
-@pytest.mark.parametrize("name", [*FUNCTIONS, *TABLES])
+@pytest.mark.parametrize("name", [*FUNCTIONS, *tables()])
 def test_every_function_and_table_is_named(name: str) -> None:
     assert f"`{name}`" in README
 

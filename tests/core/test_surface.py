@@ -21,10 +21,11 @@ from playground.experiment import LOSSES, Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
 from playground.frames import Slice, Wish, WishList
 from playground.losses import loss_value
+from playground.messages import RunState, StateChanged
 from playground.network import Network
 from playground.surface import MAX_ROWS, RESOLUTIONS, SliceRequest, compute_slice, filter_normalised, losses_at, project
 from playground.trainer import Trainer
-from playground.worker import RunState, StateChanged, Worker
+from playground.worker import Worker
 from tests.core.reference import LOSSES as TORCH_LOSSES
 from tests.core.reference import sequential
 

@@ -12,8 +12,9 @@ import pytest
 import torch
 
 from playground.frames import Wish, WishList
+from playground.messages import DataReady, Failed, RunStarted, RunState, StateChanged
 from playground.picture import Painter
-from playground.worker import DataReady, Failed, RunStarted, RunState, StateChanged, Worker
+from playground.worker import Worker
 from tests.core.watched import EVERYTHING, EXPERIMENT, Watched, theta_after
 
 

@@ -8,7 +8,7 @@ import torch
 from msgspec.structs import replace
 
 from playground.experiment import CsvSource, Data, Layer, Network
-from playground.worker import DataReady, Failed, Refused, RunStarted, RunState
+from playground.messages import DataReady, Failed, Refused, RunStarted, RunState
 from tests.core.watched import EXPERIMENT, Watched, theta_after
 
 BAD = replace(EXPERIMENT, data=Data(source=CsvSource("nowhere.csv", "y")))

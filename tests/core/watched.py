@@ -12,8 +12,9 @@ from torch import Tensor
 from playground.data import build
 from playground.experiment import Data, Experiment, Layer, Network, Training
 from playground.frames import Frame, Wish, WishList
+from playground.messages import Event, RunState, StateChanged
 from playground.trainer import Trainer
-from playground.worker import Event, RunState, StateChanged, Worker
+from playground.worker import Worker
 
 EVERYTHING = WishList(~Wish.NONE)
 EXPERIMENT = Experiment(

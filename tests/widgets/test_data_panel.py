@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.data import build
 from playground.data.functions import FUNCTIONS
-from playground.data.tables import TABLES
+from playground.data.tables import tables
 from playground.experiment import (
     CsvSource,
     Data,
@@ -73,12 +73,12 @@ def test_every_function_can_be_chosen(host: DataHost, name: str) -> None:
     assert host.texts == [f"change data to {FUNCTIONS[name].label}"]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", tables())
 def test_every_table_can_be_chosen_and_says_where_it_comes_from(host: DataHost, name: str) -> None:
     choose(host, f"table:{name}")
     assert host.data.source == TableSource(name)
     panel = host.data_panel
-    assert panel.about.text() == TABLES[name].about
+    assert panel.about.text() == tables()[name].about
     assert "Licence" in panel.about.toolTip()
     assert not panel.samples.isEnabled()
     assert not panel.noise.isEnabled()

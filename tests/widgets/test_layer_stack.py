@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Layer, Network, parameter_count
-from playground.presets import PRESETS
+from playground.presets import presets
 from tests.widgets.panels import Host, click, turn_wheel
 from widgets import fields
 from widgets.activation_curve import ActivationCurve, curve_pixmap
@@ -363,24 +363,24 @@ def test_sixty_four_layers_scroll_and_an_undo_touches_one_row(qtbot: QtBot, monk
     assert touched == [host.stack.rows[30]]
 
 
-@pytest.mark.parametrize("name", PRESETS)
+@pytest.mark.parametrize("name", presets())
 def test_every_preset_can_be_chosen_and_keeps_data_and_seeds(host: Stack, name: str) -> None:
     before = host.experiment
     action = host.stack.presets_button.menu().findChild(QAction, f"preset_{name}")
     assert isinstance(action, QAction)
     assert action.toolTip()
     action.trigger()
-    assert host.texts == [f"preset {PRESETS[name].label}"]
-    assert host.layers == PRESETS[name].layers
-    assert host.experiment == PRESETS[name].apply(before)
+    assert host.texts == [f"preset {presets()[name].label}"]
+    assert host.layers == presets()[name].layers
+    assert host.experiment == presets()[name].apply(before)
     assert host.experiment.data == before.data
     assert host.experiment.network.seed == before.network.seed
 
 
 def test_a_preset_undoes_the_initialisation_of_the_one_before() -> None:
-    constant = PRESETS["constant_initialisation"].apply(Experiment())
+    constant = presets()["constant_initialisation"].apply(Experiment())
     assert constant.network.init == "constant"
-    assert PRESETS["tapered"].apply(constant).network.init == "pytorch"
+    assert presets()["tapered"].apply(constant).network.init == "pytorch"
 
 
 def test_the_small_buttons_are_the_windows_undo_and_redo(host: Stack, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
 from playground.frames import Frame, Slice, Wish, WishList
-from playground.worker import RunState
+from playground.messages import RunState
 from widgets.session import Session
 
 replace = msgspec.structs.replace

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
 from playground.data import Dataset, csv_file, formula
-from playground.data.tables import TABLES
+from playground.data.tables import tables
 from playground.experiment import (
     MAX_SAMPLES,
     CsvSource,
@@ -253,7 +253,7 @@ class DataPanel(Panel):
 
     def _show_about(self) -> None:
         source = self._data.source
-        table = TABLES.get(source.name) if isinstance(source, TableSource) else None
+        table = tables().get(source.name) if isinstance(source, TableSource) else None
         self.about.setVisible(table is not None)
         if table is not None:
             self.about.setText(table.about)
@@ -274,7 +274,7 @@ class DataPanel(Panel):
             case PointsSource(x=x):
                 return len(x)
             case TableSource(name=name):
-                return TABLES[name].rows if name in TABLES else None
+                return tables()[name].rows if name in tables() else None
             case CsvSource() as source:
                 dataset = self._csv_dataset(source)
                 return len(dataset.y) if dataset is not None else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollA
 
 from playground.data import Dataset
 from playground.experiment import MAX_LAYERS, Experiment, Layer, parameter_count
-from playground.presets import PRESETS, Preset
+from playground.presets import Preset, presets
 from widgets.fields import tip
 from widgets.icons import icon
 from widgets.labels import ProblemLabel, muted_label
@@ -89,7 +89,7 @@ class LayerStack(Panel):
         self.presets_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.presets_button)
         menu.setToolTipsVisible(True)
-        for name, preset in PRESETS.items():
+        for name, preset in presets().items():
             action = menu.addAction(preset.label)
             action.setObjectName(f"preset_{name}")
             action.setToolTip(tip(preset.about))

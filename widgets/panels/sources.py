@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from playground.data.functions import FUNCTIONS
-from playground.data.tables import TABLES
+from playground.data.tables import tables
 from playground.experiment import CsvSource, FormulaSource, FunctionSource, PointsSource, Source, TableSource
 from widgets.choice import Choice, add_heading
 from widgets.fields import tip
@@ -38,7 +38,7 @@ def label_of(source: Source) -> str:
         case FunctionSource():
             return FUNCTIONS[source.name].label if source.name in FUNCTIONS else source.name
         case TableSource():
-            return TABLES[source.name].label if source.name in TABLES else source.name
+            return tables()[source.name].label if source.name in tables() else source.name
         case FormulaSource():
             return QCoreApplication.translate("Sources", "formula")
         case PointsSource():
@@ -79,7 +79,7 @@ class SourceChoice(Choice):
         about = translate("Sources", "A function you write yourself, in x or in x1 and x2")
         _add(model, "formula", translate("Sources", "Formula"), about)
         add_heading(model, translate("Sources", "Tables"))
-        for name, table in TABLES.items():
+        for name, table in tables().items():
             _add(model, f"table:{name}", table.label, table.about)
         self._fixed = model.rowCount()
         self.setModel(model)

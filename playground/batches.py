@@ -1,0 +1,92 @@
+"""The rows of an epoch, batch by batch, as ready-made views."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+from playground.network import ALIGNMENT, aligned
+
+SEGMENT = 256
+"""Batches that are gathered together; a long epoch is several segments, so that memory and latency stay bounded."""
+
+Batch = tuple[Tensor, Tensor, Tensor, int]
+"""Features (rows, inputs), targets (rows, 1), room for the outputs (rows, 1), and the number of rows."""
+
+
+class Batches:
+    """Rows of one subset gathered batch by batch, every batch starting at the alignment of memory of its own."""
+
+    def __init__(self, x: Tensor, y: Tensor, batch_size: int) -> None:
+        self.rows = len(x)
+        self.size = min(batch_size, self.rows)
+        self.per_epoch = -(-self.rows // self.size)
+        slots = min(self.per_epoch, SEGMENT)
+        row_step = ALIGNMENT // math.gcd(ALIGNMENT, x.shape[1])
+        x_rows = -(-self.size // row_step) * row_step
+        y_rows = aligned(self.size)
+        self._source = x, y
+        self._x = torch.zeros(slots * x_rows, x.shape[1])
+        self._y = torch.zeros(slots * y_rows, 1)
+        self._outputs = torch.zeros(slots, y_rows, 1)
+        self._weights = torch.zeros(slots, y_rows)
+        self._views: list[Batch] = [
+            (
+                self._x[i * x_rows : i * x_rows + self.size],
+                self._y[i * y_rows : i * y_rows + self.size],
+                self._outputs[i, : self.size],
+                self.size,
+            )
+            for i in range(slots)
+        ]
+        self.count = 0
+        self.views = self._views
+        self._filled = -1
+
+    def fill(self, rows: Tensor) -> None:
+        """Gather ``rows`` (indices) of the source as the batches of the next segment."""
+        x, y = self._source
+        total = len(rows)
+        if total != self._filled:
+            self._reshape(total)
+        x_rows = rows if self._x_index is None else torch.index_select(rows, 0, self._x_index)
+        y_rows = rows if self._y_index is None else torch.index_select(rows, 0, self._y_index)
+        torch.index_select(x, 0, x_rows, out=self._x_filled)
+        torch.index_select(y, 0, y_rows, out=self._y_filled)
+
+    def _reshape(self, total: int) -> None:
+        """Prepare the views for a segment of ``total`` rows, whose last batch may be short."""
+        self._filled = total
+        self.count = -(-total // self.size)
+        short = total - (self.count - 1) * self.size
+        self.views = self._views[: self.count]
+        if short != self.size:
+            x, y, output, _ = self.views[-1]
+            self.views[-1] = x[:short], y[:short], output[:short], short
+        self._x_index, self._x_filled = self._padded(self._x, total)
+        self._y_index, self._y_filled = self._padded(self._y, total)
+        self._weights.zero_()
+        self._weights[: self.count - 1, : self.size] = 1.0 / self.size
+        self._weights[self.count - 1, :short] = 1.0 / short
+        # outputs, targets and weights of every batch as rows: sum(loss · weight) over a row is that batch's mean loss
+        slots = len(self._views)
+        self.whole = (
+            self._outputs[: self.count, :, 0],
+            self._y.view(slots, -1)[: self.count],
+            self._weights[: self.count],
+        )
+        self.shares = torch.full((self.count,), float(self.size))
+        self.shares[-1] = short
+
+    def _padded(self, buffer: Tensor, total: int) -> tuple[Tensor | None, Tensor]:
+        """Which of ``total`` rows stands in each row of ``buffer``, and the part of it that is filled.
+
+        Padding repeats a row, and is not read; ``None`` where there is none.
+        """
+        step = len(buffer) // len(self._views)
+        if step == self.size:
+            return None, buffer[:total]
+        rows = torch.arange(self.count)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
+        return rows.flatten().clamp(max=total - 1), buffer[: self.count * step]

@@ -1,0 +1,27 @@
+"""Loading PyTorch late, without freezing the window."""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+
+def load_torch() -> None:
+    """Import PyTorch into the calling thread and give that thread one core.
+
+    The setting belongs to the thread: a new one would use every core for each tiny operation, which made training
+    100 to 1000 times slower on a busy machine. The shared library is loaded first, by a foreign call that holds no
+    interpreter lock, so that the window does not freeze meanwhile.
+    """
+    if "torch" not in sys.modules:
+        spec = importlib.util.find_spec("torch")
+        if spec is not None and spec.origin is not None:
+            library = Path(spec.origin).parent / "lib" / "libtorch_python.so"
+            if library.is_file():
+                ctypes.CDLL(None).dlopen(bytes(library), os.RTLD_LAZY)
+    import torch
+
+    torch.set_num_threads(1)

@@ -1,0 +1,90 @@
+"""What the training thread says, and the slot in which it leaves its newest picture."""
+
+from __future__ import annotations
+
+import enum
+import threading
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from playground.data.dataset import Dataset
+
+T = TypeVar("T")
+
+
+class RunState(enum.StrEnum):
+    """What the training thread is doing."""
+
+    LOADING = "loading"
+    IDLE = "idle"
+    TRAINING = "training"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, slots=True)
+class DataReady:
+    """The data of a run that is about to start; it can be drawn while PyTorch is still being loaded."""
+
+    run: int
+    dataset: Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class RunStarted:
+    """A run begins, or goes on after it was left."""
+
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateChanged:
+    """The thread now does ``state``; ``reason`` is "max_epochs", "patience", a divergence's sentences, or empty."""
+
+    run: int
+    state: RunState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An experiment could not be started: a place and a sentence. The run before goes on as it was."""
+
+    run: int
+    place: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An exception nobody expected, as text."""
+
+    text: str
+
+
+Event = DataReady | RunStarted | StateChanged | Refused | Failed
+
+
+class Mailbox(Generic[T]):
+    """A slot for the newest value: putting replaces, taking empties."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._value: T | None = None
+
+    def put(self, value: T) -> None:
+        """Replace whatever is there."""
+        with self._lock:
+            self._value = value
+
+    def take(self) -> T | None:
+        """The newest value, once; ``None`` if there is none since the last one taken."""
+        with self._lock:
+            value, self._value = self._value, None
+            return value
+
+    @property
+    def empty(self) -> bool:
+        """Whether the last value has been taken."""
+        return self._value is None
