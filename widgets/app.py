@@ -24,7 +24,7 @@ from widgets.session import Session
 COLLECT_MS = 1000
 START_ANYWAY_MS = 3000
 """A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
-INTERRUPTED = 130
+INTERRUPTED = 1
 
 
 def run_window(experiment: Experiment | None = None, path: Path | None = None) -> int:

@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._app = _application()
         self.theme = themes.follow_choice(self._app, preferences.theme)
-        themes.apply(self._app, self.theme)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder)
         self._actions = build_actions(self, self._handlers())
@@ -82,6 +81,8 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._connect_session()
         self._connect_views()
+        # last, so that every widget is dressed once and not again wherever it is put
+        themes.apply(self._app, self.theme)
         self._show_theme()
         self._show_everything()
         self._restore(preferences)

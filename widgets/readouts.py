@@ -123,18 +123,16 @@ class ReadOuts(QWidget):
         self.updates.show_value(whole(frame.update), rate)
         for read_out, metrics in ((self.train, self._train), (self.valid, self._valid)):
             if metrics is not None:
-                read_out.show_value(small(loss_of(metrics, self._loss)), read_out.caption)
+                read_out.show_value(small(metrics.loss), read_out.caption)
+                tip = self.tr("What is trained on: the loss of scaled targets, as in the loss plot.")
+                units = self.tr("In the data's own units: RMSE {rmse}, MAE {mae}.")
+                read_out.setToolTip(f"{tip}\n{units.format(rmse=small(metrics.rmse), mae=small(metrics.mae))}")
         if self._valid is not None:
             self.r2.show_value(share(self._valid.r2), self.r2.caption)
 
     @staticmethod
     def _widest(text: str) -> str:
         return text.format(loss=max(LOSSES.values(), key=len))
-
-
-def loss_of(metrics: Metrics, loss: str) -> float:
-    """The loss that is trained on: in the data's own units; Huber's is in scaled ones, as its δ is."""
-    return {"mse": metrics.mse, "mae": metrics.mae, "huber": metrics.loss}[loss]
 
 
 def whole(value: float) -> str:

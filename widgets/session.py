@@ -44,6 +44,7 @@ class Session(QObject):
         self._state = RunState.LOADING
         self._last_frame: Frame | None = None
         self._run = 0
+        self._refusing = False
         self._newest_run = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
@@ -253,10 +254,12 @@ class Session(QObject):
         """The worker could not set the experiment up: say so and go back to the one before, which still stands."""
         if event.run != self._run:
             return
-        self.problem.emit(event.place, event.problem)
-        # edits made since then are of the refused run too
+        # edits made since then are of the refused run too; none of them is to be redone
+        self._refusing = True
         while self._run == event.run and self.undo_stack.canUndo():
             self.undo_stack.undo()
+        self._refusing = False
+        self.problem.emit(event.place, event.problem)
 
 
 class _Edit(QUndoCommand):
@@ -288,6 +291,7 @@ class _Edit(QUndoCommand):
     def undo(self) -> None:
         self._session._set_experiment(self._before)
         self._session._return_to(self._run_before)
+        self.setObsolete(self._session._refusing)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Edit) or other._merge_key != self._merge_key:

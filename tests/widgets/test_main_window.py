@@ -272,7 +272,7 @@ def test_the_newest_metrics_are_shown_though_later_frames_bring_none(qtbot: QtBo
         read_outs.show_frame(frame)
     assert read_outs.updates.value == "1"
     qtbot.waitUntil(lambda: read_outs.updates.value == "3")
-    assert (read_outs.valid.value, read_outs.r2.value) == ("0.2500", "0.750")
+    assert (read_outs.valid.value, read_outs.r2.value) == ("0.5000", "0.750")
 
 
 def test_numbers_do_not_move_their_neighbours(window: MainWindow) -> None:

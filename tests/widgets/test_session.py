@@ -150,6 +150,7 @@ def test_what_the_worker_refuses_leaves_everything_as_it_was(session: Session, q
     assert place == "data.source.path"
     assert "file.csv" in problem
     assert session.experiment == before
+    assert not session.undo_stack.canRedo()
     update = session.update
     session.step()
     qtbot.waitUntil(lambda: session.update == update + 1)

@@ -284,7 +284,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
 
     def _are_crowded(self, metrics: QFontMetrics) -> bool:
         """Whether the labels under the plot would run into each other."""
-        return sum(metrics.horizontalAdvance(text) + 12 for _, text in self._ticks[0]) > self.area.width()
+        room: int = self.width() - 50
+        return sum(metrics.horizontalAdvance(text) + 12 for _, text in self._ticks[0]) > room
 
     def tick_font(self) -> QFont:
         """The small font of the axes."""
