@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self._stack.set_undo_actions(self._actions["edit_undo"], self._actions["edit_redo"])
         self._stack.layer_selected.connect(self._fit.select_layer)
         self._stack.layer_selected.connect(self._activation.select_layer)
+        self._stack.activation_chosen.connect(self._show_activation)
         self._workspace.shown_changed.connect(self._views.refresh)
         self._app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -298,6 +299,12 @@ class MainWindow(QMainWindow):
         dialog.setIntValue((self.session.epoch_number // 100 + 1) * 100)
         dialog.intValueSelected.connect(self.session.run_to_epoch)
         dialog.open()
+
+    def _show_activation(self) -> None:
+        """A chosen activation is drawn large, unless its card was closed."""
+        dock = self.dock(ActivationPlot.NAME)
+        if not dock.isHidden():
+            dock.raise_()
 
     def _save_picture(self) -> None:
         proposed = str(Path(self.documents.folder) / f"{self.documents.name}.png")

@@ -27,6 +27,8 @@ from playground.experiment import Experiment, load, to_json
 from playground.frames import Frame, Metrics, Wish, WishList
 from widgets.documents import Answer
 from widgets.main_window import MainWindow
+from widgets.panels.layer_stack import LayerStack
+from widgets.plots.activation_plot import ActivationPlot
 from widgets.preferences import Preferences
 from widgets.readouts import ReadOuts, share, small, whole
 from widgets.speed import TOP, position_of, speed_at
@@ -468,3 +470,18 @@ def test_an_experiment_dropped_on_the_window_is_opened(window: MainWindow, tmp_p
         )
     )
     qtbot.waitUntil(lambda: window.session.experiment.name == "Dropped")
+
+
+def test_choosing_an_activation_draws_it_large(window: MainWindow, qtbot: QtBot) -> None:
+    stack = window.panel("layer_stack")
+    assert isinstance(stack, LayerStack)
+    plot = window.plot("activation_plot")
+    assert isinstance(plot, ActivationPlot)
+    dock = window.dock("activation_plot")
+    qtbot.waitUntil(lambda: not dock.shown)
+    combo = stack.rows[0].activation
+    combo.setFocus()
+    QTest.keyClicks(combo, "ELU")
+    assert window.session.experiment.network.layers[0].activation == "elu"
+    qtbot.waitUntil(lambda: dock.shown)
+    assert (plot.index, plot.activation.currentData()) == (0, "elu")

@@ -50,6 +50,7 @@ class LayerStack(Panel):
 
     NAME = "layer_stack"
     layer_selected = Signal(int)
+    activation_chosen = Signal()  # of the selected layer
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -284,7 +285,10 @@ class LayerStack(Panel):
         if layer.units != before.units:
             changed = row.units
         text = layer_text(layer, before, index + 1)
-        self._propose(msgspec.structs.replace(self._experiment, network=network), text, merge_key, changed)
+        done = self._propose(msgspec.structs.replace(self._experiment, network=network), text, merge_key, changed)
+        if done and layer.activation != before.activation:
+            self.select_layer(index)
+            self.activation_chosen.emit()
 
     def _add(self, at: int) -> None:
         layer = self._layers[at - 1] if at > 0 else Layer()

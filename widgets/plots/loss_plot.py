@@ -25,8 +25,8 @@ FloatArray = NDArray[np.float64]
 
 BINS = 240
 """Runs of neighbours a curve is thinned to: about one for every three pixels of a usual plot."""
-DRAW_MS = 90
-"""A history changes by a pixel or two at its end: every third frame of a fast run is enough."""
+DRAW_MS = 120
+"""A history changes by a pixel or two at its end: every fourth frame of a fast run is enough."""
 BATCHES_MS = 400
 """The losses of batches are hundreds of strokes: one more is seen at leisure."""
 VALUES_MS = 125
