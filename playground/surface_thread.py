@@ -14,7 +14,7 @@ from playground.messages import Event, Failed, Mailbox
 if TYPE_CHECKING:
     from playground.surface import SliceRequest
 
-SURFACE_SHARE = 0.12
+SURFACE_SHARE = 0.08
 """The share of time that slices of the loss surface may take."""
 
 

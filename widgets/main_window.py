@@ -29,7 +29,6 @@ from widgets.crash_dialog import CrashReporter
 from widgets.documents import Documents, dropped_file
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
-from widgets.keys import belongs_to_focus
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
@@ -47,6 +46,7 @@ from widgets.session import Session
 from widgets.status import StatusLine
 from widgets.toolbar import ToolBar
 from widgets.views import Views
+from widgets.window_events import WindowEvents
 from widgets.workspace import Workspace
 
 DEFAULT_SIZE = QSize(1440, 900)
@@ -70,7 +70,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.session = session
         self._preferences = preferences
-        self._was_painted = False
         self._app = _application()
         self.theme = themes.follow_choice(self._app, preferences.theme)
         self.crashes = CrashReporter(self)
@@ -79,6 +78,9 @@ class MainWindow(QMainWindow):
         self._build_views()
         self._build_frame()
         self._build_menus()
+        events = WindowEvents(self)
+        events.about_to_paint.connect(self._workspace.settle)
+        events.painted.connect(self.painted)
         self._connect_session()
         self._connect_views()
         # last, so that every widget is dressed once and not again wherever it is put
@@ -366,18 +368,6 @@ class MainWindow(QMainWindow):
             available = self.screen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available) if not available.isEmpty() else DEFAULT_SIZE)
         self._workspace.restore_layout(preferences.layout)
-
-    def event(self, event: QEvent) -> bool:
-        """Keys that the focused field needs never become shortcuts; the first painting is told."""
-        kind = event.type()
-        if kind == QEvent.Type.ShortcutOverride and belongs_to_focus(event):
-            event.accept()
-            return True
-        if kind == QEvent.Type.Paint and not self._was_painted:
-            self._was_painted = True
-            self._workspace.settle()
-            QTimer.singleShot(0, self, self.painted.emit)
-        return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside all fields takes the focus out of them: the space bar trains again."""

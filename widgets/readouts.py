@@ -126,7 +126,9 @@ class ReadOuts(QWidget):
                 read_out.show_value(small(metrics.loss), read_out.caption)
                 tip = self.tr("What is trained on: the loss of scaled targets, as in the loss plot.")
                 units = self.tr("In the data's own units: RMSE {rmse}, MAE {mae}.")
-                read_out.setToolTip(f"{tip}\n{units.format(rmse=small(metrics.rmse), mae=small(metrics.mae))}")
+                text = f"{tip}\n{units.format(rmse=small(metrics.rmse), mae=small(metrics.mae))}"
+                if text != read_out.toolTip():
+                    read_out.setToolTip(text)
         if self._valid is not None:
             self.r2.show_value(share(self._valid.r2), self.r2.caption)
 

@@ -13,10 +13,8 @@ from playground.experiment import Experiment, continues
 from playground.frames import Frame, WishList
 from playground.messages import DataReady, Failed, Refused, RunStarted, RunState, StateChanged
 from playground.worker import Worker
+from widgets.pace import Pace
 
-FRAME_MS = 33
-PAINT_SHARE = 0.25
-"""Painting may take at most this share of the main thread's time; the timer slows down if it takes more."""
 UNDO_STEPS = 200
 
 
@@ -51,7 +49,10 @@ class Session(QObject):
         self._worker = Worker()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
+        self._pace = Pace(time.perf_counter(), time.thread_time())
+        self._closed = False
 
     # ---- what is --------------------------------------------------------------------------------------------------
 
@@ -106,10 +107,11 @@ class Session(QObject):
         """Load PyTorch in the worker and set up the first run. The window should have been painted."""
         self._worker.start()
         self._worker.start_run(self._run, self._experiment)
-        self._timer.start(FRAME_MS)
+        self._timer.start(0)
 
     def close(self) -> None:
         """Stop the worker and wait for it; the session is of no use afterwards."""
+        self._closed = True
         self._timer.stop()
         self._worker.close()
 
@@ -195,7 +197,7 @@ class Session(QObject):
     # ---- what the worker says -------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
-        started = time.thread_time()
+        """Take what the worker left, hand it on, and make the next appointment."""
         # pictures are taken first: what the events say of their run was put before them
         frame, surface = self._worker.frames.take(), self._worker.slices.take()
         while not self._worker.events.empty():
@@ -205,13 +207,11 @@ class Session(QObject):
             self.frame_arrived.emit(frame)
         if surface is not None and surface.run == self._run:
             self.slice_arrived.emit(surface)
-        self._pace(time.thread_time() - started)
-
-    def _pace(self, seconds: float) -> None:
-        """Lengthen the interval so that painting keeps to its share of the time."""
-        interval = max(FRAME_MS, round(1000 * seconds / PAINT_SHARE))
-        if abs(interval - self._timer.interval()) > 2:
-            self._timer.setInterval(interval)
+        wait = self._pace.next_look(
+            time.perf_counter(), time.thread_time(), arrived=frame is not None, expected=self.training
+        )
+        if not self._closed:
+            self._timer.start(round(1000 * wait))
 
     def _handle(self, event: DataReady | RunStarted | StateChanged | Refused | Failed) -> None:
         match event:

@@ -103,6 +103,8 @@ class BarsCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # otherwise Qt paints every card and the window beneath it, each frame
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.scale = DecadeScale()
         self.bars: tuple[Bar, ...] = ()
         self.labels: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from widgets.plots.layers import Marker
 from widgets.theme import LIGHT, Theme, scaled_font
 
 ICON = QSize(14, 12)
+HEIGHT = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ class Legend(QWidget):
         return self._buttons[key]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._room(entry, words=True) for entry in self._entries), 22)
+        return QSize(sum(self._room(entry, words=True) for entry in self._entries), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(len(self._entries) * (ICON.width() + 8), 22)
+        return QSize(len(self._entries) * (ICON.width() + 8), HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

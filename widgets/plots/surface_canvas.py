@@ -101,6 +101,8 @@ class SurfaceCanvas(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # otherwise Qt paints every card and the window beneath it, each frame
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.area = QRectF(0.0, 0.0, 1.0, 1.0)  # the image, in the widget's pixels
         self._slice: Slice | None = None
         self.scale: ColourScale | None = None

@@ -1,0 +1,43 @@
+"""The times at which the session looks for frames."""
+
+from __future__ import annotations
+
+import pytest
+
+from widgets.pace import FRAME_SECONDS, LATE_SECONDS, Pace
+
+
+def test_frames_on_time_are_looked_for_every_interval() -> None:
+    pace = Pace(0.0, 0.0)
+    now = 0.0
+    for _ in range(10):
+        now += pace.next_look(now, 0.0, arrived=True, expected=True)
+    assert now == pytest.approx(10 * FRAME_SECONDS)
+
+
+def test_a_late_frame_is_looked_for_soon_and_does_not_delay_the_next() -> None:
+    pace = Pace(0.0, 0.0)
+    now = pace.next_look(0.0, 0.0, arrived=True, expected=True)
+    assert pace.next_look(now, 0.0, arrived=False, expected=True) == LATE_SECONDS
+    now += LATE_SECONDS
+    now += pace.next_look(now, 0.0, arrived=True, expected=True)
+    assert now == pytest.approx(2 * FRAME_SECONDS)
+
+
+def test_a_long_stall_is_not_caught_up_with() -> None:
+    pace = Pace(0.0, 0.0)
+    pace.next_look(0.0, 0.0, arrived=True, expected=True)
+    assert pace.next_look(5.0, 0.0, arrived=True, expected=True) == pytest.approx(LATE_SECONDS)
+    assert pace.next_look(5.0 + LATE_SECONDS, 0.0, arrived=True, expected=True) == pytest.approx(FRAME_SECONDS)
+
+
+def test_dear_frames_come_less_often_and_one_alone_changes_little() -> None:
+    pace = Pace(0.0, 0.0)
+    now = busy = 0.0
+    for _ in range(200):
+        busy += 0.020
+        wait = pace.next_look(now, busy, arrived=True, expected=True)
+        now += wait
+    assert wait == pytest.approx(0.080, rel=0.01)
+    pace = Pace(0.0, 0.0)
+    assert pace.next_look(0.0, 0.020, arrived=True, expected=True) == FRAME_SECONDS

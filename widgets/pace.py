@@ -1,0 +1,35 @@
+"""When to look for the next frame: often enough, punctually, and not more than painting can bear."""
+
+from __future__ import annotations
+
+FRAME_SECONDS = 0.033
+LATE_SECONDS = 0.004
+"""How soon to look again for a frame that was due and had not come."""
+PAINT_SHARE = 0.25
+"""The window may take at most this share of the main thread's time; frames come less often if it takes more."""
+MEMORY = 0.9
+"""How much of the smoothed cost of a frame stays with each new one: a single dear one is not a habit."""
+
+
+class Pace:
+    """Keeps the appointments. Times are in seconds, of one clock; ``busy`` is the main thread's CPU time."""
+
+    def __init__(self, now: float, busy: float) -> None:
+        self._due = now
+        self._busy = busy
+        self._cost = 0.0
+
+    def next_look(self, now: float, busy: float, *, arrived: bool, expected: bool) -> float:
+        """Seconds until the next look, after one at ``now``.
+
+        ``arrived`` tells whether there was a frame, ``expected`` whether one should have been there. A late frame
+        does not delay those after it.
+        """
+        if arrived:
+            self._cost = MEMORY * self._cost + (1.0 - MEMORY) * (busy - self._busy)
+            self._busy = busy
+        elif expected:
+            return LATE_SECONDS
+        interval = max(FRAME_SECONDS, self._cost / PAINT_SHARE)
+        self._due = max(self._due + interval, now + LATE_SECONDS)
+        return self._due - now
