@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from widgets.plots.axes import Canvas, Paced
-from widgets.plots.cloud import Cloud
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
-from widgets.plots.layers import Line, Marker, Points
+from widgets.plots.layers import Line, Points
 from widgets.plots.legend import Legend
+from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme
@@ -47,7 +47,7 @@ class ActualPlot(PlotCard):
         self.canvas = Canvas()
         self.canvas.pointed.connect(self._read_out)
         self._diagonal = Line(self.canvas, -1.0, self.canvas.backdrop, dash=True)
-        self.points: dict[str, Points] = {key: Cloud(self.canvas, z) for z, key in enumerate(SUBSETS)}
+        self.points: dict[str, Points] = {key: Points(self.canvas, z) for z, key in enumerate(SUBSETS)}
         self._ring = Points(self.canvas, 9.0)
         layout = self.layout()
         assert layout is not None  # PlotCard made it

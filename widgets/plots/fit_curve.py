@@ -20,8 +20,9 @@ from widgets.plots.fit_view import (
     set_marker,
     set_name,
 )
-from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Points, Sheet, mixed
+from widgets.plots.layers import EMPTY, Line, Mark, Marks, Points, Sheet, mixed
 from widgets.plots.legend import Entry
+from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
 from widgets.theme import Theme

@@ -12,8 +12,9 @@ from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
-from widgets.plots.layers import Mark, Marker, Marks, Picture, Points, Sheet
+from widgets.plots.layers import Mark, Marks, Picture, Points, Sheet
 from widgets.plots.legend import Entry
+from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of
 from widgets.plots.ticks import number
 from widgets.theme import Theme

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Frame
 from widgets.plots.axes import Canvas
-from widgets.plots.layers import Marker, Points
+from widgets.plots.layers import Points
 from widgets.plots.legend import Entry
+from widgets.plots.marker import Marker
 from widgets.theme import Theme
 
 FloatArray = NDArray[np.float64]

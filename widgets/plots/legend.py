@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from widgets.plots.layers import Marker
+from widgets.plots.marker import Marker
 from widgets.theme import LIGHT, Theme, scaled_font
 
 ICON = QSize(14, 12)

@@ -14,8 +14,9 @@ from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
-from widgets.plots.layers import EMPTY, Line, Mark, Marker, Marks, Sheet, mixed
+from widgets.plots.layers import EMPTY, Line, Mark, Marks, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
+from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ranges import Range, range_of
 from widgets.plots.ticks import number
