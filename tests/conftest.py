@@ -105,6 +105,7 @@ def window(session: Session, qtbot: QtBot) -> Iterator[MainWindow]:
 
     application()
     window = MainWindow(session, Preferences(theme="light"))
+    window.build_plots()
     window.documents.ask = lambda: Answer.DISCARD
     window.resize(1440, 900)
     with qtbot.waitExposed(window):

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pyqtgraph
 from PySide6.QtCore import QObject, QSettings, QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -36,15 +35,14 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None) -
     window = MainWindow(session, preferences.load(settings))
     window.documents.path = path
     window.preferences_changed.connect(lambda changed: preferences.save(settings, changed))
-    window.crashes.install()  # pyqtgraph, imported above, set a hook of its own
+    window.crashes.install()
     garbage = GarbageCollector(session)
-    starter = Starter(window)
+    Starter(window)
     window.show()
     try:
         with _interrupts(app):
             return app.exec()
     finally:
-        starter.start()  # a session can only be closed once it was started
         session.close()
         garbage.stop()
         window.crashes.uninstall()
@@ -54,13 +52,13 @@ def build_window(experiment: Experiment, *, theme: str = "light", size: tuple[in
     """A window in its default layout whose session is not started; nobody's settings are read or written."""
     application()
     window = MainWindow(Session(experiment), Preferences(theme=theme))
+    window.build_plots()
     window.resize(QSize(*size))
     return window
 
 
 def application() -> QApplication:
     """The one QApplication, made and dressed if there is none yet."""
-    pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -71,20 +69,28 @@ def application() -> QApplication:
 
 
 class Starter(QObject):
-    """Starts the session after the window was painted for the first time: loading PyTorch takes its time."""
+    """Starts the session and builds the plots after the window was painted for the first time: both take a while.
+
+    PyTorch's libraries are loaded in the session's thread, without the interpreter lock, while the plots are built.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._session = window.session
+        self._window = window
         self._started = False
         window.painted.connect(self.start)
         QTimer.singleShot(START_ANYWAY_MS, self, self.start)
 
     def start(self) -> None:
-        """Start the session, unless it was."""
+        """Do both, unless they were done."""
         if not self._started:
             self._started = True
-            self._session.start()
+            self._window.session.start()
+            QTimer.singleShot(0, self, self._build_plots)
+
+    def _build_plots(self) -> None:
+        self._window.build_plots()
+        self._window.crashes.install()  # pyqtgraph, which the plots brought, set a hook of its own
 
 
 class GarbageCollector(QObject):

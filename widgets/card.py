@@ -30,7 +30,7 @@ NARROW_COMBO = 68
 class TitleRow(QFrame):
     """Bold title on the left, muted subtitle and a plot's own header on the right."""
 
-    def __init__(self, title: str, header: QWidget | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card_title")
         self._title = QLabel(title)
@@ -46,12 +46,14 @@ class TitleRow(QFrame):
         self._row.addStretch(1)
         self._row.addWidget(self._subtitle)
         self._subtitle.hide()
-        if header is not None:
-            header.setFont(scaled_font(header.font(), 0.9))
-            for combo in header.findChildren(QComboBox):
-                combo.setMinimumWidth(NARROW_COMBO)
-            self._row.addWidget(header)
         self._row.addStrut(TITLE_HEIGHT - 4)
+
+    def set_header(self, header: QWidget) -> None:
+        """A plot's own controls, right of the title."""
+        header.setFont(scaled_font(header.font(), 0.9))
+        for combo in header.findChildren(QComboBox):
+            combo.setMinimumWidth(NARROW_COMBO)
+        self._row.insertWidget(self._row.indexOf(self._subtitle) + 1, header)
 
     def set_subtitle(self, text: str) -> None:
         """The muted text at the right."""
@@ -73,16 +75,23 @@ class TitleRow(QFrame):
 
 
 class Card(QFrame):
-    """Title row and plot, as a plain widget."""
+    """Title row and room for a plot, as a plain widget."""
 
-    def __init__(self, plot: PlotCard) -> None:
+    def __init__(self, name: str, title: str) -> None:
         super().__init__()
-        self.setObjectName(f"{plot.objectName()}_card")
+        self.setObjectName(f"{name}_card")
+        self._title_row = TitleRow(title)
+        self._body = _Body()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(TitleRow(plot.title(), plot.header))
-        column.addWidget(_body(plot), 1)
+        column.addWidget(self._title_row)
+        column.addWidget(self._body, 1)
+
+    def fill(self, plot: PlotCard) -> None:
+        """Put the plot in."""
+        self._title_row.set_header(plot.header)
+        self._body.fill(plot)
 
 
 class CardDock(QDockWidget):
@@ -90,11 +99,12 @@ class CardDock(QDockWidget):
 
     shown_changed = Signal()
 
-    def __init__(self, name: str, title: str, content: QWidget, header: QWidget | None = None) -> None:
+    def __init__(self, name: str, title: str) -> None:
         super().__init__(title)
         self.setObjectName(f"{name}_dock")
         self.shown = False
-        self.title_row = TitleRow(title, header)
+        self.title_row = TitleRow(title)
+        self._body = _Body()
         self._close = QToolButton()
         self._close.setObjectName("card_close")
         self._close.setIconSize(QSize(12, 12))
@@ -104,8 +114,14 @@ class CardDock(QDockWidget):
         self._close.clicked.connect(self.close)
         self.title_row.add(self._close)
         self.setTitleBarWidget(self.title_row)
-        self.setWidget(_body(content))
+        self.setWidget(self._body)
         self.visibilityChanged.connect(self._on_visibility_changed)
+
+    def fill(self, content: QWidget, header: QWidget | None = None) -> None:
+        """Put the content in, and its controls beside the title."""
+        if header is not None:
+            self.title_row.set_header(header)
+        self._body.fill(content)
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is drawn here."""
@@ -147,11 +163,14 @@ class ColumnScroll(QScrollArea):
         return QSize(self._content.minimumSizeHint().width() + bar, LEAST_HEIGHT)
 
 
-def _body(content: QWidget) -> QFrame:
-    """``content`` as the lower part of a card."""
-    body = QFrame()
-    body.setObjectName("card_body")
-    column = QVBoxLayout(body)
-    column.setContentsMargins(PADDING, 4, PADDING, 8)
-    column.addWidget(content)
-    return body
+class _Body(QFrame):
+    """The lower part of a card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card_body")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(PADDING, 4, PADDING, 8)
+
+    def fill(self, content: QWidget) -> None:
+        self._column.addWidget(content)

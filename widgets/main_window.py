@@ -24,7 +24,7 @@ from playground.experiment import Experiment
 from playground.messages import RunState
 from widgets import theme as themes
 from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated
-from widgets.card import CardDock, ColumnScroll
+from widgets.card import Card, CardDock, ColumnScroll
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import Documents, dropped_file
 from widgets.help_dialogs import ShortcutHelp, about
@@ -34,13 +34,7 @@ from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
 from widgets.panels.panel import Panel
 from widgets.panels.training_panel import TrainingPanel
-from widgets.plots.activation_plot import ActivationPlot
-from widgets.plots.actual_plot import ActualPlot
-from widgets.plots.fit_plot import FitPlot
-from widgets.plots.gradient_bars import GradientBars
-from widgets.plots.loss_plot import LossPlot
-from widgets.plots.plot_card import PlotCard
-from widgets.plots.surface_plot import SurfacePlot
+from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.preferences import Preferences
 from widgets.session import Session
 from widgets.status import StatusLine
@@ -52,12 +46,14 @@ from widgets.workspace import Workspace
 DEFAULT_SIZE = QSize(1440, 900)
 MAX_EPOCH = 10**9
 PROGRAM = "Deep Regression Playground"
+FIT = "fit_plot"
 
 
 class MainWindow(QMainWindow):
     """Panels on the left, the fit in the middle, the other plots around it.
 
-    The session is the caller's: to start once ``painted`` was emitted, and to close after the window.
+    The session is the caller's: to start once ``painted`` was emitted, and to close after the window. The plots are
+    built by ``build_plots``, then or at once.
     """
 
     painted = Signal()  # for the first time
@@ -75,7 +71,7 @@ class MainWindow(QMainWindow):
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder)
         self._actions = build_actions(self, self._handlers())
-        self._build_views()
+        self._build_workspace()
         self._build_frame()
         self._build_menus()
         events = WindowEvents(self)
@@ -97,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def plot(self, name: str) -> PlotCard:
         """The plot with this ``NAME``."""
-        return self._plots[name]
+        return self._views.plot(name)
 
     def panel(self, name: str) -> Panel:
         """The panel with this ``objectName``."""
@@ -109,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def reveal(self, name: str) -> QWidget:
         """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
-        if name == FitPlot.NAME:
+        if name == FIT:
             return self._workspace.fit_card
         dock = self.dock(name)
         dock.show()
@@ -118,25 +114,33 @@ class MainWindow(QMainWindow):
 
     # ---- building -------------------------------------------------------------------------------------------------
 
-    def _build_views(self) -> None:
-        self._fit, self._activation, self._stack = FitPlot(), ActivationPlot(), LayerStack()
-        plots: tuple[PlotCard, ...] = (
-            self._fit,
-            LossPlot(),
-            self._activation,
-            ActualPlot(),
-            GradientBars(),
-            SurfacePlot(),
-        )
+    def _build_workspace(self) -> None:
+        """The panels in their cards, and the cards that the plots will fill."""
+        self._stack = LayerStack()
         panels: tuple[Panel, ...] = (DataPanel(), self._stack, TrainingPanel())
-        self._plots = {plot.objectName(): plot for plot in plots}
         self._panels = {panel.objectName(): panel for panel in panels}
-        docks = [CardDock(panel.objectName(), panel.title(), ColumnScroll(panel)) for panel in panels]
+        docks = [CardDock(panel.objectName(), panel.title()) for panel in panels]
         for dock, panel in zip(docks, panels, strict=True):
+            dock.fill(ColumnScroll(panel))
             panel.subtitle_changed.connect(dock.title_row.set_subtitle)
-        docks += [CardDock(plot.objectName(), plot.title(), plot, plot.header) for plot in plots[1:]]
-        self._workspace = Workspace(self._fit, docks)
-        self._views = Views(self.session, self._plots, self._is_shown, self)
+        docks += [CardDock(name, title_of(name)) for name in TITLES if name != FIT]
+        self._workspace = Workspace(Card(FIT, title_of(FIT)), docks)
+        self._views = Views(self.session, self._is_shown, self)
+
+    def build_plots(self) -> None:
+        """Load the plots and fill their cards. Apart from the rest, because the window is painted before it."""
+        from widgets.plot_set import PlotSet
+
+        plots = PlotSet()
+        for plot in plots:
+            if plot is plots.fit:
+                self._workspace.fit_card.fill(plot)
+            else:
+                self.dock(plot.objectName()).fill(plot, plot.header)
+        plots.activation.edited.connect(self.session.edit)
+        self._stack.layer_selected.connect(plots.fit.select_layer)
+        self._stack.layer_selected.connect(plots.activation.select_layer)
+        self._views.adopt(plots, self.theme)
 
     def _build_frame(self) -> None:
         """Everything around the workspace."""
@@ -218,20 +222,15 @@ class MainWindow(QMainWindow):
     def _connect_views(self) -> None:
         for panel in self._panels.values():
             panel.edited.connect(self.session.edit)
-        self._activation.edited.connect(self.session.edit)
         self._stack.set_undo_actions(self._actions["edit_undo"], self._actions["edit_redo"])
-        self._stack.layer_selected.connect(self._fit.select_layer)
-        self._stack.layer_selected.connect(self._activation.select_layer)
         self._stack.activation_chosen.connect(self._show_activation)
         self._workspace.shown_changed.connect(self._views.refresh)
         self._app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def _show_everything(self) -> None:
         self._show_experiment(self.session.experiment)
-        self._views.show_experiment(self.session.experiment)
         if self.session.dataset is not None:
             self._show_dataset(self.session.dataset)
-            self._views.show_dataset(self.session.dataset)
         self._show_state(self.session.state)
         self._show_undo()
         self._show_name()
@@ -304,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def _show_activation(self) -> None:
         """A chosen activation is drawn large, unless its card was closed."""
-        dock = self.dock(ActivationPlot.NAME)
+        dock = self.dock("activation_plot")
         if not dock.isHidden():
             dock.raise_()
 
@@ -358,7 +357,7 @@ class MainWindow(QMainWindow):
 
     def _is_shown(self, name: str) -> bool:
         minimized = not self.isVisible() or self.isMinimized()
-        if name == FitPlot.NAME:
+        if name == FIT:
             return not minimized
         dock = self.dock(name)
         return dock.shown and (dock.isFloating() or not minimized)

@@ -87,15 +87,16 @@ def draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
     from widgets import theme
     from widgets.app import application
     from widgets.card import Card
-    from widgets.plots.fit_plot import FitPlot
+    from widgets.plot_set import PlotSet
 
     app = application()
     theme.apply(app, theme.LIGHT)
-    plot = FitPlot()
+    plot = PlotSet().fit
     plot.show_theme(theme.LIGHT)
     plot.show_experiment(experiment)
     plot.show_dataset(dataset)
-    card = Card(plot)
+    card = Card(plot.objectName(), plot.title())
+    card.fill(plot)
     card.resize(*FIT_SIZE)
     _show(card)
     plot.show_frame(frame)

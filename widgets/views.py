@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -10,7 +10,6 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import Frame, Slice, WishList
 from widgets.plots.plot_card import PlotCard
-from widgets.plots.surface_plot import SurfacePlot
 from widgets.session import Session
 from widgets.theme import Theme
 
@@ -18,12 +17,10 @@ from widgets.theme import Theme
 class Views(QObject):
     """``is_shown(name)`` tells whether a plot can be seen; call ``refresh`` whenever that may have changed."""
 
-    def __init__(
-        self, session: Session, plots: Mapping[str, PlotCard], is_shown: Callable[[str], bool], parent: QObject
-    ) -> None:
+    def __init__(self, session: Session, is_shown: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._plots = plots
+        self._plots: dict[str, PlotCard] = {}
         self._is_shown = is_shown
         self._shown: set[str] = set()
         self._wishes: WishList | None = None
@@ -33,13 +30,26 @@ class Views(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look)
-        for plot in plots.values():
-            plot.wish_changed.connect(self._send_wishes)
         session.frame_arrived.connect(self._on_frame)
         session.slice_arrived.connect(self._on_slice)
         session.run_started.connect(self._on_run_started)
         session.experiment_changed.connect(self.show_experiment)
         session.dataset_changed.connect(self.show_dataset)
+
+    def adopt(self, plots: Iterable[PlotCard], theme: Theme) -> None:
+        """Look after these plots from now on; they are shown what there is."""
+        for plot in plots:
+            self._plots[plot.objectName()] = plot
+            plot.wish_changed.connect(self._send_wishes)
+        self.show_theme(theme)
+        self.show_experiment(self._session.experiment)
+        if self._session.dataset is not None:
+            self.show_dataset(self._session.dataset)
+        self.refresh()
+
+    def plot(self, name: str) -> PlotCard:
+        """The plot with this ``NAME``."""
+        return self._plots[name]
 
     @property
     def shown(self) -> frozenset[str]:
@@ -75,7 +85,7 @@ class Views(QObject):
             plot = self._plots[name]
             if frame is not None:
                 plot.show_frame(frame)
-            if self._slice is not None and isinstance(plot, SurfacePlot):
+            if self._slice is not None:
                 plot.show_slice(self._slice)
 
     def _send_wishes(self) -> None:
@@ -94,9 +104,7 @@ class Views(QObject):
     def _on_slice(self, surface: Slice) -> None:
         self._slice = surface
         for name in self._shown:
-            plot = self._plots[name]
-            if isinstance(plot, SurfacePlot):
-                plot.show_slice(surface)
+            self._plots[name].show_slice(surface)
 
     def _on_run_started(self, _run: int) -> None:
         self._slice = None

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 
 from widgets.card import Card, CardDock
-from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme
 
 LAYOUT_VERSION = 1
@@ -34,7 +33,7 @@ class Workspace(QMainWindow):
 
     shown_changed = Signal()
 
-    def __init__(self, fit: PlotCard, docks: Sequence[CardDock], parent: QWidget | None = None) -> None:
+    def __init__(self, fit_card: Card, docks: Sequence[CardDock], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workspace")
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -47,7 +46,7 @@ class Workspace(QMainWindow):
         self.setCorner(Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         self.setCorner(Corner.TopRightCorner, Area.RightDockWidgetArea)
         self.setCorner(Corner.BottomRightCorner, Area.RightDockWidgetArea)
-        self.fit_card = Card(fit)
+        self.fit_card = fit_card
         self.setCentralWidget(self.fit_card)
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._settled = False

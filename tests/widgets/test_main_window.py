@@ -81,6 +81,7 @@ def test_docks_come_back_where_they_were(window: MainWindow, qtbot: QtBot) -> No
         window.close()
     preferences = saved.args[0]
     again = MainWindow(window.session, preferences)
+    again.build_plots()
     again.show()
     assert again.dock("surface_plot").isHidden()
     workspace = again._workspace
@@ -100,6 +101,7 @@ def test_docks_come_back_where_they_were(window: MainWindow, qtbot: QtBot) -> No
 def test_a_broken_layout_leaves_the_default(window: MainWindow, garbage: bytes) -> None:
     preferences = Preferences(theme="light", geometry=garbage, layout=garbage)
     again = MainWindow(window.session, preferences)
+    again.build_plots()
     again.show()
     assert all(not again.dock(name).isHidden() for name in DOCKS)
     assert again.width() > 600

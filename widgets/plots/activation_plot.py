@@ -100,9 +100,6 @@ class ActivationPlot(PlotCard):
 
     # --- the plots' interface
 
-    def title(self) -> str:
-        return self.tr("Activations")
-
     def wish(self) -> WishList:
         if self.index is None:
             return WishList(Wish.NONE)

@@ -67,9 +67,6 @@ class ActualPlot(PlotCard):
         self._reading = Paced(self, READ_MS, self._show_figures)
         self._show()
 
-    def title(self) -> str:
-        return self.tr("Predicted vs actual")
-
     def wish(self) -> WishList:
         return WishList(Wish.PREDICTIONS | Wish.METRICS)
 

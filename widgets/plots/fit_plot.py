@@ -37,9 +37,6 @@ class FitPlot(PlotCard):
         self.view = self._view_for(1)
         self._dress_header()
 
-    def title(self) -> str:
-        return self.tr("Fit")
-
     def wish(self) -> WishList:
         inputs = self._dataset.features if self._dataset is not None else 1
         wishes = Wish.FIT

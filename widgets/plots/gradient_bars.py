@@ -71,9 +71,6 @@ class GradientBars(PlotCard):
         layout.addWidget(self.canvas)
         self._show()
 
-    def title(self) -> str:
-        return self.tr("Gradient by layer")
-
     def wish(self) -> WishList:
         return WishList(Wish.GRADIENTS)
 

@@ -65,9 +65,6 @@ class LossPlot(PlotCard):
         self.show_theme(LIGHT)
         self.clear()
 
-    def title(self) -> str:
-        return self.tr("Loss")
-
     def wish(self) -> WishList:
         return WishList(Wish.LOSS)
 

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
-from playground.frames import Frame, WishList
+from playground.frames import Frame, Slice, WishList
 from widgets.theme import Theme
+
+TITLES: dict[str, str] = {
+    "fit_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Fit")),
+    "loss_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss")),
+    "activation_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Activations")),
+    "actual_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Predicted vs actual")),
+    "gradient_bars": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient by layer")),
+    "surface_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss surface slice")),
+}
+"""What the card of each plot is called; the window shows the cards before the plots are loaded."""
+
+
+def title_of(name: str) -> str:
+    """The title of the plot with this ``NAME``, translated."""
+    return QCoreApplication.translate("PlotCard", TITLES[name])
 
 
 class PlotCard(QWidget):
@@ -32,7 +47,7 @@ class PlotCard(QWidget):
 
     def title(self) -> str:
         """The card's title, translated."""
-        raise NotImplementedError
+        return title_of(self.NAME)
 
     def wish(self) -> WishList:
         """What the worker has to compute while this plot is visible; ``wish_changed`` says that it became another."""
@@ -49,6 +64,9 @@ class PlotCard(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """The newest state of the current run. Quantities that are ``None`` leave the old picture."""
+
+    def show_slice(self, surface: Slice) -> None:
+        """A new slice of the loss surface; slices do not travel in frames."""
 
     def clear(self) -> None:
         """A new run started: forget the pictures of the old one."""

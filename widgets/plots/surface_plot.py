@@ -39,9 +39,6 @@ class SurfacePlot(PlotCard):
         layout.addWidget(self.canvas)
         self._show()
 
-    def title(self) -> str:
-        return self.tr("Loss surface slice")
-
     def wish(self) -> WishList:
         return WishList(Wish.SURFACE)
 
@@ -49,9 +46,9 @@ class SurfacePlot(PlotCard):
         self.canvas.show_theme(theme)
         self.readout.show_theme(theme)
 
-    def show_slice(self, slice_: Slice) -> None:
+    def show_slice(self, surface: Slice) -> None:
         """The newest slice of the current run."""
-        self._slice = slice_
+        self._slice = surface
         self._show()
 
     def clear(self) -> None:
