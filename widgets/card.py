@@ -123,6 +123,10 @@ class CardDock(QDockWidget):
             self.title_row.set_header(header)
         self._body.fill(content)
 
+    def wanted_height(self) -> int:
+        """The height at which nothing has to scroll, as of now and not as Qt remembers it."""
+        return self.title_row.sizeHint().height() + self._body.wanted_height()
+
     def show_theme(self, theme: Theme) -> None:
         """Tint what is drawn here."""
         self._close.setIcon(icon("close", theme, theme.muted))
@@ -169,8 +173,17 @@ class _Body(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card_body")
+        self._content: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(PADDING, 4, PADDING, 8)
 
     def fill(self, content: QWidget) -> None:
+        """Put the content in."""
+        self._content = content
         self._column.addWidget(content)
+
+    def wanted_height(self) -> int:
+        """The content's and the margins' height."""
+        content = 0 if self._content is None else self._content.sizeHint().height()
+        margins = self._column.contentsMargins()
+        return content + margins.top() + margins.bottom() + 2 * self.frameWidth()

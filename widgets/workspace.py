@@ -89,7 +89,9 @@ class Workspace(QMainWindow):
         return restored
 
     def settle(self) -> None:
-        """From now on the window was seen: its sizes are the person's to choose."""
+        """The window is about to be seen: from now on its sizes are the person's to choose."""
+        if not self._settled:
+            self._default_sizes()  # once more: only now is every widget dressed and knows how much room it takes
         self._settled = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,7 +115,7 @@ class Workspace(QMainWindow):
         horizontal = Qt.Orientation.Horizontal
         self.resizeDocks([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
         vertical = Qt.Orientation.Vertical
-        data, _, training = (self._docks[name].sizeHint().height() for name in LEFT)
+        data, _, training = (self._docks[name].wanted_height() for name in LEFT)
         room = height - data - 4 * GAP  # the data in full; below a low window's network, the training scrolls
         training = min(training, max(room - LEAST_NETWORK, LEAST_TRAINING))
         self.resizeDocks([self._docks[name] for name in LEFT], [data, max(room - training, 1), training], vertical)
