@@ -86,6 +86,19 @@ class Choice(QComboBox):
         view.setItemDelegate(QStyledItemDelegate(view))
         view.setMinimumWidth(view.sizeHintForColumn(0) + 16)
         super().showPopup()
+        self._show_first_rows()
+
+    def _show_first_rows(self) -> None:
+        # Qt measures the list without the style sheet's padding, and hides the first rows behind a scroller
+        view = self.view()
+        popup = view.window()
+        rows = sum(view.sizeHintForRow(row) for row in range(self.count()))
+        missing = rows + 2 * view.frameWidth() + 16 - popup.height()
+        screen = self.screen().availableGeometry()
+        if missing > 0 and popup.height() + missing <= screen.height():
+            top = min(popup.y(), screen.bottom() + 1 - popup.height() - missing)
+            popup.setGeometry(popup.x(), top, popup.width(), popup.height() + missing)
+            view.scrollToTop()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

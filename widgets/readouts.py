@@ -164,7 +164,7 @@ def share(value: float) -> str:
     if not math.isfinite(value):
         return NOTHING
     text = f"{value:.3f}" if value > -10 else f"{value:,.0f}" if value > -1e5 else f"{value:.0e}"
-    return text.replace("-", "−")
+    return "0.000" if text == "-0.000" else text.replace("-", "−")
 
 
 def rule() -> QFrame:
