@@ -252,19 +252,18 @@ class Trainer:
         if self._position == 0:
             torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
         end = min(self._position + SEGMENT * self._batches.size, self._batches.rows)
-        self._batches.fill(self._permutation[self._position : end])
+        whole = end - self._position == self._batches.rows
+        self._batches.fill(self._permutation if whole else self._permutation[self._position : end])
         self._next_batch = 0
 
     def _run_block(self, count: int) -> int:
         """``count`` updates within the segment, then record and check them; fewer when they diverged."""
         first, end = self._next_batch, self._next_batch + count
         self._block_start.keep()
-        if count > 1:
-            self._train(first, end - 1)
-            self._spare.keep()
-        self._train(end - 1, end)
+        self._train(first, end, self._spare if count > 1 else None)
         losses = self._batch_losses(first, end)
-        total = float(torch.dot(losses, self._batches.shares[first:end]))
+        shares = self._batches.shares
+        total = float(torch.dot(losses, shares if count == self._batches.count else shares[first:end]))
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._block_start.put_back()
             return self._find_divergence(first, end)
@@ -275,15 +274,23 @@ class Trainer:
         self._finish_block(first, end, losses, total)
         return count
 
-    def _train(self, first: int, end: int) -> None:
-        """The hot loop: updates with the batches ``first`` to ``end`` of the segment."""
+    def _train(self, first: int, end: int, before_last: Saved | None = None) -> None:
+        """The hot loop: updates with the batches ``first`` to ``end`` of the segment.
+
+        ``before_last`` keeps what was before the last of them.
+        """
         training = self.experiment.training
         rate = learning_rate(training, self.epoch)
         differentiate = LOSS_FUNCTIONS[training.loss].backward
         delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
-        step = self._optimizer.step
-        for x, y, output, rows in self._batches.views[first:end]:
-            now = self._passes.get(rows) or self._pass(rows)
+        step, passes = self._optimizer.step, self._passes
+        views = self._batches.views[first:end]
+        last = views[-1]
+        for batch in views:
+            if batch is last and before_last is not None:
+                before_last.keep()
+            x, y, output, rows = batch
+            now = passes.get(rows) or self._pass(rows)
             now.forward(x, output)
             differentiate(output, y, delta, now.dz[-1])
             now.backward(x)
