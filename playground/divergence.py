@@ -10,7 +10,7 @@ from torch import Tensor
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment
-from playground.network import Network, Pass
+from playground.network import LayerLayout, Network, Pass
 
 MAX_LOSS = 1e12
 """A batch loss above this, in scaled units, counts as diverged even where it is still finite."""
@@ -46,7 +46,8 @@ class Divergence:
 
         ``failed`` holds the buffers of that update's passes, ``gradient`` its gradient, ``start`` the parameters that
         it began with and ``before`` those one update earlier. The cause is the first layer whose pre-activations are
-        not finite; else the first, on the way back, whose gradient is not; else the one whose weights grew most.
+        not finite; else the first, on the way back, whose gradient is not; else the one that the last update changed
+        most for its size, weights and biases together; else, before any update, the one of the largest gradient.
         """
         layer, cause = _cause(network, failed, before, start, gradient)
         name = layer_name(network, layer)
@@ -76,16 +77,18 @@ def _cause(network: Network, failed: Pass, before: Tensor, start: Tensor, gradie
         weight, bias = network.layout[layer].views(gradient)
         if not bool(torch.isfinite(weight).all() and torch.isfinite(bias).all()):
             return layer, "The gradient of {layer} overflowed."
-    growth = []
-    for layout in network.layout:
-        old, new = layout.views(before)[0], layout.views(start)[0]
-        growth.append(float((new - old).norm() / old.norm().clamp(min=1e-12)))
+    growth = [_norm(layout, start - before) / max(_norm(layout, before), 1e-12) for layout in network.layout]
     layer = max(range(len(growth)), key=growth.__getitem__)
     if growth[layer] > 0.0:
-        return layer, f"The last update changed the weights of {{layer}} by {growth[layer]:,.3g} times their own size."
-    norms = [float(layout.views(gradient)[0].norm()) for layout in network.layout]
+        return layer, f"The last update changed {{layer}} by {growth[layer]:,.3g} times the size of its parameters."
+    norms = [_norm(layout, gradient) for layout in network.layout]
     layer = max(range(len(norms)), key=norms.__getitem__)
     return layer, f"The gradient of {{layer}} is the largest, with a norm of {norms[layer]:.3g}."
+
+
+def _norm(layout: LayerLayout, vector: Tensor) -> float:
+    """Euclidean norm of a layer's part of ``vector``, with the bias: it alone still moves once every unit is dead."""
+    return math.hypot(*(float(view.norm()) for view in layout.views(vector)))
 
 
 def _advice(experiment: Experiment, learning_rate: float) -> tuple[str, ...]:

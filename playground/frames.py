@@ -54,7 +54,6 @@ class WishList:
             effect_feature=other.effect_feature if Wish.FIT in wants else self.effect_feature,
         )
 
-
     def __sub__(self, unwanted: Wish) -> WishList:
         """Everything but ``unwanted``."""
         return replace(self, wishes=self.wishes & ~unwanted)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from playground.frames import FloatArray, LossCurves, read_only
@@ -153,7 +152,3 @@ class Trajectory:
             self._stride = max(2 * self._stride, 2 * update // self._capacity)
         self.updates.append(update)
         self.snapshots.append(theta.clone())
-
-    def stacked(self) -> Tensor:
-        """All snapshots (t, size), oldest first."""
-        return torch.stack(self.snapshots)

@@ -111,15 +111,6 @@ class Network:
             state[f"{2 * index}.bias"] = bias.clone()
         return state
 
-    def load_state_dict(self, state: dict[str, Tensor]) -> Tensor:
-        """The inverse of ``state_dict``: a new parameter vector (size,)."""
-        theta = torch.zeros(self.size)
-        for index, layout in enumerate(self.layout):
-            weight, bias = layout.views(theta)
-            weight.copy_(state[f"{2 * index}.weight"])
-            bias.copy_(state[f"{2 * index}.bias"])
-        return theta
-
     def tensors(self, vector: Tensor) -> list[Tensor]:
         """Weight and bias of every layer in order, as views of ``vector``, as ``nn.Sequential.parameters()`` would."""
         return [view for layout in self.layout for view in layout.views(vector)]
@@ -136,7 +127,7 @@ def _start_constant(weight: Tensor, bias: Tensor, value: float, generator: torch
     bias.fill_(value)
 
 
-def _orthogonal(weight: Tensor, value: float, generator: torch.Generator) -> None:
+def _start_orthogonal(weight: Tensor, bias: Tensor, value: float, generator: torch.Generator) -> None:
     weight.copy_(nn.init.orthogonal_(torch.empty(weight.shape), generator=generator))
 
 
@@ -148,7 +139,7 @@ INITIALISERS: dict[str, Initialiser] = {
     "he": lambda weight, bias, value, generator: nn.init.kaiming_normal_(
         weight, nonlinearity="relu", generator=generator
     ),
-    "orthogonal": lambda weight, bias, value, generator: _orthogonal(weight, value, generator),
+    "orthogonal": _start_orthogonal,
     "normal": lambda weight, bias, value, generator: nn.init.normal_(weight, 0.0, value, generator=generator),
     "constant": _start_constant,
 }

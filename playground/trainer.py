@@ -310,7 +310,7 @@ class Trainer:
         return LOSS_FUNCTIONS[training.loss].terms(outputs, targets, training.huber_delta).mul_(weights).sum(1)
 
     def _finish_block(self, first: int, end: int, losses: Tensor, total: float) -> None:
-        """Record ``count`` done updates; ``total`` is the sum of their losses over all rows."""
+        """Record the updates with the batches ``first`` to ``end``; ``total`` sums their ``losses`` over all rows."""
         batches = self._batches
         self.history.add_batches(self.update + 1, losses.numpy())
         self._losses = losses

@@ -39,7 +39,7 @@ def test_too_high_a_learning_rate_stops_with_update_layer_and_advice(block: int)
     text = found.message()
     assert f"Diverged at update {found.update:,}" in text
     assert found.layer_name in text
-    assert found.layer_name in ("layer 1 (ReLU)", "layer 2 (ReLU)", "the output layer")
+    assert found.layer_name == ("layer 1 (ReLU)", "layer 2 (ReLU)", "the output layer")[found.layer]
     assert "a learning rate of 0.5 instead of 5" in text
     assert "clipping the gradient" in text
     assert bool(torch.isfinite(run.theta).all())
@@ -61,6 +61,11 @@ def test_the_update_that_led_to_the_loss_is_undone_whatever_the_blocks(block: in
     assert slow.divergence is not None
     assert run.divergence.message() == slow.divergence.message()
     assert f"it was {run.divergence.loss_before:.3g} one update earlier" in run.divergence.message()
+    # every unit is dead by now: only the last bias still moves
+    assert run.divergence.layer_name == "the output layer"
+    before, after = (torch.cat([view.flatten() for view in run.network.layout[-1].views(t)]) for t in states[-2:])
+    growth = float((after - before).norm() / before.norm())
+    assert f"changed the output layer by {growth:,.3g} times" in run.divergence.message()
 
 
 def test_it_goes_on_with_a_lower_learning_rate() -> None:
@@ -93,7 +98,11 @@ def test_a_constant_start_of_huge_values_overflows_at_the_first_update() -> None
     assert run.divergence is not None
     assert not math.isfinite(run.divergence.loss)
     assert "the loss is not a finite number" in run.divergence.message()
-    assert "pre-activations of layer" in run.divergence.message()
+    outputs: list[torch.Tensor] = []
+    run.network.forward(run.theta, torch.from_numpy(LINE.scaled(0)[0]).float(), outputs)
+    first = next(layer for layer, z in enumerate(outputs[::2]) if not torch.isfinite(z).all())
+    assert 0 < first == run.divergence.layer
+    assert f"pre-activations of layer {first + 1} (Identity) overflowed" in run.divergence.message()
     assert "a smaller start" in run.divergence.message()
     assert float(run.theta.max()) == 100.0
 

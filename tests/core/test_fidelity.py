@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import msgspec
 import numpy as np
 import pytest
 import torch
+from torch import Tensor, nn
 
+from playground import network as engine
 from playground.activations import ACTIVATIONS
 from playground.data import build
 from playground.data.dataset import Dataset
@@ -22,8 +27,10 @@ from playground.experiment import (
     TableSource,
     Training,
 )
+from playground.losses import loss_value
 from playground.network import ALIGNMENT
 from playground.trainer import Trainer
+from tests.core.reference import LOSSES as TORCH_LOSSES
 from tests.core.reference import PlainRun
 
 UPDATES = 200
@@ -38,9 +45,9 @@ SHAPES: dict[str, tuple[tuple[int, ...], int, Dataset]] = {
 }
 
 
-def experiment(units: tuple[int, ...], activation: str, **training: object) -> Experiment:
+def experiment(units: tuple[int, ...], activation: str, **training: Any) -> Experiment:
     layers = tuple(Layer(count, activation, 0.1) for count in units)
-    return Experiment(network=Network(layers=layers, seed=3), training=Training(max_epochs=None, **training))  # type: ignore[arg-type]
+    return Experiment(network=Network(layers=layers, seed=3), training=Training(max_epochs=None, **training))
 
 
 def assert_same_bits(ours: Trainer, plain: PlainRun) -> None:
@@ -94,7 +101,7 @@ def test_200_updates_end_in_the_bits_of_torch(activation: str, loss: str, optimi
     ],
     ids=lambda extra: "-".join(extra),
 )
-def test_regularisation_clipping_and_schedules_keep_the_bits(optimizer: str, extra: dict[str, object]) -> None:
+def test_regularisation_clipping_and_schedules_keep_the_bits(optimizer: str, extra: dict[str, Any]) -> None:
     now = experiment((8, 5), "tanh", optimizer=optimizer, batch_size=16, learning_rate=0.01, **extra)
     assert_same_bits(*run_both(now, LINE))
 
@@ -138,6 +145,36 @@ def test_parameters_start_at_the_alignment_and_padding_stays_zero() -> None:
         used[layout.weight : layout.weight + layout.fan_in * layout.fan_out] = True
         used[layout.bias : layout.bias + layout.fan_out] = True
     assert not bool(ours.theta[~used].any())
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_loss_has_the_bits_of_torchs(loss: str) -> None:
+    training = Training(loss=loss, huber_delta=0.5)
+    draw = torch.Generator().manual_seed(0)
+    for rows in (*range(1, 100), 1000, 4097):
+        output, target = (torch.randn(rows, 1, generator=draw) for _ in range(2))
+        assert loss_value(training, output, target) == float(TORCH_LOSSES[loss](training)(output, target)), rows
+
+
+# "pytorch" is missing: every run beside a plain one begins with it
+STARTS: dict[str, Callable[[Tensor], Tensor]] = {
+    "xavier": nn.init.xavier_uniform_,
+    "he": lambda weight: nn.init.kaiming_normal_(weight, nonlinearity="relu"),
+    "orthogonal": nn.init.orthogonal_,
+    "normal": lambda weight: nn.init.normal_(weight, 0.0, 0.3),
+    "constant": lambda weight: nn.init.constant_(weight, 0.3),
+}
+
+
+@pytest.mark.parametrize("init", STARTS)
+def test_an_initialisation_has_the_bits_of_torchs(init: str) -> None:
+    spec = Network(layers=(Layer(12), Layer(9)), init=init, init_value=0.3, seed=5)
+    network = engine.Network(spec.layers, inputs=3)
+    state = network.state_dict(network.initialise(spec))
+    torch.manual_seed(5)
+    for name, value in state.items():
+        expected = torch.full(value.shape, 0.3 if init == "constant" else 0.0)
+        assert torch.equal(value, STARTS[init](expected) if name.endswith("weight") else expected), name
 
 
 @pytest.mark.parametrize("init", INITIALISATIONS)

@@ -34,7 +34,7 @@ def test_every_function_and_table_is_named(name: str) -> None:
 
 
 def test_the_experiment_shown_can_be_read() -> None:
-    assert from_json(block_after("every key has a".capitalize())).name == "Damped sine"
+    assert from_json(block_after("Every key has a")).name == "Damped sine"
 
 
 def test_the_test_command_is_one_line() -> None:
