@@ -32,6 +32,11 @@ VIEWS = (
     "surface_plot",
     "activation_plot",
     "actual_plot",
+    "network_diagram",
+    "chain_rule_view",
+    "flow_view",
+    "diagnosis_view",
+    "collapse_view",
 )
 MIN_SIZE, MAX_SIZE = (1024, 700), (7680, 4320)
 

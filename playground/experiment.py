@@ -16,11 +16,15 @@ import msgspec
 from playground.activations import ACTIVATIONS, DEFAULT_SLOPE
 
 FORMAT = 1
+UNTITLED = "Untitled"
+"""The name of an experiment that has none."""
 MAX_UNITS = 4096
 MAX_LAYERS = 64
 MAX_SAMPLES = 1_000_000
 VECTORS = 24
 """Parameters, gradient, optimiser state and scratch, the states kept in case of divergence, snapshots, a slice."""
+BUFFERS = 4
+"""A batch's pre-activations, activations and the gradients of both."""
 MAX_MEMORY = 4 * 1024**3
 """Bytes that training may take."""
 MAX_FILE_BYTES = 32 * 1024**2
@@ -157,7 +161,7 @@ class Experiment(Spec, frozen=True):
     """Everything needed to repeat a run."""
 
     format: int = FORMAT
-    name: str = "Untitled"
+    name: str = UNTITLED
     data: Data = Data()
     network: Network = Network()
     training: Training = Training()
@@ -185,15 +189,17 @@ def continues(before: Experiment, after: Experiment) -> bool:
     return shape(before) == shape(after)
 
 
-def check(experiment: Experiment, inputs: int = 1) -> Experiment:
+def check(experiment: Experiment, inputs: int = 1, rows: int | None = None) -> Experiment:
     """Return ``experiment`` if every value can be; raise ``ExperimentError`` at the first that cannot.
 
-    ``inputs`` is the number of features, for the memory the network would need.
+    ``inputs`` is the number of features and ``rows`` that of the samples where it is known (else ``data.samples``
+    counts), for the memory that the network would need.
     """
     if experiment.format != FORMAT:
         raise ExperimentError("format", f"{experiment.format} is not a format this version reads; it reads {FORMAT}")
     _check_data(experiment.data)
     _check_network(experiment.network, inputs)
+    _check_memory(experiment, inputs, experiment.data.samples if rows is None else rows)
     _check_training(experiment.training, experiment.data)
     return experiment
 
@@ -241,7 +247,8 @@ def load(path: Path) -> Experiment:
 def _check_format_first(data: bytes) -> None:
     """A file of another format is told so, rather than which of its keys are unknown here."""
     try:
-        raw: Any = msgspec.json.decode(data)
+        # a number beyond a float's is let through: decoding the experiment names its place
+        raw: Any = msgspec.json.Decoder(float_hook=float).decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
         problem = str(error).partition(" - at `")[0]
         raise ExperimentError("", f"not JSON, or cut short: {problem}") from None
@@ -315,12 +322,6 @@ def _check_network(network: Network, inputs: int) -> None:
             )
         _one_of(f"{place}.activation", layer.activation, ACTIVATIONS)
         _between(f"{place}.slope", layer.slope, 0.0, 1.0, below=True)
-    if (needed := memory_needed(network, inputs)) > MAX_MEMORY:
-        raise ExperimentError(
-            "network.layers",
-            f"{parameter_count(network, inputs):,} parameters would need {readable_bytes(needed)} of memory; "
-            f"at most {readable_bytes(MAX_MEMORY)}: use fewer units or layers",
-        )
     _one_of("network.init", network.init, INITIALISATIONS)
     _between("network.init_value", network.init_value, -100.0, 100.0)
     if network.init == "normal":
@@ -328,9 +329,33 @@ def _check_network(network: Network, inputs: int) -> None:
     _between("network.seed", network.seed, 0, 2**31 - 1)
 
 
+def _check_memory(experiment: Experiment, inputs: int, rows: int) -> None:
+    network, batch = experiment.network, min(experiment.training.batch_size, rows)
+    parameters, activations = memory_needed(network, inputs), batch_memory_needed(network, inputs, batch)
+    if parameters + activations <= MAX_MEMORY:
+        return
+    most = f"at most {readable_bytes(MAX_MEMORY)}"
+    if activations > parameters:
+        raise ExperimentError(
+            "training.batch_size",
+            f"{batch:,} rows at once would need {readable_bytes(activations)} of memory with this network; "
+            f"{most}: use a smaller batch, or fewer units",
+        )
+    raise ExperimentError(
+        "network.layers",
+        f"{parameter_count(network, inputs):,} parameters would need {readable_bytes(parameters)} of memory; "
+        f"{most}: use fewer units or layers",
+    )
+
+
 def memory_needed(network: Network, inputs: int) -> int:
-    """Bytes that training takes: ``VECTORS`` float32 vectors as long as the parameters."""
+    """Bytes that training takes for parameters: ``VECTORS`` float32 vectors as long as all of them."""
     return VECTORS * 4 * parameter_count(network, inputs)
+
+
+def batch_memory_needed(network: Network, inputs: int, batch: int) -> int:
+    """Bytes that ``batch`` rows take on their way: z, a and their gradients of every unit, float32."""
+    return BUFFERS * 4 * batch * (inputs + sum(layer.units for layer in network.layers) + 1)
 
 
 def readable_bytes(count: int) -> str:

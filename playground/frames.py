@@ -12,6 +12,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.affine import Collapse
+from playground.diagram import Diagram, Parameter
+from playground.flow import Diagnosis, Flow, FlowHistory
+from playground.walk import Walk
+
 FloatArray = NDArray[np.float64]
 
 KINDS = ("weights", "biases", "pre_activations")
@@ -33,6 +38,19 @@ class Wish(enum.Flag):
     GRADIENTS = enum.auto()
     PRE_ACTIVATIONS = enum.auto()
     SURFACE = enum.auto()
+    FLOW = enum.auto()
+    DIAGNOSIS = enum.auto()
+    DIAGRAM = enum.auto()
+    WALK = enum.auto()
+    COLLAPSE = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class WalkWish:
+    """Which walk through the chain rule: of one training row, or of the next batch's mean."""
+
+    sample: int | None = None  # row of the training set, counted from 0; None for the next batch
+    parameter: Parameter | None = None  # whose product of factors comes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,8 @@ class WishList:
     units_layer: int | None = None  # whose units' curves go with FIT
     histogram_layer: int = 0  # whose pre-activations PRE_ACTIVATIONS counts
     effect_feature: int = 0  # which feature FIT varies when there are more than two
+    flow_update: int | None = None  # FLOW of the snapshot nearest to this update; None for now
+    walk: WalkWish = WalkWish()
 
     def __or__(self, other: WishList) -> WishList:
         """Everything that either wants; where both name a layer or feature, ``other``'s counts."""
@@ -52,6 +72,8 @@ class WishList:
             units_layer=other.units_layer if other.units_layer is not None else self.units_layer,
             histogram_layer=other.histogram_layer if Wish.PRE_ACTIVATIONS in wants else self.histogram_layer,
             effect_feature=other.effect_feature if Wish.FIT in wants else self.effect_feature,
+            flow_update=other.flow_update if Wish.FLOW in wants else self.flow_update,
+            walk=other.walk if Wish.WALK in wants else self.walk,
         )
 
     def __sub__(self, unwanted: Wish) -> WishList:
@@ -143,6 +165,12 @@ class Frame:
     gradients: Gradients | None = None
     first_gradients: Gradients | None = None  # at update 0 of this run
     pre_activations: PreActivations | None = None
+    flow: Flow | None = None
+    flow_history: FlowHistory | None = None
+    diagnoses: tuple[Diagnosis, ...] | None = None
+    diagram: Diagram | None = None
+    walk: Walk | None = None  # while a run trains, with some frames only
+    collapse: Collapse | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

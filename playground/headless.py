@@ -70,7 +70,8 @@ def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPictur
         started = time.perf_counter()
         _run(trainer, limits, interrupted, quiet=quiet)
         seconds = time.perf_counter() - started
-        stopped = trainer.stopped or ("interrupted" if interrupted.is_set() else "max_epochs")
+        # a trainer that nothing stopped came to the end of --updates, or met Ctrl+C on the way
+        stopped = trainer.stopped or ("interrupted" if interrupted.is_set() else "max_updates")
         _write(out, trainer, stopped, seconds)
         _write_fit(out, trainer, draw_fit)
     if trainer.divergence is not None:
@@ -80,7 +81,10 @@ def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPictur
 
 
 def metrics_of(trainer: Trainer, stopped: str, seconds: float) -> dict[str, object]:
-    """What metrics.json holds. What cannot be said (an empty set, R² of a constant target) is ``None``."""
+    """What metrics.json holds. What cannot be said (an empty set, R² of a constant target) is ``None``.
+
+    ``stopped`` is one of "max_epochs", "max_updates", "patience", "diverged" and "interrupted".
+    """
     features = trainer.dataset.features
     return {
         "epochs": trainer.epoch,

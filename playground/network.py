@@ -160,7 +160,7 @@ class Pass:
         self.a = [
             z if kernels is None else torch.empty_like(z) for z, kernels in zip(self.z, network.kernels, strict=False)
         ]
-        da = [
+        self.da = [
             dz if kernels is None else torch.empty_like(dz)
             for dz, kernels in zip(self.dz, network.kernels, strict=False)
         ]
@@ -180,7 +180,7 @@ class Pass:
                 gradients[i][1],
                 weights[i][0],
                 self.a[i - 1],
-                da[i - 1],
+                self.da[i - 1],
                 backward[i - 1],
                 self.z[i - 1],
                 self.dz[i - 1],

@@ -143,6 +143,37 @@ OPTIMIZER_CLASSES: dict[str, Callable[[Tensor, Tensor], Optimizer]] = {
 """Every optimiser by its name in experiment files."""
 
 
+PIECE = 1 << 20
+"""Floats of one piece: what an update works on then stays in the cache."""
+
+
+class InPieces(Optimizer):
+    """The same updates of a long ``theta`` piece by piece; ``ask`` is called between pieces and may raise.
+
+    Every rule works entry by entry, so the bits are the same.
+    """
+
+    def __init__(self, name: str, theta: Tensor, gradient: Tensor, ask: Callable[[], None]) -> None:
+        self.theta = theta
+        self.gradient = gradient
+        self.steps = 0
+        self._ask = ask
+        self._pieces = [
+            OPTIMIZER_CLASSES[name](theta[first : first + PIECE], gradient[first : first + PIECE])
+            for first in range(0, len(theta), PIECE)
+        ]
+        self.state = {key: torch.zeros_like(theta) for key in self._pieces[0].state}
+
+    def step(self, learning_rate: float, training: Training) -> None:
+        for index, piece in enumerate(self._pieces):
+            self._ask()
+            part = slice(index * PIECE, (index + 1) * PIECE)
+            piece.state = {name: whole[part] for name, whole in self.state.items()}
+            piece.steps = self.steps
+            piece.step(learning_rate, training)
+        self.steps += 1
+
+
 class GradientClip:
     """Scales the gradient to a Euclidean norm of at most ``clip_norm``, as ``clip_grad_norm_`` on separate tensors."""
 

@@ -6,19 +6,30 @@ The same function serves live training, the command line and exported pictures, 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from playground.affine import LeastSquares
+from playground.chain_rule import walk
+from playground.collapse import collapse, least_squares
 from playground.data.dataset import Dataset
-from playground.experiment import Experiment
+from playground.diagnosis import diagnose
+from playground.diagram import Diagram
+from playground.experiment import Experiment, Layer
+from playground.flow import Flow
 from playground.frames import Fit, FloatArray, Frame, Gradients, LossCurves, Metrics, Wish, WishList, read_only
-from playground.gradients import Probe
+from playground.gradients import NormHistory, Probe, dead_units
+from playground.history import Trajectory
+from playground.long_pass import Interrupted
 from playground.metrics import measure
 from playground.network import Network
+from playground.next_update import OptimizerState
+from playground.responses import diagram, response_grid
 
 CURVE_POINTS = 256
 IMAGE_POINTS = 64
@@ -26,14 +37,27 @@ EFFECT_POINTS = 40
 EFFECT_ROWS = 100
 PROBE_ROWS = 1024
 SHOWN_UNITS = 64
+HISTORY_SECONDS = 0.002
+"""How long a frame may look at snapshots whose gradients are not known yet."""
 MEASURED_ROWS = 4096
 """Rows that are measured at a time, so that training and pictures go on in between."""
 MAX_WORK = 100e6
 """Multiplications that one part of a frame may cost, some milliseconds: large networks are sampled more coarsely."""
 MIN_ROWS = 16
 
-AllMetrics = tuple[Metrics | None, Metrics | None, Metrics | None]
-"""Of the training, validation and test set."""
+Predictions = tuple[FloatArray, FloatArray, FloatArray]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How well the training, validation and test set are predicted, and the predictions that are drawn.
+
+    ``dead`` is the share of units of every hidden layer that are dead on the whole training set.
+    """
+
+    metrics: tuple[Metrics | None, Metrics | None, Metrics | None]
+    predictions: Predictions
+    dead: FloatArray | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +71,24 @@ class Moment:
     learning_rate: float
     loss: LossCurves | None = None
     first_gradients: Gradients | None = None
+    previous_theta: Tensor | None = None  # before the last update
+    trajectory: Trajectory | None = None
+    batch: tuple[Tensor, Tensor] | None = None  # the rows (x, y) of the next update
+    dead: FloatArray | None = None  # share of units that are dead on the whole training set, where that was looked at
+    optimizer: tuple[Mapping[str, Tensor], int] | None = None  # its state, and the steps it has done
+
+
+@dataclass(slots=True)
+class _Look:
+    """What the parts of one frame are drawn from, and what several of them need."""
+
+    experiment: Experiment
+    network: Network
+    theta: Tensor
+    wish: WishList
+    moment: Moment
+    measured: Measured | None
+    flow: Flow | None = None
 
 
 class Painter:
@@ -64,32 +106,56 @@ class Painter:
         ]
         self._grids: dict[int, tuple[FloatArray, Tensor]] = {}
         self._probe: tuple[tuple[object, ...], Probe] | None = None
+        self._parts: dict[Wish, Callable[[_Look], dict[str, Any]]] = {
+            Wish.LOSS: lambda look: {"loss": look.moment.loss},
+            Wish.FIT: self._fit_part,
+            Wish.PREDICTIONS: self._predictions_part,
+            Wish.GRADIENTS: self._gradients_part,
+            Wish.PRE_ACTIVATIONS: self._pre_activations_part,
+            Wish.FLOW: self._flow_part,
+            Wish.DIAGNOSIS: self._diagnosis_part,
+            Wish.DIAGRAM: self._diagram_part,
+            Wish.WALK: self._walk_part,
+            Wish.COLLAPSE: self._collapse_part,
+        }
+        self._norms = NormHistory()
+        # of which layers, the inputs of its responses, and the last one
+        self._diagram: tuple[tuple[Layer, ...], Tensor | None, Diagram | None] | None = None
+        self._least_squares: LeastSquares | None = None
 
-    def draw(self, experiment: Experiment, theta: Tensor, wish: WishList, moment: Moment) -> Frame:
-        """The frame of parameters ``theta`` (size,) float32; only what ``wish`` names is computed."""
+    def draw(
+        self,
+        experiment: Experiment,
+        theta: Tensor,
+        wish: WishList,
+        moment: Moment,
+        interrupted: Callable[[], bool] = lambda: False,
+    ) -> Frame:
+        """The frame of parameters ``theta`` (size,) float32; only what ``wish`` names is computed.
+
+        Raises ``Interrupted`` between two parts of it when ``interrupted`` says so.
+        """
         with torch.inference_mode():
             network = Network(experiment.network.layers, self.dataset.features)
-            wanted = wish.wishes
-            metrics: AllMetrics = (None, None, None)
-            if Wish.METRICS in wanted:
-                metrics = self.measure(experiment, theta)
-            probe = self._probe_of(experiment, network)
-            histogram = Wish.PRE_ACTIVATIONS in wanted and wish.histogram_layer < len(network.hidden)
+            measured = self.measure(experiment, theta, wish) if Wish.METRICS in wish.wishes else None
+            train, valid, test = measured.metrics if measured is not None else (None, None, None)
+            look = _Look(experiment, network, theta, wish, moment, measured)
+            parts: dict[str, Any] = {}
+            for kind, part in self._parts.items():
+                if kind in wish.wishes:
+                    if interrupted():
+                        raise Interrupted
+                    parts |= part(look)
             return Frame(
                 run=moment.run,
                 update=moment.update,
                 epoch=moment.epoch,
                 updates_per_second=moment.updates_per_second,
                 learning_rate=moment.learning_rate,
-                train=metrics[0],
-                valid=metrics[1],
-                test=metrics[2],
-                loss=moment.loss if Wish.LOSS in wanted else None,
-                fit=self._fit(network, theta, wish) if Wish.FIT in wanted else None,
-                predictions=self._predictions(network, theta) if Wish.PREDICTIONS in wanted else None,
-                gradients=probe.gradients(theta, experiment.training) if Wish.GRADIENTS in wanted else None,
-                first_gradients=moment.first_gradients if Wish.GRADIENTS in wanted else None,
-                pre_activations=probe.pre_activations(theta, wish.histogram_layer) if histogram else None,
+                train=train,
+                valid=valid,
+                test=test,
+                **parts,
             )
 
     def gradients(self, experiment: Experiment, theta: Tensor) -> Gradients:
@@ -98,13 +164,13 @@ class Painter:
             network = Network(experiment.network.layers, self.dataset.features)
             return self._probe_of(experiment, network).gradients(theta, experiment.training)
 
-    def measure(self, experiment: Experiment, theta: Tensor) -> AllMetrics:
-        """How well whole subsets are predicted."""
-        *_, metrics = self.measuring(experiment, theta)
-        assert metrics is not None
-        return metrics
+    def measure(self, experiment: Experiment, theta: Tensor, wish: WishList) -> Measured:
+        """How well whole subsets are predicted, and which units are dead on the training set if ``wish`` asks."""
+        *_, measured = self.measuring(experiment, theta, wish)
+        assert measured is not None
+        return measured
 
-    def measuring(self, experiment: Experiment, theta: Tensor) -> Iterator[AllMetrics | None]:
+    def measuring(self, experiment: Experiment, theta: Tensor, wish: WishList) -> Iterator[Measured | None]:
         """The same in small steps: ``None`` after each but the last. ``theta`` must not change meanwhile."""
         network = Network(experiment.network.layers, self.dataset.features)
         outputs: list[Tensor] = []
@@ -122,12 +188,134 @@ class Painter:
             measure(experiment, self.dataset, output, target)
             for output, (_, target) in zip(outputs, self._sets, strict=True)
         )
-        yield train, valid, test
+        shown = (
+            self._in_data_units(output[self.dataset.shown_places(subset)]) for subset, output in enumerate(outputs)
+        )
+        first_shown, second_shown, third_shown = shown
+        dead = None
+        train_x = self._sets[0][0]
+        if wish.wishes & (Wish.FLOW | Wish.DIAGNOSIS) and len(train_x) > PROBE_ROWS:
+            for dead in dead_units(network, theta, train_x):
+                if dead is None:
+                    yield None
+        yield Measured((train, valid, test), (first_shown, second_shown, third_shown), dead)
 
     @property
     def surface_rows(self) -> tuple[Tensor, Tensor]:
         """The training rows (scaled x and y) over which a loss surface is computed: at most ``PROBE_ROWS``."""
         return self._probe_rows
+
+    # ---- the parts of a frame, as fields of it -----------------------------------------------------------------
+
+    def _fit_part(self, look: _Look) -> dict[str, Any]:
+        return {"fit": self._fit(look.network, look.theta, look.wish)}
+
+    def _predictions_part(self, look: _Look) -> dict[str, Any]:
+        return {"predictions": self._predictions(look.network, look.theta, look.measured)}
+
+    def _gradients_part(self, look: _Look) -> dict[str, Any]:
+        probe = self._probe_of(look.experiment, look.network)
+        gradients = probe.gradients(look.theta, look.experiment.training)
+        return {"gradients": gradients, "first_gradients": look.moment.first_gradients}
+
+    def _pre_activations_part(self, look: _Look) -> dict[str, Any]:
+        layer = look.wish.histogram_layer
+        if layer >= len(look.network.hidden):
+            return {}
+        return {"pre_activations": self._probe_of(look.experiment, look.network).pre_activations(look.theta, layer)}
+
+    def _flow_part(self, look: _Look) -> dict[str, Any]:
+        probe, training = self._probe_of(look.experiment, look.network), look.experiment.training
+        trajectory = look.moment.trajectory
+        history = None
+        if trajectory is not None:
+            history = self._norms.columns(
+                probe, training, trajectory.updates, trajectory.snapshots, HISTORY_SECONDS
+            )
+        asked = look.wish.flow_update
+        if asked is None or trajectory is None:
+            return {"flow": self._flow(look), "flow_history": history}
+        place = min(range(len(trajectory.updates)), key=lambda index: abs(trajectory.updates[index] - asked))
+        flow = probe.flow(trajectory.snapshots[place], training, None, trajectory.updates[place])
+        return {"flow": flow, "flow_history": history}
+
+    def _flow(self, look: _Look) -> Flow:
+        """The flow at this moment; units count as dead only where the whole training set agrees."""
+        if look.flow is not None:
+            return look.flow
+        probe, moment = self._probe_of(look.experiment, look.network), look.moment
+        flow = probe.flow(look.theta, look.experiment.training, moment.previous_theta, moment.update)
+        dead = look.measured.dead if look.measured is not None else moment.dead
+        look.flow = flow if dead is None else replace(flow, dead=read_only(np.minimum(flow.dead, dead)))
+        return look.flow
+
+    def _diagnosis_part(self, look: _Look) -> dict[str, Any]:
+        flow = self._flow(look)
+        found = diagnose(look.experiment, flow, look.moment.loss, self.dataset.features)
+        # the numbers that a clean bill of health is written with, unless another moment's are asked for
+        return {"diagnoses": found} if Wish.FLOW in look.wish.wishes else {"diagnoses": found, "flow": flow}
+
+    def _diagram_part(self, look: _Look) -> dict[str, Any]:
+        layers = look.experiment.network.layers
+        if self._diagram is None or self._diagram[0] != layers:
+            self._diagram = layers, response_grid(self.dataset, look.network), None
+        _, grid, kept = self._diagram
+        done = diagram(
+            look.network,
+            look.theta,
+            self._probe_of(look.experiment, look.network),
+            look.experiment.training,
+            look.moment.previous_theta,
+            grid,
+            look.moment.update,
+            kept,
+        )
+        self._diagram = layers, grid, done
+        return {"diagram": done}
+
+    def _walk_part(self, look: _Look) -> dict[str, Any]:
+        moment, wish = look.moment, look.wish.walk
+        if moment.optimizer is None or moment.batch is None:
+            return {}
+        train_x, train_y = self._sets[0]
+        sample = None if wish.sample is None else min(wish.sample, len(train_x) - 1)
+        rows = moment.batch if sample is None else (train_x[sample : sample + 1], train_y[sample : sample + 1])
+        affordable = _affordable(look.network, len(self._probe_rows[0]))
+        state, steps = moment.optimizer
+        done = walk(
+            look.network,
+            look.experiment.training,
+            look.theta,
+            rows,
+            OptimizerState(state, steps),
+            moment.learning_rate,
+            update=moment.update,
+            sample=sample,
+            parameter=wish.parameter,
+            train=(self._probe_rows[0][:affordable], self._probe_rows[1][:affordable]),
+            grid_x=self._grid(look.network)[1] if self.dataset.features == 1 else None,
+            check=moment.updates_per_second == 0.0,
+        )
+        return {"walk": done}
+
+    def _collapse_part(self, look: _Look) -> dict[str, Any]:
+        x, target = self._sets[0]
+        self._least_squares = self._least_squares or least_squares(x, target)
+        found = collapse(
+            look.experiment,
+            self.dataset,
+            look.network,
+            look.theta,
+            x,
+            target,
+            update=look.moment.update,
+            feature=min(look.wish.effect_feature, self.dataset.features - 1),
+            effect_rows=_affordable(look.network, EFFECT_ROWS),
+            best=self._least_squares,
+        )
+        return {"collapse": found}
+
+    # ---- how they are computed ---------------------------------------------------------------------------------
 
     def _probe_of(self, experiment: Experiment, network: Network) -> Probe:
         """The probe for this network, built anew when its layers changed."""
@@ -137,7 +325,13 @@ class Painter:
             self._probe = experiment.network.layers, Probe(network, x[:rows], target[:rows])
         return self._probe[1]
 
-    def _predictions(self, network: Network, theta: Tensor) -> tuple[FloatArray, FloatArray, FloatArray]:
+    def _predictions(self, network: Network, theta: Tensor, measured: Measured | None) -> Predictions | None:
+        """Of the rows that are drawn; with a large network only where they were measured anyway."""
+        if measured is not None:
+            return measured.predictions
+        rows = sum(len(x) for x in self._shown)
+        if _affordable(network, rows) < rows:
+            return None
         train, valid, test = (self._in_data_units(network.forward(theta, x)) for x in self._shown)
         return train, valid, test
 

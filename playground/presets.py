@@ -1,22 +1,24 @@
-"""The networks that ship with the program: one JSON file each, which is laid over the current experiment."""
+"""The networks and experiments that ship with the program, read from JSON files when they are asked for."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 import msgspec
 
-from playground.experiment import Experiment, Layer, Training, check
+from playground.experiment import Experiment, Layer, Training, check, from_json
 
-FOLDER = resources.files("resources") / "presets"
+RESOURCES = resources.files("resources")
 
 
 class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One preset: hidden layers and their initialisation, and those settings of the training that its point needs.
+    """A network to start from: hidden layers and their initialisation, laid over the current experiment.
 
-    Data and seeds stay as they are. ``order`` is its place in the menu.
+    With it come those settings of the training that its point needs. Data and seeds stay as they are. ``order`` is
+    its place in the menu.
     """
 
     order: int
@@ -35,9 +37,37 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return check(replace(experiment, network=network, training=training))
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A whole experiment that shows one thing. ``about`` says what to watch."""
+
+    label: str
+    about: str
+    experiment: Experiment
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``examples.json`` says of one experiment file; its place in the list is that in the menu."""
+
+    id: str
+    label: str
+    about: str
+
+
 @cache
 def presets() -> dict[str, Preset]:
-    """Every shipped preset by its id, in the order of the menu."""
-    files = [file for file in FOLDER.iterdir() if file.name.endswith(".json")]
+    """Every shipped network by its id, in the order of the menu."""
+    files = [file for file in (RESOURCES / "networks").iterdir() if file.name.endswith(".json")]
     found = {file.name.removesuffix(".json"): msgspec.json.decode(file.read_bytes(), type=Preset) for file in files}
     return dict(sorted(found.items(), key=lambda item: item[1].order))
+
+
+@cache
+def examples() -> dict[str, Example]:
+    """Every shipped experiment by its id, which is the name of its file, in the order of the menu."""
+    entries = msgspec.json.decode((RESOURCES / "examples.json").read_bytes(), type=list[Entry])
+    files = RESOURCES / "presets"
+    return {
+        entry.id: Example(entry.label, entry.about, from_json((files / f"{entry.id}.json").read_bytes()))
+        for entry in entries
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -14,14 +14,14 @@ from playground.frames import Slice, read_only
 from playground.losses import LOSS_FUNCTIONS
 from playground.network import Network
 
-RESOLUTIONS = (51, 25, 13)
-"""Points a side; the finest that the work limit allows. Odd, so that the centre is a point."""
+STAGES = (13, 25, 51)
+"""Points a side. A slice of a large network comes in stages, the others at once in the last. Odd: with a centre."""
 REACH = 1.0
 """How far the plane reaches in each direction, in filter norms, as in Li et al. (2018)."""
 MAX_ROWS = 256
 MIN_ROWS = 64
 MAX_WORK = 20e9
-"""Multiplications that one slice may cost: one to three seconds of one core."""
+"""Multiplications, one to three seconds of one core, from which a slice is taken over fewer rows and in stages."""
 CHUNK_FLOATS = 1_000_000
 """Floats that a chunk of parameter vectors, or their activations, may take: what stays in the cache is fast."""
 
@@ -86,53 +86,73 @@ def project(snapshots: Sequence[Tensor], origin: Tensor, first: Tensor, second: 
     return coordinates, min(outside, 1.0)
 
 
-def compute_slice(request: SliceRequest, cancelled: Callable[[], bool] = lambda: False) -> Slice | None:
-    """The loss over the filter-normalised plane through ``request.theta``; ``None`` when ``cancelled`` says so.
+def compute_slice(request: SliceRequest) -> Slice:
+    """The loss over the filter-normalised plane through ``request.theta``, 51 × 51 points."""
+    *_, finest = slices(request)
+    assert finest is not None
+    return finest
+
+
+def slices(request: SliceRequest) -> Iterator[Slice | None]:
+    """The same in small steps: ``None`` after each; a large network's also as coarser slices on the way.
 
     The two directions come from fixed seeds, so that the picture of a run changes only as its parameters do.
     """
     started = time.perf_counter()
     network, theta = request.network, request.theta
+    rows, stages = _extent_of_work(network, len(request.x))
+    x, target = request.x[:rows], request.target[:rows]
     with torch.inference_mode():
-        points, rows = _extent_of_work(network, len(request.x))
-        x, target = request.x[:rows], request.target[:rows]
-        first, second = (filter_normalised(network, theta, seed) for seed in (1, 2))
-        # counted from the middle, so that the centre is 0 to the bit
-        half = points // 2
-        ticks = REACH * torch.arange(-half, half + 1) / half
-        widest = max(layout.fan_out for layout in network.layout)
-        chunk = max(1, min(points, CHUNK_FLOATS // max(network.size, rows * widest)))
+        directions = tuple(filter_normalised(network, theta, seed) for seed in (1, 2))
+        path, outside = project([*request.snapshots, theta], theta, *directions)
+    for points in stages:
         losses = torch.empty(points, points)
-        for row in range(points):
-            line = theta + ticks[row] * second
-            for column in range(0, points, chunk):
-                if cancelled():
-                    return None
-                steps = ticks[column : column + chunk]
-                thetas = torch.addcmul(line, steps[:, None], first)
+        for _ in _fill(losses, request, directions, x, target):
+            yield None
+        grid = losses.double().numpy()
+        yield Slice(
+            run=request.run,
+            update=request.update,
+            ticks=read_only(_ticks(points).double().numpy()),
+            losses=read_only(grid),
+            path=read_only(path.numpy()),
+            center_loss=float(grid[points // 2, points // 2]),
+            outside=outside,
+            rows=rows,
+            seconds=time.perf_counter() - started,
+        )
+
+
+def _ticks(points: int) -> Tensor:
+    """Positions on an axis, counted from the middle, so that the centre is 0 to the bit."""
+    half = points // 2
+    return REACH * torch.arange(-half, half + 1) / half
+
+
+def _fill(
+    losses: Tensor, request: SliceRequest, directions: tuple[Tensor, ...], x: Tensor, target: Tensor
+) -> Iterator[None]:
+    """Write the losses (points, points) over the plane, a few at a time."""
+    network = request.network
+    points = len(losses)
+    ticks = _ticks(points)
+    first, second = directions
+    widest = max(layout.fan_out for layout in network.layout)
+    chunk = max(1, min(points, CHUNK_FLOATS // max(network.size, len(x) * widest)))
+    for row in range(points):
+        for column in range(0, points, chunk):
+            # not around a yield: the mode belongs to the thread, not to this generator
+            with torch.inference_mode():
+                line = request.theta + ticks[row] * second
+                thetas = torch.addcmul(line, ticks[column : column + chunk, None], first)
                 losses[row, column : column + chunk] = losses_at(network, request.training, thetas, x, target)
-        path, outside = project([*request.snapshots, theta], theta, first, second)
-    grid = losses.double().numpy()
-    return Slice(
-        run=request.run,
-        update=request.update,
-        ticks=read_only(ticks.double().numpy()),
-        losses=read_only(grid),
-        path=read_only(path.numpy()),
-        center_loss=float(grid[half, half]),
-        outside=outside,
-        rows=rows,
-        seconds=time.perf_counter() - started,
-    )
+            yield
 
 
-def _extent_of_work(network: Network, rows: int) -> tuple[int, int]:
-    """Points a side and training rows that stay within ``MAX_WORK``."""
+def _extent_of_work(network: Network, rows: int) -> tuple[int, tuple[int, ...]]:
+    """Training rows of a slice, and the stages it comes in: one if that stays within ``MAX_WORK``."""
     weights = sum(layout.fan_in * layout.fan_out for layout in network.layout)
-    rows = min(rows, MAX_ROWS)
-    for points in RESOLUTIONS:
-        affordable = int(MAX_WORK / (points * points * weights))
-        if affordable >= min(rows, MIN_ROWS):
-            return points, min(rows, affordable)
-    return RESOLUTIONS[-1], min(rows, MIN_ROWS)
-
+    points = STAGES[-1]
+    affordable = int(MAX_WORK / (points * points * weights))
+    fewest = min(rows, MIN_ROWS)
+    return max(min(rows, MAX_ROWS, affordable), fewest), STAGES if affordable < fewest else STAGES[-1:]

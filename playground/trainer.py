@@ -3,55 +3,32 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 import torch
 from torch import Tensor
 
 from playground.batches import SEGMENT, Batches
+from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
+from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
 from playground.experiment import Experiment, continues
 from playground.frames import Metrics
 from playground.history import LossHistory, Trajectory
+from playground.long_pass import Interrupted, LongPass, is_long
 from playground.losses import LOSS_FUNCTIONS, loss_value
 from playground.metrics import measure
 from playground.network import Network, Pass
-from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, Saved
+from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, InPieces, Optimizer, Saved
 from playground.schedule import learning_rate
 
 MAX_PASS_ROWS = 1024
 """Larger validation sets are evaluated without buffers of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Everything from which a run goes on as if it had never stopped, to the bit."""
-
-    experiment: Experiment
-    theta: Tensor
-    optimizer_state: dict[str, Tensor]
-    optimizer_steps: int
-    update: int
-    epoch: int
-    position: int  # rows of the epoch already used
-    permutation: Tensor
-    generator_state: Tensor
-    epoch_loss: float
-    epoch_rows: int
-    history: LossHistory
-    trajectory: Trajectory
-    best_theta: Tensor
-    epochs_without_gain: int
-    epoch_goal: int | None
-    stopped: str | None
-    divergence: Divergence | None
-
-    @property
-    def bytes(self) -> int:
-        """Memory that keeping it takes, about."""
-        floats = self.theta.numel() * (2 + len(self.optimizer_state) + len(self.trajectory.snapshots))
-        return 4 * floats + 8 * self.permutation.numel() + self.history.bytes
+LONG_THETA = 2_000_000
+"""Floats from which parameters are updated in pieces."""
+MAX_PASS_FLOATS = 16_000_000
+"""Sets whose activations would take more than this are evaluated in parts."""
 
 
 class Trainer:
@@ -59,12 +36,14 @@ class Trainer:
 
     Call it from one thread only, and give that thread ``torch.set_num_threads(1)``.
     ``update`` and ``epoch`` count what is done; ``stopped`` says why it will not go on by itself:
-    "max_epochs", "patience" or "diverged" (then ``divergence`` tells more).
+    "max_epochs", "patience" or "diverged" (then ``divergence`` tells more). ``interrupted`` may be replaced: when it
+    says so, ``advance`` returns within some hundredths of a second, without the update it was at.
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset) -> None:
         self.experiment = experiment
         self.dataset = dataset
+        self.interrupted: Callable[[], bool] = lambda: False
         self.network = Network(experiment.network.layers, dataset.features)
         scaled = [dataset.scaled(subset) for subset in range(3)]
         self._sets = [(torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled]
@@ -88,7 +67,7 @@ class Trainer:
         self._epoch_goal = experiment.training.max_epochs
         self._bind()
         with torch.inference_mode():
-            self._record_epoch(loss_value(experiment.training, self.predict(0), self._sets[0][1]))
+            self._record_epoch(self._train_loss(), self._valid_loss())
             self.trajectory.offer(0, self.theta)
 
     @property
@@ -102,15 +81,20 @@ class Trainer:
         return learning_rate(self.experiment.training, self.epoch)
 
     def advance(self, updates: int) -> int:
-        """Do ``updates`` updates, fewer if the run stops; return how many were done."""
-        done = 0
-        with torch.inference_mode():
-            while done < updates and self.stopped is None:
-                if self._next_batch == self._batches.count:
-                    self._fill_segment()
-                count = min(updates - done, self._batches.count - self._next_batch)
-                done += self._run_block(count)
-        return done
+        """Do ``updates`` updates, fewer if the run stops or is interrupted; return how many were done."""
+        before = self.update
+        goal = before + updates
+        try:
+            with torch.inference_mode():
+                self._settle()
+                while self.update < goal and self.stopped is None:
+                    if self._next_batch == self._batches.count:
+                        self._fill_segment()
+                    self._run_block(min(goal - self.update, self._batches.count - self._next_batch))
+                    self._settle()
+        except Interrupted:
+            pass  # what was begun is done again by the next call
+        return self.update - before
 
     def advance_epoch(self) -> int:
         """Go on to the end of the current epoch; return how many updates that took."""
@@ -118,10 +102,11 @@ class Trainer:
 
     def updates_to_epoch(self, epoch: int) -> int:
         """Updates that are left until ``epoch`` epochs are done; 0 if they are."""
-        if self.epoch >= epoch:
+        done = self.epoch + self._epoch_is_over
+        if done >= epoch:
             return 0
         left = self._batches.rows - self._position % self._batches.rows
-        return -(-left // self._batches.size) + (epoch - self.epoch - 1) * self.updates_per_epoch
+        return -(-left // self._batches.size) + (epoch - done - 1) * self.updates_per_epoch
 
     def go_on(self) -> None:
         """Let a run that stopped go on: ``max_epochs`` epochs more, patience anew, or once more after diverging."""
@@ -142,6 +127,7 @@ class Trainer:
             raise ValueError("this edit changes data, shapes or seeds; start a new Trainer")
         if self.experiment == experiment:
             return
+        self._settle_now()
         before, after = self.experiment.training, experiment.training
         activations_changed = self.experiment.network != experiment.network
         self.experiment = experiment
@@ -163,6 +149,7 @@ class Trainer:
 
     def checkpoint(self) -> Checkpoint:
         """A copy of everything this run is."""
+        self._settle_now()
         return Checkpoint(
             experiment=self.experiment,
             theta=self.theta.clone(),
@@ -210,10 +197,61 @@ class Trainer:
         self.stopped = checkpoint.stopped
         self.divergence = checkpoint.divergence
 
+    @property
+    def previous_theta(self) -> Tensor | None:
+        """The parameters before the last update, until the next one; ``None`` before the first."""
+        return None if self._last_update.empty else self._last_update.theta
+
+    @property
+    def optimizer_state(self) -> tuple[Mapping[str, Tensor], int]:
+        """What the optimiser remembers, until the next update: its tensors, and the steps it has done."""
+        return self._optimizer.state, self._optimizer.steps
+
+    def next_batch(self) -> tuple[Tensor, Tensor]:
+        """Copies of the rows (x, y) that the next update will use."""
+        with torch.inference_mode():
+            if self._next_batch < self._batches.count:
+                x, y, _, _ = self._batches.views[self._next_batch]
+                return x.clone(), y.clone()
+            position = self._position % self._batches.rows
+            order = self._permutation
+            if position == 0:
+                generator = torch.Generator().set_state(self._generator.get_state())
+                order = torch.randperm(self._batches.rows, generator=generator)
+            rows = order[position : position + self._batches.size]
+            return self._sets[0][0][rows], self._sets[0][1][rows]
+
+    def set_parameter(self, parameter: Parameter, value: float) -> None:
+        """Set one parameter by hand; the run goes on from there. The last update can then no longer be undone."""
+        weight, bias = self.network.layout[parameter.layer].views(self.theta)
+        with torch.inference_mode():
+            if parameter.source is None:
+                bias[parameter.unit] = value
+            else:
+                weight[parameter.unit, parameter.source] = value
+        self._last_update.empty = True
+
+    def start_from(self, theta: Tensor) -> None:
+        """Begin with these parameters instead of drawn ones; call it before the first update."""
+        with torch.inference_mode():
+            self.theta.copy_(theta)
+            self._best_theta.copy_(theta)
+            self.trajectory = Trajectory(self.network.size)
+            self.trajectory.offer(0, self.theta)
+        self._restart_history()
+
     def predict(self, subset: int) -> Tensor:
         """ŷ (rows, 1) of a whole subset, scaled units."""
+        x = self._sets[subset][0]
+        rows = max(1, MAX_PASS_FLOATS // sum(layout.fan_out for layout in self.network.layout))
         with torch.inference_mode():
-            return self.network.forward(self.theta, self._sets[subset][0])
+            if len(x) <= rows:
+                return self.network.forward(self.theta, x)
+            output = torch.empty(len(x), 1)
+            for first in range(0, len(x), rows):
+                self._ask()
+                output[first : first + rows] = self.network.forward(self.theta, x[first : first + rows])
+            return output
 
     def metrics(self, subset: int) -> Metrics | None:
         """How well a whole subset is predicted now; ``None`` for an empty one."""
@@ -227,7 +265,7 @@ class Trainer:
         training = self.experiment.training
         with torch.inference_mode():
             self._batches = Batches(*self._sets[0], training.batch_size)
-            self._optimizer = OPTIMIZER_CLASSES[training.optimizer](self.theta, self.gradient)
+            self._optimizer = self._new_optimizer(training.optimizer)
             if kept is not None:
                 self._optimizer.state, self._optimizer.steps = kept
             # before the block in work; before the last update done, if one was; one to write to next
@@ -240,10 +278,24 @@ class Trainer:
         self._valid_rows = len(self._sets[1][0])
         self._valid_output = torch.zeros(self._valid_rows, 1)
 
+    def _new_optimizer(self, name: str) -> Optimizer:
+        if len(self.theta) > LONG_THETA:
+            return InPieces(name, self.theta, self.gradient, self._ask)
+        return OPTIMIZER_CLASSES[name](self.theta, self.gradient)
+
+    def _ask(self) -> None:
+        if self.interrupted():
+            raise Interrupted
+
     def _pass(self, rows: int) -> Pass:
         if rows not in self._passes:
-            self._passes[rows] = Pass(self.network, self.theta, self.gradient, rows)
+            self._passes[rows] = self._new_pass(rows)
         return self._passes[rows]
+
+    def _new_pass(self, rows: int) -> Pass:
+        if is_long(self.network, rows):
+            return LongPass(self.network, self.theta, self.gradient, rows, self._ask)
+        return Pass(self.network, self.theta, self.gradient, rows)
 
     def _fill_segment(self) -> None:
         """Gather the next rows of the epoch's order; a new epoch draws a new order."""
@@ -256,23 +308,30 @@ class Trainer:
         self._batches.fill(self._permutation if whole else self._permutation[self._position : end])
         self._next_batch = 0
 
-    def _run_block(self, count: int) -> int:
-        """``count`` updates within the segment, then record and check them; fewer when they diverged."""
+    def _run_block(self, count: int) -> None:
+        """``count`` updates within the segment, then record and check them; fewer when they diverged.
+
+        Raises ``Interrupted`` with nothing done.
+        """
         first, end = self._next_batch, self._next_batch + count
         self._block_start.keep()
-        self._train(first, end, self._spare if count > 1 else None)
+        try:
+            self._train(first, end, self._spare if count > 1 else None)
+        except Interrupted:
+            self._block_start.put_back()
+            raise
         losses = self._batch_losses(first, end)
         shares = self._batches.shares
         total = float(torch.dot(losses, shares if count == self._batches.count else shares[first:end]))
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._block_start.put_back()
-            return self._find_divergence(first, end)
+            self._find_divergence(first, end)
+            return
         if count > 1:
             self._last_update, self._spare = self._spare, self._last_update
         else:
             self._last_update, self._block_start = self._block_start, self._last_update
         self._finish_block(first, end, losses, total)
-        return count
 
     def _train(self, first: int, end: int, before_last: Saved | None = None) -> None:
         """The hot loop: updates with the batches ``first`` to ``end`` of the segment.
@@ -321,16 +380,29 @@ class Trainer:
         # position stays at the end of an epoch until the next one is begun
         self._epoch_rows += position - self._position % batches.rows
         self._position = position
-        if self._position == batches.rows:
-            self._end_epoch()
         self.trajectory.offer(self.update, self.theta)
 
-    def _end_epoch(self) -> None:
+    @property
+    def _epoch_is_over(self) -> bool:
+        """Whether every row of the epoch was used, and that is not yet recorded."""
+        return self._position == self._batches.rows and self._epoch_rows > 0
+
+    def _settle_now(self) -> None:
+        """Record an epoch that is over, however long that takes."""
+        interrupted, self.interrupted = self.interrupted, lambda: False
+        with torch.inference_mode():
+            self._settle()
+        self.interrupted = interrupted
+
+    def _settle(self) -> None:
+        """Record an epoch that is over; raises ``Interrupted`` with nothing done."""
+        if not self._epoch_is_over:
+            return
+        valid = self._valid_loss()
         self.epoch += 1
-        train = self._epoch_loss / self._epoch_rows
+        better = self._record_epoch(self._epoch_loss / self._epoch_rows, valid)
         self._epoch_loss = 0.0
         self._epoch_rows = 0
-        better = self._record_epoch(train)
         training = self.experiment.training
         self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
         if training.patience is not None and self._epochs_without_gain >= training.patience:
@@ -342,16 +414,22 @@ class Trainer:
     def _reached_goal(self) -> bool:
         return self._epoch_goal is not None and self.epoch >= self._epoch_goal
 
-    def _record_epoch(self, train: float) -> bool:
-        """Evaluate the validation set and record the epoch; keep the parameters if they are the best so far."""
+    def _train_loss(self) -> float:
+        """The loss on the whole training set."""
+        return loss_value(self.experiment.training, self.predict(0), self._sets[0][1])
+
+    def _valid_loss(self) -> float:
+        """The loss on the validation set, nan without one."""
         x, y = self._sets[1]
-        valid = float("nan")
-        rows = self._valid_rows
-        if rows > MAX_PASS_ROWS:
-            valid = loss_value(self.experiment.training, self.network.forward(self.theta, x), y)
-        elif rows:
-            self._pass(rows).forward(x, self._valid_output)
-            valid = loss_value(self.experiment.training, self._valid_output, y)
+        if self._valid_rows == 0:
+            return float("nan")
+        if self._valid_rows > MAX_PASS_ROWS:
+            return loss_value(self.experiment.training, self.predict(1), y)
+        self._pass(self._valid_rows).forward(x, self._valid_output)
+        return loss_value(self.experiment.training, self._valid_output, y)
+
+    def _record_epoch(self, train: float, valid: float) -> bool:
+        """Record the epoch's losses; keep the parameters if they are the best so far."""
         better = self.history.add_epoch(self.epoch, self.update, train, valid)
         if better:
             self._best_theta.copy_(self.theta)
@@ -363,9 +441,9 @@ class Trainer:
         self._epoch_rows = 0
         self._epochs_without_gain = 0
         with torch.inference_mode():
-            self._record_epoch(loss_value(self.experiment.training, self.predict(0), self._sets[0][1]))
+            self._record_epoch(self._train_loss(), self._valid_loss())
 
-    def _find_divergence(self, first: int, end: int) -> int:
+    def _find_divergence(self, first: int, end: int) -> None:
         """Repeat a block that went wrong one update at a time, and stop at the first one that fails."""
         for index in range(first, end):
             rows = self._batches.views[index][3]
@@ -375,11 +453,9 @@ class Trainer:
             if not loss <= MAX_LOSS or not math.isfinite(float(torch.dot(self.theta, self.theta))):
                 self._block_start.put_back()
                 self._diverged(self._pass(rows), loss)
-                return index - first
+                return
             self._last_update, self._block_start = self._block_start, self._last_update
             self._finish_block(index, index + 1, torch.tensor([loss]), loss * rows)
-        # only the sum over all rows of losses that are each below the limit was above it
-        return end - first
 
     def _diverged(self, failed: Pass, loss: float) -> None:
         """Stop before the update that ``failed`` was the pass of, with ``loss``.

@@ -6,35 +6,30 @@ trains, one computes slices of the loss surface; neither ever waits for the othe
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from playground.branch import Change, SetParameter
 from playground.clock import Clock
 from playground.data import build
 from playground.data.dataset import Dataset
+from playground.diagram import Parameter
 from playground.experiment import Experiment, ExperimentError, check
-from playground.frames import Frame, Gradients, Slice, Wish, WishList
+from playground.frames import Frame, Slice, WishList
 from playground.load_torch import load_torch
 from playground.messages import DataReady, Event, Failed, Mailbox, Refused, RunStarted, RunState, StateChanged
+from playground.publisher import POLL_SECONDS, Publisher
 from playground.surface_thread import SurfaceThread
 
 if TYPE_CHECKING:
-    from playground.picture import AllMetrics, Moment, Painter
-    from playground.trainer import Checkpoint, Trainer
+    from playground.checkpoint import Checkpoint
+    from playground.picture import Painter
+    from playground.trainer import Trainer
 
-POLL_SECONDS = 0.02
-"""How often the thread looks whether a picture that is due can be put out."""
-METRICS_SECONDS = 0.125
-"""Metrics are read as numbers, so they are not computed more often than a person can read."""
-METRICS_SHARE = 0.1
-"""The share of time that metrics may take; large datasets are measured less often."""
-FRAME_SHARE = 0.25
-"""The share of time that drawing frames may take; those of large networks come less often."""
 MAX_LEFT_BYTES = 512 * 1024**2
 """What the runs that undo can go back to may take; the oldest are dropped and would start afresh."""
 
@@ -51,6 +46,8 @@ class Worker:
         self.slices: Mailbox[Slice] = Mailbox()
         self.events: SimpleQueue[Event] = SimpleQueue()
         self._commands: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._urgent_asked = 0  # written by the caller's thread only
+        self._urgent_done = 0  # written by the training thread only
         self._closing = False
         self._surface = SurfaceThread(self.slices, self.events)
         self._thread = threading.Thread(target=self._main, name="training", daemon=True)
@@ -60,21 +57,12 @@ class Worker:
         self._asked_run = -1
         self._state = RunState.LOADING
         self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
-        self._painter: Painter | None = None
-        self._first_gradients: Gradients | None = None
-        self._wish = WishList()
+        self._publisher = Publisher(self.frames, self._surface, self._interrupted)
         self._training = False
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
         self._speed: float | None = None
         self._clock = Clock()
-        self._frame_due = False
-        self._frame_not_before = 0.0
-        self._measuring: Iterator[AllMetrics | None] | None = None
-        self._metrics: AllMetrics | None = None
-        self._metrics_not_before = 0.0
-        self._metrics_cost = 0.0
-        self._slice_of: tuple[int, int] | None = None
 
     def start(self) -> None:
         """Start the threads; PyTorch is loaded in the training thread."""
@@ -95,7 +83,15 @@ class Worker:
 
         The run that is left is kept; a number that was left before goes on from where it was.
         """
-        self._commands.put(lambda: self._start_run(run, experiment))
+        self._hurry(lambda: self._start_run(run, experiment))
+
+    def branch(self, run: int, experiment: Experiment, change: Change) -> None:
+        """Go on as number ``run``, of ``experiment``, from the current run with ``change``; that one is kept."""
+        self._hurry(lambda: self._branch(run, experiment, change))
+
+    def set_parameter(self, parameter: Parameter, value: float) -> None:
+        """Set one parameter of the current run, which goes on from there."""
+        self._commands.put(lambda: self._set_parameter(parameter, value))
 
     def apply(self, experiment: Experiment) -> None:
         """An edit that the current run can go on with, from the next update."""
@@ -103,23 +99,23 @@ class Worker:
 
     def train(self) -> None:
         """Train until paused or stopped."""
-        self._commands.put(lambda: self._go(None, None))
+        self._hurry(lambda: self._go(None, None))
 
     def pause(self) -> None:
-        """Stop after the current update."""
-        self._commands.put(self._pause)
+        """Stop after the current update, or without it if that takes long."""
+        self._hurry(self._pause)
 
     def step(self, updates: int = 1) -> None:
         """Do so many updates, then pause."""
-        self._commands.put(lambda: self._go(updates, None))
+        self._hurry(lambda: self._go(updates, None))
 
     def epochs(self, count: int = 1) -> None:
         """Go on to the end of the current epoch, and ``count - 1`` more, then pause."""
-        self._commands.put(lambda: self._go(None, count))
+        self._hurry(lambda: self._go(None, count))
 
     def run_to_epoch(self, epoch: int) -> None:
         """Train until ``epoch`` epochs are done, then pause."""
-        self._commands.put(lambda: self._go_to_epoch(epoch))
+        self._hurry(lambda: self._go_to_epoch(epoch))
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
@@ -128,6 +124,19 @@ class Worker:
     def set_wish(self, wish: WishList) -> None:
         """What the following frames should hold. A paused run answers with one."""
         self._commands.put(lambda: self._set_wish(wish))
+
+    def _hurry(self, command: Callable[[], None]) -> None:
+        """A command that does not wait for the end of a long update or picture."""
+        self._urgent_asked += 1
+
+        def urgent() -> None:
+            self._urgent_done += 1
+            command()
+
+        self._commands.put(urgent)
+
+    def _interrupted(self) -> bool:
+        return self._closing or self._urgent_asked != self._urgent_done
 
     # ---- the training thread -----------------------------------------------------------------------------------
 
@@ -138,16 +147,18 @@ class Worker:
                 self._turn()
             except Exception:
                 self._training = False
-                self._measuring = self._metrics = None
+                self._publisher.forget_measured()
                 self.events.put(Failed(traceback.format_exc()))
-                self._tell(RunState.PAUSED)
+                if self._trainer is not None:
+                    self._tell(_standing(self._trainer))
 
     def _turn(self) -> None:
         """One round: commands, then a burst of training, then a picture."""
         self._obey()
         if self._training:
             self._train_burst()
-        self._publish()
+        if self._trainer is not None:
+            self._publisher.publish(self._trainer, self._training, self._clock.rate)
 
     def _obey(self) -> None:
         """Carry out every waiting command; with nothing to train, sleep until one comes."""
@@ -162,11 +173,11 @@ class Worker:
 
     def _idle_seconds(self) -> float | None:
         """How long to wait for a command: not at all while training, for ever while nothing is due."""
-        pending = self._frame_due or self._slice_wanted()
+        pending = self._publisher.pending(self._trainer)
         if self._training:
             wait = self._clock.wait(self._speed)
             return min(wait, POLL_SECONDS) if pending else wait
-        if self._measuring is not None:
+        if self._publisher.measuring:
             return 0.0
         return POLL_SECONDS if pending else None
 
@@ -178,7 +189,7 @@ class Worker:
             return
         started = time.perf_counter()
         self._clock.count(trainer.advance(allowed), time.perf_counter() - started)
-        self._frame_due = True
+        self._publisher.note_update()
         if trainer.stopped is not None:
             self._stand()
             if trainer.stopped == "diverged":
@@ -197,97 +208,6 @@ class Worker:
             return trainer.updates_to_epoch(self._goal_epoch)
         return None
 
-    def _publish(self) -> None:
-        """Put a frame out if the last one was taken and there is something new; ask for a slice if it is wished."""
-        trainer, painter = self._trainer, self._painter
-        if trainer is None or painter is None:
-            return
-        if self._slice_wanted() and self._surface.ready():
-            self._request_slice(trainer, painter)
-        if not self._training:
-            self._publish_last(trainer, painter)
-            return
-        self._measure(trainer, painter)
-        started = time.perf_counter()
-        if self._frame_due and self.frames.empty and started >= self._frame_not_before:
-            # first, so that a frame that cannot be drawn is reported once and not tried for ever
-            self._frame_due = False
-            self._put_frame(trainer, painter)
-            ended = time.perf_counter()
-            self._frame_not_before = ended + (ended - started) * (1 / FRAME_SHARE - 1)
-
-    def _publish_last(self, trainer: Trainer, painter: Painter) -> None:
-        """What a standing run looks like, measured in full: it will be looked at. Commands come between the steps."""
-        if not self._frame_due:
-            return
-        if Wish.METRICS in self._wish.wishes and self._metrics is None:
-            self._measuring = self._measuring or painter.measuring(trainer.experiment, trainer.theta)
-            self._metrics = next(self._measuring)
-            if self._metrics is None:
-                return
-        self._frame_due = False
-        self._put_frame(trainer, painter)
-        self._measuring = None
-
-    def _put_frame(self, trainer: Trainer, painter: Painter) -> None:
-        frame = painter.draw(trainer.experiment, trainer.theta, self._wish - Wish.METRICS, self._moment(trainer))
-        if self._metrics is not None:
-            train, valid, test = self._metrics
-            frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
-            self._metrics = None
-        self.frames.put(frame)
-
-    def _measure(self, trainer: Trainer, painter: Painter) -> None:
-        """Take a step of measuring whole subsets, for one of the next frames; a small set is done in one."""
-        started = time.perf_counter()
-        if self._measuring is None:
-            if Wish.METRICS not in self._wish.wishes or started < self._metrics_not_before:
-                return
-            self._measuring = painter.measuring(trainer.experiment, trainer.theta.clone())
-            self._metrics_cost = 0.0
-        done = next(self._measuring)
-        now = time.perf_counter()
-        self._metrics_cost += now - started
-        if done is not None:
-            self._measuring, self._metrics = None, done
-            self._metrics_not_before = now + max(METRICS_SECONDS, self._metrics_cost / METRICS_SHARE)
-
-    def _moment(self, trainer: Trainer) -> Moment:
-        from playground.picture import Moment
-
-        return Moment(
-            run=self._run,
-            update=trainer.update,
-            epoch=trainer.epoch,
-            updates_per_second=self._clock.rate if self._training else 0.0,
-            learning_rate=trainer.learning_rate,
-            loss=trainer.history.curves() if Wish.LOSS in self._wish.wishes else None,
-            first_gradients=self._first_gradients,
-        )
-
-    def _slice_wanted(self) -> bool:
-        if self._trainer is None or Wish.SURFACE not in self._wish.wishes:
-            return False
-        return self._slice_of != (self._run, self._trainer.update)
-
-    def _request_slice(self, trainer: Trainer, painter: Painter) -> None:
-        from playground.surface import SliceRequest
-
-        x, target = painter.surface_rows
-        self._slice_of = self._run, trainer.update
-        self._surface.request(
-            SliceRequest(
-                run=self._run,
-                update=trainer.update,
-                network=trainer.network,
-                training=trainer.experiment.training,
-                theta=trainer.theta.clone(),
-                snapshots=tuple(trainer.trajectory.snapshots),
-                x=x,
-                target=target,
-            )
-        )
-
     def _tell(self, state: RunState, reason: str = "") -> None:
         self._state = state
         self.events.put(StateChanged(self._run, state, reason))
@@ -305,7 +225,7 @@ class Worker:
             return
         try:
             dataset = self._dataset_of(run, experiment)
-            check(experiment, dataset.features)
+            check(experiment, dataset.features, len(dataset.x))
             self.events.put(DataReady(run, dataset))
             load_torch()
             trainer, painter = self._set_up(run, experiment, dataset)
@@ -320,17 +240,43 @@ class Worker:
         self._left_runs.pop(run, None)
         if old is not None:
             self._leave(self._run, old)
-        self._run, self._trainer, self._painter, self._first_gradients = run, trainer, painter, first_gradients
+        self._run, self._trainer = run, trainer
         self._training = False
         self._clock = Clock()
-        self._frame_due = True
-        self._slice_of = None
-        self._measuring = self._metrics = None
-        self._frame_not_before = self._metrics_not_before = 0.0
-        self._surface.cancel()
-        self.frames.take()
+        self._publisher.begin(run, painter, first_gradients)
         self.events.put(RunStarted(run))
         self._tell(_standing(trainer))
+
+    def _branch(self, run: int, experiment: Experiment, change: Change) -> None:
+        from playground.branching import branched
+
+        old, painter = self._trainer, self._publisher.painter
+        # a branch of a run that was refused: whoever made it is told so, and it is taken back with that run
+        if old is None or painter is None or self._asked_run != self._run:
+            return
+        self._asked_run = run
+        try:
+            trainer = branched(old, experiment, change)
+        except ExperimentError as error:
+            self.events.put(Refused(run, error.place, error.problem))
+            return
+        self._leave(self._run, old)
+        self._run, self._trainer = run, trainer
+        trainer.interrupted = self._interrupted
+        if isinstance(change, SetParameter):
+            # the same network, seen without a break
+            self._publisher.rename(run)
+            self._tell(RunState.TRAINING if self._training else _standing(trainer))
+            return
+        self._training = False
+        self._publisher.begin(run, painter, painter.gradients(experiment, trainer.theta))
+        self.events.put(RunStarted(run))
+        self._tell(_standing(trainer))
+
+    def _set_parameter(self, parameter: Parameter, value: float) -> None:
+        if self._trainer is not None and self._asked_run == self._run:
+            self._trainer.set_parameter(parameter, value)
+            self._publisher.refresh()
 
     def _dataset_of(self, run: int, experiment: Experiment) -> Dataset:
         """The very dataset a left run had, the current one if it is of the same data, else one built anew."""
@@ -351,7 +297,8 @@ class Worker:
             trainer.apply(experiment)
         else:
             trainer = Trainer(experiment, dataset)
-        painter = self._painter
+        trainer.interrupted = self._interrupted
+        painter = self._publisher.painter
         if painter is None or painter.dataset is not dataset:
             painter = Painter(dataset)
         return trainer, painter
@@ -368,9 +315,7 @@ class Worker:
             return
         was_stopped = self._trainer.stopped is not None
         self._trainer.apply(experiment)
-        self._measuring = self._metrics = None
-        self._frame_due = True
-        self._slice_of = None
+        self._publisher.refresh()
         if was_stopped and self._trainer.stopped is None:
             self._tell(RunState.PAUSED)
 
@@ -395,7 +340,7 @@ class Worker:
 
     def _begin(self) -> None:
         self._training = True
-        self._measuring = self._metrics = None
+        self._publisher.forget_measured()
         self._clock = Clock()
         self._tell(RunState.TRAINING)
 
@@ -407,18 +352,15 @@ class Worker:
     def _stand(self) -> None:
         """Train no more; what was measured is of an earlier update."""
         self._training = False
-        self._measuring = self._metrics = None
-        self._frame_due = True
+        self._publisher.forget_measured()
+        self._publisher.note_update()
 
     def _set_speed(self, updates_per_second: float | None) -> None:
         self._speed = updates_per_second
         self._clock = Clock(self._clock.seconds_per_update)
 
     def _set_wish(self, wish: WishList) -> None:
-        if wish != self._wish:
-            self._wish = wish
-            self._frame_due = True
-            self._slice_of = None
+        self._publisher.set_wish(wish)
 
 
 def _standing(trainer: Trainer) -> RunState:

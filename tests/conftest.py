@@ -143,15 +143,22 @@ def _windows() -> dict[int, str]:
     }
 
 
-def _timers() -> dict[int, str]:
-    """Running timers that Python made or knows of, by the address of the C++ object."""
+def _timers() -> dict[tuple[int, int], str]:
+    """Running timers, by the address of the C++ object and the number of the timer.
+
+    Asked of every object that Python made or was once handed: a QTimer, a single shot, ``startTimer`` and QBasicTimer.
+    Objects that only Qt knows, such as the one that makes a cursor blink, cannot be asked, and the application's own
+    timers (of tooltips) go on after any test that moved the mouse.
+    """
     if not _qt_runs():
         return {}
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject
     from shiboken6 import Shiboken
 
+    dispatcher = QAbstractEventDispatcher.instance()
     return {
-        Shiboken.getCppPointer(timer)[0]: f"of {timer.parent()!r}, {timer.interval()} ms"
-        for timer in Shiboken.getAllValidWrappers()
-        if isinstance(timer, QTimer) and timer.isActive()
+        (Shiboken.getCppPointer(owner)[0], timer.timerId): f"of {owner!r}, {timer.interval} ms"
+        for owner in Shiboken.getAllValidWrappers()
+        if isinstance(owner, QObject) and not isinstance(owner, QCoreApplication)
+        for timer in dispatcher.registeredTimers(owner)
     }

@@ -80,6 +80,8 @@ class Card(QFrame):
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
         self.setObjectName(f"{name}_card")
+        self.name = name
+        self.title = title
         self._title_row = TitleRow(title)
         self._body = _Body()
         column = QVBoxLayout(self)
@@ -87,6 +89,10 @@ class Card(QFrame):
         column.setSpacing(0)
         column.addWidget(self._title_row)
         column.addWidget(self._body, 1)
+
+    def set_tabbed(self, tabbed: bool) -> None:
+        """With a row of tabs above it, the title is in the tab."""
+        self._title_row.set_tabbed(tabbed)
 
     def fill(self, plot: PlotCard) -> None:
         """Put the plot in."""

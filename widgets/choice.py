@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 
-from widgets.fields import mark_invalid, tip
+from widgets.fields import explain, mark_problem
 
 
 class Choice(QComboBox):
@@ -18,7 +18,6 @@ class Choice(QComboBox):
 
     def __init__(self, name: str, choices: dict[str, str] | None = None, *, compact: bool = False) -> None:
         super().__init__()
-        self._tip = ""
         self._shown: str | None = None
         self.setObjectName(name)
         self.setProperty("compact", compact)
@@ -42,10 +41,7 @@ class Choice(QComboBox):
 
     def describe(self, name: str, about: str) -> None:
         """The accessible name, and a tooltip that says what the choice does."""
-        self._tip = about
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(about)
-        self.setToolTip(tip(about))
+        explain(self, name, about)
 
     def show_value(self, name: str) -> None:
         """Show the choice with this name; a name that is not in the table is shown as it is."""
@@ -74,11 +70,8 @@ class Choice(QComboBox):
             self.setCurrentIndex(self.findData(self._shown))
 
     def _show_problem(self, problem: str) -> None:
-        if not problem and not self.property("invalid"):
-            return
-        mark_invalid(self, bool(problem))
-        self.setToolTip(tip(problem or self._tip))
-        self.problem_changed.emit(problem)
+        if mark_problem(self, problem):
+            self.problem_changed.emit(problem)
 
     def showPopup(self) -> None:
         view = self.view()

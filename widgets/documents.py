@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+import msgspec
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from playground.experiment import Experiment, ExperimentError, first_experiment, load, to_json
+from playground.experiment import UNTITLED, Experiment, ExperimentError, first_experiment, load, to_json
 from playground.files import write_atomically
 from widgets.session import Session
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"""What a name may have and a file's may not, on one system or another."""
 
 
 class Answer(enum.Enum):
@@ -75,13 +80,26 @@ class Documents(QObject):
 
     @property
     def name(self) -> str:
-        """What the window calls it."""
-        return self._path.stem if self._path is not None else self._session.experiment.name
+        """What a file of it is called, without a suffix."""
+        return self._path.stem if self._path is not None else _FORBIDDEN.sub("_", self._session.experiment.name)
+
+    @property
+    def title(self) -> str:
+        """What the window calls it: its name, and its file where that is called otherwise."""
+        name = self._session.experiment.name
+        if self._path is None:
+            return name
+        return self._path.stem if name in (UNTITLED, self._path.stem) else f"{name} ({self._path.name})"
 
     def new(self) -> None:
         """Begin anew with the default experiment, if unsaved changes allow it."""
         if self.may_leave():
             self._open(first_experiment(), None)
+
+    def open_example(self, experiment: Experiment) -> None:
+        """Begin anew with an experiment that ships with the program, if unsaved changes allow it."""
+        if self.may_leave():
+            self._open(experiment, None)
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -105,7 +123,7 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save there; whether it is saved now."""
-        proposed = Path(self.folder) / f"{self._path.name if self._path else 'experiment.json'}"
+        proposed = Path(self.folder) / (self._path.name if self._path else f"{self.name}.json")
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save experiment"), str(proposed), self._filter()
         )
@@ -113,6 +131,17 @@ class Documents(QObject):
             return False
         path = Path(name)
         return self._write(path if path.suffix else path.with_suffix(".json"))
+
+    def rename(self) -> None:
+        """Ask for another name, and give it as an undoable step."""
+        dialog = QInputDialog(self._window)
+        dialog.setObjectName("rename_experiment")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Rename"))
+        dialog.setLabelText(self.tr("Name of the experiment:"))
+        dialog.setTextValue(self._session.experiment.name)
+        dialog.textValueSelected.connect(self._rename)
+        dialog.open()
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes, if there are any; whether what is open may be replaced or closed."""
@@ -127,6 +156,11 @@ class Documents(QObject):
         self._openings.append(Opening(index, self._session.experiment, self._path, path))
         self._undone.clear()
         self.path = path
+
+    def _rename(self, text: str) -> None:
+        if name := text.strip():
+            experiment = msgspec.structs.replace(self._session.experiment, name=name)
+            self._session.edit(experiment, self.tr("rename to {name}").format(name=name))
 
     def _on_index_changed(self, index: int) -> None:
         stack = self._session.undo_stack
@@ -161,7 +195,8 @@ class Documents(QObject):
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Unsaved changes"))
-        box.setText(self.tr("Save the changes to “{name}”?").format(name=self.name))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Save the changes to “{name}”?").format(name=self.title))
         box.setInformativeText(self.tr("Without saving they are lost."))
         Button = QMessageBox.StandardButton
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)

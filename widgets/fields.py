@@ -134,12 +134,28 @@ def tip(text: str) -> str:
     return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if text else ""
 
 
-def mark_invalid(widget: QWidget, invalid: bool) -> None:
-    """Give ``widget`` the red edge of the theme's style sheet, or take it away."""
-    if bool(widget.property("invalid")) != invalid:
+def explain(widget: QWidget, name: str, about: str) -> None:
+    """Give ``widget`` its accessible name, and a tooltip and description that say what it does."""
+    widget.setAccessibleName(name)
+    widget.setAccessibleDescription(about)
+    widget.setToolTip(tip(about))
+
+
+def mark_problem(widget: QWidget, problem: str) -> bool:
+    """Give ``widget`` the red edge of the theme's style sheet and ``problem`` as its tooltip, or take both away.
+
+    Whether that changed anything: it does not where there is no problem and was none.
+    """
+    invalid = bool(problem)
+    was_invalid = bool(widget.property("invalid"))
+    if not invalid and not was_invalid:
+        return False
+    widget.setToolTip(tip(problem or widget.accessibleDescription()))
+    if invalid != was_invalid:
         widget.setProperty("invalid", invalid)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+    return True
 
 
 class WheelGuard:
@@ -191,7 +207,6 @@ class NumberField(Line):
         self._number = number
         self._digits = digits
         self._value: Value = None
-        self._tip = ""
         self._visits = 0
         self._guard = WheelGuard(self)
         self.setObjectName(name)
@@ -224,10 +239,7 @@ class NumberField(Line):
 
     def describe(self, name: str, about: str) -> None:
         """The accessible name, and a tooltip that says what the number does."""
-        self._tip = about
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(about)
-        self.setToolTip(tip(about))
+        explain(self, name, about)
 
     def show_value(self, value: Value) -> None:
         """Show ``value``. The same value again leaves alone what is being typed."""
@@ -276,11 +288,8 @@ class NumberField(Line):
         self.setModified(False)
 
     def _show_problem(self, problem: str) -> None:
-        if not problem and not self.property("invalid"):
-            return
-        mark_invalid(self, bool(problem))
-        self.setToolTip(tip(problem or self._tip))
-        self.problem_changed.emit(problem)
+        if mark_problem(self, problem):
+            self.problem_changed.emit(problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -334,16 +343,12 @@ class TextField(Line):
         super().__init__()
         self._keep_refused = keep_refused
         self._shown = ""
-        self._about = ""
         self.setObjectName(name)
         self.returnPressed.connect(self.commit)
 
     def describe(self, name: str, about: str) -> None:
         """The accessible name and a tooltip."""
-        self._about = about
-        self.setAccessibleName(name)
-        self.setAccessibleDescription(about)
-        self.setToolTip(tip(about))
+        explain(self, name, about)
 
     def show_value(self, text: str) -> None:
         """Show ``text``. The same text again leaves alone what is being typed."""
@@ -363,11 +368,8 @@ class TextField(Line):
         if problem and not self._keep_refused:
             self.setText(self._shown)
             self.setModified(False)
-        if not problem and not self.property("invalid"):
-            return
-        mark_invalid(self, bool(problem))
-        self.setToolTip(tip(problem or self._about))
-        self.problem_changed.emit(problem)
+        if mark_problem(self, problem):
+            self.problem_changed.emit(problem)
 
     def commit(self) -> None:
         """Take over what was typed, if anything was."""

@@ -23,12 +23,15 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.messages import RunState
 from widgets import theme as themes
-from widgets.actions import ACTIONS, MENUS, build_actions, tint, translated
+from widgets.actions import build_actions, tint
 from widgets.card import Card, CardDock, ColumnScroll
+from widgets.centre import Centre
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import Documents, dropped_file
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
+from widgets.lesson_page import show_lesson
+from widgets.menus import build_menus
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
@@ -41,12 +44,11 @@ from widgets.status import StatusLine
 from widgets.toolbar import ToolBar
 from widgets.views import Views
 from widgets.window_events import WindowEvents
-from widgets.workspace import Workspace
+from widgets.workspace import CENTRE, Workspace
 
 DEFAULT_SIZE = QSize(1440, 900)
 MAX_EPOCH = 10**9
 PROGRAM = "Deep Regression Playground"
-FIT = "fit_plot"
 
 
 class MainWindow(QMainWindow):
@@ -73,7 +75,8 @@ class MainWindow(QMainWindow):
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
-        self._build_menus()
+        build_menus(self.menuBar(), self._actions, self._workspace, self.documents.open_example)
+        self._actions[f"view_theme_{preferences.theme}"].setChecked(True)
         events = WindowEvents(self)
         events.about_to_paint.connect(self._workspace.settle)
         events.painted.connect(self.painted)
@@ -100,13 +103,14 @@ class MainWindow(QMainWindow):
         return self._panels[name]
 
     def dock(self, name: str) -> CardDock:
-        """The dock of a panel or plot; ``KeyError`` for ``fit_plot``, which is in none."""
+        """The dock of a panel or plot; ``KeyError`` for those in the centre, which are in none."""
         return self._workspace.docks[name]
 
     def reveal(self, name: str) -> QWidget:
         """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
-        if name == FIT:
-            return self._workspace.fit_card
+        if name in CENTRE:
+            self._workspace.centre.show_card(name)
+            return self._workspace.centre.card(name)
         dock = self.dock(name)
         dock.show()
         dock.raise_()
@@ -123,8 +127,8 @@ class MainWindow(QMainWindow):
         for dock, panel in zip(docks, panels, strict=True):
             dock.fill(ColumnScroll(panel))
             panel.subtitle_changed.connect(dock.title_row.set_subtitle)
-        docks += [CardDock(name, title_of(name)) for name in TITLES if name != FIT]
-        self._workspace = Workspace(Card(FIT, title_of(FIT)), docks)
+        docks += [CardDock(name, title_of(name)) for name in TITLES if name not in CENTRE]
+        self._workspace = Workspace(Centre([Card(name, title_of(name)) for name in CENTRE]), docks)
         self._views = Views(self.session, self._is_shown, self)
 
     def build_plots(self) -> None:
@@ -133,11 +137,20 @@ class MainWindow(QMainWindow):
 
         plots = PlotSet()
         for plot in plots:
-            if plot is plots.fit:
-                self._workspace.fit_card.fill(plot)
+            name = plot.objectName()
+            if name in CENTRE:
+                self._workspace.centre.card(name).fill(plot)
             else:
-                self.dock(plot.objectName()).fill(plot, plot.header)
-        plots.activation.edited.connect(self.session.edit)
+                self.dock(name).fill(plot, plot.header)
+        session = self.session
+        plots.activation.edited.connect(session.edit)
+        plots.diagnosis.edited.connect(session.edit)
+        plots.diagnosis.lesson_asked.connect(lambda lesson: show_lesson(lesson, self, self.theme))
+        plots.diagnosis.count_changed.connect(self._on_findings)
+        plots.collapse.collapse_asked.connect(session.collapse_layers)
+        plots.diagram.parameter_edited.connect(session.set_parameter)
+        plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
+        self._stack.collapse_asked.connect(session.collapse_layers)
         self._stack.layer_selected.connect(plots.fit.select_layer)
         self._stack.layer_selected.connect(plots.activation.select_layer)
         self._views.adopt(plots, self.theme)
@@ -145,7 +158,7 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """Everything around the workspace."""
         self.toolbar = ToolBar(self._actions)
-        self.notice_bar = NoticeBar(self.theme)
+        self.notice_bar = NoticeBar(self.theme, self._workspace.centre)
         self.status = StatusLine()
         self.setStatusBar(self.status)
         middle = QWidget()
@@ -153,24 +166,10 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self.notice_bar)
         column.addWidget(self._workspace, 1)
         self.setCentralWidget(middle)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocus()  # not on the first button, whose focus would take the space bar
-
-    def _build_menus(self) -> None:
-        menus = {name: self.menuBar().addMenu(translated(text)) for name, text in MENUS.items()}
-        for name, dock in self._workspace.docks.items():
-            toggle = dock.toggleViewAction()
-            toggle.setObjectName(f"view_{name}")
-            toggle.setToolTip(self.tr("Show or close this card"))
-            menus["view"].addAction(toggle)
-        for spec in ACTIONS:
-            if spec.apart:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(self._actions[spec.id])
-        self._actions[f"view_theme_{self._preferences.theme}"].setChecked(True)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         session, documents = self.session, self.documents
@@ -267,7 +266,7 @@ class MainWindow(QMainWindow):
         self.status.show_undo(stack.undoText())
 
     def _show_name(self) -> None:
-        self.setWindowTitle(f"{self.documents.name}[*] – {PROGRAM}")
+        self.setWindowTitle(f"{self.documents.title}[*] – {PROGRAM}")
         self.setWindowModified(self.documents.unsaved)
 
     def _on_run_started(self, _run: int) -> None:
@@ -327,6 +326,11 @@ class MainWindow(QMainWindow):
             # a question about unsaved changes must not keep the program that is dragged from waiting
             QTimer.singleShot(0, self, lambda: self.documents.open_path(path))
 
+    def _on_findings(self, count: int) -> None:
+        """The tab says how many findings there are, whether it is on top or not."""
+        title = title_of("diagnosis_view")
+        self.dock("diagnosis_view").setWindowTitle(f"{title} ({count})" if count else title)
+
     # ---- theme ----------------------------------------------------------------------------------------------------
 
     def _choose_theme(self, choice: str) -> None:
@@ -357,8 +361,8 @@ class MainWindow(QMainWindow):
 
     def _is_shown(self, name: str) -> bool:
         minimized = not self.isVisible() or self.isMinimized()
-        if name == FIT:
-            return not minimized
+        if name in CENTRE:
+            return not minimized and self._workspace.centre.shown == name
         dock = self.dock(name)
         return dock.shown and (dock.isFloating() or not minimized)
 

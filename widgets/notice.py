@@ -1,25 +1,50 @@
-"""A coloured strip in the window for what a person should know; it waits to be read and stops nobody."""
+"""A coloured strip over the window's middle for what a person should know; it waits to be read and stops nobody."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, QSize, Qt, QTime, QVariantAnimation
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from widgets.icons import icon
+from widgets.labels import muted_label
 from widgets.theme import Theme, scaled_font
 
 KINDS = {"info": "info", "warning": "warning", "problem": "warning"}
 """Kind of a notice, and its icon."""
+TITLES = "card_title"
+"""The ``objectName`` of what the strip leaves free above it."""
+MARGIN, RING = 6, 4
+"""Pixels from the strip to the edges of what it lies over, of which the ring that calls for attention takes some."""
+FLASH_MS = 1200
 
 
 class NoticeBar(QWidget):
-    """Shows one notice, the newest; hidden without one."""
+    """Shows one notice, the newest; hidden without one.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It lies over the widget ``over``, below its titles, so that nothing moves or shrinks when it comes and goes. It
+    never takes the focus. Each notice says when it came and how often in a row, and flashes once unless the desktop
+    asks for no animations, so that the same words said again do not look like the old ones.
+    """
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
         self.setObjectName("notice_bar")
+        self._over = over
         self._theme = theme
         self._kind = "info"
+        self._said: tuple[str, str, str] | None = None
+        self._times = 0
         self._strip = QFrame()
         self._strip.setObjectName("notice")
         self._sign = QLabel()
@@ -28,26 +53,43 @@ class NoticeBar(QWidget):
         self._text = QLabel()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._text.setMinimumWidth(1)  # a long path must not push the button out
         for label in (self._title, self._text):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._when = muted_label()
         self._close = QToolButton()
         self._close.setObjectName("notice_close")
         self._close.setIconSize(QSize(14, 14))
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss the notice"))
         self._close.clicked.connect(self.dismiss)
-        row = QHBoxLayout(self._strip)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.setSpacing(8)
-        row.addWidget(self._sign)
-        row.addWidget(self._title)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 0)
-        column.addWidget(self._strip)
+        self._flash = QVariantAnimation(self)
+        self._flash.setStartValue(1.0)
+        self._flash.setEndValue(0.0)
+        self._flash.setDuration(FLASH_MS)
+        self._flash.valueChanged.connect(self.update)
+        self._lay_out()
         self.hide()
+        over.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(self._title)
+        heading.addStretch(1)
+        heading.addWidget(self._when)
+        heading.addWidget(self._close)
+        grid = QGridLayout(self._strip)
+        grid.setContentsMargins(12, 4, 6, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._sign, 0, 0)
+        grid.addLayout(heading, 0, 1)
+        grid.addWidget(self._text, 1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(RING, RING, RING, RING)
+        column.addWidget(self._strip)
 
     @property
     def kind(self) -> str | None:
@@ -59,31 +101,94 @@ class NoticeBar(QWidget):
         """Title and text of what is shown."""
         return f"{self._title.text()} {self._text.text()}".strip()
 
+    @property
+    def when(self) -> str:
+        """When what is shown was said, and how often in a row."""
+        return self._when.text()
+
+    @property
+    def flashing(self) -> bool:
+        """Whether it is calling for attention at this moment."""
+        return self._flash.state() is QAbstractAnimation.State.Running
+
     def say(self, kind: str, title: str, text: str) -> None:
         """Show a notice of a kind out of ``KINDS``, as plain text, in place of the one before."""
+        said = (kind, title, text)
+        self._times = self._times + 1 if said == self._said else 1
+        self._said = said
         self._kind = kind
         self._title.setText(title)
         self._title.setVisible(bool(title))
         self._text.setText(text)
+        self._text.setVisible(bool(text))
+        time = QTime.currentTime().toString("HH:mm:ss")
+        again = self.tr("{count} times, last at {time}")
+        self._when.setText(time if self._times == 1 else again.format(count=self._times, time=time))
         self._strip.setProperty("kind", kind)
         self._strip.style().unpolish(self._strip)
         self._strip.style().polish(self._strip)
         self._strip.setAccessibleName(self.text)
         self.show_theme(self._theme)
         self.show()
+        self.raise_()
+        self._place()
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
+            self._flash.stop()
+            self._flash.start()
+        # a screen reader would not find what takes no focus
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
 
     def dismiss(self) -> None:
         """Put the notice away."""
+        if self._close.hasFocus():
+            self.window().setFocus()  # else Qt gives it to the next field, which would take the space bar
         self.hide()
 
     def forget(self, *kinds: str) -> None:
         """Put the notice away if it is of one of these kinds: what it told is no longer so."""
         if self.kind in kinds:
-            self.hide()
+            self.dismiss()
 
     def show_theme(self, theme: Theme) -> None:
         """Tint the icons."""
         self._theme = theme
-        edge = {"warning": theme.warning_edge, "problem": theme.problem_edge}.get(self._kind, theme.accent)
-        self._sign.setPixmap(icon(KINDS[self._kind], theme, edge).pixmap(QSize(16, 16), self.devicePixelRatioF()))
+        self._sign.setPixmap(icon(KINDS[self._kind], theme, self._edge).pixmap(QSize(16, 16), self.devicePixelRatioF()))
         self._close.setIcon(icon("close", theme))
+        self.update()
+
+    @property
+    def _edge(self) -> str:
+        return {"warning": self._theme.warning_edge, "problem": self._theme.problem_edge}.get(
+            self._kind, self._theme.accent
+        )
+
+    def _place(self) -> None:
+        """Below the titles, as high as the words need at this width."""
+        titles = [title for title in self._over.findChildren(QWidget, TITLES) if title.isVisibleTo(self._over)]
+        top = max((title.mapTo(self._over, title.rect().bottomLeft()).y() + 1 for title in titles), default=MARGIN)
+        width = self._over.width() - 2 * (MARGIN - RING)
+        height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        self.setGeometry(MARGIN - RING, top, width, height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._flash.stop()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line around the strip, and while it is new a ring that fades."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        strip = QRectF(self._strip.geometry())
+        colour = QColor(self._edge)
+        if self.flashing:
+            colour.setAlphaF(float(self._flash.currentValue()))
+            painter.setPen(QPen(colour, RING))
+            painter.drawRoundedRect(strip.adjusted(-2, -2, 2, 2), 6.0, 6.0)
+            colour.setAlphaF(1.0)
+        painter.setPen(QPen(colour, 1.0))
+        painter.drawRoundedRect(strip.adjusted(-0.5, -0.5, 0.5, 0.5), 4.5, 4.5)

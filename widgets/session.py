@@ -8,7 +8,9 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from playground.branch import Change, CollapseLayers, SetParameter
 from playground.data.dataset import Dataset
+from playground.diagram import Parameter
 from playground.experiment import Experiment, continues
 from playground.frames import Frame, WishList
 from playground.messages import DataReady, Failed, Refused, RunStarted, RunState, StateChanged
@@ -44,6 +46,7 @@ class Session(QObject):
         self._run = 0
         self._refusing = False
         self._newest_run = 0
+        self._dragged: Parameter | None = None  # set by hand and not yet let go
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._worker = Worker()
@@ -120,6 +123,7 @@ class Session(QObject):
 
         Consecutive edits with the same ``merge_key``, not empty, become one step.
         """
+        self._dragged = None
         if experiment != self._experiment:
             self.undo_stack.push(_Edit(self, self._experiment, experiment, text, merge_key))
 
@@ -140,6 +144,36 @@ class Session(QObject):
         network = self._experiment.network
         seeded = msgspec.structs.replace(network, seed=(network.seed + 1) % 2**31)
         self.edit(msgspec.structs.replace(self._experiment, network=seeded), self.tr("new initial parameters"))
+
+    def set_parameter(self, parameter: Parameter, value: float, finished: bool) -> None:
+        """Set one parameter by hand; the run goes on from there.
+
+        It is one undoable step until ``finished``, as while it is dragged.
+        """
+        if self._dragged == parameter:
+            self._worker.set_parameter(parameter, value)
+        else:
+            text = self.tr("set {name} of {layer}").format(
+                name=self.tr("a bias") if parameter.source is None else self.tr("a weight"),
+                layer=self._layer_name(parameter.layer),
+            )
+            self.undo_stack.push(_Branch(self, self._experiment, SetParameter(parameter, value), text))
+        self._dragged = None if finished else parameter
+
+    def collapse_layers(self, first: int, last: int) -> None:
+        """Replace the linear layers ``first`` to ``last``, counted from 0, by the single one that they are."""
+        layers = self._experiment.network.layers
+        network = msgspec.structs.replace(self._experiment.network, layers=(*layers[:first], *layers[last:]))
+        after = msgspec.structs.replace(self._experiment, network=network)
+        text = self.tr("collapse {first} to {last}").format(
+            first=self._layer_name(first), last=self._layer_name(last)
+        )
+        self.undo_stack.push(_Branch(self, after, CollapseLayers(first, last), text))
+
+    def _layer_name(self, layer: int) -> str:
+        if layer == len(self._experiment.network.layers):
+            return self.tr("the output layer")
+        return self.tr("layer {n}").format(n=layer + 1)
 
     def train(self) -> None:
         """Train until paused or stopped."""
@@ -187,6 +221,13 @@ class Session(QObject):
         self._newest_run += 1
         self._run = self._newest_run
         self._worker.start_run(self._run, self._experiment)
+        return self._run
+
+    def _branch(self, change: Change) -> int:
+        """Go on from the current run with ``change``, as a run of its own; its number."""
+        self._newest_run += 1
+        self._run = self._newest_run
+        self._worker.branch(self._run, self._experiment, change)
         return self._run
 
     def _return_to(self, run: int) -> None:
@@ -300,6 +341,32 @@ class _Edit(QUndoCommand):
         self._run_after = other._run_after
         self.setText(other.text())
         return True
+
+
+class _Branch(QUndoCommand):
+    """The run going on with a change of its parameters; undo brings back the run as it was before."""
+
+    def __init__(self, session: Session, after: Experiment, change: Change, text: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = session.experiment
+        self._after = after
+        self._change = change
+        self._run_before = session.run
+        self._run_after: int | None = None
+
+    def redo(self) -> None:
+        if self._after != self._before:
+            self._session._set_experiment(self._after)
+        if self._run_after is None:
+            self._run_after = self._session._branch(self._change)
+        else:
+            self._session._return_to(self._run_after)
+
+    def undo(self) -> None:
+        self._session._set_experiment(self._before)
+        self._session._return_to(self._run_before)
+        self.setObsolete(self._session._refusing)
 
 
 class _Restart(QUndoCommand):

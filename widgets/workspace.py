@@ -1,4 +1,4 @@
-"""The room below the toolbar: the fit in the middle, everything else in docks around it."""
+"""The room below the toolbar: fit, network and chain rule in the middle, everything else in docks around them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 
-from widgets.card import Card, CardDock
+from widgets.card import CardDock
+from widgets.centre import Centre
 from widgets.theme import Theme
 
-LAYOUT_VERSION = 1
+LAYOUT_VERSION = 2
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
 LEAST_NETWORK, LEAST_TRAINING = 200, 150
@@ -19,10 +20,19 @@ Area = Qt.DockWidgetArea
 Corner = Qt.Corner
 
 LEFT = ("data_panel", "layer_stack", "training_panel")
-BOTTOM = ("loss_plot", "activation_plot", "actual_plot")
-RIGHT = ("gradient_bars", "surface_plot")
-"""The default layout: docks of each side, from above; those at the bottom are tabs."""
-AREAS = {Area.LeftDockWidgetArea: LEFT, Area.BottomDockWidgetArea: BOTTOM, Area.RightDockWidgetArea: RIGHT}
+BOTTOM = ("loss_plot", "activation_plot", "actual_plot", "flow_view")
+UPPER_RIGHT = ("gradient_bars", "diagnosis_view")
+LOWER_RIGHT = ("surface_plot", "collapse_view")
+RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])
+CENTRE = ("fit_plot", "network_diagram", "chain_rule_view")
+"""The default layout: docks of each side, from above."""
+TABBED = (BOTTOM, UPPER_RIGHT, LOWER_RIGHT)
+"""Docks that lie on one another."""
+AREAS = {
+    Area.LeftDockWidgetArea: LEFT,
+    Area.BottomDockWidgetArea: BOTTOM,
+    Area.RightDockWidgetArea: UPPER_RIGHT + LOWER_RIGHT,
+}
 
 
 class Workspace(QMainWindow):
@@ -33,7 +43,7 @@ class Workspace(QMainWindow):
 
     shown_changed = Signal()
 
-    def __init__(self, fit_card: Card, docks: Sequence[CardDock], parent: QWidget | None = None) -> None:
+    def __init__(self, centre: Centre, docks: Sequence[CardDock], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workspace")
         self.setWindowFlags(Qt.WindowType.Widget)
@@ -46,8 +56,9 @@ class Workspace(QMainWindow):
         self.setCorner(Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         self.setCorner(Corner.TopRightCorner, Area.RightDockWidgetArea)
         self.setCorner(Corner.BottomRightCorner, Area.RightDockWidgetArea)
-        self.fit_card = fit_card
-        self.setCentralWidget(self.fit_card)
+        self.centre = centre
+        self.setCentralWidget(centre)
+        centre.shown_changed.connect(self.shown_changed)
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._settled = False
         self._place()
@@ -74,7 +85,9 @@ class Workspace(QMainWindow):
         self._place()
         for dock in self._docks.values():
             dock.show()
-        self._docks[BOTTOM[0]].raise_()
+        for names in TABBED:
+            self._docks[names[0]].raise_()
+        self.centre.show_card(CENTRE[0])
         self._default_sizes()
 
     def layout_state(self) -> bytes:
@@ -103,9 +116,10 @@ class Workspace(QMainWindow):
         for area, names in AREAS.items():
             for name in names:
                 self.addDockWidget(area, self._docks[name])
-        for name in BOTTOM[1:]:
-            self.tabifyDockWidget(self._docks[BOTTOM[0]], self._docks[name])
-        self._docks[BOTTOM[0]].raise_()
+        for first, *others in TABBED:
+            for name in others:
+                self.tabifyDockWidget(self._docks[first], self._docks[name])
+            self._docks[first].raise_()
         self._dress_tabs()
 
     def _default_sizes(self) -> None:

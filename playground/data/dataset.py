@@ -62,8 +62,11 @@ class Dataset:
 
     def shown(self, subset: int) -> IndexArray:
         """The rows of a subset that are drawn: all, or a fixed random choice of ``SHOWN_POINTS``."""
-        rows = self.subsets[subset]
-        if len(rows) <= SHOWN_POINTS:
-            return rows
-        chosen = np.random.default_rng(0).choice(len(rows), SHOWN_POINTS, replace=False)
-        return rows[np.sort(chosen)]
+        return self.subsets[subset][self.shown_places(subset)]
+
+    def shown_places(self, subset: int) -> IndexArray:
+        """Where in its subset each row that is drawn stands, ascending."""
+        count = len(self.subsets[subset])
+        if count <= SHOWN_POINTS:
+            return np.arange(count)
+        return np.sort(np.random.default_rng(0).choice(count, SHOWN_POINTS, replace=False))

@@ -96,6 +96,7 @@ def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], fl
     from PySide6.QtCore import QTimer
 
     from widgets.app import GarbageCollector, application, build_window
+    from widgets.documents import Answer
 
     app = application()
     window = build_window(experiment)
@@ -119,7 +120,7 @@ def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], fl
     window.session.pause()
     garbage.stop()
     window.session.close()
-    window.documents.may_leave = lambda: True  # type: ignore[method-assign]
+    window.documents.ask = lambda: Answer.DISCARD
     window.close()
     window.deleteLater()
     app.processEvents()

@@ -164,7 +164,6 @@ def test_what_cannot_be_is_refused_at_its_place(kind: str) -> None:
         (b'{"name": "\xff"}', "not UTF-8 text (byte 10)"),
         (b"[]", "a JSON list where an object"),
         (b'{"data": {"noise": NaN}}', "not JSON"),
-        (b'{"data": {"noise": 1e999}}', "out of range"),
         (b"[" * 200_000, "not JSON"),
     ],
 )
@@ -177,6 +176,22 @@ def test_a_file_that_is_no_experiment_gets_one_sentence(content: bytes, words: s
     assert words in str(refused.value)
     assert "bad.json" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ('{"data": {"noise": 1e999}}', "data.noise"),
+        ('{"data": {"seed": -1e999}}', "data.seed"),
+        ('{"data": {"split": [0.5, 1e999, 0.2]}}', "data.split[1]"),
+        ('{"data": {"source": {"kind": "points", "x": [1, -1e400], "y": [1, 2]}}}', "data.source.x[1]"),
+        ('{"training": {"l1": 1' + "0" * 400 + "}}", "training.l1"),
+    ],
+)
+def test_a_number_beyond_a_floats_is_refused_at_its_place(content: str, place: str) -> None:
+    with pytest.raises(ExperimentError, match="out of range") as refused:
+        from_json(content)
+    assert refused.value.place == place
 
 
 def test_a_directory_a_missing_file_and_200_mb_are_refused_unread(tmp_path: Path) -> None:

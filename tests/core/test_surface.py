@@ -23,7 +23,18 @@ from playground.frames import Slice, Wish, WishList
 from playground.losses import loss_value
 from playground.messages import RunState, StateChanged
 from playground.network import Network
-from playground.surface import MAX_ROWS, RESOLUTIONS, SliceRequest, compute_slice, filter_normalised, losses_at, project
+from playground import surface
+from playground.surface import (
+    MAX_ROWS,
+    MIN_ROWS,
+    STAGES,
+    SliceRequest,
+    compute_slice,
+    filter_normalised,
+    losses_at,
+    project,
+    slices,
+)
 from playground.trainer import Trainer
 from playground.worker import Worker
 from tests.core.reference import LOSSES as TORCH_LOSSES
@@ -47,9 +58,7 @@ def request_of(
 
 
 def slice_of(request: SliceRequest) -> Slice:
-    done = compute_slice(request)
-    assert done is not None
-    return done
+    return compute_slice(request)
 
 
 def directions(request: SliceRequest) -> tuple[Tensor, Tensor]:
@@ -71,7 +80,7 @@ def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> N
     request = request_of(activation, loss=loss, huber_delta=0.5, trained=5)
     done = slice_of(request)
     first, second = directions(request)
-    assert done.losses.shape == (RESOLUTIONS[0], RESOLUTIONS[0])
+    assert done.losses.shape == (STAGES[-1], STAGES[-1])
     assert done.rows == len(request.x)
     for row, column in itertools.product((0, 13, 25, 50), (0, 7, 25, 44)):
         a, b = float(done.ticks[column]), float(done.ticks[row])
@@ -82,7 +91,7 @@ def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> N
 def test_the_centre_is_the_loss_and_the_ticks_are_symmetric() -> None:
     request = request_of(trained=20)
     done = slice_of(request)
-    assert done.ticks[RESOLUTIONS[0] // 2] == 0.0
+    assert done.ticks[STAGES[-1] // 2] == 0.0
     np.testing.assert_array_equal(done.ticks, -done.ticks[::-1])
     output = request.network.forward(request.theta, request.x)
     assert done.center_loss == pytest.approx(loss_value(request.training, output, request.target), rel=1e-6)
@@ -158,25 +167,40 @@ def test_a_corner_that_overflows_stays_not_finite() -> None:
     assert np.isfinite(slice_of(request).losses).all()
 
 
-def test_it_stops_at_once_when_cancelled() -> None:
-    asked = itertools.count()
-    assert compute_slice(request_of(), lambda: next(asked) == 3) is None
-    assert next(asked) == 4
+def test_a_small_network_s_slice_has_51_points_a_side_at_once() -> None:
+    network = Network((Layer(4),), 1)
+    x = torch.zeros(1000, 1)
+    request = SliceRequest(0, 0, network, Training(), torch.zeros(network.size), (), x, x)
+    whole = [done for done in slices(request) if done is not None]
+    assert [done.losses.shape for done in whole] == [(51, 51)]
+    assert whole[0].rows == MAX_ROWS
 
 
-def test_a_large_network_gets_a_coarser_slice_over_fewer_rows() -> None:
+def test_a_large_network_s_slice_comes_coarse_first_and_over_fewer_rows() -> None:
     network = Network((Layer(1500), Layer(1500)), 1)
     theta = torch.zeros(network.size)
     x = torch.zeros(1000, 1)
-    started = time.perf_counter()
-    request = SliceRequest(0, 0, network, Training(), theta, (theta,), x, x)
-    asked = itertools.count()
-    assert compute_slice(request, lambda: next(asked) == 1) is None
-    assert time.perf_counter() - started < 5.0
-    small = Network((Layer(4),), 1)
-    done = compute_slice(SliceRequest(0, 0, small, Training(), torch.zeros(small.size), (), x, x))
+    steps = slices(SliceRequest(0, 0, network, Training(), theta, (theta,), x, x))
+    for count in range(STAGES[0] ** 2 + 1):
+        done = next(steps)
+        if done is not None:
+            break
     assert done is not None
-    assert done.rows == MAX_ROWS
+    assert count <= STAGES[0] ** 2
+    assert done.losses.shape == (STAGES[0], STAGES[0])
+    assert done.rows == MIN_ROWS
+
+
+def test_every_stage_shows_the_same_surface(monkeypatch: pytest.MonkeyPatch) -> None:
+    request = request_of(trained=10)
+    at_once = slice_of(request)
+    monkeypatch.setattr(surface, "MAX_WORK", 1.0)
+    coarse, _, fine = (done for done in slices(request) if done is not None)
+    assert (len(coarse.ticks), len(fine.ticks)) == (STAGES[0], STAGES[-1])
+    assert fine.rows == min(MIN_ROWS, len(request.x))
+    assert coarse.ticks[[0, 6, 12]].tolist() == fine.ticks[[0, 25, 50]].tolist() == at_once.ticks[[0, 25, 50]].tolist()
+    np.testing.assert_allclose(coarse.losses[::6, ::6], fine.losses[::25, ::25], rtol=1e-5)
+    assert coarse.path.tolist() == fine.path.tolist()
 
 
 def test_many_parameter_vectors_at_once_give_the_losses_of_each() -> None:

@@ -112,7 +112,7 @@ def test_updates_end_the_run_inside_an_epoch(tmp_path: Path) -> None:
     result = run("train", file, "--out", tmp_path / "out", "--updates", "7", "--quiet")
     assert result.returncode == 0, result.stderr
     metrics = metrics_in(tmp_path / "out")
-    assert (metrics["updates"], metrics["epochs"], metrics["stopped"]) == (7, 1, "max_epochs")
+    assert (metrics["updates"], metrics["epochs"], metrics["stopped"]) == (7, 1, "max_updates")
 
 
 def test_patience_ends_the_run(tmp_path: Path) -> None:

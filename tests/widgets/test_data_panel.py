@@ -84,6 +84,37 @@ def test_every_table_can_be_chosen_and_says_where_it_comes_from(host: DataHost, 
     assert not panel.noise.isEnabled()
 
 
+@pytest.mark.parametrize("name", ["Untitled", "Damped sine"])
+def test_a_name_that_nobody_gave_follows_the_data(
+    host: DataHost, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.show(Experiment(name=name))
+    names = []
+    for key in ("table:diamonds", "formula", "function:ripple"):
+        choose(host, key)
+        names.append(host.experiment.name)
+    path = tmp_path / "cars 2.csv"
+    path.write_text("power,mpg\n" + "".join(f"{row},{row % 5}\n" for row in range(20)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    click(host.data_panel.csv)
+    names.append(host.experiment.name)
+    assert names == ["Diamonds", "Formula", FUNCTIONS["ripple"].label, "cars 2"]
+    assert len(host.texts) == 4  # each is part of the edit that changed the data
+
+
+def test_a_name_that_a_person_gave_stays(host: DataHost) -> None:
+    host.show(Experiment(name="My first"))
+    choose(host, "table:diamonds")
+    assert host.data.source == TableSource("diamonds")
+    assert host.experiment.name == "My first"
+
+
+def test_a_sources_name_over_other_data_was_given_by_a_person(host: DataHost) -> None:
+    host.show(Experiment(name="Diamonds"))
+    choose(host, "function:sine")
+    assert host.experiment.name == "Diamonds"
+
+
 def test_headings_cannot_be_chosen_with_the_keyboard(host: DataHost) -> None:
     source = host.data_panel.source
     source.setFocus()

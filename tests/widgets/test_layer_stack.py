@@ -412,3 +412,55 @@ def test_every_activation_has_a_curve_in_both_themes(name: str, qtbot: QtBot) ->
     shown = curve.grab().toImage()
     curve.show_activation("sine" if name != "sine" else "tanh", 0.0)
     assert curve.grab().toImage() != shown
+
+
+LINEAR = (Layer(8, "identity"), Layer(8, "identity"), Layer(4, "identity"))
+
+
+@pytest.mark.parametrize(
+    ("layers", "words", "run"),
+    [
+        (LINEAR, "Layers 1–3 and the output are one linear layer", (0, 3)),
+        ((*LINEAR[:2], Layer(4, "tanh")), "Layers 1–3 are one linear layer", (0, 2)),
+        ((Layer(4, "tanh"), Layer(4, "identity")), "Layer 2 and the output are one linear layer", (1, 2)),
+        (
+            (Layer(4, "identity"), Layer(4, "relu"), Layer(4, "identity"), Layer(4, "identity")),
+            "Layers 3–4 and the output are one linear layer",
+            (2, 4),
+        ),
+    ],
+)
+def test_layers_that_are_one_are_said_so_and_the_button_asks_for_it(
+    qtbot: QtBot, layers: tuple[Layer, ...], words: str, run: tuple[int, int]
+) -> None:
+    host = Stack(qtbot, layers)
+    strip = host.stack.collapse_strip
+    assert strip.isVisible()
+    assert strip.label.text() == words
+    with qtbot.waitSignal(host.stack.collapse_asked) as asked:
+        click(strip.button)
+    assert tuple(asked.args) == run
+    assert not host.texts
+
+
+def test_nothing_is_said_where_every_linear_layer_stands_alone(host: Stack) -> None:
+    strip = host.stack.collapse_strip
+    assert not strip.isVisible()
+    host.stack.rows[1].activation.edited.emit("identity", "")
+    assert strip.isVisible()
+    assert strip.label.text() == "Layers 2–3 are one linear layer"
+    host.show(Experiment(network=Network(layers=())))
+    assert not strip.isVisible()
+
+
+def test_the_collapse_says_how_many_parameters_it_saves(qtbot: QtBot) -> None:
+    host = Stack(qtbot, LINEAR)
+    before = parameter_count(host.experiment.network, 1)
+    assert f"{before} parameters become 2." in host.stack.collapse_strip.button.toolTip()
+
+
+def test_the_strip_is_whole_in_the_narrowest_panel(qtbot: QtBot) -> None:
+    host = Stack(qtbot, LINEAR)
+    strip, label = host.stack.collapse_strip, host.stack.collapse_strip.label
+    assert label.heightForWidth(label.width()) <= label.height()
+    assert strip.rect().contains(strip.button.geometry())

@@ -1,31 +1,16 @@
-"""The window: docks, keys, files, notices, and who gets frames."""
+"""The window: docks, who gets frames, what it shows of the training, and the theme."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QDockWidget,
-    QInputDialog,
-    QLineEdit,
-    QSlider,
-    QSpinBox,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDockWidget, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import Experiment, load, to_json
 from playground.frames import Frame, Metrics, Wish, WishList
-from widgets.documents import Answer
 from widgets.main_window import MainWindow
 from widgets.panels.layer_stack import LayerStack
 from widgets.plots.activation_plot import ActivationPlot
@@ -49,13 +34,6 @@ FRONT = {"fit_plot", "loss_plot", "gradient_bars", "surface_plot"}
 
 def shown(window: MainWindow) -> frozenset[str]:
     return window._views.shown
-
-
-def edit(window: MainWindow, name: str = "Edited") -> None:
-    experiment = window.session.experiment
-    layers = experiment.network.layers[:1]
-    network = type(experiment.network)(layers=layers)
-    window.session.edit(Experiment(name=name, data=experiment.data, network=network), "change the network")
 
 
 # ---- docks ------------------------------------------------------------------------------------------------------
@@ -168,86 +146,6 @@ def test_a_plot_that_comes_into_sight_gets_the_last_frame(
     assert got[0].update == 1
 
 
-# ---- keys -------------------------------------------------------------------------------------------------------
-
-
-def press(window: MainWindow, key: Qt.Key) -> None:
-    QTest.keyClick(QApplication.focusWidget() or window, key)
-
-
-def fired(window: MainWindow, key: Qt.Key, focus: QWidget) -> list[str]:
-    """The ids of the actions that ``key`` sets off while ``focus`` has the focus."""
-    seen: list[str] = []
-    names = ("train_toggle", "train_step", "train_epoch", "train_reset", "train_reseed")
-    with ExitStack() as stack:
-        for name in names:
-            slot = partial(lambda name, *_: seen.append(name), name)
-            window.action(name).triggered.connect(slot)
-            stack.callback(window.action(name).triggered.disconnect, slot)
-        focus.setFocus()
-        press(window, key)
-    return seen
-
-
-@pytest.fixture
-def active(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
-@pytest.mark.parametrize(
-    ("key", "name"),
-    [
-        (Qt.Key.Key_Space, "train_toggle"),
-        (Qt.Key.Key_Right, "train_step"),
-        (Qt.Key.Key_E, "train_epoch"),
-        (Qt.Key.Key_R, "train_reset"),
-        (Qt.Key.Key_D, "train_reseed"),
-    ],
-)
-def test_keys_train_while_nothing_else_wants_them(active: MainWindow, key: Qt.Key, name: str) -> None:
-    assert fired(active, key, active) == [name]
-
-
-@pytest.mark.parametrize(
-    ("field", "keys"),
-    [
-        (QLineEdit, "Space Right E R D"),
-        (QSpinBox, "Space Right E R D"),
-        (QComboBox, "E R D"),
-        (QSlider, "Right"),
-    ],
-)
-def test_a_field_keeps_the_keys_it_needs(active: MainWindow, field: type[QWidget], keys: str, qtbot: QtBot) -> None:
-    widget = field(active)
-    widget.show()
-    for key in keys.split():
-        assert fired(active, Qt.Key[f"Key_{key}"], widget) == []
-    widget.deleteLater()
-
-
-def test_a_slider_lets_the_space_bar_train(active: MainWindow) -> None:
-    slider = QSlider(active)
-    slider.show()
-    assert fired(active, Qt.Key.Key_Space, slider) == ["train_toggle"]
-    slider.deleteLater()
-
-
-def test_escape_leaves_a_field(active: MainWindow) -> None:
-    box = QSpinBox(active)
-    box.show()
-    box.setFocus()
-    press(active, Qt.Key.Key_Escape)
-    assert not box.hasFocus()
-    box.deleteLater()
-
-
-def test_the_space_bar_trains_right_after_the_start(active: MainWindow, qtbot: QtBot) -> None:
-    press(active, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: active.session.training)
-
-
 # ---- training ---------------------------------------------------------------------------------------------------
 
 
@@ -336,25 +234,6 @@ def test_r2_has_a_true_minus_and_no_value_where_there_is_none() -> None:
     assert share(float("nan")) == "–"
 
 
-# ---- notices ----------------------------------------------------------------------------------------------------
-
-
-def test_a_problem_is_told_as_plain_text_and_goes_with_the_next_edit(window: MainWindow, qtbot: QtBot) -> None:
-    window.session.problem.emit("data.samples", "<b>3</b> is out of range")
-    qtbot.waitUntil(lambda: window.notice_bar.kind == "problem")
-    assert "<b>3</b>" in window.notice_bar.text
-    edit(window)
-    assert window.notice_bar.kind is None
-
-
-def test_a_notice_waits_until_it_is_dismissed(window: MainWindow) -> None:
-    window.session.notice.emit("Stopped early", "The best parameters are back. " * 20)
-    assert window.notice_bar.kind == "info"
-    assert window.notice_bar.width() <= window.width()
-    window.notice_bar.dismiss()
-    assert window.notice_bar.kind is None
-
-
 # ---- theme ------------------------------------------------------------------------------------------------------
 
 
@@ -365,113 +244,6 @@ def test_the_theme_changes_at_once_and_is_remembered(window: MainWindow, qtbot: 
     assert window.theme is DARK
     window.action("view_theme_light").trigger()
     assert window.theme is LIGHT
-
-
-# ---- files ------------------------------------------------------------------------------------------------------
-
-
-def test_saving_and_opening_bring_the_experiment_back(window: MainWindow, tmp_path: Path) -> None:
-    edit(window, "Mine")
-    assert window.isWindowModified()
-    window.documents.path = tmp_path / "mine.json"
-    window.action("file_save").trigger()
-    assert load(tmp_path / "mine.json") == window.session.experiment
-    assert not window.isWindowModified()
-    edit(window, "Another")
-    window.documents.ask = lambda: Answer.DISCARD
-    window.documents.open_path(tmp_path / "mine.json")
-    assert window.session.experiment.name == "Mine"
-    assert not window.isWindowModified()
-    assert "mine" in window.windowTitle()
-
-
-def test_undoing_an_opening_gives_the_file_back_too(window: MainWindow, tmp_path: Path) -> None:
-    documents, stack = window.documents, window.session.undo_stack
-    one, two = tmp_path / "one.json", tmp_path / "two.json"
-    for path in (one, two):
-        path.write_bytes(to_json(Experiment(name=path.stem)))
-        documents.open_path(path)
-    edit(window)
-    stack.undo()
-    assert documents.path == two
-    stack.undo()
-    assert documents.path == one
-    stack.redo()
-    assert documents.path == two
-    stack.undo()
-    edit(window, "instead")
-    assert documents.path == one
-    stack.undo()
-    stack.undo()
-    assert documents.path is None
-
-
-def test_a_file_whose_data_cannot_be_had_is_not_what_save_writes_to(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    path = tmp_path / "lost.json"
-    path.write_text('{"format": 1, "data": {"source": {"kind": "csv", "path": "/no/such.csv", "target": "y"}}}')
-    before = window.session.experiment
-    window.documents.open_path(path)
-    qtbot.waitUntil(lambda: window.notice_bar.kind == "problem")
-    assert window.session.experiment is before
-    assert window.documents.path is None
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"{", b"\xff\xfe", b"[]", b'{"format": 7}', b'{"network": {"layers": 3}}', None]
-)
-def test_a_file_that_cannot_be_opened_leaves_what_was_open(
-    window: MainWindow, tmp_path: Path, content: bytes | None
-) -> None:
-    before = window.session.experiment
-    path = tmp_path / "broken.json"
-    if content is not None:
-        path.write_bytes(content)
-    window.documents.open_path(path)
-    assert window.session.experiment is before
-    assert window.notice_bar.kind == "problem"
-    assert "\n" not in window.notice_bar.text
-    assert "broken.json" in window.notice_bar.text
-
-
-def test_a_save_that_fails_is_told_and_changes_stay_unsaved(window: MainWindow, tmp_path: Path) -> None:
-    edit(window)
-    window.documents.path = tmp_path / "no such folder" / "x.json"
-    assert not window.documents.save()
-    assert window.notice_bar.kind == "problem"
-    assert window.documents.unsaved
-
-
-@pytest.mark.parametrize(("answer", "closes"), [(Answer.CANCEL, False), (Answer.DISCARD, True), (Answer.SAVE, True)])
-def test_unsaved_changes_are_asked_about_on_closing(
-    window: MainWindow, tmp_path: Path, answer: Answer, closes: bool
-) -> None:
-    edit(window)
-    window.documents.path = tmp_path / "x.json"
-    window.documents.ask = lambda: answer
-    event = QCloseEvent()
-    window.closeEvent(event)
-    assert event.isAccepted() == closes
-    assert (tmp_path / "x.json").exists() == (answer is Answer.SAVE)
-    window.documents.ask = lambda: Answer.DISCARD
-
-
-def test_an_experiment_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
-    path = tmp_path / "dropped.json"
-    path.write_bytes(to_json(Experiment(name="Dropped")))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(10, 10),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-    qtbot.waitUntil(lambda: window.session.experiment.name == "Dropped")
 
 
 def test_choosing_an_activation_draws_it_large(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from playground.diagram import Parameter
 from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
 from playground.frames import Frame, Slice, Wish, WishList
 from playground.messages import RunState
@@ -227,3 +228,52 @@ def test_300_random_edits_undo_to_the_first_experiment_and_redo_to_the_last(sess
     while session.undo_stack.canRedo():
         session.undo_stack.redo()
     assert session.experiment == last
+
+
+def test_a_parameter_dragged_by_hand_is_one_step_and_undo_brings_the_run_back(session: Session, qtbot: QtBot) -> None:
+    train_to(session, qtbot, 300)
+    trained, update = curve(session), session.update
+    output_bias = Parameter(1, 0, None)
+    with qtbot.assertNotEmitted(session.run_started):
+        for value in (0.5, 1.0, 1.5):
+            session.set_parameter(output_bias, value, finished=value == 1.5)
+        qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
+        qtbot.waitUntil(lambda: not np.array_equal(curve(session), trained))
+    assert session.undo_stack.undoText() == "set a bias of the output layer"
+    moved = curve(session) - trained
+    assert session.update == update
+    np.testing.assert_allclose(moved, moved[0], rtol=1e-3)  # the whole curve went up or down
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    qtbot.waitUntil(lambda: session.last_frame is not None and np.array_equal(curve(session), trained), timeout=LONG)
+    session.undo_stack.redo()
+    qtbot.waitUntil(
+        lambda: session.last_frame is not None and np.allclose(curve(session), trained + moved), timeout=LONG
+    )
+
+
+def test_setting_another_parameter_is_another_step(session: Session) -> None:
+    session.set_parameter(Parameter(0, 1, 0), 2.0, finished=True)
+    session.set_parameter(Parameter(0, 1, 0), 3.0, finished=True)
+    session.set_parameter(Parameter(0, 2, 0), 3.0, finished=False)
+    session.set_parameter(Parameter(0, 3, 0), 3.0, finished=True)
+    assert session.undo_stack.count() == 4
+    assert session.undo_stack.undoText() == "set a weight of layer 1"
+
+
+def test_collapsing_keeps_the_function_and_undo_brings_the_stack_back(session: Session, qtbot: QtBot) -> None:
+    stack = tuple(Layer(6, "identity") for _ in range(3))
+    linear = replace(session.experiment, network=replace(session.experiment.network, layers=stack))
+    session.edit(linear, "linear stack")
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
+    train_to(session, qtbot, 100)
+    trained = curve(session)
+    session.collapse_layers(0, 3)
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run, timeout=LONG)
+    assert session.experiment.network.layers == ()
+    np.testing.assert_allclose(curve(session), trained, atol=1e-5)
+    assert session.undo_stack.undoText() == "collapse layer 1 to the output layer"
+    session.undo_stack.undo()
+    assert session.experiment == linear
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update >= 100, timeout=LONG)
+    np.testing.assert_array_equal(curve(session), trained)

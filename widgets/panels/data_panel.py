@@ -21,6 +21,7 @@ from playground.experiment import (
     FormulaSource,
     FunctionSource,
     PointsSource,
+    Source,
     TableSource,
 )
 from widgets.choice import Choice
@@ -28,7 +29,7 @@ from widgets.fields import Number, NumberField, TextField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
-from widgets.panels.sources import SourceChoice, label_of, source_of
+from widgets.panels.sources import SourceChoice, label_of, source_of, with_source
 from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
 from widgets.theme import Theme
 
@@ -283,10 +284,13 @@ class DataPanel(Panel):
         data = msgspec.structs.replace(self._data, **values)
         return self._propose(msgspec.structs.replace(self._experiment, data=data), text, merge_key, editor)
 
+    def _with_source(self, text: str, source: Source) -> bool:
+        return self._propose(with_source(self._experiment, source), text, "", self.source)
+
     def _choose_source(self, key: str) -> None:
         source = source_of(key, self._data.source)
         text = self.tr("change data to {source}").format(source=label_of(source))
-        if self._with(text, "", self.source, source=source) and key == "formula":
+        if self._with_source(text, source) and key == "formula":
             self.formula.setFocus()
             self.formula.selectAll()
 
@@ -312,7 +316,7 @@ class DataPanel(Panel):
             QGuiApplication.restoreOverrideCursor()
         self._columns = (path, names)
         text = self.tr("change data to {source}").format(source=Path(path).name)
-        self._with(text, "", self.source, source=CsvSource(path, names[-1]))
+        self._with_source(text, CsvSource(path, names[-1]))
 
     def _change_target(self, name: str) -> None:
         source = self._data.source

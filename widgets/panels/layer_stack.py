@@ -15,6 +15,7 @@ from playground.presets import Preset, presets
 from widgets.fields import tip
 from widgets.icons import icon
 from widgets.labels import ProblemLabel, muted_label
+from widgets.panels.collapse_strip import CollapseStrip
 from widgets.panels.layer_row import Activations, LayerRow, layer_text, row_icons
 from widgets.panels.panel import Editor, Panel, column_of, inputs_text
 from widgets.theme import LIGHT, Theme
@@ -46,11 +47,15 @@ class DropLine(QWidget):
 
 
 class LayerStack(Panel):
-    """Add, remove, duplicate, move and change hidden layers. ``layer_selected(index)`` counts from 0; -1 is none."""
+    """Add, remove, duplicate, move and change hidden layers. ``layer_selected(index)`` counts from 0; -1 is none.
+
+    ``collapse_asked(first, last)`` wants these linear layers, counted from 0 with the output last, as a single one.
+    """
 
     NAME = "layer_stack"
     layer_selected = Signal(int)
     activation_chosen = Signal()  # of the selected layer
+    collapse_asked = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +129,9 @@ class LayerStack(Panel):
         centre = Qt.AlignmentFlag.AlignHCenter
         for widget in (self._input, self.add_button, self._output):
             self._column.addWidget(widget, 0, centre)
+        self.collapse_strip = CollapseStrip()
+        self.collapse_strip.asked.connect(self.collapse_asked)
+        self._column.addWidget(self.collapse_strip)
         self._column.addStretch(1)
         self._drop_line = DropLine(self._content)
         self._scroll = QScrollArea()
@@ -264,6 +272,7 @@ class LayerStack(Panel):
         if inputs is not None:
             parameters = parameter_count(self._experiment.network, inputs)
             subtitle = self.tr("{count} hidden · {parameters:,} parameters").format(count=count, parameters=parameters)
+        self.collapse_strip.show_layers(self._layers, inputs)
         self.subtitle_changed.emit(subtitle)
 
     def _with_layers(self, layers: tuple[Layer, ...], text: str, select: int) -> None:

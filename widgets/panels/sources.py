@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import tables
-from playground.experiment import CsvSource, FormulaSource, FunctionSource, PointsSource, Source, TableSource
+from playground.experiment import (
+    UNTITLED,
+    CsvSource,
+    Experiment,
+    FormulaSource,
+    FunctionSource,
+    PointsSource,
+    Source,
+    TableSource,
+)
 from widgets.choice import Choice, add_heading
 from widgets.fields import tip
 
@@ -45,6 +55,27 @@ def label_of(source: Source) -> str:
             return QCoreApplication.translate("Sources", "drawn points")
         case CsvSource():
             return Path(source.path).name
+
+
+def name_of(source: Source) -> str:
+    """What an experiment with these data is called as long as nobody names it."""
+    match source:
+        case FormulaSource():
+            return QCoreApplication.translate("Sources", "Formula")
+        case PointsSource():
+            return QCoreApplication.translate("Sources", "Drawn points")
+        case CsvSource():
+            return Path(source.path).stem
+        case _:
+            return label_of(source)
+
+
+def with_source(experiment: Experiment, source: Source) -> Experiment:
+    """``experiment`` with other data. The name follows the data unless a person gave it."""
+    own = experiment.name not in (UNTITLED, name_of(experiment.data.source))
+    name = experiment.name if own else name_of(source)
+    data = msgspec.structs.replace(experiment.data, source=source)
+    return msgspec.structs.replace(experiment, name=name, data=data)
 
 
 def source_of(key: str, before: Source) -> Source:

@@ -1,15 +1,50 @@
-"""What lies on the activation plot beside the curves: the histogram under them and the formulas."""
+"""What lies on the activation lab's canvases: curves with looks of their own, flat parts, the histogram, labels."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from playground.frames import FloatArray, PreActivations
+from widgets.plots.activation_looks import Look
+from widgets.plots.activation_math import Region
 from widgets.plots.axes import Canvas
-from widgets.plots.layers import Layer, Sheet, polygons_of
+from widgets.plots.layers import EMPTY, Layer, Sheet, mixed, polygons_of
 from widgets.theme import LIGHT, Theme
+
+LEADER = 22.0
+"""Pixels of a curve's line before its label."""
+GUTTER_ROOM = LEADER + 12.0
+
+
+class Strokes(Layer):
+    """A polyline with gaps in one stroke of its look; on a sheet, where it is seldom painted."""
+
+    def __init__(self, canvas: Canvas, z: float, sheet: Sheet) -> None:
+        super().__init__(canvas, z, sheet)
+        self.xs, self.ys = EMPTY, EMPTY
+        self._pen = QPen(Qt.PenStyle.NoPen)
+
+    def set_look(self, look: Look) -> None:
+        """Its colour, dash and width."""
+        self._pen = look.pen()
+        self._pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self.changed()
+
+    def set_data(self, x: FloatArray, y: FloatArray) -> None:
+        """Points (n,) and (n,) in axis positions."""
+        self.xs, self.ys = x, y
+        self.changed()
+
+    def draw(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._pen)
+        for polygon in polygons_of(*self.canvas.to_pixels(self.xs, self.ys)):
+            painter.drawPolyline(polygon)
 
 
 class HistogramBars(Layer):
@@ -25,6 +60,11 @@ class HistogramBars(Layer):
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
         self._theme = theme
+        self._fill = QColor(mixed(theme.muted, theme.plot, 0.45))
+        self._flat_fill = QColor(mixed(theme.vanishing, theme.plot, 0.85))
+        stripes = QColor(theme.plot)
+        stripes.setAlpha(150)
+        self._stripes = QBrush(stripes, Qt.BrushStyle.BDiagPattern)
         self.changed()
 
     def stand_on(self, floor: float, height: float) -> None:
@@ -48,19 +88,15 @@ class HistogramBars(Layer):
         counts = self._histogram.counts
         heights = self._floor + self._height * counts / counts.max()
         painter.setPen(Qt.PenStyle.NoPen)
-        fill = QColor(self._theme.muted)
-        fill.setAlpha(110)
-        painter.setBrush(fill)
+        painter.setBrush(self._fill)
         painter.drawPolygon(self._outline(self._histogram.edges, heights))
         flat = self._flat >= 0.5
         if flat.any():
-            low = np.where(flat, heights, self._floor)
-            painter.setBrush(QColor(self._theme.vanishing))
-            painter.drawPolygon(self._outline(self._histogram.edges, low))
-            stripes = QColor(self._theme.plot)
-            stripes.setAlpha(150)
-            painter.setBrush(QBrush(stripes, Qt.BrushStyle.BDiagPattern))
-            painter.drawPolygon(self._outline(self._histogram.edges, low))
+            outline = self._outline(self._histogram.edges, np.where(flat, heights, self._floor))
+            painter.setBrush(self._flat_fill)
+            painter.drawPolygon(outline)
+            painter.setBrush(self._stripes)
+            painter.drawPolygon(outline)
 
     def _outline(self, edges: FloatArray, heights: FloatArray) -> QPolygonF:
         """Steps over ``edges`` at ``heights``, closed along the floor."""
@@ -68,12 +104,16 @@ class HistogramBars(Layer):
         return polygons_of(*self.canvas.to_pixels(x, y))[0]
 
 
-class Formulas(Layer):
-    """The formulas in the top left corner, each behind a sample of its line."""
+class Bands(Layer):
+    """The flat parts of the layer's function as hatched bands from top to bottom, with a word in each.
 
-    def __init__(self, canvas: Canvas, sheet: Sheet) -> None:
-        super().__init__(canvas, 8.0, sheet)
-        self.texts: tuple[str, ...] = ()
+    A band at an end of the range goes on beyond it.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas, -2.0, canvas.backdrop)
+        self.bands: tuple[tuple[Region, str], ...] = ()
+        self._range = (0.0, 0.0)
         self._theme = LIGHT
 
     def show_theme(self, theme: Theme) -> None:
@@ -81,30 +121,128 @@ class Formulas(Layer):
         self._theme = theme
         self.changed()
 
-    def show_text(self, *texts: str) -> None:
-        """One text a line."""
-        self.texts = texts
-        self.changed()
+    def show_bands(self, bands: Sequence[tuple[Region, str]], low: float, high: float) -> None:
+        """These parts of the range from ``low`` to ``high``, each with its word."""
+        if (tuple(bands), (low, high)) != (self.bands, self._range):
+            self.bands, self._range = tuple(bands), (low, high)
+            self.changed()
 
     def draw(self, painter: QPainter) -> None:
-        """Paint samples and texts on a veil, so that a curve behind them does not spoil them."""
-        font = self.canvas.font()
-        painter.setFont(font)
+        left, right = 0.0, self.canvas.area.width()
+        hatch = QColor(self._theme.vanishing)
+        hatch.setAlpha(70)
+        wash = QColor(self._theme.vanishing)
+        wash.setAlpha(24)
+        for region, word in self.bands:
+            x, _ = self.canvas.to_pixels(np.array([region.low, region.high]), np.zeros(2))
+            start = left if region.low <= self._range[0] else max(left, float(x[0]))
+            stop = right if region.high >= self._range[1] else min(right, float(x[1]))
+            if stop - start < 1.0:
+                continue
+            rect = QRectF(start, 0.0, stop - start, self.canvas.area.height())
+            painter.fillRect(rect, wash)
+            painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+            self._write(painter, rect, word)
+
+    def _write(self, painter: QPainter, rect: QRectF, word: str) -> None:
+        """The word along the band's middle, or upward where the band is narrow; nothing where it has no room."""
+        font = self.canvas.tick_font()
         metrics = QFontMetricsF(font)
-        height = metrics.height() + 3.0
-        widest = max((metrics.horizontalAdvance(text) for text in self.texts), default=0.0)
-        box = QRectF(8.0, 8.0, widest + 50.0, height * len(self.texts) + 6.0)
-        veil = QColor(self._theme.plot)
-        veil.setAlpha(215)
+        wide, high = metrics.horizontalAdvance(word) + 8.0, metrics.height()
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text))
+        plate = QColor(self._theme.plot)
+        plate.setAlpha(200)
+        middle = QPointF(rect.center().x(), 0.36 * rect.height())
+        upward = rect.width() < wide
+        if (upward and rect.width() < high) or (upward and 0.6 * rect.height() < wide):
+            return
+        painter.save()
+        painter.translate(middle)
+        if upward:
+            painter.rotate(-90.0)
+        box = QRectF(-0.5 * wide, -0.5 * high, wide, high)
+        painter.fillRect(box, plate)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        painter.restore()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at the end of a curve: what it is, and under it what it comes to; ``y`` is the curve's end."""
+
+    y: float
+    word: str
+    below: str
+    look: Look
+
+
+class EndLabels(Layer):
+    """Labels at the right edge, each behind a piece of its curve's line, moved apart where they would overlap."""
+
+    def __init__(self, canvas: Canvas, sheet: Sheet) -> None:
+        super().__init__(canvas, 8.0, sheet)
+        self.labels: tuple[Label, ...] = ()
+        self._theme = LIGHT
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        self._theme = theme
+        self.changed()
+
+    def show_labels(self, labels: Sequence[Label]) -> None:
+        """These labels; a curve's end that is not finite is as low as can be."""
+        if tuple(labels) != self.labels:
+            self.labels = tuple(labels)
+            self.changed()
+
+    def gutter(self, *words: str) -> float:
+        """Pixels that the labels take on the right, and labels as wide as ``words`` would."""
+        metrics = QFontMetricsF(self.canvas.tick_font())
+        texts = [text for label in self.labels for text in (label.word, label.below)]
+        return GUTTER_ROOM + max((metrics.horizontalAdvance(text) for text in (*texts, *words)), default=0.0)
+
+    def draw(self, painter: QPainter) -> None:
+        if not self.labels:
+            return
+        font = self.canvas.tick_font()
+        painter.setFont(font)
+        line = QFontMetricsF(font).height()
+        area = self.canvas.area
+        width = self.gutter()
+        left = area.width() - width
+        ordered = sorted(self.labels, key=lambda label: -label.y if np.isfinite(label.y) else np.inf)
+        ys = np.array([label.y for label in ordered])
+        ends = np.clip(np.nan_to_num(self.canvas.to_pixels(ys, ys)[1], nan=area.height()), 2.0, area.height() - 2.0)
+        lines = [2 if label.below else 1 for label in ordered]
+        if sum(lines) * line > area.height():
+            lines = [1] * len(ordered)
+        tops = apart(ends - 0.5 * line, np.array(lines) * line, area.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(veil)
-        painter.drawRoundedRect(box, 4.0, 4.0)
-        looks = ((self._theme.network, Qt.PenStyle.SolidLine, 2.5), (self._theme.accent, Qt.PenStyle.DashLine, 1.6))
-        for index, (text, (colour, style, width)) in enumerate(zip(self.texts, looks, strict=False)):
-            middle = box.top() + 3.0 + (index + 0.5) * height
-            painter.setPen(QPen(QColor(colour), width, style))
-            painter.drawLine(QPointF(box.left() + 8.0, middle), QPointF(box.left() + 32.0, middle))
-            painter.setPen(QColor(self._theme.text))
-            place = QRectF(box.left() + 40.0, middle - 0.5 * height, widest + 8.0, height)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        plate = QColor(self._theme.plot)
+        plate.setAlpha(215)
+        for label, end, top, count in zip(ordered, ends.tolist(), tops.tolist(), lines, strict=True):
+            painter.fillRect(QRectF(left + LEADER, top, width - LEADER, count * line), plate)
+            painter.setPen(label.look.pen())
+            at = top + 0.5 * line
+            painter.drawPolyline(
+                QPolygonF([QPointF(left, end), QPointF(left + 0.4 * LEADER, at), QPointF(left + LEADER, at)])
+            )
+            for index, text in enumerate((label.word, label.below)[:count]):
+                painter.setPen(QColor(self._theme.text if index == 0 else self._theme.muted))
+                box = QRectF(left + LEADER + 5.0, top + index * line, width, line)
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def apart(tops: FloatArray, heights: FloatArray, room: float) -> FloatArray:
+    """Ascending ``tops`` (n,) of boxes, moved as little as pushing takes so that none overlaps within 0 to ``room``."""
+    placed = tops.copy()
+    floor = 0.0
+    for index, height in enumerate(heights.tolist()):
+        placed[index] = max(float(placed[index]), floor)
+        floor = float(placed[index]) + height
+    ceiling = room
+    for index in range(len(placed) - 1, -1, -1):
+        placed[index] = min(float(placed[index]), ceiling - float(heights[index]))
+        ceiling = float(placed[index])
+    return placed

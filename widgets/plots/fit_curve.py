@@ -11,6 +11,7 @@ from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
+from widgets.plots.fit_linear import LineOverlay
 from widgets.plots.fit_view import (
     READOUT_MS,
     FitView,
@@ -48,6 +49,7 @@ class CurveView(FitView):
         self.truth = Line(self.canvas, 5.0, still, dash=True)
         self.units = Line(self.canvas, 5.5, Sheet(self.canvas, 5.5))
         self.network = Line(self.canvas, 6.0, width=2.5)
+        self.linear = LineOverlay(self.canvas)
         self.crosshair = Marks(self.canvas)
         self._fit: Fit | None = None
         self._units_range: tuple[float, float] | None = None
@@ -62,7 +64,7 @@ class CurveView(FitView):
         entries.append(Entry("network", self.tr("network"), "line", theme.network, theme.network))
         if self.dataset is None or self.dataset.truth is not None:
             entries.append(Entry("truth", self.tr("true function"), "dash", theme.truth, theme.muted))
-        return entries
+        return entries + self.linear.entries(theme)
 
     def canvases(self) -> list[Canvas]:
         return [self.canvas]
@@ -73,6 +75,7 @@ class CurveView(FitView):
         self.units.set_color(mixed(theme.healthy, theme.plot, 0.6))
         self.truth.set_color(theme.truth)
         self.network.set_color(theme.network)
+        self.linear.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
         self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
@@ -93,6 +96,7 @@ class CurveView(FitView):
         room = 0.012 * (high - low)
         targets = rounded(range_of(dataset.y, true, room=0.03) or (0.0, 1.0))
         self.canvas.home((low - room, high + room), targets, now=True)
+        self.linear.show_dataset(dataset)
         self.forget()
 
     def show_frame(self, frame: Frame) -> None:
@@ -101,6 +105,7 @@ class CurveView(FitView):
             return
         self._fit = fit
         self.network.set_data(fit.curve_x, fit.curve)
+        self.linear.show_frame(frame)
         self._say_what_is_missing(fit.curve)
         if self.units.isVisible() or fit.units is not None:
             self._draw_units.ask()
@@ -111,6 +116,13 @@ class CurveView(FitView):
         self.hidden = hidden
         for key, layer in (*self.points.items(), ("network", self.network), ("truth", self.truth)):
             layer.show_if(key not in hidden)
+        self.linear.show_parts(hidden)
+
+    def best_entry(self) -> Entry:
+        return self.linear.best_entry(self.theme)
+
+    def show_linear(self, shown: bool, whole: bool) -> None:
+        self.linear.show_if(shown, whole)
 
     def show_units(self, shown: bool) -> None:
         """Show the units' curves that frames bring, or not."""
@@ -123,6 +135,7 @@ class CurveView(FitView):
         self._fit = None
         self._units_range = None
         self._draw_units.drop()
+        self.linear.forget()
         self.network.set_data(EMPTY, EMPTY)
         self.units.set_data(EMPTY, EMPTY)
         self.canvas.show_note("")
@@ -196,6 +209,8 @@ class CurveView(FitView):
         if self.dataset.truth is not None:
             words.append(self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x]]))[0]))))
         lines = ["   ".join(words)]
+        if line := self.linear.words(x):
+            lines.append(line)
         if near is not None:
             lines.append(
                 self.tr("{set} point: {name} = {value}").format(

@@ -12,6 +12,7 @@ from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
+from widgets.plots.fit_linear import LineOverlay
 from widgets.plots.fit_view import (
     READOUT_MS,
     FitView,
@@ -48,6 +49,7 @@ class EffectView(FitView):
         self.samples = {key: Points(self.effect, 2.0 + index, self.effect.backdrop) for index, key in order}
         self.diagonal = Line(self.actual, 1.0, self.actual.backdrop, dash=True)
         self.curve = Line(self.effect, 6.0, width=2.5)
+        self.linear = LineOverlay(self.effect)
         self.actual_cursor, self.effect_cursor = Marks(self.actual), Marks(self.effect)
         self.feature = 0
         self._fit: Fit | None = None
@@ -62,7 +64,7 @@ class EffectView(FitView):
     def entries(self) -> list[Entry]:
         entries = set_entries(self.dataset, self.theme)
         entries.append(Entry("network", self.tr("effect"), "line", self.theme.network, self.theme.network))
-        return entries
+        return entries + self.linear.entries(self.theme)
 
     def canvases(self) -> list[Canvas]:
         return [self.actual, self.effect]
@@ -72,6 +74,7 @@ class EffectView(FitView):
         self._dress_points()
         self.diagonal.set_color(theme.truth)
         self.curve.set_color(theme.network)
+        self.linear.show_theme(theme)
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
         self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
         for cursor in (self.actual_cursor, self.effect_cursor):
@@ -89,12 +92,14 @@ class EffectView(FitView):
             self.tr("actual {target}").format(target=dataset.target_name), self.tr("predicted")
         )
         self.actual.home(limits, limits, now=True)
+        self.linear.show_dataset(dataset)
         self.forget()
         self.select_feature(min(self.feature, dataset.features - 1))
 
     def select_feature(self, feature: int) -> None:
         """Which feature the right canvas varies, counted from 0."""
         self.feature = feature
+        self.linear.show_feature(feature)
         self.curve.set_data(EMPTY, EMPTY)
         if self.dataset is None:
             return
@@ -111,6 +116,7 @@ class EffectView(FitView):
             self._fit = fit
             if fit.feature == self.feature:
                 self.curve.set_data(fit.curve_x, fit.curve)
+            self.linear.show_frame(frame)
         if frame.predictions is not None:
             self._predictions = frame.predictions
             self._say_what_is_missing()
@@ -124,10 +130,18 @@ class EffectView(FitView):
             self.points[key].setVisible(key not in hidden)
             self.samples[key].show_if(key not in hidden)
         self.curve.setVisible("network" not in hidden)
+        self.linear.show_parts(hidden)
+
+    def best_entry(self) -> Entry:
+        return self.linear.best_entry(self.theme)
+
+    def show_linear(self, shown: bool, whole: bool) -> None:
+        self.linear.show_if(shown, whole)
 
     def forget(self) -> None:
         self._fit = self._predictions = None
         self._draw_points.drop()
+        self.linear.forget()
         self.curve.set_data(EMPTY, EMPTY)
         for layer in self.points.values():
             layer.set_data(EMPTY, EMPTY)
@@ -199,7 +213,8 @@ class EffectView(FitView):
         assert self._fit.curve is not None
         value = at_position(at.x(), self._fit.curve_x, self._fit.curve)
         text = self.tr("{name} = {x}   mean prediction {value}")
-        self.effect.show_readout(
-            text.format(name=self.dataset.feature_names[self.feature], x=number(at.x()), value=number(value))
-        )
+        lines = [text.format(name=self.dataset.feature_names[self.feature], x=number(at.x()), value=number(value))]
+        if line := self.linear.words(at.x()):
+            lines.append(line)
+        self.effect.show_readout("\n".join(lines))
         self.effect_cursor.show_marks(Mark(at.x(), value, self._dot), hair=at.x())

@@ -11,6 +11,7 @@ from playground.data.dataset import Dataset
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
+from widgets.plots.fit_linear import PlaneOverlay
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
 from widgets.plots.layers import Mark, Marks, Picture, Points, Sheet
 from widgets.plots.legend import Entry
@@ -41,6 +42,7 @@ class PlaneView(FitView):
         row.addWidget(self.canvas, 1)
         row.addWidget(self.bar)
         self.image = Picture(self.canvas)
+        self.linear = PlaneOverlay(self.canvas)
         sheet, order = Sheet(self.canvas, 2.0), list(enumerate(reversed(SUBSETS)))
         self.points = {key: Points(self.canvas, 2.0 + index, sheet) for index, key in order}
         self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in order}
@@ -56,7 +58,7 @@ class PlaneView(FitView):
         self.show_theme(theme)
 
     def entries(self) -> list[Entry]:
-        return set_entries(self.dataset, self.theme, colored=False)
+        return set_entries(self.dataset, self.theme, colored=False) + self.linear.entries(self.theme)
 
     def canvases(self) -> list[Canvas]:
         return [self.canvas]
@@ -88,6 +90,8 @@ class PlaneView(FitView):
         self.canvas.set_names(*dataset.feature_names)
         (x_low, x_high), (y_low, y_high) = dataset.domain.tolist()
         self.canvas.home((x_low, x_high), (y_low, y_high), now=True)
+        self.linear.show_dataset(dataset)
+        self.linear.show_scale(self._levels, dataset.domain)
         self.forget()
 
     def show_frame(self, frame: Frame) -> None:
@@ -95,6 +99,7 @@ class PlaneView(FitView):
             self._fit = frame.fit
             if not self.residuals_shown:
                 self._show_image(frame.fit)
+            self.linear.show_frame(frame)
         if frame.predictions is not None:
             self._predictions = frame.predictions
             if self.residuals_shown:
@@ -108,6 +113,13 @@ class PlaneView(FitView):
         for key in SUBSETS:
             self.points[key].show_if(key not in hidden and not self.residuals_shown)
             self.residuals[key].show_if(key not in hidden and self.residuals_shown)
+        self.linear.show_parts(hidden)
+
+    def best_entry(self) -> Entry:
+        return self.linear.best_entry(self.theme)
+
+    def show_linear(self, shown: bool, whole: bool) -> None:
+        self.linear.show_if(shown, whole)
 
     def show_residuals(self, shown: bool) -> None:
         """The residuals on an empty plane instead of the points on the surface."""
@@ -122,6 +134,7 @@ class PlaneView(FitView):
     def forget(self) -> None:
         self._fit = self._predictions = None
         self._draw_residuals.drop()
+        self.linear.forget()
         self.image.set_data(NOTHING, (0.0, 1.0, 0.0, 1.0), self._levels)
         for layer in self.residuals.values():
             layer.set_data(np.zeros(0), np.zeros(0))
@@ -221,6 +234,8 @@ class PlaneView(FitView):
                 self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x1, x2]]))[0])))
             )
         lines += ["   ".join(words)] if words else []
+        if line := self.linear.words(x1, x2):
+            lines.append(line)
         if near is not None:
             subset = SUBSETS.index(near.key)
             target = float(self.dataset.y[self.dataset.shown(subset)[near.index]])

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
+from playground.affine import stopping_layers
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
+from widgets.fields import tip
+from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_effect import EffectView
 from widgets.plots.fit_plane import PlaneView
 from widgets.plots.fit_view import FitView
-from widgets.plots.legend import Legend
+from widgets.plots.legend import ICON, Legend, mark_icon
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme, scaled_font
 
@@ -26,6 +30,7 @@ class FitPlot(PlotCard):
         self._theme = LIGHT
         self._dataset: Dataset | None = None
         self._hidden_layers = 0
+        self._whole = False  # the whole network is linear
         self._layer = -1
         self._hidden: frozenset[str] = frozenset()
         self._views: dict[type[FitView], FitView] = {}
@@ -42,6 +47,8 @@ class FitPlot(PlotCard):
         wishes = Wish.FIT
         if inputs > 2 or (inputs == 2 and self.residuals.isChecked()):
             wishes |= Wish.PREDICTIONS
+        if self.linear.isChecked():
+            wishes |= Wish.COLLAPSE
         return WishList(
             wishes,
             units_layer=self._units_layer() if inputs == 1 and self.neurons.isChecked() else None,
@@ -57,6 +64,10 @@ class FitPlot(PlotCard):
     def show_experiment(self, experiment: Experiment) -> None:
         before = self.wish()
         self._hidden_layers = len(experiment.network.layers)
+        whole = not stopping_layers(experiment.network.layers)
+        if whole != self._whole:
+            self._whole = whole
+            self._set_linear(whole)
         self._dress_header()
         self._tell(before)
 
@@ -101,7 +112,7 @@ class FitPlot(PlotCard):
         small = scaled_font(self.font(), 0.9)
         self.legend = Legend()
         self.legend.toggled.connect(self._on_legend)
-        self.neurons = QCheckBox()
+        self.neurons = ElasticCheck()
         self.neurons.setObjectName("fit_neurons")
         self.neurons.setToolTip(self.tr("The activations of this layer's units, scaled into the view"))
         self.neurons.toggled.connect(self._on_neurons)
@@ -111,25 +122,38 @@ class FitPlot(PlotCard):
             self.tr("Target minus network at every point: ▲ above the network, ▼ below it, larger where it is further")
         )
         self.residuals.toggled.connect(self._on_residuals)
+        self.linear = ElasticCheck()
+        self.linear.setObjectName("fit_linear")
+        self.linear.setIconSize(ICON)
+        self.linear.setToolTip(
+            tip(
+                self.tr(
+                    "Least squares: the line, or plane, with the lowest MSE on the training set. Linear layers alone "
+                    "cannot go below that MSE, however many they are. Where the whole network is linear, the one line "
+                    "that it is stands on its curve as dots."
+                )
+            )
+        )
+        self.linear.toggled.connect(self._on_linear)
         self.feature = QComboBox()
         self.feature.setObjectName("fit_feature")
         self.feature.setToolTip(self.tr("The feature whose partial effect is drawn: the mean prediction as it varies"))
         self.feature.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.feature.setMinimumContentsLength(8)
         self.feature.currentIndexChanged.connect(self._on_feature)
-        row = QHBoxLayout(self.header)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.legend)
-        for control in (self.neurons, self.residuals, self.feature):
+        controls = (self.linear, self.neurons, self.residuals, self.feature)
+        for control in controls:
             control.setFont(small)
-            row.addWidget(control)
+        self.header = ElasticRow(self.legend, *controls)
 
     def _dress_header(self) -> None:
         self.legend.set_entries(tuple(self.view.entries()), self._theme)
         layer = self._units_layer()
+        best = self.view.best_entry()
+        self.linear.set_texts(best.text, "")
+        self.linear.setIcon(mark_icon(best, self.linear.isChecked(), self._theme))
         self.neurons.setVisible(isinstance(self.view, CurveView) and layer is not None)
-        self.neurons.setText(self.tr("neurons of layer {n}").format(n=(layer or 0) + 1))
+        self.neurons.set_texts(self.tr("neurons of layer {n}").format(n=(layer or 0) + 1), self.tr("neurons"))
         self.residuals.setVisible(isinstance(self.view, PlaneView))
         self.feature.setVisible(isinstance(self.view, EffectView))
 
@@ -143,6 +167,7 @@ class FitPlot(PlotCard):
             view = self._views[kind] = kind(self._theme)
             self._stack.addWidget(view)
             view.show_parts(self._hidden)
+            view.show_linear(self.linear.isChecked(), self._whole)
             if isinstance(view, CurveView):
                 view.show_units(self.neurons.isChecked())
             if isinstance(view, PlaneView):
@@ -154,6 +179,17 @@ class FitPlot(PlotCard):
         self._hidden = self._hidden - {key} if shown else self._hidden | {key}
         for view in self._views.values():
             view.show_parts(self._hidden)
+
+    def _on_linear(self, shown: bool) -> None:
+        self._set_linear(shown)
+        self._dress_header()
+        self.wish_changed.emit()
+
+    def _set_linear(self, shown: bool) -> None:
+        with QSignalBlocker(self.linear):
+            self.linear.setChecked(shown)
+        for view in self._views.values():
+            view.show_linear(shown, self._whole)
 
     def _on_neurons(self, shown: bool) -> None:
         if isinstance(self.view, CurveView):

@@ -108,6 +108,14 @@ class FitView(QWidget):
         """The newest state."""
         raise NotImplementedError
 
+    def best_entry(self) -> Entry:
+        """Least squares as an entry of a legend."""
+        raise NotImplementedError
+
+    def show_linear(self, shown: bool, whole: bool) -> None:
+        """Show what linear layers can do at best or not; and the network's one line if ``whole`` of it is linear."""
+        raise NotImplementedError
+
     def show_parts(self, hidden: frozenset[str]) -> None:
         """Hide the legend's entries ``hidden`` and show the others."""
         raise NotImplementedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from widgets.plots.marker import Marker
@@ -13,11 +13,18 @@ from widgets.theme import LIGHT, Theme, scaled_font
 
 ICON = QSize(14, 12)
 HEIGHT = 22
+LINES: dict[str, tuple[float, list[float]]] = {
+    "line": (2.5, []),
+    "dash": (1.3, [3.0, 2.0]),
+    "bold dash": (3.5, [1.3, 0.9]),
+    "dots": (2.0, [1.0, 1.2]),
+}
+"""Lines without a marker: pixels wide, and dashes and gaps in widths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One mark: ``mark`` is a marker's shape (see ``Marker``), one on a line such as ``o-``, ``line`` or ``dash``."""
+    """One mark: ``mark`` is a marker's shape (see ``Marker``), one on a line such as ``o-``, or one of ``LINES``."""
 
     key: str
     text: str
@@ -94,6 +101,10 @@ class Legend(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         width = self.width() if self.isVisible() else self.sizeHint().width()
         self._words = width >= self.sizeHint().width()
@@ -124,7 +135,7 @@ class Legend(QWidget):
 
     def _dress(self, entry: Entry) -> None:
         button, shown = self._buttons[entry.key], self.shows(entry.key)
-        button.setIcon(_icon(entry, shown, self._theme))
+        button.setIcon(mark_icon(entry, shown, self._theme))
         button.setText(self._shown_text(entry))
         font = scaled_font(self.font(), 0.9)
         font.setStrikeOut(not shown)
@@ -159,7 +170,8 @@ class Legend(QWidget):
         return ICON.width() + (14 if words else 8) + (self._wide(entry.text, entry) if words else 0) + number
 
 
-def _icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
+def mark_icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
+    """The mark of an entry as it stands in the legend, muted if it is not shown."""
     icon = QIcon()
     for ratio in (1.0, 2.0, 3.0):
         pixmap = QPixmap(ICON * ratio)
@@ -169,13 +181,15 @@ def _icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         color = QColor(entry.color if shown else theme.muted)
         middle = QPointF(ICON.width() / 2, ICON.height() / 2)
-        if entry.mark == "dash" or entry.mark.endswith(("line", "-")):
-            pen = QPen(color, {"line": 2.5, "dash": 1.3}.get(entry.mark, 1.8))
-            if entry.mark == "dash":
-                pen.setDashPattern([3.0, 2.0])
+        if entry.mark in LINES or entry.mark.endswith("-"):
+            width, dashes = LINES.get(entry.mark, (1.8, []))
+            pen = QPen(color, width)
+            if dashes:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                pen.setDashPattern(dashes)
             painter.setPen(pen)
             painter.drawLine(QPointF(0.5, middle.y()), QPointF(ICON.width() - 0.5, middle.y()))
-        if entry.mark not in ("line", "dash"):
+        if entry.mark not in LINES:
             shape, filled = entry.mark.removesuffix("-"), color if shown else QColor(theme.card)
             Marker(shape, filled, 8 if shape == entry.mark else 7, color).paint(painter, middle)
         painter.end()

@@ -12,11 +12,16 @@ from widgets.theme import Theme
 
 TITLES: dict[str, str] = {
     "fit_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Fit")),
+    "network_diagram": str(QT_TRANSLATE_NOOP("PlotCard", "Network diagram")),
+    "chain_rule_view": str(QT_TRANSLATE_NOOP("PlotCard", "Chain rule")),
     "loss_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss")),
     "activation_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Activations")),
     "actual_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Predicted vs actual")),
+    "flow_view": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient flow")),
     "gradient_bars": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient by layer")),
+    "diagnosis_view": str(QT_TRANSLATE_NOOP("PlotCard", "Diagnosis")),
     "surface_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss surface slice")),
+    "collapse_view": str(QT_TRANSLATE_NOOP("PlotCard", "Linear collapse")),
 }
 """What the card of each plot is called; the window shows the cards before the plots are loaded."""
 

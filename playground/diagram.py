@@ -1,0 +1,67 @@
+"""What a view may see of the network as a diagram. Nothing here imports PyTorch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+IndexArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DiagramLayer:
+    """One linear layer with its activation. Of a wide one only the strongest units are in it.
+
+    ``n`` units of this layer and ``m`` of the layer before (or inputs) are shown; their weights are ``weight[n, m]``.
+    """
+
+    units: int  # of the whole layer
+    shown: IndexArray  # (n,) which of them these are, ascending
+    weight: FloatArray  # (n, m)
+    bias: FloatArray  # (n,)
+    weight_gradient: FloatArray  # (n, m) of the mean loss over the probe rows
+    bias_gradient: FloatArray  # (n,)
+    weight_change: FloatArray  # (n, m) by the last update; zero before the first
+    bias_change: FloatArray  # (n,)
+    activation_mean: FloatArray  # (n,) over the probe rows; of the output layer: scaled predictions
+    activation_deviation: FloatArray  # (n,)
+    signal_norm: FloatArray  # (n,) ‖∂L/∂z‖ over the probe rows
+    response: FloatArray | None  # one input (n, points), two (n, side, side) rows of x2: a over the domain; else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Diagram:
+    """The network at one update: inputs on the left, then ``layers``, the output layer last."""
+
+    update: int
+    inputs: int
+    inputs_shown: IndexArray  # (m,) which inputs are shown, ascending
+    layers: tuple[DiagramLayer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One entry of one layer's parameters: ``W[unit, source]``, or ``b[unit]`` where ``source`` is ``None``.
+
+    Layers are counted from 0, the output layer last.
+    """
+
+    layer: int
+    unit: int
+    source: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the diagram that can be lit up: of linear layer ``layer``, counted from 0, the output layer last.
+
+    ``kind`` is "input" (layer 0), "weights", "biases", "units" (z and a of that layer), "loss" (the last layer).
+    ``backward`` says that it acts on the way back.
+    """
+
+    kind: str
+    layer: int
+    backward: bool = False

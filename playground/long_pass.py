@@ -1,0 +1,71 @@
+"""Passes through networks so large that one would keep a person waiting: in pieces, between which it can be left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import torch
+from torch import Tensor
+
+from playground.network import Network, Pass
+
+LONG = 50_000_000
+"""Multiplications from which a matrix product counts as long: about a millisecond."""
+PIECE = 250_000_000
+"""Multiplications of one piece of a product: about ten milliseconds."""
+
+
+class Interrupted(Exception):  # noqa: N818 - it is no error
+    """A pass was left before its end; nothing but its buffers has changed."""
+
+
+def is_long(network: Network, rows: int) -> bool:
+    """Whether one pass over ``rows`` rows is to be made in pieces."""
+    return rows * max(layout.fan_in * layout.fan_out for layout in network.layout) >= LONG
+
+
+class LongPass(Pass):
+    """A ``Pass`` that calls ``ask`` between pieces of its matrix products; ``ask`` may raise ``Interrupted``.
+
+    Products are cut along the rows of W, so that every entry is summed as it is in one product: the bits are the same.
+    """
+
+    def __init__(
+        self, network: Network, theta: Tensor, gradient: Tensor, rows: int, ask: Callable[[], None]
+    ) -> None:
+        super().__init__(network, theta, gradient, rows)
+        self.ask = ask
+
+    def forward(self, x: Tensor, output: Tensor) -> None:
+        h = x
+        for bias, weight_t, z, a, activate in self._hidden_steps:
+            for part in self._pieces(weight_t.shape[1], weight_t.shape[0] * len(h)):
+                torch.addmm(bias[part], h, weight_t[:, part], out=z[:, part])
+            if activate is not None:
+                activate(z, a)
+            h = a
+        bias, weight_t = self._output_step
+        torch.addmm(bias, h, weight_t, out=output)
+
+    def backward(self, x: Tensor) -> None:
+        for dz, dz_t, weight_gradient, bias_gradient, weight, a, da, differentiate, z, dz_below in self._backward_steps:
+            for part in self._pieces(len(dz_t), a.numel()):
+                torch.mm(dz_t[part], a, out=weight_gradient[part])
+            torch.sum(dz, 0, out=bias_gradient)
+            for part in self._pieces(weight.shape[1], dz.numel()):
+                torch.mm(dz, weight[:, part], out=da[:, part])
+            if differentiate is not None:
+                differentiate(da, z, a, dz_below)
+        dz, dz_t, weight_gradient, bias_gradient = self._first_step
+        torch.mm(dz_t, x, out=weight_gradient)
+        torch.sum(dz, 0, out=bias_gradient)
+        self.ask()
+
+    def _pieces(self, count: int, work_each: int) -> Iterator[slice]:
+        """Slices of ``range(count)``, each of about ``PIECE`` multiplications."""
+        # whole blocks of the kernels, and no narrow rest, which other kernels would sum in another order
+        step = max(64, PIECE // work_each // 64 * 64)
+        pieces = max(1, count // step)
+        for index in range(pieces):
+            self.ask()
+            yield slice(index * step, count if index == pieces - 1 else (index + 1) * step)

@@ -1,0 +1,221 @@
+"""Puts pictures of a run out: what somebody wishes to see, when the last one was taken, in a bounded share of time.
+
+Everything here runs in the training thread, between updates.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
+from playground.messages import Mailbox
+from playground.surface_thread import SurfaceThread
+
+if TYPE_CHECKING:
+    from playground.picture import Measured, Moment, Painter
+    from playground.trainer import Trainer
+
+POLL_SECONDS = 0.02
+"""How often to look whether a picture that is due can be put out."""
+METRICS_SECONDS = 0.125
+"""Metrics are read as numbers, so they are not computed more often than a person can read."""
+METRICS_SHARE = 0.1
+"""The share of time that metrics may take; large datasets are measured less often."""
+FRAME_SHARE = 0.25
+"""The share of time that drawing frames may take; those of large networks come less often."""
+SECONDS_BETWEEN = {
+    Wish.FLOW: 0.1,
+    Wish.DIAGNOSIS: 0.25,
+    Wish.DIAGRAM: 0.066,
+    Wish.WALK: 0.4,
+    Wish.COLLAPSE: 0.2,
+}
+"""Least time between two pictures of the same kind while a run trains; the others come with every frame."""
+
+
+class Publisher:
+    """Looks after one run at a time: ``begin`` names it, ``publish`` is called after every burst of training."""
+
+    def __init__(self, frames: Mailbox[Frame], surface: SurfaceThread, interrupted: Callable[[], bool]) -> None:
+        self._frames = frames
+        self._surface = surface
+        self._interrupted = interrupted
+        self._run = -1
+        self._first_gradients: Gradients | None = None
+        self._wish = WishList()
+        self._due = False
+        self._not_before = 0.0
+        self._drawn_at: dict[Wish, float] = {}
+        self._measuring: Iterator[Measured | None] | None = None
+        self._measured: Measured | None = None
+        self._dead: FloatArray | None = None  # units of this run, as last measured
+        self._metrics_not_before = 0.0
+        self._metrics_cost = 0.0
+        self._slice_of: tuple[int, int] | None = None
+        self.painter: Painter | None = None
+
+    def begin(self, run: int, painter: Painter, first_gradients: Gradients) -> None:
+        """From now on it is this run that is drawn."""
+        self._run, self.painter, self._first_gradients = run, painter, first_gradients
+        self._not_before = self._metrics_not_before = 0.0
+        self._drawn_at.clear()
+        self._surface.cancel()
+        self._frames.take()
+        self.refresh()
+
+    def rename(self, run: int) -> None:
+        """The run goes on under another number."""
+        self._run = run
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What was drawn is no longer true: draw it all again."""
+        self.forget_measured()
+        self._dead = None
+        self._due = True
+        self._slice_of = None
+
+    def forget_measured(self) -> None:
+        """What was measured is of another update."""
+        self._measuring = self._measured = None
+
+    def note_update(self) -> None:
+        """There is something new to draw."""
+        self._due = True
+
+    def set_wish(self, wish: WishList) -> None:
+        """What the following frames should hold."""
+        if wish != self._wish:
+            self._wish = wish
+            self._drawn_at.clear()
+            self._due = True
+            self._slice_of = None
+
+    @property
+    def measuring(self) -> bool:
+        """Whether a whole subset is being measured, step by step."""
+        return self._measuring is not None
+
+    def pending(self, trainer: Trainer | None) -> bool:
+        """Whether there is something to draw, as soon as somebody takes it."""
+        return self._due or self._slice_wanted(trainer)
+
+    def publish(self, trainer: Trainer, training: bool, rate: float) -> None:
+        """Put a frame out if the last one was taken and there is something new; ask for a slice if it is wished.
+
+        ``rate`` is the number of updates per second. A frame that is interrupted stays due.
+        """
+        from playground.long_pass import Interrupted
+
+        assert self.painter is not None
+        self._surface.sharing = training
+        if self._slice_wanted(trainer) and self._surface.ready():
+            self._request_slice(trainer, self.painter)
+        try:
+            if training:
+                self._publish_passing(trainer, self.painter, rate)
+            else:
+                self._publish_standing(trainer, self.painter)
+        except Interrupted:
+            self._due = True
+
+    def _publish_passing(self, trainer: Trainer, painter: Painter, rate: float) -> None:
+        """What a run looks like that goes on."""
+        self._measure(trainer, painter)
+        started = time.perf_counter()
+        if self._due and self._frames.empty and started >= self._not_before:
+            # first, so that a frame that cannot be drawn is reported once and not tried for ever
+            self._due = False
+            resting = [wish for wish, then in self._drawn_at.items() if started < then + SECONDS_BETWEEN[wish]]
+            self._put_frame(trainer, painter, rate, resting)
+            ended = time.perf_counter()
+            self._not_before = ended + (ended - started) * (1 / FRAME_SHARE - 1)
+
+    def _publish_standing(self, trainer: Trainer, painter: Painter) -> None:
+        """What a standing run looks like, measured in full: it will be looked at. Commands come between the steps."""
+        if not self._due:
+            return
+        if Wish.METRICS in self._wish.wishes and self._measured is None:
+            self._measuring = self._measuring or painter.measuring(trainer.experiment, trainer.theta, self._wish)
+            self._measured = next(self._measuring)
+            if self._measured is None:
+                return
+        self._due = False
+        self._put_frame(trainer, painter, 0.0, [])
+        self._measuring = None
+
+    def _put_frame(self, trainer: Trainer, painter: Painter, rate: float, resting: list[Wish]) -> None:
+        wish = self._wish - Wish.METRICS
+        for kind in resting:
+            wish = wish - kind
+        now = time.perf_counter()
+        moment = self._moment(trainer, wish, rate)
+        frame = painter.draw(trainer.experiment, trainer.theta, wish, moment, self._interrupted)
+        if self._measured is not None:
+            train, valid, test = self._measured.metrics
+            frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
+            if Wish.PREDICTIONS in wish.wishes and frame.predictions is None:
+                frame = dataclasses.replace(frame, predictions=self._measured.predictions)
+            self._dead = self._measured.dead
+            self._measured = None
+        self._drawn_at |= {kind: now for kind in SECONDS_BETWEEN if kind in wish.wishes}
+        self._frames.put(frame)
+
+    def _measure(self, trainer: Trainer, painter: Painter) -> None:
+        """Take a step of measuring whole subsets, for one of the next frames; a small set is done in one."""
+        started = time.perf_counter()
+        if self._measuring is None:
+            if Wish.METRICS not in self._wish.wishes or started < self._metrics_not_before:
+                return
+            self._measuring = painter.measuring(trainer.experiment, trainer.theta.clone(), self._wish)
+            self._metrics_cost = 0.0
+        done = next(self._measuring)
+        now = time.perf_counter()
+        self._metrics_cost += now - started
+        if done is not None:
+            self._measuring, self._measured = None, done
+            self._metrics_not_before = now + max(METRICS_SECONDS, self._metrics_cost / METRICS_SHARE)
+
+    def _moment(self, trainer: Trainer, wish: WishList, rate: float) -> Moment:
+        from playground.picture import Moment
+
+        return Moment(
+            run=self._run,
+            update=trainer.update,
+            epoch=trainer.epoch,
+            updates_per_second=rate,
+            learning_rate=trainer.learning_rate,
+            loss=trainer.history.curves() if wish.wishes & (Wish.LOSS | Wish.DIAGNOSIS) else None,
+            first_gradients=self._first_gradients,
+            previous_theta=trainer.previous_theta,
+            trajectory=trainer.trajectory,
+            batch=trainer.next_batch() if Wish.WALK in wish.wishes else None,
+            optimizer=trainer.optimizer_state,
+            dead=self._dead if self._measured is None else self._measured.dead,
+        )
+
+    def _slice_wanted(self, trainer: Trainer | None) -> bool:
+        if trainer is None or Wish.SURFACE not in self._wish.wishes:
+            return False
+        return self._slice_of != (self._run, trainer.update)
+
+    def _request_slice(self, trainer: Trainer, painter: Painter) -> None:
+        from playground.surface import SliceRequest
+
+        x, target = painter.surface_rows
+        self._slice_of = self._run, trainer.update
+        self._surface.request(
+            SliceRequest(
+                run=self._run,
+                update=trainer.update,
+                network=trainer.network,
+                training=trainer.experiment.training,
+                theta=trainer.theta.clone(),
+                snapshots=tuple(trainer.trajectory.snapshots),
+                x=x,
+                target=target,
+            )
+        )

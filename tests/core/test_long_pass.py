@@ -1,0 +1,138 @@
+"""Large networks: an update can be left at any point, and nothing of it is seen afterwards."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+import torch
+
+from playground import long_pass, optimizers
+from playground import network as engine
+from playground import trainer as trainer_module
+from playground.data import build
+from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
+from playground.long_pass import Interrupted, LongPass, is_long
+from playground.messages import RunState
+from playground.network import Pass
+from playground.trainer import Trainer
+from tests.core.watched import Watched
+
+DATA = Data(samples=100)  # 70 training rows: batches of 16 end in one of 6
+PIECES = [((4096, 512), 32, 1), ((1000, 333), 257, 5), ((513, 3000), 300, 2), ((2047, 65, 2000), 64, 3)]
+
+
+@pytest.mark.parametrize(("units", "rows", "inputs"), PIECES)
+def test_a_pass_in_pieces_gives_the_bits_of_one_in_whole(units: tuple[int, ...], rows: int, inputs: int) -> None:
+    network = engine.Network(tuple(Layer(count, "tanh") for count in units), inputs)
+    assert is_long(network, 50 * rows)
+    theta = network.initialise(Network())
+    draw = torch.Generator().manual_seed(0)
+    x, target = torch.randn(rows, inputs, generator=draw), torch.randn(rows, 1, generator=draw)
+    whole, pieces = torch.zeros_like(theta), torch.zeros_like(theta)
+    outputs = torch.empty(2, rows, 1)
+    with torch.inference_mode():
+        Pass(network, theta, whole, rows).gradient_step(x, target, outputs[0], Training())
+        LongPass(network, theta, pieces, rows, lambda: None).gradient_step(x, target, outputs[1], Training())
+    assert torch.equal(outputs[0], outputs[1])
+    assert torch.equal(whole, pieces)
+
+
+def test_only_large_networks_pay_for_it() -> None:
+    assert not is_long(engine.Network((Layer(256), Layer(256), Layer(256)), 8), 256)
+    assert is_long(engine.Network((Layer(2048), Layer(2048)), 1), 32)
+
+
+@pytest.fixture
+def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(long_pass, "LONG", 0)
+    monkeypatch.setattr(long_pass, "PIECE", 1)
+    monkeypatch.setattr(optimizers, "PIECE", 512)
+    monkeypatch.setattr(trainer_module, "LONG_THETA", 0)
+
+
+@pytest.mark.usefixtures("everything_is_long")
+@pytest.mark.parametrize("every", [2, 7, 31])
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_run_that_is_interrupted_all_the_time_ends_in_the_same_bits(optimizer: str, every: int) -> None:
+    layers = (Layer(80, "tanh"), Layer(70, "relu"))
+    training = Training(optimizer=optimizer, batch_size=16, max_epochs=None, l1=1e-4, l2=1e-3, clip_norm=1.0)
+    now = Experiment(data=DATA, network=Network(layers=layers), training=training)
+    plain, disturbed = Trainer(now, build(DATA)), Trainer(now, build(DATA))
+    plain.advance(23)
+    left = 0
+    while disturbed.update < 23:
+        # one question later each time, so that every point of an update is left once
+        asked = itertools.count(-left)
+        disturbed.interrupted = _once_of(asked, every)
+        before = disturbed.update
+        disturbed.advance(23 - before)
+        left += 1
+    disturbed.interrupted = lambda: False
+    disturbed.advance(0)
+    assert left > 3
+    assert torch.equal(plain.theta, disturbed.theta)
+    assert plain.epoch == disturbed.epoch
+    assert plain.history.curves().train.tolist() == disturbed.history.curves().train.tolist()
+    assert plain.history.curves().valid.tolist() == disturbed.history.curves().valid.tolist()
+
+
+def _once_of(asked: itertools.count[int], every: int) -> Callable[[], bool]:
+    return lambda: next(asked) >= every
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_an_update_that_is_left_has_changed_nothing() -> None:
+    now = Experiment(data=DATA, training=Training(max_epochs=None))
+    trainer = Trainer(now, build(DATA))
+    trainer.advance(7)
+    theta = trainer.theta.clone()
+    trainer.interrupted = lambda: True
+    assert trainer.advance(100) == 0
+    assert trainer.update == 7
+    assert torch.equal(trainer.theta, theta)
+
+
+@pytest.mark.usefixtures("everything_is_long")
+def test_the_way_to_an_epoch_is_right_while_its_end_is_not_recorded() -> None:
+    now = Experiment(data=DATA, training=Training(max_epochs=None, batch_size=16))
+    trainer = Trainer(now, build(DATA))
+    while trainer.update < 5:
+        asked = itertools.count()
+        trainer.interrupted = lambda asked=asked: next(asked) == 24 - trainer.update  # type: ignore[misc]
+        trainer.advance(1)
+    assert trainer.updates_to_epoch(1) == 0
+    assert trainer.updates_to_epoch(3) == 10
+    trainer.interrupted = lambda: False
+    assert trainer.advance_epoch() == 5
+    assert trainer.epoch == 2
+
+
+def test_a_set_in_parts_is_left_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playground.trainer.MAX_PASS_FLOATS", 330)  # ten rows of 16 + 16 + 1
+    trainer = Trainer(Experiment(data=DATA), build(DATA))
+    whole = trainer.network.forward(trainer.theta, torch.from_numpy(trainer.dataset.scaled(0)[0]).float())
+    torch.testing.assert_close(trainer.predict(0), whole)
+    asked = itertools.count()
+    trainer.interrupted = lambda: next(asked) == 3
+    with pytest.raises(Interrupted):
+        trainer.predict(0)
+
+
+def test_pausing_does_not_wait_for_an_update_that_would_never_end(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(self: LongPass, x: torch.Tensor, output: torch.Tensor) -> None:
+        while True:
+            self.ask()
+
+    watched.frame()
+    with monkeypatch.context() as patched:
+        patched.setattr(LongPass, "forward", endless)
+        patched.setattr("playground.trainer.is_long", lambda network, rows: True)
+        watched.worker.train()
+        watched.state(RunState.TRAINING)
+        watched.worker.pause()
+        watched.state(RunState.PAUSED)
+    assert watched.frame(lambda frame: frame.updates_per_second == 0.0).update == 0

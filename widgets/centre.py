@@ -1,0 +1,58 @@
+"""The middle of the workspace: a few large plots as tabs, of which one is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from widgets.card import Card
+
+
+class Centre(QWidget):
+    """Cards under a row of tabs that looks like that of the docks. ``shown_changed`` follows the choice of a tab."""
+
+    shown_changed = Signal()
+
+    def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("centre")
+        self._cards = {card.name: card for card in cards}
+        self.tabs = QTabBar()
+        self.tabs.setProperty("docks", True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        for card in cards:
+            card.set_tabbed(True)
+            self.tabs.addTab(card.title)
+            self._stack.addWidget(card)
+        self.tabs.currentChanged.connect(self._choose)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The plots that are here."""
+        return tuple(self._cards)
+
+    @property
+    def shown(self) -> str:
+        """The plot whose tab is on top."""
+        return self.names[self.tabs.currentIndex()]
+
+    def card(self, name: str) -> Card:
+        """The card of this plot; ``KeyError`` if it is not here."""
+        return self._cards[name]
+
+    def show_card(self, name: str) -> None:
+        """Bring a card to the top."""
+        self.tabs.setCurrentIndex(self.names.index(name))
+
+    def _choose(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self.shown_changed.emit()

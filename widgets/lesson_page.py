@@ -1,0 +1,83 @@
+"""A short lesson in a window of its own, beside the experiment that it is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from widgets.theme import RESOURCES, Theme, scaled_font
+
+FOLDER = RESOURCES / "lessons"
+LESSONS = ("linear", "depth", "backpropagation", "vanishing", "relu", "real_data", "surface")
+"""Every lesson by its id, in the order in which they build on one another."""
+LINE_HEIGHT = 135.0
+"""Percent; prose needs more air than labels."""
+
+
+class LessonPage(QDialog):
+    """One page of text. It does not stop the work in the window, and showing another lesson replaces the text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lesson_page")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.text = QTextBrowser()
+        self.text.setObjectName("lesson_text")
+        self.text.setOpenExternalLinks(True)
+        self.text.setFont(scaled_font(self.font(), 1.05))
+        self.text.document().setDocumentMargin(18.0)
+        self.text.setAccessibleName(self.tr("Lesson"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(12)
+        column.addWidget(self.text)
+        column.addWidget(buttons)
+
+    def sizeHint(self) -> QSize:
+        """A column of about seventy letters."""
+        return QSize(640, 740)
+
+    def show_page(self, lesson: str, theme: Theme) -> None:
+        """Show a lesson out of ``LESSONS`` from its beginning; another id raises ``ValueError``."""
+        self.setWindowTitle(lesson_title(lesson))
+        self.text.setStyleSheet(
+            f"QTextBrowser {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};"
+            f" border-radius: 8px; }}"
+        )
+        self.text.setMarkdown(_read(lesson))
+        _loosen(self.text.document())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def lesson_title(lesson: str) -> str:
+    """The heading of a lesson; an unknown id raises ``ValueError``."""
+    return _read(lesson).partition("\n")[0].removeprefix("# ").strip()
+
+
+def show_lesson(lesson: str, parent: QWidget, theme: Theme) -> LessonPage:
+    """Show a lesson in front of ``parent``, which stays usable; there is one page at a time."""
+    page = parent.findChild(LessonPage, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if page is None:
+        page = LessonPage(parent)
+    page.show_page(lesson, theme)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+def _read(lesson: str) -> str:
+    if lesson not in LESSONS:
+        raise ValueError(f"{lesson!r} is not one of the lessons {', '.join(LESSONS)}")
+    return (FOLDER / lesson / "en.md").read_text(encoding="utf-8")
+
+
+def _loosen(document: QTextDocument) -> None:
+    """More room between the lines, which Markdown cannot say."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.mergeBlockFormat(spacing)

@@ -1,0 +1,57 @@
+"""The menu bar: the table of actions, the examples that ship with the program, and a toggle for every card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from playground.experiment import Experiment
+from playground.presets import examples
+from widgets.actions import ACTIONS, MENUS, translated
+from widgets.plots.plot_card import title_of
+from widgets.workspace import CENTRE, Workspace
+
+
+def build_menus(
+    bar: QMenuBar,
+    actions: Mapping[str, QAction],
+    workspace: Workspace,
+    open_example: Callable[[Experiment], None],
+) -> None:
+    """Fill ``bar``. Every entry has an object name; those of cards and examples are ``view_…`` and ``example_…``."""
+    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
+    _add_cards(menus["view"], workspace)
+    for spec in ACTIONS:
+        if spec.apart:
+            menus[spec.menu].addSeparator()
+        menus[spec.menu].addAction(actions[spec.id])
+        if spec.id == "file_open":
+            _add_examples(menus["file"], open_example)
+
+
+def _add_cards(menu: QMenu, workspace: Workspace) -> None:
+    for name in CENTRE:
+        show = menu.addAction(title_of(name))
+        show.setObjectName(f"view_{name}")
+        show.setToolTip(QCoreApplication.translate("Menus", "Bring this to the top of the centre"))
+        show.triggered.connect(partial(workspace.centre.show_card, name))
+    menu.addSeparator()
+    for name, dock in workspace.docks.items():
+        toggle = dock.toggleViewAction()
+        toggle.setObjectName(f"view_{name}")
+        toggle.setToolTip(QCoreApplication.translate("Menus", "Show or close this card"))
+        menu.addAction(toggle)
+
+
+def _add_examples(menu: QMenu, open_example: Callable[[Experiment], None]) -> None:
+    shelf = menu.addMenu(QCoreApplication.translate("Menus", "Examples"))
+    shelf.setToolTipsVisible(True)
+    for id_, example in examples().items():
+        action = shelf.addAction(QCoreApplication.translate("Examples", example.label))
+        action.setObjectName(f"example_{id_}")
+        action.setToolTip(QCoreApplication.translate("Examples", example.about))
+        action.triggered.connect(partial(open_example, example.experiment))

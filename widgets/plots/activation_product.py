@@ -1,0 +1,223 @@
+"""What is left of a gradient after n layers: f′ multiplied n times, on a log axis."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from widgets.plots.activation_layers import EndLabels, Label, Strokes
+from widgets.plots.activation_looks import MOST, Shown
+from widgets.plots.axes import Canvas
+from widgets.plots.layers import EMPTY, Layer, Marks, Sheet
+from widgets.plots.ticks import log_ticks
+from widgets.plots.wording import number_text
+from widgets.theme import LIGHT, Theme
+
+LAYERS = 20
+"""The axis of n goes from 1 to this, or to the network's depth if that is more."""
+LOWEST = -24.0
+"""log10 of the least that is drawn."""
+BOUND_DASH = (5.0, 3.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """What one layer of a function leaves of a gradient: ``bound`` at most, ``mean`` over this layer's z (or nan)."""
+
+    shown: Shown
+    bound: float
+    mean: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProductTexts:
+    """Translated words of the canvas; those with {} are formatted here."""
+
+    layers: str  # name of the axis
+    left: str
+    depth: str  # {n}
+    mean: str
+    bound: str
+    at_most: str  # {value}
+    both: str  # {value}, {bound}
+
+
+class ProductPanel(Canvas):
+    """For every function max|f′|ⁿ (dashed) and, where z are known, mean|f′|ⁿ (whole line), from 1 to n layers."""
+
+    def __init__(self, texts: ProductTexts, parent: QWidget | None = None) -> None:
+        super().__init__(parent, log_y=True)
+        self._texts = texts
+        self._drawn_in = LIGHT
+        self.factors: tuple[Factor, ...] = ()
+        self.depth = 0
+        self._lowest = 0.0
+        self.setMinimumSize(120, 60)
+        self._depth_line = _DepthLine(self)
+        self._sheet = Sheet(self, 1.0)
+        self.bounds = [Strokes(self, 2.0, self._sheet) for _ in range(MOST + 1)]
+        self.means = [Strokes(self, 3.0, self._sheet) for _ in range(MOST + 1)]
+        self.labels = EndLabels(self, self._sheet)
+        self._key = _Key(self, self._sheet, texts)
+        self.crosshair = Marks(self)
+
+    def show_theme(self, theme: Theme) -> None:
+        self._drawn_in = theme
+        super().show_theme(theme)
+        for layer in (self._depth_line, self.labels, self._key):
+            layer.show_theme(theme)
+        self.crosshair.set_colors(theme.muted, theme.plot)
+        self._draw()
+
+    def show_factors(self, factors: Sequence[Factor], depth: int) -> None:
+        """These functions; ``depth`` is the number of the network's hidden layers, at which values are written."""
+        if (tuple(factors), depth) == (self.factors, self.depth):
+            return
+        if depth != self.depth or [one.shown for one in factors] != [one.shown for one in self.factors]:
+            self._lowest = 0.0
+        self.factors, self.depth = tuple(factors), depth
+        self._depth_line.show_depth(depth, self._texts.depth.format(n=depth))
+        self._key.show_if(bool(factors))
+        self.set_names(self._texts.layers if factors else "", self._texts.left if factors else "")
+        self._draw()
+
+    @property
+    def most(self) -> int:
+        """The last n on the axis."""
+        return max(LAYERS, self.depth)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "factors", ()) and not self.is_moved:  # pyqtgraph's constructor resizes too
+            self._go_home(now=True)
+
+    def _draw(self) -> None:
+        places = {one.shown.place: one for one in self.factors}
+        n = np.arange(1.0, self.most + 1.0)
+        labels = []
+        for place, (bound, mean) in enumerate(zip(self.bounds, self.means, strict=True)):
+            if place not in places:
+                bound.set_data(EMPTY, EMPTY)
+                mean.set_data(EMPTY, EMPTY)
+                continue
+            one = places[place]
+            look = one.shown.look(self._drawn_in)
+            bound.set_look(replace(look, dashes=BOUND_DASH, width=1.4))
+            bound.set_data(n, n * _log10(one.bound))
+            mean.set_look(replace(look, dashes=(), width=min(look.width, 2.4)))
+            mean.set_data(n, n * _log10(one.mean))
+            labels.append(self._label(one))
+        self.labels.show_labels(labels)
+        if self.factors:
+            self._go_home()
+
+    def _label(self, one: Factor) -> Label:
+        """The function at the end of its line, with its values at the network's depth."""
+        known = not math.isnan(one.mean)
+        end = self.most * max(_log10(one.mean if known else one.bound), LOWEST)
+        bound = number_text(one.bound**self.depth)
+        text = self._texts.both if known else self._texts.at_most
+        below = text.format(value=number_text(one.mean**self.depth) if known else bound, bound=bound)
+        return Label(end, one.shown.label, below, replace(one.shown.look(self._drawn_in), dashes=()))
+
+    def _go_home(self, *, now: bool = False) -> None:
+        """All n, with room for the labels; down to the least value, in steps so that the picture stands still."""
+        logs = [_log10(value) for one in self.factors for value in (one.bound, one.mean) if value > 0.0]
+        least = self.most * min(logs, default=0.0)
+        self._lowest = max(min(self._lowest, 2.0 * math.floor(least / 2.0), -4.0), LOWEST)
+        highest = max(1.0, self.most * max(logs, default=0.0) + 0.5)
+        width = max(self.area.width(), 1.0)
+        share = min(self.labels.gutter(self._widest()) / width, 0.6)
+        right = 1.0 + (self.most - 1.0) / (1.0 - share)
+        step = 5 if self.most <= 25 else 10
+        self.set_ticks(
+            x=[(1.0, "1"), *((float(n), str(n)) for n in range(step, self.most + 1, step))],
+            y=[tick for tick in log_ticks(self._lowest, highest, max(2, self.height() // 36)) if tick[1]],
+        )
+        self.home((0.5, right), (self._lowest - 0.3, highest), now=now)
+
+    def _widest(self) -> str:
+        """Words as long as labels get, so that the numbers in them do not shake the picture."""
+        known = any(not math.isnan(one.mean) for one in self.factors)
+        text = self._texts.both if known else self._texts.at_most
+        return text.format(value="8.8e-88", bound="8.8e-88")
+
+
+class _DepthLine(Layer):
+    """Where the network's own depth is on the axis."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas, -1.0, canvas.backdrop)
+        self._depth, self._text = 0, ""
+        self._theme = LIGHT
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.changed()
+
+    def show_depth(self, depth: int, text: str) -> None:
+        self._depth, self._text = depth, text
+        self.changed()
+
+    def draw(self, painter: QPainter) -> None:
+        if not self._depth:
+            return
+        x = round(float(self.canvas.to_pixels(np.array([float(self._depth)]), np.zeros(1))[0][0])) + 0.5
+        height = self.canvas.area.height()
+        painter.setPen(QPen(QColor(self._theme.muted), 1.5))
+        painter.drawLine(QPointF(x, 0.0), QPointF(x, height))
+        font = self.canvas.tick_font()
+        metrics = QFontMetricsF(font)
+        wide = metrics.horizontalAdvance(self._text) + 8.0
+        left = x + 3.0 if x + wide + 3.0 < self.canvas.area.width() else x - wide - 3.0
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text))
+        box = QRectF(left, 4.0, wide, metrics.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+class _Key(Layer):
+    """What a whole and what a dashed line is, in the corner that the falling curves leave free."""
+
+    def __init__(self, canvas: Canvas, sheet: Sheet, texts: ProductTexts) -> None:
+        super().__init__(canvas, 7.0, sheet)
+        self._lines = ((texts.mean, Qt.PenStyle.SolidLine, 2.4), (texts.bound, Qt.PenStyle.CustomDashLine, 1.4))
+        self._theme = LIGHT
+
+    def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.changed()
+
+    def draw(self, painter: QPainter) -> None:
+        font = self.canvas.tick_font()
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        line = metrics.height() + 1.0
+        top = self.canvas.area.height() - 2.0 * line - 5.0
+        if top < 2.0 * line:
+            return
+        wide = max(metrics.horizontalAdvance(text) for text, _, _ in self._lines) + 40.0
+        plate = QColor(self._theme.plot)
+        plate.setAlpha(205)
+        painter.fillRect(QRectF(6.0, top - 1.0, wide, 2.0 * line + 2.0), plate)
+        for index, (text, style, width) in enumerate(self._lines):
+            middle = top + (index + 0.5) * line
+            pen = QPen(QColor(self._theme.muted), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+            if style is Qt.PenStyle.CustomDashLine:
+                pen.setDashPattern([length / width for length in BOUND_DASH])
+            painter.setPen(pen)
+            painter.drawLine(QPointF(10.0, middle), QPointF(34.0, middle))
+            painter.setPen(QColor(self._theme.text))
+            box = QRectF(40.0, middle - 0.5 * line, wide, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _log10(value: float) -> float:
+    """nan, which is not drawn, where there is no logarithm."""
+    return math.log10(value) if value > 0.0 else math.nan

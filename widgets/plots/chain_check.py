@@ -1,0 +1,204 @@
+"""The same gradient in three ways, side by side: this program's, PyTorch's and measured."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.walk import Agreement, Walk
+from widgets.formula import FormulaLabel
+from widgets.labels import muted_label
+from widgets.plots.chain_parameter import ParameterPicker
+from widgets.plots.chain_words import ChainWords
+from widgets.plots.wording import number_text
+from widgets.theme import Theme, scaled_font, with_tabular_figures
+
+OURS, AUTOGRAD, MEASURED = range(3)
+CLOSE = 1e-3
+"""Relative difference up to which float32 and finite differences agree."""
+
+
+class CheckPage(QWidget):
+    """Three columns for the picked parameter, and below what holds for all parameters of the network."""
+
+    parameter_picked = Signal(object)
+
+    def __init__(self, words: ChainWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.picker = ParameterPicker(words)
+        self.picker.picked.connect(self.parameter_picked)
+        self.symbol = FormulaLabel(size=20.0)
+        self.name = QLabel()
+        self.values = [QLabel("–") for _ in range(3)]
+        self.bits = [muted_label() for _ in range(3)]
+        self.relations = [QLabel() for _ in range(2)]
+        self.sentences = [QLabel() for _ in range(3)]
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        for column in range(3):
+            grid.addWidget(self._column(column), 0, 2 * column)
+            grid.setColumnStretch(2 * column, 1)
+        for index, relation in enumerate(self.relations):
+            relation.setFont(scaled_font(self.font(), 1.6, bold=True))
+            relation.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            relation.setMinimumWidth(relation.fontMetrics().horizontalAdvance("≠") + 4)
+            grid.addWidget(relation, 0, 2 * index + 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.symbol)
+        rows.addLayout(grid)
+        for sentence in self.sentences:
+            sentence.setTextFormat(Qt.TextFormat.PlainText)
+            sentence.setWordWrap(True)
+            sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            rows.addWidget(sentence)
+        rows.addStretch(1)
+
+    def _column(self, index: int) -> QFrame:
+        titles = (self.tr("This program"), self.tr("loss.backward()"), self.tr("Finite differences"))
+        ways = (
+            self.tr("the chain rule, written out layer by layer (float32)"),
+            self.tr("PyTorch's autograd on the same nn.Sequential (float32)"),
+            self.tr("the loss measured with the parameter a little larger and smaller (float64)"),
+        )
+        card = QFrame()
+        card.setObjectName("chain_check_card")
+        title = QLabel(titles[index])
+        title.setFont(scaled_font(self.font(), 1.05, bold=True))
+        way = muted_label(ways[index])
+        way.setWordWrap(True)
+        way.setFont(scaled_font(self.font(), 0.9))
+        way.setAlignment(Qt.AlignmentFlag.AlignTop)
+        value = self.values[index]
+        value.setFont(with_tabular_figures(scaled_font(self.font(), 1.35, bold=True)))
+        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.bits[index].setFont(with_tabular_figures(scaled_font(self.font(), 0.85)))
+        column = QVBoxLayout(card)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(4)
+        for label in (title, way, value, self.bits[index]):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            column.addWidget(label)
+        return card
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        self.symbol.show_theme(theme)
+        self.setStyleSheet(
+            f"QFrame#chain_check_card {{ background: {theme.field}; border: 1px solid {theme.border};"
+            " border-radius: 6px; }"
+        )
+
+    def show_walk(self, walk: Walk) -> None:
+        """How the three agree for ``walk.parameter`` and the whole network."""
+        self.symbol.set_latex(walk.product.latex)
+        agreement = walk.agreement
+        if agreement is None:
+            self._show_nothing()
+            return
+        exact = _bits(agreement.ours) == _bits(agreement.autograd)
+        self.values[OURS].setText(f"{agreement.ours:.9g}")
+        self.values[AUTOGRAD].setText(f"{agreement.autograd:.9g}")
+        self.values[MEASURED].setText(self.tr("kink") if agreement.kink else f"{agreement.difference:.9g}")
+        self.bits[OURS].setText(self.tr("bits {hex}").format(hex=_bits(agreement.ours)))
+        self.bits[AUTOGRAD].setText(self.tr("bits {hex}").format(hex=_bits(agreement.autograd)))
+        self.bits[MEASURED].setText(self.tr("step {step}").format(step=number_text(agreement.step)))
+        self.relations[0].setText("=" if exact else "≠")
+        self.relations[0].setToolTip(self.tr("equal to the bit") if exact else self.tr("other bits"))
+        self.relations[1].setText(self._nearness(agreement))
+        for sentence, text in zip(self.sentences, self._sentences(agreement), strict=True):
+            sentence.setText(text)
+            sentence.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Forget the numbers."""
+        for label in (*self.values, *self.bits, *self.relations, *self.sentences):
+            label.clear()
+
+    def describe(self) -> str:
+        """The verdict in words."""
+        return " ".join(sentence.text() for sentence in self.sentences if sentence.text())
+
+    def _show_nothing(self) -> None:
+        self.clear()
+        self.sentences[0].setText(
+            self.tr(
+                "This network is too large to be checked between two frames. Choose a single sample, or fewer units."
+            )
+        )
+
+    def _nearness(self, agreement: Agreement) -> str:
+        if agreement.kink or _is_unresolved(agreement):
+            return "–"
+        larger = max(abs(agreement.ours), abs(agreement.difference))
+        return "≈" if abs(agreement.ours - agreement.difference) <= CLOSE * larger else "≠"
+
+    def _sentences(self, agreement: Agreement) -> tuple[str, str, str]:
+        if agreement.exact:
+            exact = self.tr(
+                "Equal to the bit: all {entries} entries of the gradient, of every weight and bias in every layer, "
+                "are those of loss.backward(), down to the last of their 32 bits."
+            )
+        else:
+            exact = self.tr(
+                "{differing} of {entries} entries of the gradient have other bits than those of loss.backward()."
+            )
+        return (
+            exact.format(entries=f"{agreement.entries:,}", differing=f"{agreement.differing:,}"),
+            self._measured(agreement),
+            self._about_picked(agreement),
+        )
+
+    def _measured(self, agreement: Agreement) -> str:
+        parts = []
+        if math.isfinite(agreement.largest):
+            text = self.tr(
+                "Finite differences: {checked} entries of all layers were measured; they differ by up to {share} of "
+                "their size."
+            )
+            if agreement.largest <= CLOSE:
+                text = self.tr(
+                    "Finite differences: {checked} entries of all layers were measured; they differ by at most "
+                    "{share} of their size, which is what float32 leaves."
+                )
+            parts.append(text.format(checked=f"{agreement.checked:,}", share=number_text(agreement.largest)))
+        if agreement.kinks:
+            parts.append(
+                self.tr(
+                    "{n} were left out: a kink (of ReLU, LeakyReLU or the absolute error) lies within the step, "
+                    "and a kink has no slope to measure."
+                ).format(n=f"{agreement.kinks:,}")
+            )
+        if agreement.unresolved:
+            parts.append(
+                self.tr("{n} are too small to be told from rounding.").format(n=f"{agreement.unresolved:,}")
+            )
+        return " ".join(parts)
+
+    def _about_picked(self, agreement: Agreement) -> str:
+        if agreement.kink:
+            return self.tr(
+                "The picked parameter is at a kink: a step of {step} crosses it, "
+                "so the measured number is neither side's."
+            ).format(step=number_text(agreement.step))
+        if _is_unresolved(agreement):
+            return self.tr(
+                "The picked parameter's gradient is below what rounding lets finite differences see ({n})."
+            ).format(n=number_text(agreement.resolution))
+        return ""
+
+
+def _is_unresolved(agreement: Agreement) -> bool:
+    """Whether rounding alone could be the finite difference."""
+    return agreement.resolution >= CLOSE * max(abs(agreement.ours), abs(agreement.difference))
+
+
+def _bits(value: float) -> str:
+    """The 32 bits of ``value``, hexadecimal."""
+    return f"{int(np.float32(value).view(np.uint32)):08x}"

@@ -1,0 +1,141 @@
+"""The collapse of linear layers in formulas and sentences with this network's numbers."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.affine import Collapse, Measured, Run, linear_runs, stopping_layers
+from playground.experiment import LOSSES, Layer
+from widgets.linear_words import one_layer_words, parameters_of, stops_words
+from widgets.plots.ticks import number
+from widgets.plots.wording import number_text, percent
+
+MOST_FACTORS = 4
+"""Longer products are written with dots."""
+REACHED = 5e-5
+"""Relative distance from least squares that is none in the digits shown."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("CollapseView", text)
+
+
+def formula(first: int, last: int) -> str:
+    """LaTeX of the one weight and bias that linear layers ``first`` to ``last``, counted from 0, are."""
+    low, high = first + 1, last + 1
+    if high - low < MOST_FACTORS:
+        weight = " ".join(f"W_{{{k}}}" for k in range(high, low - 1, -1))
+        bias = f"b_{{{low}}}"
+        for k in range(low + 1, high + 1):
+            inner = bias if k == low + 1 else f"({bias})"
+            bias = rf"W_{{{k}}} {inner} + b_{{{k}}}"
+    else:
+        weight = rf"W_{{{high}}} W_{{{high - 1}}} \cdots W_{{{low}}}"
+        bias = rf"W_{{{high}}} (\cdots (W_{{{low + 1}}} b_{{{low}}} + b_{{{low + 1}}}) \cdots) + b_{{{high}}}"
+    return rf"W = {weight} \qquad b = {bias}"
+
+
+def shapes(run: Run) -> str:
+    """The shapes of the one matrix and of those that it is the product of: ``1×1 = 1×8 · 8×8 · 8×1``."""
+    texts = [f"{rows}×{columns}" for rows, columns in reversed(run.shapes)]
+    if len(texts) > MOST_FACTORS:
+        texts = [*texts[:2], "⋯", texts[-1]]
+    return f"{run.shape[0]}×{run.shape[1]} = {' · '.join(texts)}"
+
+
+def headline(layers: tuple[Layer, ...]) -> str:
+    """What the network as a whole is."""
+    if not layers:
+        return _tr("The network is one linear layer")
+    return stops_words(layers) or one_layer_words(0, len(layers), len(layers))
+
+
+def explanation(layers: tuple[Layer, ...], inputs: int, run: tuple[int, int] | None) -> str:
+    """What follows for the linear layers of ``run``, or why there are none."""
+    stops = stopping_layers(layers)
+    parts = []
+    if run is not None:
+        stack, single = parameters_of(layers, inputs, *run)
+        text = _tr("{single:,} parameters do the work of {stack:,}.")
+        if single >= stack:
+            text = _tr("One layer would have {single:,} parameters, these have {stack:,}.")
+        if stops:
+            parts.append(_tr("{layers}:").format(layers=one_layer_words(*run, len(layers))))
+        parts.append(text.format(stack=stack, single=single))
+    elif not layers:
+        parts.append(_tr("There is no hidden layer to collapse."))
+    if len(stops) == 1 and run is not None:
+        parts.append(_tr("With Identity in layer {n}, all of them are.").format(n=stops[0] + 1))
+    elif len(stops) == 1:
+        parts.append(_tr("With Identity in its place, the whole network would be one linear layer."))
+    elif stops:
+        parts.append(_tr("With Identity in all of them, the whole network would be one linear layer."))
+    return " ".join(parts)
+
+
+def reason_against(layers: tuple[Layer, ...]) -> str:
+    """Why nothing can be collapsed; empty where something can."""
+    if linear_runs(layers):
+        return ""
+    if not layers:
+        return _tr("The network is a single linear layer already.")
+    return _tr("Every two linear layers have a non-linearity between them, which no matrix can replace.")
+
+
+def standing(found: Collapse) -> str:
+    """Where the network stands against least squares."""
+    now = found.measured
+    if not math.isfinite(now.network_mse):
+        return _tr("The network's values are not finite: it has diverged.")
+    if found.stops:
+        return _beside(now)
+    if now.network_mse - now.best_mse <= REACHED * now.best_mse:
+        return _tr("It has reached least squares, and no stack of linear layers can go below that.")
+    text = _tr("{above} No stack of linear layers can go below that.").format(above=_above(now))
+    if now.mean_mse > now.best_mse and now.network_mse < now.mean_mse:
+        share = (now.mean_mse - now.network_mse) / (now.mean_mse - now.best_mse)
+        way = _tr("It came {share} % of the way there from always predicting the mean.")
+        text = f"{text} {way.format(share=percent(share))}"
+    return text
+
+
+def _above(now: Measured) -> str:
+    if now.best_mse <= 0.0:
+        return _tr("Least squares reaches an MSE of 0.")
+    ratio = now.network_mse / now.best_mse
+    if ratio >= 2.0:
+        return _tr("The MSE is {ratio} times that of least squares.").format(ratio=number(ratio))
+    return _tr("The MSE is {share} % above least squares.").format(share=number_text(100.0 * (ratio - 1.0)))
+
+
+def _beside(now: Measured) -> str:
+    if now.network_mse < now.best_mse:
+        share = percent(1.0 - now.network_mse / now.best_mse)
+        return _tr(
+            "The MSE is {share} % below least squares, where no stack of linear layers can go: "
+            "that is what the non-linearity is for."
+        ).format(share=share)
+    return _tr("{above} Unlike a linear network, this one can go below that.").format(above=_above(now))
+
+
+def exactness(found: Collapse) -> str:
+    """How exactly the network is its one map; empty where it is none."""
+    now = found.measured
+    if found.stops or not math.isfinite(now.difference):
+        return ""
+    text = _tr("Network and collapsed layer differ by at most {difference}; one float32 rounding is {rounding}.")
+    return text.format(difference=number_text(now.difference), rounding=number_text(now.rounding))
+
+
+def cautions(found: Collapse) -> str:
+    """What has to be known about the comparison; empty where nothing has."""
+    parts = []
+    if found.loss != "mse":
+        parts.append(
+            _tr("Trained on {loss}; least squares is about MSE, so that is compared.").format(loss=LOSSES[found.loss])
+        )
+    if not found.unique:
+        parts.append(_tr("Some features depend on others: other coefficients reach the same MSE."))
+    return " ".join(parts)
