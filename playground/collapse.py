@@ -162,7 +162,8 @@ def _measured(
     if whole is not None:
         weight, bias = whole
         difference = float((output - (x[:rows].double() @ weight.t() + bias)).abs().max())
-        mse = best.mse_of(weight[0].numpy(), float(bias))
+        # in float64 the map can be finite where the network is not
+        mse = best.mse_of(weight[0].numpy(), float(bias)) if np.isfinite(largest) else math.nan
         return Measured(best.rows, mse, best.mse, best.mean_mse, difference, rounding)
     mse = float((output - target[:rows]).square().mean())
     if rows == best.rows:

@@ -332,20 +332,16 @@ def _check_network(network: Network, inputs: int) -> None:
 def _check_memory(experiment: Experiment, inputs: int, rows: int) -> None:
     network, batch = experiment.network, min(experiment.training.batch_size, rows)
     parameters, activations = memory_needed(network, inputs), batch_memory_needed(network, inputs, batch)
-    if parameters + activations <= MAX_MEMORY:
+    if (needed := parameters + activations) <= MAX_MEMORY:
         return
-    most = f"at most {readable_bytes(MAX_MEMORY)}"
+    limit = f"would need {readable_bytes(needed)} of memory; at most {readable_bytes(MAX_MEMORY)}"
+    count = f"{parameter_count(network, inputs):,} parameters"
     if activations > parameters:
         raise ExperimentError(
             "training.batch_size",
-            f"{batch:,} rows at once would need {readable_bytes(activations)} of memory with this network; "
-            f"{most}: use a smaller batch, or fewer units",
+            f"{batch:,} rows at once through {count} {limit}: use a smaller batch, or fewer units",
         )
-    raise ExperimentError(
-        "network.layers",
-        f"{parameter_count(network, inputs):,} parameters would need {readable_bytes(parameters)} of memory; "
-        f"{most}: use fewer units or layers",
-    )
+    raise ExperimentError("network.layers", f"{count} {limit}: use fewer units or layers")
 
 
 def memory_needed(network: Network, inputs: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
@@ -15,6 +15,7 @@ from playground.activations import ACTIVATIONS, Kernels
 from playground.experiment import Training
 from playground.flow import Flow, FlowHistory
 from playground.frames import KINDS, STATISTICS, FloatArray, Gradients, PreActivations, read_only
+from playground.long_pass import pass_of
 from playground.losses import loss_value
 from playground.network import Network, Pass
 
@@ -40,16 +41,19 @@ class Probe:
     """A forward and backward pass over fixed rows of the training set, apart from the one that trains.
 
     ``x`` (rows, inputs) and ``target`` (rows, 1), float32, scaled units. Whatever is asked of one ``theta`` and loss
-    shares one pass.
+    shares one pass. With a large network ``ask`` is called now and then, and may raise ``Interrupted``.
     """
 
-    def __init__(self, network: Network, x: Tensor, target: Tensor) -> None:
+    def __init__(
+        self, network: Network, x: Tensor, target: Tensor, ask: Callable[[], None] = lambda: None
+    ) -> None:
         self._x = x
         self._target = target
         self._theta = torch.zeros(network.size)
         self._gradient = torch.zeros(network.size)
         self._output = torch.zeros_like(target)
-        self._pass = Pass(network, self._theta, self._gradient, len(x))
+        self._ask = ask
+        self._pass = pass_of(network, self._theta, self._gradient, len(x), ask)
         self._seen: tuple[str, float] | None = None  # the loss function of the pass in the buffers
         views = [layout.views(self._gradient) for layout in network.layout]
         # in the order of KINDS
@@ -73,6 +77,7 @@ class Probe:
         loss = training.loss, training.huber_delta
         if self._seen == loss and torch.equal(self._theta, theta):
             return
+        self._seen = None
         self._theta.copy_(theta)
         self._pass.gradient_step(self._x, self._target, self._output, training)
         self._seen = loss
@@ -82,17 +87,20 @@ class Probe:
         """‖∂L/∂W‖, ‖∂L/∂b‖ and ‖∂L/∂z‖ of every layer at ``theta``: (kinds, layers), nan where not finite."""
         self.look(theta, training)
         if self._norms is None:
-            norms = torch.stack(torch._foreach_norm(self._tensors, 2.0)).numpy().astype(np.float64)
-            self._norms = _finite(norms).reshape(len(KINDS), -1)
+            self._norms = _finite(self._measured(2.0)).reshape(len(KINDS), -1)
         return self._norms
 
     def gradients(self, theta: Tensor, training: Training) -> Gradients:
         """Norm, mean and maximum of |∂L/∂W|, |∂L/∂b| and |∂L/∂z| of every layer at ``theta`` (size,)."""
         norms = self.norms(theta, training).ravel()
-        means = torch.stack(torch._foreach_norm(self._tensors, 1.0)).numpy() / self._counts
-        peaks = torch.stack(torch._foreach_norm(self._tensors, float("inf"))).numpy().astype(np.float64)
+        means, peaks = self._measured(1.0) / self._counts, self._measured(math.inf)
         flat = _finite(np.stack([norms, means, peaks], axis=1))
         return Gradients(read_only(flat.reshape(len(KINDS), -1, len(STATISTICS))))
+
+    def _measured(self, order: float) -> FloatArray:
+        """The norm of this order of every gradient, in the order of ``KINDS``."""
+        self._ask()
+        return torch.stack(torch._foreach_norm(self._tensors, order)).numpy().astype(np.float64)
 
     def pre_activations(self, theta: Tensor, layer: int) -> PreActivations:
         """Histogram of hidden layer ``layer``'s z at ``theta``, all units and rows together."""
@@ -116,6 +124,7 @@ class Probe:
             growth = _finite(signal[:-1] / signal[1:])
         layers = self._layers
         slope, saturated, dead = layers.slopes()
+        self._ask()
         spread, activation_edges, activation_counts = layers.activations()
         gradient_edges, gradient_counts, gradient_zeros = layers.gradients()
         return Flow(

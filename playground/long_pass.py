@@ -24,6 +24,13 @@ def is_long(network: Network, rows: int) -> bool:
     return rows * max(layout.fan_in * layout.fan_out for layout in network.layout) >= LONG
 
 
+def pass_of(network: Network, theta: Tensor, gradient: Tensor, rows: int, ask: Callable[[], None]) -> Pass:
+    """A ``Pass``, in pieces if it takes long: then ``ask`` is called between them."""
+    if is_long(network, rows):
+        return LongPass(network, theta, gradient, rows, ask)
+    return Pass(network, theta, gradient, rows)
+
+
 class LongPass(Pass):
     """A ``Pass`` that calls ``ask`` between pieces of its matrix products; ``ask`` may raise ``Interrupted``.
 

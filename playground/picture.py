@@ -37,6 +37,8 @@ EFFECT_POINTS = 40
 EFFECT_ROWS = 100
 PROBE_ROWS = 1024
 SHOWN_UNITS = 64
+MAX_WALK = 3_000_000
+"""Parameters of the largest network that is walked through: a few tenths of a second."""
 HISTORY_SECONDS = 0.002
 """How long a frame may look at snapshots whose gradients are not known yet."""
 MEASURED_ROWS = 4096
@@ -92,10 +94,14 @@ class _Look:
 
 
 class Painter:
-    """Draws frames of one dataset; keeps the grids and rows that every frame of it needs."""
+    """Draws frames of one dataset; keeps the grids and rows that every frame of it needs.
 
-    def __init__(self, dataset: Dataset) -> None:
+    ``interrupted`` is asked now and then while a frame is drawn; when it says so, drawing raises ``Interrupted``.
+    """
+
+    def __init__(self, dataset: Dataset, interrupted: Callable[[], bool] = lambda: False) -> None:
         self.dataset = dataset
+        self._interrupted = interrupted
         scaled = [dataset.scaled(subset) for subset in range(3)]
         self._sets = [(_tensor(x), _tensor(y)) for x, y in scaled]
         train_x, train_y = self._sets[0]
@@ -123,18 +129,8 @@ class Painter:
         self._diagram: tuple[tuple[Layer, ...], Tensor | None, Diagram | None] | None = None
         self._least_squares: LeastSquares | None = None
 
-    def draw(
-        self,
-        experiment: Experiment,
-        theta: Tensor,
-        wish: WishList,
-        moment: Moment,
-        interrupted: Callable[[], bool] = lambda: False,
-    ) -> Frame:
-        """The frame of parameters ``theta`` (size,) float32; only what ``wish`` names is computed.
-
-        Raises ``Interrupted`` between two parts of it when ``interrupted`` says so.
-        """
+    def draw(self, experiment: Experiment, theta: Tensor, wish: WishList, moment: Moment) -> Frame:
+        """The frame of parameters ``theta`` (size,) float32; only what ``wish`` names is computed."""
         with torch.inference_mode():
             network = Network(experiment.network.layers, self.dataset.features)
             measured = self.measure(experiment, theta, wish) if Wish.METRICS in wish.wishes else None
@@ -143,8 +139,7 @@ class Painter:
             parts: dict[str, Any] = {}
             for kind, part in self._parts.items():
                 if kind in wish.wishes:
-                    if interrupted():
-                        raise Interrupted
+                    self._ask()
                     parts |= part(look)
             return Frame(
                 run=moment.run,
@@ -159,10 +154,10 @@ class Painter:
             )
 
     def gradients(self, experiment: Experiment, theta: Tensor) -> Gradients:
-        """The gradient statistics of ``theta`` alone."""
+        """The gradient statistics of ``theta`` alone, however long that takes."""
         with torch.inference_mode():
             network = Network(experiment.network.layers, self.dataset.features)
-            return self._probe_of(experiment, network).gradients(theta, experiment.training)
+            return Probe(network, *self._rows_for(network)).gradients(theta, experiment.training)
 
     def measure(self, experiment: Experiment, theta: Tensor, wish: WishList) -> Measured:
         """How well whole subsets are predicted, and which units are dead on the training set if ``wish`` asks."""
@@ -275,12 +270,11 @@ class Painter:
 
     def _walk_part(self, look: _Look) -> dict[str, Any]:
         moment, wish = look.moment, look.wish.walk
-        if moment.optimizer is None or moment.batch is None:
+        if moment.optimizer is None or moment.batch is None or look.network.size > MAX_WALK:
             return {}
         train_x, train_y = self._sets[0]
         sample = None if wish.sample is None else min(wish.sample, len(train_x) - 1)
         rows = moment.batch if sample is None else (train_x[sample : sample + 1], train_y[sample : sample + 1])
-        affordable = _affordable(look.network, len(self._probe_rows[0]))
         state, steps = moment.optimizer
         done = walk(
             look.network,
@@ -292,7 +286,7 @@ class Painter:
             update=moment.update,
             sample=sample,
             parameter=wish.parameter,
-            train=(self._probe_rows[0][:affordable], self._probe_rows[1][:affordable]),
+            train=self._rows_for(look.network),
             grid_x=self._grid(look.network)[1] if self.dataset.features == 1 else None,
             check=moment.updates_per_second == 0.0,
         )
@@ -310,20 +304,28 @@ class Painter:
             target,
             update=look.moment.update,
             feature=min(look.wish.effect_feature, self.dataset.features - 1),
-            effect_rows=_affordable(look.network, EFFECT_ROWS),
+            effect_rows=len(self._grid(look.network)[0]),
             best=self._least_squares,
         )
         return {"collapse": found}
 
     # ---- how they are computed ---------------------------------------------------------------------------------
 
+    def _ask(self) -> None:
+        if self._interrupted():
+            raise Interrupted
+
     def _probe_of(self, experiment: Experiment, network: Network) -> Probe:
         """The probe for this network, built anew when its layers changed."""
         if self._probe is None or self._probe[0] != experiment.network.layers:
-            x, target = self._probe_rows
-            rows = _affordable(network, len(x))
-            self._probe = experiment.network.layers, Probe(network, x[:rows], target[:rows])
+            self._probe = experiment.network.layers, Probe(network, *self._rows_for(network), self._ask)
         return self._probe[1]
+
+    def _rows_for(self, network: Network) -> tuple[Tensor, Tensor]:
+        """As many of the probe rows as a frame can send through ``network``."""
+        x, target = self._probe_rows
+        rows = _affordable(network, len(x))
+        return x[:rows], target[:rows]
 
     def _predictions(self, network: Network, theta: Tensor, measured: Measured | None) -> Predictions | None:
         """Of the rows that are drawn; with a large network only where they were measured anyway."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
@@ -31,7 +31,6 @@ SECONDS_BETWEEN = {
     Wish.DIAGNOSIS: 0.25,
     Wish.DIAGRAM: 0.066,
     Wish.WALK: 0.4,
-    Wish.COLLAPSE: 0.2,
 }
 """Least time between two pictures of the same kind while a run trains; the others come with every frame."""
 
@@ -39,10 +38,9 @@ SECONDS_BETWEEN = {
 class Publisher:
     """Looks after one run at a time: ``begin`` names it, ``publish`` is called after every burst of training."""
 
-    def __init__(self, frames: Mailbox[Frame], surface: SurfaceThread, interrupted: Callable[[], bool]) -> None:
+    def __init__(self, frames: Mailbox[Frame], surface: SurfaceThread) -> None:
         self._frames = frames
         self._surface = surface
-        self._interrupted = interrupted
         self._run = -1
         self._first_gradients: Gradients | None = None
         self._wish = WishList()
@@ -153,7 +151,7 @@ class Publisher:
             wish = wish - kind
         now = time.perf_counter()
         moment = self._moment(trainer, wish, rate)
-        frame = painter.draw(trainer.experiment, trainer.theta, wish, moment, self._interrupted)
+        frame = painter.draw(trainer.experiment, trainer.theta, wish, moment)
         if self._measured is not None:
             train, valid, test = self._measured.metrics
             frame = dataclasses.replace(frame, train=train, valid=valid, test=test)

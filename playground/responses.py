@@ -15,7 +15,7 @@ from playground.diagram import Diagram, DiagramLayer, IndexArray
 from playground.experiment import Training
 from playground.frames import read_only
 from playground.gradients import Probe
-from playground.network import Network
+from playground.network import LayerLayout, Network
 
 FloatArray = NDArray[np.float64]
 
@@ -71,16 +71,13 @@ def diagram(
     last = len(network.layout) - 1
     shown = _choose(network, theta, x, seen.a, kept)
     a, dz = [*seen.a[:last], output], seen.dz
-    views = [layout.views(theta) for layout in network.layout]
-    gradients = [layout.views(gradient) for layout in network.layout]
-    before = None if previous_theta is None else [layout.views(previous_theta) for layout in network.layout]
+    before = theta if previous_theta is None else previous_theta
+    vectors = theta.numpy(), gradient.numpy(), before.numpy()
     responses = _responses(network, theta, grid, shown[1:])
     layers = []
     for index, layout in enumerate(network.layout):
-        rows = _Rows(shown[index + 1], shown[index], layout.fan_out, layout.fan_in)
-        weight, bias = rows.pick(*views[index])
-        weight_gradient, bias_gradient = rows.pick(*gradients[index])
-        old_weight, old_bias = (weight, bias) if before is None else rows.pick(*before[index])
+        rows = _Rows(layout, shown[index + 1], shown[index])
+        (weight, bias), (weight_gradient, bias_gradient), (old_weight, old_bias) = map(rows.pick, vectors)
         deviation, mean = torch.std_mean(rows.columns(a[index]), 0, correction=0)
         layers.append(
             DiagramLayer(
@@ -112,7 +109,9 @@ def strongest(weight: Tensor, activation: Tensor, most: int, kept: IndexArray | 
     if units <= most:
         return _all(units)
     rows = max(2, SPREAD_ENTRIES // units)
-    strength = torch.linalg.vector_norm(weight, dim=0) * activation[:rows].std(0, correction=0)
+    # squares in their place: the order is the same, and norms and deviations down columns are slow
+    centered = activation[:rows] - activation[:rows].mean(0)
+    strength = weight.square().sum(0) * centered.square_().sum(0)
     order = np.argsort(-np.nan_to_num(strength.numpy(), nan=-1.0, posinf=-1.0), kind="stable")
     staying = order[: round(SLACK * most)]
     staying = staying[np.isin(staying, kept)][:most] if kept is not None else order[:0]
@@ -160,23 +159,26 @@ def _responses(
 
 
 class _Rows:
-    """The entries of one layer that are shown."""
+    """The entries of one layer that are shown. NumPy: for few numbers its calls cost less than PyTorch's."""
 
-    def __init__(self, units: IndexArray, sources: IndexArray, fan_out: int, fan_in: int) -> None:
-        self._all_units = len(units) == fan_out
-        self._all = self._all_units and len(sources) == fan_in
-        self._units = torch.from_numpy(units.copy())
-        self._sources = torch.from_numpy(sources.copy())
+    def __init__(self, layout: LayerLayout, units: IndexArray, sources: IndexArray) -> None:
+        self._layout, self._units, self._sources = layout, units, sources
+        self._all_units = len(units) == layout.fan_out
+        self._all = self._all_units and len(sources) == layout.fan_in
 
-    def pick(self, weight: Tensor, bias: Tensor) -> tuple[FloatArray, FloatArray]:
-        """Of a layer's (fan_out, fan_in) and (fan_out,), those of the shown units and sources."""
-        if self._all:
-            return _array(weight), _array(bias)
-        return _array(weight[self._units[:, None], self._sources]), _array(bias[self._units])
+    def pick(self, vector: NDArray[np.float32]) -> tuple[FloatArray, FloatArray]:
+        """Weights (units, sources) and biases (units,) out of a vector laid out as the parameters."""
+        layout = self._layout
+        weight = vector[layout.weight : layout.weight + layout.fan_out * layout.fan_in]
+        weight = weight.reshape(layout.fan_out, layout.fan_in)
+        bias = vector[layout.bias : layout.bias + layout.fan_out]
+        if not self._all:
+            weight, bias = weight[np.ix_(self._units, self._sources)], bias[self._units]
+        return read_only(weight.astype(np.float64)), read_only(bias.astype(np.float64))
 
     def columns(self, values: Tensor) -> Tensor:
         """Of (rows, fan_out), those of the shown units."""
-        return values if self._all_units else values[:, self._units]
+        return values if self._all_units else values[:, torch.from_numpy(self._units.copy())]
 
 
 def _all(count: int) -> IndexArray:

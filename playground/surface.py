@@ -1,4 +1,4 @@
-"""A slice of the loss surface: the loss over a plane through the current parameters."""
+"""Slices of the loss surface: the loss along lines and over planes of parameters, coarse first, in small steps."""
 
 from __future__ import annotations
 
@@ -6,29 +6,40 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from playground.directions import cosine, filter_normalised, project
 from playground.experiment import Training
 from playground.frames import Slice, read_only
-from playground.losses import LOSS_FUNCTIONS
+from playground.landscape import (
+    FloatArray,
+    Landscape,
+    LandscapeError,
+    Mark,
+    Note,
+    Path,
+    Refusal,
+)
 from playground.network import Network
+from playground.slice_engine import Plane, SliceEngine, losses_of_each
+from playground.spans import REACH, LandscapeRequest, Span, Trail, span_of
 
-STAGES = (13, 25, 51)
+STAGES = (13, 25, 51, 101)
 """Points a side. A slice of a large network comes in stages, the others at once in the last. Odd: with a centre."""
-REACH = 1.0
-"""How far the plane reaches in each direction, in filter norms, as in Li et al. (2018)."""
+LIVE_POINTS = 51
 MAX_ROWS = 256
 MIN_ROWS = 64
 MAX_WORK = 20e9
-"""Multiplications, one to three seconds of one core, from which a slice is taken over fewer rows and in stages."""
-CHUNK_FLOATS = 1_000_000
-"""Floats that a chunk of parameter vectors, or their activations, may take: what stays in the cache is fast."""
+"""Multiplications, a fraction of a second of one core, from which a slice is over fewer rows and comes in stages."""
+MEASURED = 32
+"""Snapshots of a path whose losses are taken, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class SliceRequest:
-    """Everything a slice is a function of. Tensors belong to the request: nobody writes to them."""
+    """Everything a live slice is a function of. Tensors belong to the request: nobody writes to them."""
 
     run: int
     update: int
@@ -38,52 +49,6 @@ class SliceRequest:
     snapshots: Sequence[Tensor]  # of this run, oldest first, each (size,)
     x: Tensor  # (rows, inputs) scaled
     target: Tensor  # (rows, 1) scaled
-
-
-def filter_normalised(network: Network, theta: Tensor, seed: int) -> Tensor:
-    """A random direction (size,): normal, each row of each weight matrix scaled to the norm of that row of W.
-
-    Biases and padding stay zero; a zero row of W gives a zero row (Li et al. 2018, section 4).
-    """
-    generator = torch.Generator().manual_seed(seed)
-    direction = torch.zeros_like(theta)
-    for layout in network.layout:
-        weight, _ = layout.views(theta)
-        drawn = torch.randn(weight.shape, generator=generator)
-        scale = weight.norm(dim=1, keepdim=True) / drawn.norm(dim=1, keepdim=True)
-        layout.views(direction)[0].copy_(drawn * scale)
-    return direction
-
-
-def losses_at(network: Network, training: Training, thetas: Tensor, x: Tensor, target: Tensor) -> Tensor:
-    """The mean loss (count,) of ``count`` parameter vectors ``thetas`` (count, size) on ``x`` and ``target``."""
-    h = x.expand(len(thetas), *x.shape)
-    for layout, kernels in zip(network.layout, (*network.kernels, None), strict=True):
-        weight, bias = layout.views(thetas)
-        z = torch.baddbmm(bias.unsqueeze(1), h, weight.transpose(1, 2))
-        if kernels is not None:
-            kernels.forward(z, z)
-        h = z
-    terms = LOSS_FUNCTIONS[training.loss].terms(h, target.expand_as(h), training.huber_delta)
-    return terms.mean(dim=(1, 2))
-
-
-def project(snapshots: Sequence[Tensor], origin: Tensor, first: Tensor, second: Tensor) -> tuple[Tensor, float]:
-    """Coordinates (t, 2) of snapshots in the plane through ``origin``, and how much of the way it leaves out.
-
-    Least squares through the 2×2 Gram matrix of the two directions, which need not be at right angles. The share is
-    of the displacement of the first snapshot: 0 if it lies in the plane, 1 if it is at right angles to it.
-    """
-    plane = torch.stack([first, second])
-    gram = plane.double() @ plane.double().t()
-    displacements = torch.stack([snapshot - origin for snapshot in snapshots])
-    # a zero weight matrix gives a zero direction, layers of one weight each can give two parallel ones: what is left
-    # of the second eigenvalue is then rounding, and must not be inverted
-    coordinates = (displacements @ plane.t()).double() @ torch.linalg.pinv(gram, rtol=1e-10, hermitian=True)
-    start = displacements[0].double()
-    whole = float(start.norm())
-    outside = float((start - coordinates[0] @ plane.double()).norm()) / whole if whole > 0.0 else 0.0
-    return coordinates, min(outside, 1.0)
 
 
 def compute_slice(request: SliceRequest) -> Slice:
@@ -100,59 +65,205 @@ def slices(request: SliceRequest) -> Iterator[Slice | None]:
     """
     started = time.perf_counter()
     network, theta = request.network, request.theta
-    rows, stages = _extent_of_work(network, len(request.x))
+    rows, stages = _extent_of_work(network, len(request.x), LIVE_POINTS, 2)
     x, target = request.x[:rows], request.target[:rows]
     with torch.inference_mode():
-        directions = tuple(filter_normalised(network, theta, seed) for seed in (1, 2))
-        path, outside = project([*request.snapshots, theta], theta, *directions)
+        first, second = (filter_normalised(network, theta, seed).vector for seed in (1, 2))
+        found = project([*request.snapshots, theta], theta, first, second)
+    engine = SliceEngine(network, request.training, Plane(theta, first, second), x, target)
     for points in stages:
+        ticks = _ticks(-REACH, REACH, points)
         losses = torch.empty(points, points)
-        for _ in _fill(losses, request, directions, x, target):
-            yield None
+        yield from engine.fill(losses, ticks, ticks)
         grid = losses.double().numpy()
         yield Slice(
             run=request.run,
             update=request.update,
-            ticks=read_only(_ticks(points).double().numpy()),
+            ticks=_array(ticks),
             losses=read_only(grid),
-            path=read_only(path.numpy()),
+            path=_array(found.coordinates),
             center_loss=float(grid[points // 2, points // 2]),
-            outside=outside,
+            outside=float(found.outside[0]),
             rows=rows,
             seconds=time.perf_counter() - started,
         )
 
 
-def _ticks(points: int) -> Tensor:
-    """Positions on an axis, counted from the middle, so that the centre is 0 to the bit."""
+def answers(request: LandscapeRequest) -> Iterator[Landscape | Refusal | None]:
+    """The landscape in stages, ``None`` after each small step; or why there is none. Leave it at any step.
+
+    A small network's slice comes at once in its last stage.
+    """
+    try:
+        yield from landscapes(request)
+    except LandscapeError as error:
+        yield Refusal(request.spec, request.run, request.update, error.problem, tuple(error.values.items()))
+
+
+def compute_landscape(request: LandscapeRequest) -> Landscape:
+    """The landscape in its last stage; raises ``LandscapeError`` where there is none."""
+    *_, finest = landscapes(request)
+    assert finest is not None
+    return finest
+
+
+def landscapes(request: LandscapeRequest) -> Iterator[Landscape | None]:
+    """The same as ``answers``, but raises ``LandscapeError`` at the first step where there is no such slice."""
+    started = time.perf_counter()
+    if len(request.x) == 0:
+        raise LandscapeError("no_rows")
+    with torch.inference_mode():
+        span = span_of(request)
+    spec = request.spec
+    rows, stages = _extent_of_work(request.network, len(request.x), spec.points, len(span.directions))
+    scene = _Scene(request, span, rows)
+    yield from scene.measure()
+    for points in stages:
+        x, y = scene.ticks(points)
+        losses = torch.empty(len(y), points)
+        yield from scene.engine.fill(losses, x, y, request.workers)
+        yield scene.landscape(x, y, losses, points == stages[-1], time.perf_counter() - started)
+
+
+class _Scene:
+    """What all stages of one landscape share."""
+
+    def __init__(self, request: LandscapeRequest, span: Span, rows: int) -> None:
+        self._request, self._span, self._rows = request, span, rows
+        self._x, self._target = request.x[:rows], request.target[:rows]
+        plane = Plane(span.origin, *span.vectors)
+        self.engine = SliceEngine(request.network, request.training, plane, self._x, self._target)
+        self._paths: tuple[Path, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+
+    def measure(self) -> Iterator[None]:
+        """Project and measure paths and places."""
+        request, span = self._request, self._span
+        with torch.inference_mode():
+            here = project([request.theta], span.origin, *span.vectors)
+            self._here = self._place(here.coordinates[0])
+            self._loss = self._losses([request.theta])[0]
+            places = [vector for _, vector in span.places]
+            if places:
+                found = project(places, span.origin, *span.vectors).coordinates
+                losses = self._losses(places)
+                self._marks = tuple(
+                    Mark(place, self._place(at), float(loss))
+                    for (place, _), at, loss in zip(span.places, found, losses, strict=True)
+                )
+        yield
+        for trail in (request.trail, *request.trails):
+            if trail.snapshots:
+                self._paths += (self._path(trail),)
+                yield
+
+    def ticks(self, points: int) -> tuple[Tensor, Tensor]:
+        """Coordinates (points,) along both directions, counted from the origin; the second is 0 alone on a line."""
+        spec, span = self._request.spec, self._span
+        wanted = (spec.x_range, spec.y_range)
+        along = [
+            _ticks(low - start, high - start, points)
+            for (low, high), start in zip(
+                (asked or usual for asked, usual in zip(wanted, span.ranges, strict=False)), span.offset, strict=False
+            )
+        ]
+        return along[0], along[1] if len(along) == 2 else torch.zeros(1)
+
+    def landscape(self, x: Tensor, y: Tensor, losses: Tensor, finest: bool, seconds: float) -> Landscape:
+        """The answer with these losses (rows, columns)."""
+        request, span = self._request, self._span
+        is_line = len(span.directions) == 1
+        return Landscape(
+            spec=request.spec,
+            run=request.run,
+            update=request.update,
+            x=_array(x.double() + span.offset[0]),
+            y=_array(y[:0].double() if is_line else y.double() + span.offset[1]),
+            losses=_array(losses[0] if is_line else losses),
+            axes=span.axes(),
+            center=span.offset[: len(span.directions)],
+            here=self._here,
+            loss=float(self._loss),
+            outside=float(self._paths[0].outside[0]) if self._has_path else 0.0,
+            cosine=None if is_line else cosine(*span.vectors),
+            paths=self._paths,
+            marks=self._marks,
+            notes=self._notes(),
+            rows=self._rows,
+            finest=finest,
+            seconds=seconds,
+        )
+
+    @property
+    def _has_path(self) -> bool:
+        return bool(self._request.trail.snapshots)
+
+    def _notes(self) -> tuple[Note, ...]:
+        request, notes = self._request, []
+        activations = {layer.activation for layer in request.network.hidden}
+        zero, rows = max((direction.zero_rows, direction.rows) for direction in self._span.directions)
+        if zero:
+            notes.append(Note("zero_rows", (("zero", zero), ("rows", rows))))
+        if not activations:
+            notes.append(Note("convex"))
+        elif activations == {"identity"}:
+            notes.append(Note("linear"))
+        if self._rows == 1:
+            notes.append(Note("one_sample"))
+        if len(request.trail.snapshots) < 2:
+            notes.append(Note("no_path"))
+        if self._rows < len(request.x):
+            notes.append(Note("fewer_rows", (("rows", self._rows), ("all", len(request.x)))))
+        return tuple(notes)
+
+    def _place(self, coordinates: Tensor) -> tuple[float, ...]:
+        """``coordinates`` counted from the origin, as they are drawn."""
+        return tuple(float(at) + start for at, start in zip(coordinates, self._span.offset, strict=False))
+
+    def _losses(self, thetas: list[Tensor]) -> Tensor:
+        request = self._request
+        return losses_of_each(request.network, request.training, thetas, self._x, self._target)
+
+    def _path(self, trail: Trail) -> Path:
+        span, count = self._span, len(trail.snapshots)
+        measured = np.unique(np.linspace(0, count - 1, min(count, MEASURED)).round().astype(np.int64))
+        measured.flags.writeable = False
+        with torch.inference_mode():
+            found = project(trail.snapshots, span.origin, *span.vectors)
+            there = [trail.snapshots[index] for index in measured]
+            shadows = found.coordinates[torch.from_numpy(measured.copy())] @ torch.stack(span.vectors).double()
+            on_slice = list((span.origin.double() + shadows).to(span.origin.dtype))
+            losses, slice_losses = self._losses(there), self._losses(on_slice)
+        offset = torch.tensor(span.offset[: len(span.directions)], dtype=torch.float64)
+        return Path(
+            optimizer=trail.optimizer,
+            updates=read_only(np.array(trail.updates, dtype=np.float64)),
+            coordinates=_array(found.coordinates + offset),
+            outside=_array(found.outside),
+            measured=measured,
+            losses=_array(losses),
+            slice_losses=_array(slice_losses),
+        )
+
+
+
+
+def _array(values: Tensor) -> FloatArray:
+    """A read-only copy in float64."""
+    return read_only(values.double().numpy().copy())
+
+
+def _ticks(low: float, high: float, points: int) -> Tensor:
+    """Positions from ``low`` to ``high``, counted from the middle, so that a symmetric range has 0 to the bit."""
     half = points // 2
-    return REACH * torch.arange(-half, half + 1) / half
+    steps = torch.arange(-half, half + 1) / half
+    return (low + high) / 2 + (high - low) / 2 * steps
 
 
-def _fill(
-    losses: Tensor, request: SliceRequest, directions: tuple[Tensor, ...], x: Tensor, target: Tensor
-) -> Iterator[None]:
-    """Write the losses (points, points) over the plane, a few at a time."""
-    network = request.network
-    points = len(losses)
-    ticks = _ticks(points)
-    first, second = directions
-    widest = max(layout.fan_out for layout in network.layout)
-    chunk = max(1, min(points, CHUNK_FLOATS // max(network.size, len(x) * widest)))
-    for row in range(points):
-        for column in range(0, points, chunk):
-            # not around a yield: the mode belongs to the thread, not to this generator
-            with torch.inference_mode():
-                line = request.theta + ticks[row] * second
-                thetas = torch.addcmul(line, ticks[column : column + chunk, None], first)
-                losses[row, column : column + chunk] = losses_at(network, request.training, thetas, x, target)
-            yield
-
-
-def _extent_of_work(network: Network, rows: int) -> tuple[int, tuple[int, ...]]:
-    """Training rows of a slice, and the stages it comes in: one if that stays within ``MAX_WORK``."""
+def _extent_of_work(network: Network, rows: int, points: int, dimensions: int) -> tuple[int, tuple[int, ...]]:
+    """Rows of a slice, and the stages it comes in: one if that stays within ``MAX_WORK``."""
     weights = sum(layout.fan_in * layout.fan_out for layout in network.layout)
-    points = STAGES[-1]
-    affordable = int(MAX_WORK / (points * points * weights))
+    affordable = int(MAX_WORK / (points**dimensions * weights))
     fewest = min(rows, MIN_ROWS)
-    return max(min(rows, MAX_ROWS, affordable), fewest), STAGES if affordable < fewest else STAGES[-1:]
+    stages = tuple(stage for stage in STAGES if stage <= points)
+    return max(min(rows, MAX_ROWS, affordable), fewest), stages if affordable < fewest else stages[-1:]

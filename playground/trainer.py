@@ -16,7 +16,7 @@ from playground.divergence import MAX_LOSS, Divergence
 from playground.experiment import Experiment, continues
 from playground.frames import Metrics
 from playground.history import LossHistory, Trajectory
-from playground.long_pass import Interrupted, LongPass, is_long
+from playground.long_pass import Interrupted, pass_of
 from playground.losses import LOSS_FUNCTIONS, loss_value
 from playground.metrics import measure
 from playground.network import Network, Pass
@@ -289,13 +289,8 @@ class Trainer:
 
     def _pass(self, rows: int) -> Pass:
         if rows not in self._passes:
-            self._passes[rows] = self._new_pass(rows)
+            self._passes[rows] = pass_of(self.network, self.theta, self.gradient, rows, self._ask)
         return self._passes[rows]
-
-    def _new_pass(self, rows: int) -> Pass:
-        if is_long(self.network, rows):
-            return LongPass(self.network, self.theta, self.gradient, rows, self._ask)
-        return Pass(self.network, self.theta, self.gradient, rows)
 
     def _fill_segment(self) -> None:
         """Gather the next rows of the epoch's order; a new epoch draws a new order."""

@@ -57,7 +57,7 @@ class Worker:
         self._asked_run = -1
         self._state = RunState.LOADING
         self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
-        self._publisher = Publisher(self.frames, self._surface, self._interrupted)
+        self._publisher = Publisher(self.frames, self._surface)
         self._training = False
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
@@ -300,7 +300,7 @@ class Worker:
         trainer.interrupted = self._interrupted
         painter = self._publisher.painter
         if painter is None or painter.dataset is not dataset:
-            painter = Painter(dataset)
+            painter = Painter(dataset, self._interrupted)
         return trainer, painter
 
     def _leave(self, run: int, trainer: Trainer) -> None:

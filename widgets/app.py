@@ -44,6 +44,8 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None) -
             return app.exec()
     finally:
         session.close()
+        # at exit all objects go, in no certain order: the stack must not tell half a window that it is empty
+        session.undo_stack.blockSignals(True)
         garbage.stop()
         window.crashes.uninstall()
 

@@ -16,6 +16,8 @@ from playground.experiment import UNTITLED, Experiment, ExperimentError, first_e
 from playground.files import write_atomically
 from widgets.session import Session
 
+TABLES = (".csv", ".tsv", ".txt")
+"""Endings of files whose columns can become data."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 """What a name may have and a file's may not, on one system or another."""
 
@@ -208,6 +210,6 @@ class Documents(QObject):
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """The experiment file that is being dragged, if it is one."""
+    """The experiment or the table that is being dragged, if it is one."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == ".json" else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (".json", *TABLES) else None

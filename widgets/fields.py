@@ -51,7 +51,7 @@ class Number:
     Steps stay between ``low`` and ``high``. They add ``step``, or multiply by ``factor`` where one is given, to two
     significant digits if not ``whole``; then ``smallest`` is the first step up from 0. With ``off``, the field may be
     empty or "off", which is ``None``, and a step from there goes to ``start``. At least ``decimals`` digits stand
-    after the point.
+    after the point; where steps multiply, only as many of them as two significant digits need.
     """
 
     low: float
@@ -93,7 +93,10 @@ class Number:
         if value == 0.0 and self.factor is not None:
             return "0"
         digits = len(text.partition(".")[2])
-        return text if digits >= self.decimals else f"{value:.{self.decimals}f}"
+        wanted = self.decimals
+        if self.factor is not None and wanted:  # two significant digits, as steps have them: 0.010, 0.50, 1.0, 100
+            wanted = max(0, min(wanted, 1 - math.floor(math.log10(abs(value)))))
+        return text if digits >= wanted else f"{value:.{wanted}f}"
 
     def parsed(self, text: str) -> Value:
         """The value of what a person typed; ``ValueError`` with a sentence for the person if it is none."""
@@ -302,6 +305,8 @@ class NumberField(Line):
             self._show_problem("")
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+            if self.hasFocus():
+                event.ignore()  # nobody around took the focus: the window does
         elif key == Qt.Key.Key_D and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             # on some desktops a line edit deletes a character; here it duplicates the layer around
             event.ignore()

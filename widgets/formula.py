@@ -7,8 +7,12 @@ takes 2 to 20 ms to typeset and is kept: whatever changes many times a second be
 from __future__ import annotations
 
 import re
+import unicodedata
+import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
@@ -68,22 +72,30 @@ def hole(number: int) -> str:
 @lru_cache(KEPT)
 def typeset(latex: str, size: float, holes: tuple[Hole, ...] = ()) -> Typeset:
     """``latex`` at ``size`` pixels. Raises ``ValueError`` for what is not LaTeX."""
-    from ziamath.config import config
-    from ziamath.tex import tex2mml
-    from ziamath.zmath import Math
-
-    config.svg2 = False  # Qt draws no <symbol>
+    tex2mml, math = _typesetter()
     try:
         element = ElementTree.fromstring(tex2mml(latex.replace(r"\odot", r"\;\odot\;")))
         _make_holes(element, holes)
         element.set("mathcolor", _INK)
-        drawing = Math(element, size=size)
+        drawing = math(element, size=size)
         svg = drawing.svgxml()
     except Exception as error:  # the two libraries raise whatever they stumble over
         raise ValueError(f"{latex!r} cannot be typeset: {error}") from error
     left, top, width, height = (float(value) for value in svg.attrib["viewBox"].split())
     places = tuple(_take_holes(svg, left, top))
     return Typeset(ElementTree.tostring(svg, encoding="unicode"), width, -top, height + top, places)
+
+
+@cache
+def _typesetter() -> tuple[Callable[..., str], Callable[..., Any]]:
+    """From LaTeX to MathML, and from there to a drawing."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of how ziamath finds its own font
+        from ziamath.config import config
+        from ziamath.tex import tex2mml
+        from ziamath.zmath import Math
+    config.svg2 = False  # Qt draws no <symbol>
+    return tex2mml, Math
 
 
 def _make_holes(element: ElementTree.Element, holes: tuple[Hole, ...]) -> None:
@@ -204,7 +216,8 @@ _SYMBOLS = {
 def plain(latex: str) -> str:
     """``latex`` in one line of plain characters, as a screen reader or a tooltip can have it: ``∂L/∂W₁ = δ₁ h₀ᵀ``."""
     tokens = _TOKENS.findall(latex)
-    return re.sub(r"([∂∇]) ", r"\1", re.sub(r"\s+", " ", _words(tokens[::-1]))).strip()
+    words = unicodedata.normalize("NFC", _words(tokens[::-1]))
+    return re.sub(r"([∂∇]) ", r"\1", re.sub(r"\s+", " ", words)).strip()
 
 
 def _words(stack: list[str]) -> str:

@@ -27,7 +27,7 @@ from widgets.actions import build_actions, tint
 from widgets.card import Card, CardDock, ColumnScroll
 from widgets.centre import Centre
 from widgets.crash_dialog import CrashReporter
-from widgets.documents import Documents, dropped_file
+from widgets.documents import TABLES, Documents, dropped_file
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
 from widgets.lesson_page import show_lesson
@@ -120,8 +120,8 @@ class MainWindow(QMainWindow):
 
     def _build_workspace(self) -> None:
         """The panels in their cards, and the cards that the plots will fill."""
-        self._stack = LayerStack()
-        panels: tuple[Panel, ...] = (DataPanel(), self._stack, TrainingPanel())
+        self._data, self._stack = DataPanel(), LayerStack()
+        panels: tuple[Panel, ...] = (self._data, self._stack, TrainingPanel())
         self._panels = {panel.objectName(): panel for panel in panels}
         docks = [CardDock(panel.objectName(), panel.title()) for panel in panels]
         for dock, panel in zip(docks, panels, strict=True):
@@ -324,7 +324,13 @@ class MainWindow(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             # a question about unsaved changes must not keep the program that is dragged from waiting
-            QTimer.singleShot(0, self, lambda: self.documents.open_path(path))
+            QTimer.singleShot(0, self, lambda: self._open_dropped(path))
+
+    def _open_dropped(self, path: Path) -> None:
+        if path.suffix.lower() in TABLES:
+            self._data.open_csv(str(path))
+        else:
+            self.documents.open_path(path)
 
     def _on_findings(self, count: int) -> None:
         """The tab says how many findings there are, whether it is on top or not."""

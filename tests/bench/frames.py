@@ -1,7 +1,8 @@
 """What the window costs: frames a second, their regularity, main-thread CPU, and what the worker keeps of its speed.
 
 The whole window at 1440×900 off-screen, every default plot visible, training as fast as it goes; the worker without
-a window before and after, in the same process. Run: ``python -m tests.bench.frames [--json]``.
+a window before and after, in the same process. Two cases have gradient flow and diagnosis on top of their tabs, and one
+the network diagram. Run: ``python -m tests.bench.frames [--json] [--only CASE]``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -27,8 +29,19 @@ from playground.frames import Frame, Wish, WishList
 from playground.worker import Worker
 
 WANTED = {"frames_per_second": 30.0, "below_45_ms": 0.99, "cpu_ms_per_frame": 5.0, "worker_keeps": 0.70}
+FLOW = ("flow_view", "diagnosis_view")
 
 WARM_UP_SECONDS = 2.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is trained, the views that are brought to the top of their tabs, and the share wanted of the worker."""
+
+    name: str
+    make: Callable[[Path], Experiment]
+    views: tuple[str, ...] = ()
+    keeps: float = WANTED["worker_keeps"]
 
 
 @dataclass(frozen=True)
@@ -46,9 +59,15 @@ class Report:
     worker_keeps: float
 
 
-def small() -> Experiment:
+def small(_folder: Path) -> Experiment:
     """1-16-16-1 on 256 points, batch 32."""
     network = Network(layers=(Layer(16, "tanh"), Layer(16, "tanh")))
+    return Experiment(network=network, training=Training(max_epochs=None))
+
+
+def deep(_folder: Path) -> Experiment:
+    """Ten layers of 16 units on the same points."""
+    network = Network(layers=tuple(Layer(16, "tanh") for _ in range(10)))
     return Experiment(network=network, training=Training(max_epochs=None))
 
 
@@ -91,7 +110,7 @@ def alone(experiment: Experiment, seconds: float) -> float:
     return (after - before) / (now - then)
 
 
-def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], float, float]:
+def with_window(experiment: Experiment, views: tuple[str, ...], seconds: float) -> tuple[list[float], float, float]:
     """Seconds between frames, main-thread CPU seconds per frame, and updates per second, after a warm-up."""
     from PySide6.QtCore import QTimer
 
@@ -100,6 +119,8 @@ def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], fl
 
     app = application()
     window = build_window(experiment)
+    for name in views:
+        window.reveal(name)
     garbage = GarbageCollector(window.session)
     arrivals: list[tuple[float, float, int]] = []
     warm: list[int] = []
@@ -130,14 +151,14 @@ def with_window(experiment: Experiment, seconds: float) -> tuple[list[float], fl
     return intervals, (times[-1][1] - times[0][1]) / len(intervals), (times[-1][2] - times[0][2]) / span
 
 
-def measure(name: str, experiment: Experiment, seconds: float) -> Report:
-    """The figures of one experiment."""
+def measure(case: Case, experiment: Experiment, seconds: float) -> Report:
+    """The figures of one case."""
     before = alone(experiment, seconds / 2)
-    intervals, cpu, rate = with_window(experiment, seconds)
+    intervals, cpu, rate = with_window(experiment, case.views, seconds)
     without = statistics.mean([before, alone(experiment, seconds / 2)])
     milliseconds = [1000 * interval for interval in intervals]
     return Report(
-        name=name,
+        name=case.name,
         frames_per_second=len(intervals) / sum(intervals),
         median_interval=statistics.median(milliseconds),
         longest_interval=max(milliseconds),
@@ -149,26 +170,34 @@ def measure(name: str, experiment: Experiment, seconds: float) -> Report:
     )
 
 
+CASES = {
+    "small": Case("1-16-16-1, batch 32", small),
+    "flow": Case("1-16-16-1, batch 32, gradient flow and diagnosis visible", small, FLOW, 0.60),
+    "deep_flow": Case("1-16×10-1, batch 32, gradient flow and diagnosis visible", deep, FLOW, 0.60),
+    "diagram": Case("1-16-16-1, batch 32, network diagram visible", small, ("network_diagram",), 0.60),
+    "large": Case("100,000 × 20, 20-32-32-1", large),
+}
+
+
 def main() -> int:
     """Print the table, or JSON with ``--json``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--only", choices=("small", "large"))
+    parser.add_argument("--only", choices=CASES)
     arguments = parser.parse_args()
+    names = [arguments.only] if arguments.only else list(CASES)
     with tempfile.TemporaryDirectory() as folder:
-        cases = {"1-16-16-1, batch 32": small} | {"100,000 × 20, 20-32-32-1": lambda: large(Path(folder))}
-        if arguments.only:
-            cases = dict([list(cases.items())[("small", "large").index(arguments.only)]])
-        reports = [measure(name, make(), arguments.seconds) for name, make in cases.items()]
+        reports = [measure(CASES[name], CASES[name].make(Path(folder)), arguments.seconds) for name in names]
     if arguments.json:
         print(json.dumps([asdict(report) for report in reports], indent=2))
         return 0
-    for report in reports:
+    for name, report in zip(names, reports, strict=True):
+        goals = WANTED | {"worker_keeps": CASES[name].keeps}
         print(report.name)
         for key, value in asdict(report).items():
             if key != "name":
-                wanted = f"  (wanted {WANTED[key]:g})" if key in WANTED else ""
+                wanted = f"  (wanted {goals[key]:g})" if key in goals else ""
                 print(f"  {key.replace('_', ' '):26} {value:12,.3f}{wanted}")
     return 0
 

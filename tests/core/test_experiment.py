@@ -69,7 +69,7 @@ EXPERIMENTS = st.builds(
         names(OPTIMIZERS),
         numbers(0.0, 1000.0),
         numbers(0.0, 0.999),
-        st.integers(1, 10**6),
+        st.integers(1, 10**4),
         names(LOSSES),
         numbers(0.001, 100.0),
         numbers(0.0, 1.0),
@@ -249,3 +249,16 @@ def changed(part: str, **values: Any) -> Experiment:
 )
 def test_a_run_continues_only_with_the_same_data_shapes_and_seeds(after: Experiment, goes_on: bool) -> None:
     assert continues(DEFAULT, after) is goes_on
+
+
+def test_a_batch_that_would_not_fit_into_memory_is_refused_with_what_it_needs() -> None:
+    network = Network(layers=(Layer(4096), Layer(1024)))
+    wide = Experiment(data=Data(samples=1_000_000), network=network, training=Training(batch_size=500_000))
+    with pytest.raises(ExperimentError, match=r"500,000 rows at once through .* would need 41.* GB") as caught:
+        check(wide)
+    assert caught.value.place == "training.batch_size"
+    # the same rows in small batches are evaluated in parts
+    check(replace(wide, training=Training(batch_size=32)))
+    # of a table as many rows count as it has
+    with pytest.raises(ExperimentError):
+        check(Experiment(network=network, training=Training(batch_size=500_000)), 10, 500_000)

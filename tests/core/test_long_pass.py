@@ -130,7 +130,7 @@ def test_pausing_does_not_wait_for_an_update_that_would_never_end(
     watched.frame()
     with monkeypatch.context() as patched:
         patched.setattr(LongPass, "forward", endless)
-        patched.setattr("playground.trainer.is_long", lambda network, rows: True)
+        patched.setattr(long_pass, "LONG", 0)
         watched.worker.train()
         watched.state(RunState.TRAINING)
         watched.worker.pause()

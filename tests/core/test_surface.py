@@ -24,17 +24,9 @@ from playground.losses import loss_value
 from playground.messages import RunState, StateChanged
 from playground.network import Network
 from playground import surface
-from playground.surface import (
-    MAX_ROWS,
-    MIN_ROWS,
-    STAGES,
-    SliceRequest,
-    compute_slice,
-    filter_normalised,
-    losses_at,
-    project,
-    slices,
-)
+from playground.directions import filter_normalised
+from playground.slice_engine import losses_at
+from playground.surface import MAX_ROWS, MIN_ROWS, SliceRequest, compute_slice, slices
 from playground.trainer import Trainer
 from playground.worker import Worker
 from tests.core.reference import LOSSES as TORCH_LOSSES
@@ -42,6 +34,7 @@ from tests.core.reference import sequential
 
 LINE = build(Data(samples=60))
 SLOPE = 0.2
+COARSEST, LIVE_POINTS = surface.STAGES[0], surface.LIVE_POINTS
 
 
 def request_of(
@@ -62,7 +55,7 @@ def slice_of(request: SliceRequest) -> Slice:
 
 
 def directions(request: SliceRequest) -> tuple[Tensor, Tensor]:
-    first, second = (filter_normalised(request.network, request.theta, seed) for seed in (1, 2))
+    first, second = (filter_normalised(request.network, request.theta, seed).vector for seed in (1, 2))
     return first, second
 
 
@@ -80,7 +73,7 @@ def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> N
     request = request_of(activation, loss=loss, huber_delta=0.5, trained=5)
     done = slice_of(request)
     first, second = directions(request)
-    assert done.losses.shape == (STAGES[-1], STAGES[-1])
+    assert done.losses.shape == (LIVE_POINTS, LIVE_POINTS)
     assert done.rows == len(request.x)
     for row, column in itertools.product((0, 13, 25, 50), (0, 7, 25, 44)):
         a, b = float(done.ticks[column]), float(done.ticks[row])
@@ -91,57 +84,11 @@ def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> N
 def test_the_centre_is_the_loss_and_the_ticks_are_symmetric() -> None:
     request = request_of(trained=20)
     done = slice_of(request)
-    assert done.ticks[STAGES[-1] // 2] == 0.0
+    assert done.ticks[LIVE_POINTS // 2] == 0.0
     np.testing.assert_array_equal(done.ticks, -done.ticks[::-1])
     output = request.network.forward(request.theta, request.x)
     assert done.center_loss == pytest.approx(loss_value(request.training, output, request.target), rel=1e-6)
     assert (done.run, done.update) == (3, 20)
-
-
-def test_rows_of_a_direction_have_the_norms_of_the_weights_and_biases_are_untouched() -> None:
-    request = request_of(units=(6, 4))
-    weight, _ = request.network.layout[1].views(request.theta)
-    weight[2] = 0.0
-    for direction in directions(request):
-        for layout in request.network.layout:
-            drawn, bias = layout.views(direction)
-            there, _ = layout.views(request.theta)
-            torch.testing.assert_close(drawn.norm(dim=1), there.norm(dim=1))
-            assert not bias.any()
-        assert not request.network.layout[1].views(direction)[0][2].any()
-    used = sum(layout.fan_in * layout.fan_out for layout in request.network.layout)
-    assert all(int((direction != 0).sum()) <= used for direction in directions(request))
-
-
-def test_a_point_of_the_plane_is_projected_onto_itself() -> None:
-    draw = torch.Generator().manual_seed(0)
-    origin, first, other = (torch.randn(40, generator=draw) for _ in range(3))
-    second = 0.6 * first + 0.4 * other  # not at right angles
-    points = [origin + 0.5 * first - 0.25 * second, origin - 2.0 * first, origin]
-    coordinates, outside = project(points, origin, first, second)
-    np.testing.assert_allclose(coordinates.numpy(), [[0.5, -0.25], [-2.0, 0.0], [0.0, 0.0]], atol=1e-5)
-    assert outside < 1e-5
-
-
-def test_what_lies_outside_the_plane_is_told() -> None:
-    first, second, third = torch.eye(3)
-    coordinates, outside = project([3 * first + 4 * third, torch.zeros(3)], torch.zeros(3), first, second)
-    np.testing.assert_allclose(coordinates[0].numpy(), [3.0, 0.0])
-    assert outside == pytest.approx(0.8)
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_parallel_directions_still_give_true_coordinates(seed: int) -> None:
-    network = Network((), 1)  # one weight: both directions are plus or minus itself
-    draw = torch.Generator().manual_seed(seed)
-    theta, there = torch.zeros(network.size), torch.zeros(network.size)
-    theta[0], there[0] = torch.randn(2, generator=draw)
-    first, second = (filter_normalised(network, theta, which) for which in (1, 2))
-    coordinates, outside = project([there], theta, first, second)
-    a, b = coordinates[0].tolist()
-    assert theta[0] + a * first[0] + b * second[0] == pytest.approx(float(there[0]), abs=1e-5)
-    assert abs(a) == pytest.approx(abs(b), rel=1e-4)
-    assert outside < 1e-5
 
 
 def test_zero_directions_give_a_path_of_zeros() -> None:
@@ -181,13 +128,13 @@ def test_a_large_network_s_slice_comes_coarse_first_and_over_fewer_rows() -> Non
     theta = torch.zeros(network.size)
     x = torch.zeros(1000, 1)
     steps = slices(SliceRequest(0, 0, network, Training(), theta, (theta,), x, x))
-    for count in range(STAGES[0] ** 2 + 1):
+    for count in range(COARSEST ** 2 + 1):
         done = next(steps)
         if done is not None:
             break
     assert done is not None
-    assert count <= STAGES[0] ** 2
-    assert done.losses.shape == (STAGES[0], STAGES[0])
+    assert count <= COARSEST ** 2
+    assert done.losses.shape == (COARSEST, COARSEST)
     assert done.rows == MIN_ROWS
 
 
@@ -196,7 +143,7 @@ def test_every_stage_shows_the_same_surface(monkeypatch: pytest.MonkeyPatch) -> 
     at_once = slice_of(request)
     monkeypatch.setattr(surface, "MAX_WORK", 1.0)
     coarse, _, fine = (done for done in slices(request) if done is not None)
-    assert (len(coarse.ticks), len(fine.ticks)) == (STAGES[0], STAGES[-1])
+    assert (len(coarse.ticks), len(fine.ticks)) == (COARSEST, LIVE_POINTS)
     assert fine.rows == min(MIN_ROWS, len(request.x))
     assert coarse.ticks[[0, 6, 12]].tolist() == fine.ticks[[0, 25, 50]].tolist() == at_once.ticks[[0, 25, 50]].tolist()
     np.testing.assert_allclose(coarse.losses[::6, ::6], fine.losses[::25, ::25], rtol=1e-5)

@@ -62,7 +62,7 @@ def test_the_views_of_the_command_line_are_those_of_the_window(window: MainWindo
         assert widget.isVisible()
         assert card.isAncestorOf(widget)
     cards = {dock.objectName().removesuffix("_dock") for dock in window.findChildren(QDockWidget)}
-    assert set(cli.VIEWS) == cards | {"fit_plot"}
+    assert set(cli.VIEWS) == cards | {"fit_plot", "network_diagram", "chain_rule_view"}
 
 
 def test_an_experiment_that_cannot_be_set_up_is_refused_by_the_screenshot(tmp_path: Path) -> None:
@@ -85,6 +85,43 @@ def test_a_display_that_does_not_answer_is_no_crash(tmp_path: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert "DISPLAY=:4095 does not answer" in result.stderr
     assert (tmp_path / "playground-window.png").exists()
+
+
+CLOSING = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+from playground.messages import RunState
+from widgets import app
+from widgets.documents import Answer
+from widgets.main_window import MainWindow
+
+windows = []
+
+def edit_and_close():
+    windows[:] = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+    if windows and windows[0].session.state is RunState.IDLE:
+        timer.stop()
+        windows[0].documents.ask = lambda: Answer.DISCARD
+        windows[0].session.reseed()
+        windows[0].close()
+
+app.application()
+timer = QTimer()
+timer.timeout.connect(edit_and_close)
+timer.start(20)
+status = app.run_window()
+Shiboken.delete(windows[0].session)  # as the end of the process may do, before the window
+raise SystemExit(status)
+"""
+
+
+def test_a_window_with_unsaved_changes_is_closed_without_a_word(tmp_path: Path) -> None:
+    quiet = environment(QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES="*=false", XDG_CONFIG_HOME=str(tmp_path))
+    result = subprocess.run(
+        [sys.executable, "-c", CLOSING], cwd=ROOT, env=quiet, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_no_module_of_the_window_loads_pytorch() -> None:

@@ -138,8 +138,32 @@ def test_no_finite_prediction_is_said(plot: ActualPlot) -> None:
     data = dataset_of()
     plot.show_dataset(data)
     plot.show_frame(frame(data, error=np.nan))
-    assert plot.canvas.note() == "No prediction is finite."
+    assert plot.canvas.note().startswith("No prediction is finite: 16 of 16 have overflowed.")
     plot.grab()
+
+
+def test_a_picture_without_points_says_how_many_lie_outside_and_how_far(plot: ActualPlot, qtbot: QtBot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    train, valid, test = (np.full(len(data.shown(subset)), 4e6) for subset in range(3))
+    train[0], valid[0] = -2e9, np.nan
+    plot.show_frame(with_predictions((train, valid, test)))
+    assert plot.canvas.note() == (
+        "16 of 16 predictions lie beyond these axes:\n"
+        "they run from −2e9 to 4e6, the actual values from 10 to 29."
+    )
+    plot.grab()
+    plot.show_frame(frame(data))
+    qtbot.waitUntil(lambda: plot.canvas.note() == "")
+
+
+def test_a_few_predictions_outside_leave_the_points_without_a_note(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    train, valid, test = (data.y[data.shown(subset)].copy() for subset in range(3))
+    train[:4] = 1e9
+    plot.show_frame(with_predictions((train, valid, test)))
+    assert plot.canvas.note() == ""
 
 
 def test_the_nearest_point_is_read_out_with_its_row_and_residual(plot: ActualPlot) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QInputDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import Experiment, load, to_json
+from playground.experiment import CsvSource, Experiment, load, to_json
 from tests.widgets.windows import edit
 from widgets.documents import Answer
 from widgets.main_window import MainWindow
@@ -105,21 +105,43 @@ def test_unsaved_changes_are_asked_about_on_closing(
     window.documents.ask = lambda: Answer.DISCARD
 
 
+def drop(window: MainWindow, *paths: Path) -> bool:
+    """Drag files over the middle of the fit, as from a file manager, and let go; whether they were taken."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, buttons, keys)
+    enter.ignore()
+    window.dragEnterEvent(enter)
+    if enter.isAccepted():
+        window.dropEvent(QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, buttons, keys))
+    return enter.isAccepted()
+
+
 def test_an_experiment_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = tmp_path / "dropped.json"
     path.write_bytes(to_json(Experiment(name="Dropped")))
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    window.dropEvent(
-        QDropEvent(
-            QPointF(10, 10),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    assert drop(window, path)
     qtbot.waitUntil(lambda: window.session.experiment.name == "Dropped")
+
+
+def test_a_table_dropped_on_the_window_becomes_the_data(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "Cars.CSV"
+    path.write_text("weight,power,mpg\n" + "".join(f"{row},{row % 3},{row % 5}\n" for row in range(40)))
+    assert drop(window, path)
+    qtbot.waitUntil(lambda: window.session.experiment.data.source == CsvSource(str(path), "mpg"))
+    qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.features == 2)
+
+
+def test_other_files_and_several_at_once_are_not_taken(window: MainWindow, tmp_path: Path) -> None:
+    assert not drop(window, tmp_path / "picture.png")
+    assert not drop(window, tmp_path / "one.json", tmp_path / "two.json")
+
+
+def test_plots_leave_dropped_files_to_the_window(window: MainWindow) -> None:
+    canvases = window.findChildren(QGraphicsView)
+    assert canvases
+    assert not any(canvas.acceptDrops() or canvas.viewport().acceptDrops() for canvas in canvases)
 
 
 # ---- names ------------------------------------------------------------------------------------------------------

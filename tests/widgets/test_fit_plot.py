@@ -19,7 +19,9 @@ from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_effect import EffectView
 from widgets.plots.fit_plane import PlaneView
 from widgets.plots.fit_plot import FitPlot
-from widgets.theme import DARK
+from widgets.plots.legend import ICON, mark_icon
+from widgets.plots.ticks import number
+from widgets.theme import DARK, LIGHT
 
 GRID = np.linspace(-1.0, 1.0, 21)
 
@@ -106,6 +108,18 @@ def test_the_legend_leaves_out_what_is_not_there(plot: FitPlot) -> None:
 def test_shapes_tell_the_sets_apart_without_colour(plot: FitPlot) -> None:
     plot.show_dataset(dataset())
     assert [entry.mark for entry in plot.view.entries()] == ["o", "d", "s", "line", "dash"]
+
+
+def test_on_an_image_the_legends_shapes_are_hollow_and_dark_as_the_points_are(plot: FitPlot) -> None:
+    plot.show_dataset(dataset(features=2))
+    entries = plot.view.entries()[:3]
+    assert [(entry.mark, entry.color, entry.text_color) for entry in entries] == [
+        (shape, "", LIGHT.text) for shape in "ods"
+    ]
+    pictures = [mark_icon(entry, True, LIGHT).pixmap(ICON).toImage() for entry in entries]
+    middle = QPoint(ICON.width() // 2, ICON.height() // 2)
+    assert all(picture.pixelColor(middle).name() == LIGHT.card for picture in pictures)
+    assert pictures[0] != pictures[1] != pictures[2] != pictures[0]
 
 
 def test_the_readout_says_x_network_truth_and_the_nearest_point(plot: FitPlot, qtbot: QtBot) -> None:
@@ -410,9 +424,9 @@ def test_the_readout_says_the_best_line_and_its_mse(plot: FitPlot, qtbot: QtBot)
     plot.show_experiment(linear())
     plot.show_frame(with_collapse(curve(0.25), found(data)))
     canvas = curve_view(plot).canvas
-    hover(canvas, 0.0, 0.9)
-    qtbot.waitUntil(lambda: "least" in canvas.readout())
-    assert "least squares 0.1 (MSE 0.4)" in canvas.readout()
+    x = float(data.x[0, 0])
+    hover(canvas, x, x)
+    qtbot.waitUntil(lambda: f"least squares {number(0.1 + 0.5 * x)} (MSE 0.4)" in canvas.readout())
 
 
 def test_both_dashes_are_seen_on_the_networks_curve(plot: FitPlot) -> None:
@@ -443,8 +457,8 @@ def test_two_planes_are_lines_of_equal_height_at_round_values(plot: FitPlot, qtb
         np.testing.assert_allclose(heights * 2, np.rint(heights * 2), atol=1e-9)
         assert len(np.unique(np.rint(heights * 2))) >= 4
         assert (np.abs(layer.segments) <= 1.0 + 1e-9).all()
-    hover(view.canvas, 0.2, 0.3)
-    qtbot.waitUntil(lambda: "least squares 0.6 (MSE 0.4)" in view.canvas.readout())
+    hover(view.canvas, *data.x[0])
+    qtbot.waitUntil(lambda: f"least squares {number(data.y[0] + 0.1)} (MSE 0.4)" in view.canvas.readout())
     before = view.canvas.grab().toImage()
     plot.linear.setChecked(False)
     assert not len(view.linear.best.segments)

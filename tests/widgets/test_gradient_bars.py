@@ -234,3 +234,15 @@ def test_before_the_first_frame_it_says_what_will_come(plot: GradientBars) -> No
 )
 def test_ratios_have_two_digits(value: float, text: str) -> None:
     assert two_digits(value) == text
+
+
+@pytest.mark.parametrize("width", [68, 90, 140])
+def test_a_narrow_choice_shows_a_whole_symbol_and_not_half_a_word(plot: GradientBars, width: int) -> None:
+    for row, (whole, short) in enumerate((("weights", "W"), ("biases", "b"), ("pre-activations", "z"))):
+        plot.kind.setCurrentIndex(row)
+        plot.kind.setFixedWidth(width)
+        shown = plot.kind.shown_text()
+        assert shown in (whole, short)
+        assert plot.kind.fontMetrics().horizontalAdvance(shown) < width - 20
+        plot.kind.grab()
+    assert plot.kind.shown_text() == ("pre-activations" if width == 140 else "z")

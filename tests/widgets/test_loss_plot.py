@@ -190,3 +190,18 @@ def test_before_training_it_says_what_to_press_and_again_after_clear(plot: LossP
 def test_an_epoch_before_training_is_not_yet_training(plot: LossPlot) -> None:
     plot.show_frame(frame(loss=curves(falling(1))))
     assert plot.canvas.note() == "Press Train (Space)"
+
+
+@pytest.mark.parametrize("best", [1, 3, 5, 36, 37, 38])
+def test_the_word_best_hides_no_axis_name_and_stays_inside(plot: LossPlot, best: int) -> None:
+    valid = np.full(40, 0.5)
+    valid[best] = 1e-3  # the lowest of all: at the lower edge
+    plot.show_frame(frame(loss=curves(np.full(40, 1.0), valid, best=best)))
+    plot.grab()
+    (mark,) = [mark for mark in plot.marks.marks if mark.word]
+    chip = plot.marks.word_place(mark)
+    assert plot.canvas.area.translated(-plot.canvas.area.topLeft()).contains(chip)
+    assert len(plot.canvas.name_places()) == 2
+    assert not any(chip.intersects(name) for name in plot.canvas.name_places())
+    markers = plot.canvas.to_pixels(np.array([mark.x]), np.array([mark.y]))
+    assert not chip.contains(QPointF(float(markers[0][0]), float(markers[1][0])))

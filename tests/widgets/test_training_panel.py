@@ -244,7 +244,7 @@ def test_showing_leaves_alone_what_is_being_typed_and_emits_nothing(host: Traini
     assert line.text() == "0.0"
     assert line.hasFocus()
     host.show(Experiment(training=Training(learning_rate=0.5)))
-    assert line.text() == "0.500"
+    assert line.text() == "0.50"
     assert not host.texts
 
 

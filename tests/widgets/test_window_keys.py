@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSlider, QSpin
 from pytestqt.qtbot import QtBot
 
 from widgets.main_window import MainWindow
+from widgets.panels.layer_row import LayerRow
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:
@@ -84,6 +85,28 @@ def test_escape_leaves_a_field(active: MainWindow) -> None:
     press(active, Qt.Key.Key_Escape)
     assert not box.hasFocus()
     box.deleteLater()
+
+
+@pytest.mark.parametrize("name", ["noise", "split", "learning_rate", "batch_size"])
+def test_escape_leaves_the_fields_of_the_panels_after_taking_back_what_was_typed(active: MainWindow, name: str) -> None:
+    field = active.findChild(QLineEdit, name)
+    assert isinstance(field, QLineEdit)
+    before = field.text()
+    field.setFocus()
+    QTest.keyClicks(field, "7")
+    press(active, Qt.Key.Key_Escape)
+    assert field.text() == before
+    assert field.hasFocus()
+    press(active, Qt.Key.Key_Escape)
+    assert active.focusWidget() is active
+
+
+def test_escape_leaves_a_field_of_a_layer_for_the_layer(active: MainWindow) -> None:
+    field = active.findChild(QLineEdit, "units")
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    press(active, Qt.Key.Key_Escape)
+    assert isinstance(active.focusWidget(), LayerRow)
 
 
 def test_the_space_bar_trains_right_after_the_start(active: MainWindow, qtbot: QtBot) -> None:

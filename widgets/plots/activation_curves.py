@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QWidget
 from playground.frames import FloatArray, PreActivations
 from widgets.plots.activation_layers import Bands, EndLabels, HistogramBars, Label, Strokes
 from widgets.plots.activation_looks import MOST, Shown
-from widgets.plots.activation_math import Function, Region, curves
+from widgets.plots.activation_math import USUAL, Function, Region, curves
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Marks, Sheet
 from widgets.plots.ticks import linear_ticks
 from widgets.theme import LIGHT, Theme
 
-USUAL = 4.0
-"""Without other z the picture shows z from minus to plus this, and the upward axis is made for these z."""
 BAND = 0.28
 """Share of the picture's height that the histogram has under the curves."""
 LOWEST, HIGHEST = -1.5, 3.0
@@ -35,6 +33,7 @@ class CurvePanel(Canvas):
         self._shown: tuple[Shown, ...] = ()
         self._reach = (-USUAL, USUAL)
         self._height = (0.0, 1.0)
+        self._curves = (0.0, 1.0)  # lowest and highest value
         self.setMinimumSize(120, 60)
         self._drawn_in = LIGHT
         self.bands = Bands(self)
@@ -64,7 +63,7 @@ class CurvePanel(Canvas):
         self._shown, self._reach = tuple(shown), reach
         self.set_names(self._x_name if shown else "", self._y_name if shown else "")
         self._draw_curves()
-        self.bands.show_bands(bands, *reach)
+        self.bands.show_bands(bands)
         self.bars.show_if(bool(shown))
         if not shown:
             self.set_ticks(x=[], y=[])
@@ -94,7 +93,7 @@ class CurvePanel(Canvas):
             columns = curves(places[place].function, *self._reach)
             line.set_look(look)
             line.set_data(columns[0], columns[self._row])
-            labels.append(Label(float(columns[self._row][-1]), places[place].label, "", look))
+            labels.append(Label(float(columns[self._row][-1]), places[place].label, look))
         self.labels.show_labels(labels)
 
     def _place(self) -> None:
@@ -106,8 +105,7 @@ class CurvePanel(Canvas):
         floor = bottom - BAND / (1.0 - BAND) * height
         self.bars.stand_on(floor, bottom - 0.06 * height - floor)
         self._height = (floor - 0.02 * height, bottom + height)
-        x = linear_ticks(*self._reach, 4 if self.width() < 320 else 8)
-        self.set_ticks(x=x, y=linear_ticks(bottom - 0.01 * height, top, 4))
+        self._curves = (bottom - 0.01 * height, top)
 
     def _usual(self, function: Function) -> FloatArray:
         z, *columns = curves(function, -USUAL, USUAL)
@@ -116,7 +114,8 @@ class CurvePanel(Canvas):
     def _go_home(self) -> None:
         """The whole reach, with room for the labels on the right."""
         low, high = self._reach
-        room = self.labels.gutter()
         width = max(self.area.width(), 1.0)
-        share = min(room / width, 0.6)
+        share = min(self.labels.gutter() / width, 0.6)
+        across, upward = int((1.0 - share) * width / 40.0), int(self.area.height() / 45.0)
+        self.set_ticks(x=linear_ticks(low, high, max(2, across)), y=linear_ticks(*self._curves, max(2, upward)))
         self.home((low, low + (high - low) / (1.0 - share)), self._height, now=True)

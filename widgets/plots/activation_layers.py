@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
@@ -15,6 +16,8 @@ from widgets.plots.activation_math import Region
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Layer, Sheet, mixed, polygons_of
 from widgets.theme import LIGHT, Theme
+
+BoolArray = NDArray[np.bool_]
 
 LEADER = 22.0
 """Pixels of a curve's line before its label."""
@@ -41,6 +44,8 @@ class Strokes(Layer):
         self.changed()
 
     def draw(self, painter: QPainter) -> None:
+        if not len(self.xs):
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._pen)
         for polygon in polygons_of(*self.canvas.to_pixels(self.xs, self.ys)):
@@ -52,14 +57,14 @@ class HistogramBars(Layer):
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, 0.0)
-        self._theme = LIGHT
         self._floor, self._height = 0.0, 1.0
         self._histogram: PreActivations | None = None
         self._flat: FloatArray | None = None
+        self.show_theme(LIGHT)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
-        self._theme = theme
+        self._base = QPen(QColor(theme.muted), 1.0)
         self._fill = QColor(mixed(theme.muted, theme.plot, 0.45))
         self._flat_fill = QColor(mixed(theme.vanishing, theme.plot, 0.85))
         stripes = QColor(theme.plot)
@@ -79,41 +84,38 @@ class HistogramBars(Layer):
 
     def draw(self, painter: QPainter) -> None:
         """Paint all bars, and the flat ones again with stripes."""
-        left, right = self.canvas.shown_range()[0]
-        x, y = self.canvas.to_pixels(np.array([left, right]), np.array([self._floor, self._floor]))
-        painter.setPen(QPen(QColor(self._theme.muted), 1.0))
-        painter.drawLine(QPointF(x[0], y[0]), QPointF(x[1], y[1]))
-        if self._histogram is None or self._flat is None:
-            return
-        counts = self._histogram.counts
-        heights = self._floor + self._height * counts / counts.max()
+        floor = float(self.canvas.to_pixels(EMPTY, np.array([self._floor]))[1][0])
+        if self._histogram is not None and self._flat is not None:
+            counts = self._histogram.counts
+            heights = self._floor + self._height * counts / counts.max()
+            self._paint(painter, *self.canvas.to_pixels(self._histogram.edges, heights), floor, self._flat >= 0.5)
+        painter.setPen(self._base)
+        painter.drawLine(QPointF(0.0, floor), QPointF(self.canvas.area.width(), floor))
+
+    def _paint(self, painter: QPainter, edges: FloatArray, tops: FloatArray, floor: float, flat: BoolArray) -> None:
+        """Bars in pixels; ``flat`` (bins,) are those with stripes."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fill)
-        painter.drawPolygon(self._outline(self._histogram.edges, heights))
-        flat = self._flat >= 0.5
+        painter.drawPolygon(_outline(edges, tops, floor))
         if flat.any():
-            outline = self._outline(self._histogram.edges, np.where(flat, heights, self._floor))
+            outline = _outline(edges, np.where(flat, tops, floor), floor)
             painter.setBrush(self._flat_fill)
             painter.drawPolygon(outline)
             painter.setBrush(self._stripes)
             painter.drawPolygon(outline)
 
-    def _outline(self, edges: FloatArray, heights: FloatArray) -> QPolygonF:
-        """Steps over ``edges`` at ``heights``, closed along the floor."""
-        x, y = np.repeat(edges, 2), np.concatenate([[self._floor], np.repeat(heights, 2), [self._floor]])
-        return polygons_of(*self.canvas.to_pixels(x, y))[0]
+
+def _outline(edges: FloatArray, tops: FloatArray, floor: float) -> QPolygonF:
+    """Steps over ``edges`` (bins + 1,) at ``tops`` (bins,), closed along the floor; all in pixels."""
+    return polygons_of(np.repeat(edges, 2), np.concatenate([[floor], np.repeat(tops, 2), [floor]]))[0]
 
 
 class Bands(Layer):
-    """The flat parts of the layer's function as hatched bands from top to bottom, with a word in each.
-
-    A band at an end of the range goes on beyond it.
-    """
+    """The flat parts of the layer's function as hatched bands from top to bottom, with a word in each."""
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, -2.0, canvas.backdrop)
         self.bands: tuple[tuple[Region, str], ...] = ()
-        self._range = (0.0, 0.0)
         self._theme = LIGHT
 
     def show_theme(self, theme: Theme) -> None:
@@ -121,22 +123,20 @@ class Bands(Layer):
         self._theme = theme
         self.changed()
 
-    def show_bands(self, bands: Sequence[tuple[Region, str]], low: float, high: float) -> None:
-        """These parts of the range from ``low`` to ``high``, each with its word."""
-        if (tuple(bands), (low, high)) != (self.bands, self._range):
-            self.bands, self._range = tuple(bands), (low, high)
+    def show_bands(self, bands: Sequence[tuple[Region, str]]) -> None:
+        """These parts of z, each with its word."""
+        if tuple(bands) != self.bands:
+            self.bands = tuple(bands)
             self.changed()
 
     def draw(self, painter: QPainter) -> None:
-        left, right = 0.0, self.canvas.area.width()
         hatch = QColor(self._theme.vanishing)
         hatch.setAlpha(70)
         wash = QColor(self._theme.vanishing)
         wash.setAlpha(24)
         for region, word in self.bands:
             x, _ = self.canvas.to_pixels(np.array([region.low, region.high]), np.zeros(2))
-            start = left if region.low <= self._range[0] else max(left, float(x[0]))
-            stop = right if region.high >= self._range[1] else min(right, float(x[1]))
+            start, stop = max(0.0, float(x[0])), min(self.canvas.area.width(), float(x[1]))
             if stop - start < 1.0:
                 continue
             rect = QRectF(start, 0.0, stop - start, self.canvas.area.height())
@@ -145,36 +145,45 @@ class Bands(Layer):
             self._write(painter, rect, word)
 
     def _write(self, painter: QPainter, rect: QRectF, word: str) -> None:
-        """The word along the band's middle, or upward where the band is narrow; nothing where it has no room."""
+        """The word in the band's middle, in lines or upward where the band is narrow; nothing where it has no room."""
         font = self.canvas.tick_font()
         metrics = QFontMetricsF(font)
-        wide, high = metrics.horizontalAdvance(word) + 8.0, metrics.height()
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.text))
-        plate = QColor(self._theme.plot)
-        plate.setAlpha(200)
-        middle = QPointF(rect.center().x(), 0.36 * rect.height())
-        upward = rect.width() < wide
-        if (upward and rect.width() < high) or (upward and 0.6 * rect.height() < wide):
+        line = metrics.height()
+        wrapped = word.replace(", ", ",\n")
+        for text, upward in ((word, False), (wrapped, False), (word, True), (wrapped, True)):
+            lines = text.split("\n")
+            wide = max(metrics.horizontalAdvance(part) for part in lines) + 8.0
+            high = line * len(lines)
+            if (wide <= 0.6 * rect.height() and high <= rect.width()) if upward else wide <= rect.width():
+                break
+        else:
             return
         painter.save()
-        painter.translate(middle)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text))
+        painter.translate(QPointF(rect.center().x(), 0.36 * rect.height()))
         if upward:
             painter.rotate(-90.0)
         box = QRectF(-0.5 * wide, -0.5 * high, wide, high)
+        plate = QColor(self._theme.plot)
+        plate.setAlpha(200)
         painter.fillRect(box, plate)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Words at the end of a curve: what it is, and under it what it comes to; ``y`` is the curve's end."""
+    """Words at the end of a curve: what it is, and under it what it comes to, or ``beside`` where there is no room.
+
+    ``y`` is the curve's end.
+    """
 
     y: float
     word: str
-    below: str
     look: Look
+    below: str = ""
+    beside: str = ""
 
 
 class EndLabels(Layer):
@@ -183,6 +192,7 @@ class EndLabels(Layer):
     def __init__(self, canvas: Canvas, sheet: Sheet) -> None:
         super().__init__(canvas, 8.0, sheet)
         self.labels: tuple[Label, ...] = ()
+        self._room_for = ""
         self._theme = LIGHT
 
     def show_theme(self, theme: Theme) -> None:
@@ -190,17 +200,20 @@ class EndLabels(Layer):
         self._theme = theme
         self.changed()
 
-    def show_labels(self, labels: Sequence[Label]) -> None:
-        """These labels; a curve's end that is not finite is as low as can be."""
-        if tuple(labels) != self.labels:
-            self.labels = tuple(labels)
+    def show_labels(self, labels: Sequence[Label], room_for: str = "") -> None:
+        """These labels; a curve's end that is not finite is as low as can be.
+
+        ``room_for`` is as long as a label gets whose numbers change, so that they do not shake the picture.
+        """
+        if (tuple(labels), room_for) != (self.labels, self._room_for):
+            self.labels, self._room_for = tuple(labels), room_for
             self.changed()
 
-    def gutter(self, *words: str) -> float:
-        """Pixels that the labels take on the right, and labels as wide as ``words`` would."""
+    def gutter(self) -> float:
+        """Pixels that the labels take on the right."""
         metrics = QFontMetricsF(self.canvas.tick_font())
         texts = [text for label in self.labels for text in (label.word, label.below)]
-        return GUTTER_ROOM + max((metrics.horizontalAdvance(text) for text in (*texts, *words)), default=0.0)
+        return GUTTER_ROOM + max((metrics.horizontalAdvance(text) for text in (*texts, self._room_for)), default=0.0)
 
     def draw(self, painter: QPainter) -> None:
         if not self.labels:
@@ -228,7 +241,8 @@ class EndLabels(Layer):
             painter.drawPolyline(
                 QPolygonF([QPointF(left, end), QPointF(left + 0.4 * LEADER, at), QPointF(left + LEADER, at)])
             )
-            for index, text in enumerate((label.word, label.below)[:count]):
+            texts = (label.word, label.below) if count == 2 else (f"{label.word}  {label.beside}", "")
+            for index, text in enumerate(texts[:count]):
                 painter.setPen(QColor(self._theme.text if index == 0 else self._theme.muted))
                 box = QRectF(left + LEADER + 5.0, top + index * line, width, line)
                 painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

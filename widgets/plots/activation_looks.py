@@ -49,18 +49,19 @@ class Shown:
         return Look(color, _DASHES[self.place], 3.0 if self.place == OWN else 1.8)
 
 
-def sample_icon(look: Look) -> QIcon:
-    """A piece of the line, for a menu."""
+def sample_icon(look: Look | None) -> QIcon:
+    """A piece of the line, for a menu; without a look an empty icon of that size."""
     icon = QIcon()
     for ratio in (1.0, 2.0):
         pixmap = QPixmap(SAMPLE * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.pen())
-        middle = SAMPLE.height() / 2
-        painter.drawLine(QPointF(1.0, middle), QPointF(SAMPLE.width() - 1.0, middle))
-        painter.end()
+        if look is not None:
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(look.pen())
+            middle = SAMPLE.height() / 2
+            painter.drawLine(QPointF(1.0, middle), QPointF(SAMPLE.width() - 1.0, middle))
+            painter.end()
         icon.addPixmap(pixmap)
     return icon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ from playground.frames import FloatArray, PreActivations, read_only
 
 FLAT = 0.03
 """f is called flat where |f′| is below this share of its maximum: a gradient passing there is all but stopped."""
+USUAL = 6.0
+"""Without other z the picture shows z from minus to plus this, and the upward axis is made for these z."""
 POINTS = 200
 """Points of a curve on either side of 0."""
 _SUBSAMPLES = 4
@@ -65,7 +68,7 @@ class Region:
 
 @lru_cache(maxsize=128)
 def curves(function: Function, low: float, high: float) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """z from ``low`` to ``high`` (2 · ``POINTS`` + 1,), f and f′ there; with a gap of no width at 0, where some f′ jump.
+    """z from ``low`` to ``high`` (2 · ``POINTS`` + 1,), f and f′; with a gap of no width at 0, where some f′ jump.
 
     Kept, because GELU's is slow in NumPy. Raises ``ValueError`` unless 0 lies between both.
     """
@@ -107,6 +110,23 @@ def mean_slope(histogram: PreActivations, function: Function) -> float:
         return float("nan")
     slopes = np.abs(function.derivative(_inside(histogram))).mean(axis=1)
     return float(slopes @ histogram.counts) / total
+
+
+def reach_of(histogram: PreActivations | None) -> tuple[float, float]:
+    """Around 0, all z but half a percent at either end, in steps that grow with it; ``USUAL`` at least."""
+    if histogram is None:
+        return -USUAL, USUAL
+    share = np.cumsum(histogram.counts) / histogram.counts.sum()
+    first, last = np.searchsorted(share, [0.005, 0.995])
+    edges = histogram.edges[[first, min(last + 1, len(share))]]
+    return -_rounded_up(max(-float(edges[0]), USUAL)), _rounded_up(max(float(edges[1]), USUAL))
+
+
+def _rounded_up(value: float) -> float:
+    """``value`` ≥ ``USUAL`` up to the next of 6, 8, 10, 15, 20, 30, 40, 60, 80 …, so that the axis moves seldom."""
+    decade = 10.0 ** math.floor(math.log10(value / USUAL))
+    steps = (6.0, 8.0, 10.0, 15.0, 20.0, 30.0, 40.0, 60.0)
+    return next((step * decade for step in steps if value <= step * decade * (1.0 + 1e-9)), 60.0 * decade)
 
 
 def _inside(histogram: PreActivations) -> FloatArray:

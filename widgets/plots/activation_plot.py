@@ -1,4 +1,4 @@
-"""One activation function drawn large, over the pre-activations that it gets."""
+"""The activation lab: functions and their slopes over this layer's pre-activations, and what many layers make."""
 
 from __future__ import annotations
 
@@ -6,47 +6,55 @@ import math
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QPointF, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Layer, check
-from playground.frames import FloatArray, Frame, PreActivations, Wish, WishList
-from widgets.plots.activation_layers import Formulas, HistogramBars
-from widgets.plots.axes import Canvas
-from widgets.plots.layers import Line, Sheet
+from playground.frames import Frame, PreActivations, Wish, WishList
+from widgets.formula import FormulaLabel
+from widgets.plots.activation_compare import CompareButton, SlopeControl, slope_problem
+from widgets.plots.activation_curves import CurvePanel
+from widgets.plots.activation_math import USUAL, Function, Region, flat_regions, flat_shares, mean_slope, reach_of
+from widgets.plots.activation_product import Factor, ProductPanel
+from widgets.plots.activation_words import ActivationWords
+from widgets.plots.axes import Paced
+from widgets.plots.layers import Mark
+from widgets.plots.marker import Marker
+from widgets.plots.narrow import ShortButton
 from widgets.plots.plot_card import PlotCard
-from widgets.plots.ticks import linear_ticks, number
-from widgets.plots.wording import percent
-from widgets.theme import Theme
+from widgets.plots.ticks import number
+from widgets.theme import LIGHT, Theme, scaled_font
 
-FLAT = 0.03
-"""f is called flat where |f′| is below this share of its maximum: a gradient passing there is all but stopped."""
-USUAL = 4.0
-"""Without other z the picture shows z from minus to plus this, and f's axis is made for these z."""
-BAND = 0.36
-"""Share of the picture's height that the histogram has under the curves."""
-FORMULAS = {
-    "identity": ("z", "1"),
-    "sigmoid": ("1 / (1 + e⁻ᶻ)", "f(z) · (1 − f(z))"),
-    "tanh": ("tanh z", "1 − tanh² z"),
-    "relu": ("max(0, z)", "1 if z > 0, else 0"),
-    "leaky_relu": ("max(αz, z)", "1 if z > 0, else α"),
-    "elu": ("z if z > 0, else eᶻ − 1", "1 if z > 0, else eᶻ"),
-    "gelu": ("z · Φ(z)", "Φ(z) + z · φ(z)"),
-    "silu": ("z · σ(z)", "σ(z) · (1 + z · (1 − σ(z)))"),
-    "softplus": ("ln(1 + eᶻ)", "σ(z)"),
-    "sine": ("sin z", "cos z"),
-}
-"""f and f′ as text, by the name in ``ACTIVATIONS``."""
-_SUBSAMPLES = 4
+BARS_MS = 80
+"""Two canvases with new bars take 0.6 ms: every third frame is enough."""
+READ_MS = 200
+"""Figures that change more often cannot be read."""
+CURVES, THROUGH = range(2)
+BESIDE = 640
+"""Pixels from which on f′ stands beside the product of many."""
+ALL = 960
+"""Pixels from which on everything stands side by side and the switch is not needed."""
+FORMULA = 14.0
+FORMULAS_FROM = 170
+"""Pixels of height below which the curves need the room of the formulas."""
+PRODUCT = r"|f'(z_1)| \cdot |f'(z_2)| \cdots |f'(z_n)|"
 
 
 class ActivationPlot(PlotCard):
-    """f and f′ of the selected hidden layer over z, and under them where this layer's pre-activations lie.
+    """f and f′ of the selected hidden layer, and of others to compare, over this layer's pre-activations.
 
-    Choosing another function here is an edit of that layer. Bars over the flat part of f are hatched; their share of
-    all z stands below in words.
+    Choosing another function here, or LeakyReLU's slope, is an edit of that layer; what is compared is remembered
+    here alone. A second picture multiplies f′ through 1 to n layers.
     """
 
     NAME = "activation_plot"
@@ -54,49 +62,89 @@ class ActivationPlot(PlotCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._words = ActivationWords(self)
+        self._theme = LIGHT
         self._experiment = Experiment()
         self._selected = -1
         self._histogram: PreActivations | None = None
         self._of = Layer()  # what the curves are drawn for
         self._shown: tuple[int | None, Layer | None] = (-1, None)
-        self._reach = (0.0, 0.0)
-        self._slope_edit = 0
+        self._reach = (-USUAL, USUAL)
+        self._bands: tuple[Region, ...] = ()
+        self._dot = Marker("o", QColor(), 8.0)
+        self._build_header()
+        self._build_body()
+        self._bars = Paced(self, BARS_MS, self._show_histogram)
+        self._figures = Paced(self, READ_MS, self._show_figures)
+        self._show_layer()
+
+    def _build_header(self) -> None:
+        self.which = QLabel()
         self.activation = QComboBox()
         for name, activation in ACTIVATIONS.items():
             self.activation.addItem(activation.label, name)
-        self.activation.setToolTip(self.tr("The activation function of the selected layer"))
+        self.activation.setToolTip(self.tr("The activation function of the selected layer; another one is an edit"))
         self.activation.setAccessibleName(self.activation.toolTip())
         self.activation.currentIndexChanged.connect(self._choose)
-        self.slope = QDoubleSpinBox()
-        self.slope.setRange(0.0, 0.999)
-        self.slope.setDecimals(3)
-        self.slope.setSingleStep(0.01)
-        self.slope.setPrefix("α = ")
-        self.slope.setKeyboardTracking(False)
-        self.slope.setToolTip(self.tr("The slope α of LeakyReLU below 0: from 0 to below 1"))
-        self.slope.setAccessibleName(self.slope.toolTip())
-        self.slope.valueChanged.connect(self._choose_slope)
-        self.slope.editingFinished.connect(self._end_slope_edit)
-        self.which = QLabel()
+        self.compare = CompareButton()
+        self.compare.changed.connect(self._show_functions)
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for widget in (self.which, self.activation, self.slope):
+        for widget in (self.which, self.activation, self.compare):
             row.addWidget(widget)
-        self.canvas = Canvas()
-        self.canvas.pointed.connect(self._read_out)
-        self.bars = HistogramBars(self.canvas)
-        still = Sheet(self.canvas, 1.0)
-        self.slope_line = Line(self.canvas, 1.0, still, width=1.6, dash=True)
-        self.line = Line(self.canvas, 2.0, still, width=2.5)
-        self.legend = Formulas(self.canvas, still)
+        self.modes = QButtonGroup(self)
+        texts = (
+            (self.tr("Curves"), self.tr("Curves")),
+            (self.tr("Through n layers"), self.tr("n layers")),
+        )
+        abouts = (
+            self.tr("f and its slope f′: how much of a gradient passes a unit is f′ at its z"),
+            self.tr("f′ multiplied from layer to layer: what is left of a gradient at the input's side"),
+        )
+        for mode, (text, about) in enumerate(zip(texts, abouts, strict=True)):
+            button = ShortButton(*text)
+            button.setObjectName(f"activation_mode_{mode}")
+            button.setToolTip(about)
+            button.setCheckable(True)
+            button.setChecked(mode == CURVES)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.modes.addButton(button, mode)
+            row.addWidget(button)
+        self.modes.idToggled.connect(self._arrange)
+
+    def _build_body(self) -> None:
+        self.f = CurvePanel("f")
+        self.f_prime = CurvePanel("f′")
+        self.product = ProductPanel(self._words.product_texts())
+        self.panels = (self.f, self.f_prime, self.product)
+        self.formulas = tuple(FormulaLabel(size=FORMULA) for _ in self.panels)
+        self.formulas[2].set_latex(PRODUCT)
+        self.f.pointed.connect(self._read_z)
+        self.f_prime.pointed.connect(self._read_z)
+        self.product.pointed.connect(self._read_n)
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.setFont(scaled_font(self.font(), 0.92))
+        self.slope = SlopeControl()
+        self.slope.whose.setFont(self.words.font())
+        self.slope.edited.connect(self._choose_slope)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        for column, (formula, panel) in enumerate(zip(self.formulas, self.panels, strict=True)):
+            grid.addWidget(formula, 0, column, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(panel, 1, column)
+        grid.setRowStretch(1, 1)
+        self._grid = grid
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.words, 1)
+        foot.addWidget(self.slope)
         layout = self.layout()
-        assert layout is not None  # PlotCard made it
-        layout.addWidget(self.canvas)
-        layout.addWidget(self.words)
-        self._show_layer()
+        assert isinstance(layout, QVBoxLayout)  # PlotCard made it
+        layout.addLayout(grid, 1)
+        layout.addLayout(foot)
 
     # --- the plots' interface
 
@@ -106,12 +154,15 @@ class ActivationPlot(PlotCard):
         return WishList(Wish.PRE_ACTIVATIONS, histogram_layer=self.index)
 
     def show_theme(self, theme: Theme) -> None:
-        self.canvas.show_theme(theme)
-        self.line.set_color(theme.network)
-        self.slope_line.set_color(theme.accent)
-        self.bars.show_theme(theme)
-        self.legend.show_theme(theme)
-        self.words.setStyleSheet(f"QLabel {{ color: {theme.muted}; }}")
+        self._theme = theme
+        for panel in self.panels:
+            panel.show_theme(theme)
+        for formula in self.formulas:
+            formula.show_theme(theme)
+        self.compare.show_theme(theme)
+        for label in (self.words, self.slope.whose):
+            label.setStyleSheet(f"QLabel {{ color: {theme.muted}; }}")
+        self._dot = Marker("o", QColor(theme.network), 8.0, QColor(theme.plot))
 
     def show_experiment(self, experiment: Experiment) -> None:
         before = self.wish()
@@ -124,7 +175,8 @@ class ActivationPlot(PlotCard):
     def show_frame(self, frame: Frame) -> None:
         if frame.pre_activations is not None and frame.pre_activations.layer == self.index:
             self._histogram = frame.pre_activations
-            self._show_histogram()
+            self._bars.ask()
+            self._figures.ask()
 
     def clear(self) -> None:
         self._forget_histogram()
@@ -141,11 +193,12 @@ class ActivationPlot(PlotCard):
 
     def describe(self) -> str:
         if self.index is None:
-            return self._no_layer()
-        text = self.tr("Layer {n} computes {label}: f(z) = {formula}.").format(
-            n=self.index + 1, label=ACTIVATIONS[self._of.activation].label, formula=FORMULAS[self._of.activation][0]
-        )
-        return f"{text} {self.words.text()}".strip()
+            return self._words.no_layer()
+        parts = [self._words.formula(self.index, Function.of(self._of)), self._share_text()]
+        others = [shown.label for shown in self.compare.shown()[1:]]
+        if others:
+            parts.insert(1, self.tr("Compared with {others}.").format(others=", ".join(others)))
+        return " ".join([*parts, self._product_text()])
 
     @property
     def index(self) -> int | None:
@@ -153,107 +206,169 @@ class ActivationPlot(PlotCard):
         count = len(self._experiment.network.layers)
         return min(max(self._selected, 0), count - 1) if count else None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     # --- showing
+
+    def _arrange(self) -> None:
+        """The panels that have room: all, or those of the mode; the formulas where the height allows it."""
+        through = self.modes.checkedId() == THROUGH
+        beside = self.width() >= BESIDE
+        every = self.width() >= ALL
+        seen = (every or not through, every or not through or beside, every or through)
+        layer = self.index is not None
+        tall = self.height() >= FORMULAS_FROM
+        for formula, panel, shown in zip(self.formulas, self.panels, seen, strict=True):
+            panel.setVisible(shown if layer else panel is self.f)
+            formula.setVisible(shown and layer and tall)
+        for column, stretch in enumerate((4, 4 if every or not through else 3, 5)):
+            self._grid.setColumnStretch(column, stretch if seen[column] else 0)
+        for button in self.modes.buttons():
+            button.setVisible(layer and not every)
+        self._show_words()
 
     def _show_layer(self) -> None:
         """Show the selected layer; a view that a person has moved stays when it is the one already shown."""
         index = self.index
-        layer = None if index is None else self._experiment.network.layers[index]
+        layers = self._experiment.network.layers
+        layer = None if index is None else layers[index]
+        self.product.set_depth(len(layers))
         if (index, layer) == self._shown:
+            self._show_figures()
             return
         self._shown = (index, layer)
-        for widget in (self.which, self.activation, self.slope):
+        for widget in (self.which, self.activation, self.compare):
             widget.setVisible(layer is not None)
-        for drawn in (self.bars, self.slope_line, self.line, self.legend):
-            drawn.show_if(layer is not None)
-        self.canvas.show_note("" if layer is not None else self._no_layer())
-        self.canvas.set_names("z" if layer is not None else "", "")
-        if index is None or layer is None:
-            self.words.setText("")
-            self.canvas.set_ticks(x=[], y=[])
-            return
-        self._of = layer
-        activation = ACTIVATIONS[layer.activation]
-        self.which.setText(self.tr("layer {n}").format(n=index + 1))
-        self.slope.setVisible(activation.has_slope)
-        self._show_fields()
-        f, f_prime = FORMULAS[layer.activation]
-        alpha = f",  α = {number(layer.slope)}" if activation.has_slope else ""
-        self.legend.show_text(f"f(z) = {f}{alpha}", f"f′(z) = {f_prime}")
-        self._reach = (0.0, 0.0)
-        self._show_histogram()
+        self.f.show_note("" if layer is not None else self._words.no_layer())
+        if index is not None and layer is not None:
+            self._of = layer
+            self.which.setText(self.tr("Layer {n}").format(n=index + 1))
+            self._show_fields()
+        self._arrange()
+        self._reach = reach_of(self._z())
+        self._show_functions()
 
     def _show_fields(self) -> None:
         """What the experiment says, whatever was chosen."""
-        with QSignalBlocker(self.activation), QSignalBlocker(self.slope):
+        with QSignalBlocker(self.activation):
             self.activation.setCurrentIndex(self.activation.findData(self._of.activation))
-            self.slope.setValue(self._of.slope)
+        self.compare.show_own(Function.of(self._of))
+        self._show_slope()
 
-    def _show_curves(self, low: float, high: float) -> None:
-        """f and f′ from ``low`` to ``high``, with a gap of no width at 0, where some f′ jump."""
-        self._reach = (low, high)
-        activation, slope = ACTIVATIONS[self._of.activation], self._of.slope
-        z = np.concatenate([np.linspace(low, -1e-9, 200), np.linspace(1e-9, high, 200)])
-        with_gap = np.insert(z, 200, np.nan)
-        self.line.set_data(with_gap, np.insert(activation.function(z, slope), 200, np.nan))
-        self.slope_line.set_data(with_gap, np.insert(activation.derivative(z, slope), 200, np.nan))
-        usual = np.linspace(-USUAL, USUAL, 81)
-        shown = np.stack([activation.function(usual, slope), activation.derivative(usual, slope)])
-        bottom, top = min(float(shown.min()), 0.0), max(float(shown.max()), 1.0)
-        crowded = float(shown[:, :25].max()) > bottom + 0.8 * (top - bottom)
-        height = (1.5 if crowded else 1.25) * (top - bottom)  # room for the formulas in the corner
-        floor = bottom - BAND / (1.0 - BAND) * height
-        self.bars.stand_on(floor, bottom - 0.08 * height - floor)
-        self.canvas.set_ticks(y=linear_ticks(bottom - 0.01 * height, top, 4))
-        self.canvas.home((low, high), (floor - 0.02 * height, bottom + height), now=True)
+    def _show_slope(self) -> None:
+        """α where a LeakyReLU is drawn: the layer's own, or the one that it is compared with."""
+        own = ACTIVATIONS[self._of.activation].has_slope
+        self.slope.setVisible(self.index is not None and (own or self.compare.compares_leaky))
+        self.slope.show_value(
+            self._of.slope if own else self.compare.slope,
+            self.tr("α of layer {n}").format(n=(self.index or 0) + 1) if own else self.tr("α, compared\ncurve only"),
+        )
+
+    def _show_functions(self) -> None:
+        """All curves anew: another function, another comparison, another reach."""
+        shown = self.compare.shown() if self.index is not None else []
+        own = Function.of(self._of)
+        self._bands = flat_regions(own, *self._reach) if shown else ()
+        words = [(region, self._words.band(region.flatness, own)) for region in self._bands]
+        for panel in (self.f, self.f_prime):
+            panel.show_functions(shown, self._reach, words)
+        latex = (f"f(z) = {own.activation.latex}", f"f'(z) = {own.activation.derivative_latex}")
+        for formula, text in zip(self.formulas, latex, strict=False):
+            formula.set_latex(text)
+        self._show_slope()
+        self._show_histogram()
+        self._show_figures()
 
     def _show_histogram(self) -> None:
-        histogram = self._histogram
-        low, high = self._wanted_reach(histogram)
+        histogram = self._z()
+        low, high = reach_of(self._z())
         if low < self._reach[0] or high > self._reach[1] or high - low < 0.6 * (self._reach[1] - self._reach[0]):
-            self._show_curves(low, high)
-        if histogram is None or not histogram.counts.sum() > 0:
-            self.bars.show_bars(None, None)
-            self.words.setText(self.tr("The pre-activations z of this layer appear here when training starts."))
+            self._reach = (low, high)
+            self._show_functions()
             return
-        flat = flat_shares(histogram, self._of)
-        self.bars.show_bars(histogram, flat)
-        share = float((flat * histogram.counts).sum() / histogram.counts.sum())
-        words = self.tr("{share} % of layer {n}'s z lie where |f′| < {flat:.0f} % of its maximum")
-        text = words.format(share=percent(share), n=histogram.layer + 1, flat=100.0 * FLAT)
-        text += self.tr(" (hatched).") if share > 0.0 else "."
+        flat = None if histogram is None else flat_shares(histogram, Function.of(self._of))
+        for panel in (self.f, self.f_prime):
+            panel.show_histogram(histogram, flat)
+
+    def _show_figures(self) -> None:
+        """The product and the sentences, with the newest z."""
+        histogram = self._z()
+        factors = []
+        for shown in self.compare.shown() if self.index is not None else []:
+            mean = math.nan if histogram is None else mean_slope(histogram, shown.function)
+            factors.append(Factor(shown, shown.function.activation.max_slope, mean))
+        self.product.show_factors(factors)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Of what is seen; all of it where everything is."""
+        texts = []
+        if self.index is not None:
+            texts += [] if self.f.isHidden() else [self._share_text()]
+            texts += [] if self.product.isHidden() else [self._product_text()]
+        text = " ".join(texts)
         if text != self.words.text():
             self.words.setText(text)
 
-    def _wanted_reach(self, histogram: PreActivations | None) -> tuple[float, float]:
-        """Around 0, all z but half a percent at either end, in steps that grow with it."""
-        if histogram is None or not histogram.counts.sum() > 0:
-            return -USUAL, USUAL
-        share = np.cumsum(histogram.counts) / histogram.counts.sum()
-        first, last = np.searchsorted(share, [0.005, 0.995])
-        edges = histogram.edges[[first, min(last + 1, len(share))]]
-        return -_rounded_up(max(-float(edges[0]), USUAL)), _rounded_up(max(float(edges[1]), USUAL))
+    def _share_text(self) -> str:
+        histogram = self._z()
+        if histogram is None or self.index is None:
+            return self._words.no_z()
+        own = Function.of(self._of)
+        flat = flat_shares(histogram, own)
+        share = float((flat * histogram.counts).sum() / histogram.counts.sum())
+        widest = max(self._bands, key=lambda region: region.high - region.low, default=None)
+        return self._words.share(self.index, share, own, None if widest is None else widest.flatness)
+
+    def _product_text(self) -> str:
+        return self._words.product(self.product.factors[0], self.product.depth) if self.product.factors else ""
+
+    def _z(self) -> PreActivations | None:
+        """The newest histogram, if there is anything in it."""
+        histogram = self._histogram
+        return histogram if histogram is not None and histogram.counts.sum() > 0 else None
 
     def _forget_histogram(self) -> None:
         self._histogram = None
+        for paced in (self._bars, self._figures):
+            paced.drop()
         if self.index is not None:
             self._show_histogram()
+            self._show_figures()
 
-    def _no_layer(self) -> str:
-        return self.tr("Without a hidden layer the network is one affine map: there is no activation function to show.")
+    # --- reading out
 
-    def _read_out(self, at: QPointF | None) -> None:
+    def _read_z(self, at: QPointF | None) -> None:
+        """The same z on both canvases; the values beside the cursor."""
+        here = self.f if self.f.pointer is not None else self.f_prime
         if at is None or self.index is None:
-            self.canvas.show_readout("")
+            for panel in (self.f, self.f_prime):
+                panel.crosshair.show_marks()
+            here.show_readout("")
             return
-        activation, z = ACTIVATIONS[self._of.activation], np.array([at.x()])
-        self.canvas.show_readout(
-            self.tr("z = {z}\nf = {f}\nf′ = {rise}").format(
-                z=number(at.x()),
-                f=number(float(activation.function(z, self._of.slope)[0])),
-                rise=number(float(activation.derivative(z, self._of.slope)[0])),
-            )
-        )
+        z, lines = np.array([at.x()]), [f"z = {number(at.x())}"]
+        own: list[float] = []
+        for shown in self.compare.shown():
+            values = [float(part(z)[0]) for part in (shown.function.value, shown.function.derivative)]
+            own = own or values
+            text = self.tr("{label}: f = {f}, f′ = {rise}")
+            lines.append(text.format(label=shown.label, f=number(values[0]), rise=number(values[1])))
+        for panel, y in zip((self.f, self.f_prime), own, strict=True):
+            panel.crosshair.show_marks(Mark(at.x(), y, self._dot), hair=at.x())
+        here.show_readout("\n".join(lines))
+
+    def _read_n(self, at: QPointF | None) -> None:
+        if at is None or not self.product.factors:
+            self.product.crosshair.show_marks()
+            self.product.show_readout("")
+            return
+        n = min(max(round(at.x()), 1), self.product.most)
+        lines = [self.tr("n = {n}").format(n=n)]
+        lines += [self._words.factor(factor, n) for factor in self.product.factors]
+        self.product.crosshair.show_marks(hair=float(n))
+        self.product.show_readout("\n".join(lines))
 
     # --- editing
 
@@ -264,16 +379,18 @@ class ActivationPlot(PlotCard):
         text = self.tr("change layer {n} to {label}").format(n=self.index + 1, label=ACTIVATIONS[name].label)
         self._edit(msgspec.structs.replace(self._of, activation=name), text, "")
 
-    def _choose_slope(self, slope: float) -> None:
+    def _choose_slope(self, slope: float, merge_key: str) -> None:
+        """An edit where the layer is a LeakyReLU; else the compared curve alone follows."""
         if self.index is None:
             return
-        text = self.tr("change slope of layer {n} to {slope}").format(n=self.index + 1, slope=number(slope))
-        key = f"activation_plot.slope:{self.index}:{self._slope_edit}"
-        self._edit(msgspec.structs.replace(self._of, slope=slope), text, key)
-
-    def _end_slope_edit(self) -> None:
-        """The next change of the slope is an undo step of its own."""
-        self._slope_edit += 1
+        if problem := slope_problem(slope):
+            self.slope.refuse(problem)
+        elif ACTIVATIONS[self._of.activation].has_slope:
+            text = self.tr("change slope of layer {n} to {slope}").format(n=self.index + 1, slope=number(slope))
+            key = f"{merge_key}:{self.index}" if merge_key else ""
+            self._edit(msgspec.structs.replace(self._of, slope=slope), text, key)
+        else:
+            self.compare.set_slope(slope)
 
     def _edit(self, layer: Layer, text: str, merge_key: str) -> None:
         assert self.index is not None
@@ -282,20 +399,3 @@ class ActivationPlot(PlotCard):
         edited = msgspec.structs.replace(self._experiment, network=msgspec.structs.replace(network, layers=stack))
         self.edited.emit(check(edited), text, merge_key)
         self._show_fields()
-
-
-def flat_shares(histogram: PreActivations, layer: Layer) -> FloatArray:
-    """For every bin (bins,) the share of it over which |f′| is below ``FLAT`` of its maximum, 0 to 1."""
-    activation = ACTIVATIONS[layer.activation]
-    inside = (np.arange(_SUBSAMPLES) + 0.5) / _SUBSAMPLES
-    z = histogram.edges[:-1, None] + np.diff(histogram.edges)[:, None] * inside
-    flat = np.abs(activation.derivative(z, layer.slope)) < FLAT * activation.max_slope
-    shares: FloatArray = flat.mean(axis=1)
-    return shares
-
-
-def _rounded_up(value: float) -> float:
-    """``value`` ≥ ``USUAL`` up to the next of 4, 6, 8, 10, 15, 20, 30, 40, 60 …, so that the axis moves seldom."""
-    decade = 10.0 ** math.floor(math.log10(value / USUAL))
-    steps = (4.0, 6.0, 8.0, 10.0, 15.0, 20.0, 30.0, 40.0)
-    return next((step * decade for step in steps if value <= step * decade * (1.0 + 1e-9)), 40.0 * decade)

@@ -15,7 +15,7 @@ from widgets.plots.activation_layers import EndLabels, Label, Strokes
 from widgets.plots.activation_looks import MOST, Shown
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Layer, Marks, Sheet
-from widgets.plots.ticks import log_ticks
+from widgets.plots.ticks import Ticks, log_ticks
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme
 
@@ -39,8 +39,7 @@ class Factor:
 class ProductTexts:
     """Translated words of the canvas; those with {} are formatted here."""
 
-    layers: str  # name of the axis
-    left: str
+    first: str  # the mark of one layer, which names the axis
     depth: str  # {n}
     mean: str
     bound: str
@@ -75,17 +74,23 @@ class ProductPanel(Canvas):
         self.crosshair.set_colors(theme.muted, theme.plot)
         self._draw()
 
-    def show_factors(self, factors: Sequence[Factor], depth: int) -> None:
-        """These functions; ``depth`` is the number of the network's hidden layers, at which values are written."""
-        if (tuple(factors), depth) == (self.factors, self.depth):
+    def set_depth(self, depth: int) -> None:
+        """The number of the network's hidden layers, at which values are written."""
+        if depth != self.depth:
+            self.depth, self._lowest = depth, 0.0
+            self._depth_line.show_depth(depth, self._texts.depth.format(n=depth))
+            self._draw(now=True)
+
+    def show_factors(self, factors: Sequence[Factor]) -> None:
+        """These functions and no others."""
+        if tuple(factors) == self.factors:
             return
-        if depth != self.depth or [one.shown for one in factors] != [one.shown for one in self.factors]:
+        others = [one.shown for one in factors] != [one.shown for one in self.factors]
+        if others:
             self._lowest = 0.0
-        self.factors, self.depth = tuple(factors), depth
-        self._depth_line.show_depth(depth, self._texts.depth.format(n=depth))
+        self.factors = tuple(factors)
         self._key.show_if(bool(factors))
-        self.set_names(self._texts.layers if factors else "", self._texts.left if factors else "")
-        self._draw()
+        self._draw(now=others and not self.is_moved)
 
     @property
     def most(self) -> int:
@@ -97,9 +102,9 @@ class ProductPanel(Canvas):
         if getattr(self, "factors", ()) and not self.is_moved:  # pyqtgraph's constructor resizes too
             self._go_home(now=True)
 
-    def _draw(self) -> None:
+    def _draw(self, *, now: bool = False) -> None:
         places = {one.shown.place: one for one in self.factors}
-        n = np.arange(1.0, self.most + 1.0)
+        n = np.array([1.0, float(self.most)])  # powers are straight on this axis
         labels = []
         for place, (bound, mean) in enumerate(zip(self.bounds, self.means, strict=True)):
             if place not in places:
@@ -112,34 +117,37 @@ class ProductPanel(Canvas):
             bound.set_data(n, n * _log10(one.bound))
             mean.set_look(replace(look, dashes=(), width=min(look.width, 2.4)))
             mean.set_data(n, n * _log10(one.mean))
-            labels.append(self._label(one))
-        self.labels.show_labels(labels)
+            labels.append(self._end_of(one))
+        self.labels.show_labels(labels, self._widest())
         if self.factors:
-            self._go_home()
+            self._go_home(now=now)
 
-    def _label(self, one: Factor) -> Label:
+    def _end_of(self, one: Factor) -> Label:
         """The function at the end of its line, with its values at the network's depth."""
         known = not math.isnan(one.mean)
         end = self.most * max(_log10(one.mean if known else one.bound), LOWEST)
         bound = number_text(one.bound**self.depth)
-        text = self._texts.both if known else self._texts.at_most
-        below = text.format(value=number_text(one.mean**self.depth) if known else bound, bound=bound)
-        return Label(end, one.shown.label, below, replace(one.shown.look(self._drawn_in), dashes=()))
+        value = number_text(one.mean**self.depth) if known else bound
+        below = (self._texts.both if known else self._texts.at_most).format(value=value, bound=bound)
+        return Label(end, one.shown.label, replace(one.shown.look(self._drawn_in), dashes=()), below, value)
 
     def _go_home(self, *, now: bool = False) -> None:
         """All n, with room for the labels; down to the least value, in steps so that the picture stands still."""
         logs = [_log10(value) for one in self.factors for value in (one.bound, one.mean) if value > 0.0]
         least = self.most * min(logs, default=0.0)
         self._lowest = max(min(self._lowest, 2.0 * math.floor(least / 2.0), -4.0), LOWEST)
-        highest = max(1.0, self.most * max(logs, default=0.0) + 0.5)
+        ceiling = max(0.0, self.most * max(logs, default=0.0))
+        # the depth is written above all curves
+        head = min((QFontMetricsF(self.tick_font()).height() + 8.0) / max(self.area.height(), 1.0), 0.4)
+        highest = ceiling + (ceiling - self._lowest) * head / (1.0 - head)
         width = max(self.area.width(), 1.0)
-        share = min(self.labels.gutter(self._widest()) / width, 0.6)
+        share = min(self.labels.gutter() / width, 0.6)
         right = 1.0 + (self.most - 1.0) / (1.0 - share)
         step = 5 if self.most <= 25 else 10
-        self.set_ticks(
-            x=[(1.0, "1"), *((float(n), str(n)) for n in range(step, self.most + 1, step))],
-            y=[tick for tick in log_ticks(self._lowest, highest, max(2, self.height() // 36)) if tick[1]],
-        )
+        x: Ticks = [(1.0, self._texts.first), *((float(n), str(n)) for n in range(step, self.most + 1, step))]
+        y = [tick for tick in log_ticks(self._lowest, ceiling + 1e-6, max(2, self.height() // 36)) if tick[1]]
+        if (x, y) != self.ticks():
+            self.set_ticks(x=x, y=y)
         self.home((0.5, right), (self._lowest - 0.3, highest), now=now)
 
     def _widest(self) -> str:

@@ -26,6 +26,8 @@ ROOM = 0.1
 """The axes grow beyond the actual values in steps of this share of their span, so that they do not tremble."""
 MOST_ROOM = 1.0
 """Predictions farther than this many spans outside the actual values are counted in words instead of shown."""
+NEARLY_ALL = 0.9
+"""When so large a share of the predictions is not to be seen, the picture says why."""
 _NOTHING = np.zeros(0)
 
 
@@ -148,17 +150,37 @@ class ActualPlot(PlotCard):
             drawn = key in predicted
             points.set_data(self._actual[key] if drawn else _NOTHING, predicted[key] if drawn else _NOTHING)
         self._set_home()
-        if not predicted:
-            self.canvas.show_note(self._empty())
-        elif not any(np.isfinite(values).any() for values in predicted.values()):
-            self.canvas.show_note(self.tr("No prediction is finite."))
-        else:
-            self.canvas.show_note("")
         if predicted:
             self._reading.ask()
+        else:
+            self.canvas.show_note(self._empty())
+            self._diagonal.show_if(True)
+
+    def _why_empty(self) -> str:
+        """Why hardly any prediction is in the picture, with their number and how far they are; empty if many are."""
+        predicted = np.concatenate([_NOTHING, *self._predicted().values()])
+        finite = predicted[np.isfinite(predicted)]
+        if predicted.size and not finite.size:
+            text = self.tr("No prediction is finite: {n:,} of {n:,} have overflowed.\nThe network has diverged.")
+            return text.format(n=predicted.size)
+        lost = self._outside + predicted.size - finite.size
+        if not predicted.size or lost < NEARLY_ALL * predicted.size:
+            return ""
+        actual = np.concatenate(list(self._actual.values()))
+        text = self.tr(
+            "{n:,} of {all:,} predictions lie beyond these axes:\n"
+            "they run from {low} to {high}, the actual values from {least} to {most}."
+        )
+        limits = (finite.min(), finite.max(), actual.min(), actual.max())
+        low, high, least, most = (number(float(value)) for value in limits)
+        return text.format(n=lost, all=predicted.size, low=low, high=high, least=least, most=most)
 
     def _show_figures(self) -> None:
-        """R² and RMSE of every shown set, and the point under a resting cursor."""
+        """R² and RMSE of every shown set, why nothing may be seen, and the point under a resting cursor."""
+        note = self._why_empty()
+        if note != self.canvas.note():
+            self.canvas.show_note(note)
+            self._diagonal.show_if(not note)  # it would strike the words through
         for key, one in self._metrics().items():
             self.legend.set_value(key, self.tr("R² {r2}, RMSE {rmse}").format(r2=_score(one.r2), rmse=number(one.rmse)))
         if self.canvas.pointer is not None:

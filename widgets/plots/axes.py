@@ -71,6 +71,9 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """``log_y`` labels positions on y as log10 of values; ``names_above`` keeps the names clear of an image."""
         super().__init__(parent, background=None)
         self.setCentralItem(None)
+        # files that are dropped are the window's: Qt's view warns of every drag that it does not take
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
         self.view = pg.ViewBox(enableMenu=False)
         self.view.disableAutoRange()
         self.scene().addItem(self.view)
@@ -328,6 +331,14 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         painter.setClipRect(area)
         painter.translate(area.topLeft())
         self.backdrop.draw_members(painter)
+
+    def name_places(self) -> list[QRectF]:
+        """Where the axes' names are, in pixels of the plotting area."""
+        metrics = QFontMetrics(self.tick_font())
+        x, y = (QRectF(0.0, 0.0, metrics.horizontalAdvance(name) + 8.0, metrics.height()) for name in self._names)
+        x.moveBottomRight(QPointF(self.area.width() - 3.0, self.area.height() - 5.0))
+        y.moveTopLeft(QPointF(3.0, 5.0))
+        return [place for place, name in zip((x, y), self._names, strict=True) if name]
 
     def draw_names(self, painter: QPainter, area: QRectF) -> None:
         """What the axes measure, in two corners of ``area``; on a plate where an image lies under them."""

@@ -19,9 +19,9 @@ from widgets.theme import Theme, scaled_font, with_tabular_figures
 MAX_ROWS = 16
 MAX_COLUMNS = 8
 """Larger matrices are heat maps, however much room there is."""
-MAP_SIZES = ((132.0, 96.0), (108.0, 72.0), (84.0, 48.0))
+MAP_SIZES = ((200.0, 144.0), (132.0, 96.0), (108.0, 72.0), (84.0, 48.0))
 """Width and height of a heat map at most, where there is much room and where there is little."""
-MOST_PIXELS = (96, 132)
+MOST_PIXELS = (144, 200)
 MAP_CELL = 14.0
 LEAST_SIDE = 12.0
 """A heat map is at least so wide and high, so that the mouse finds it."""
@@ -71,6 +71,12 @@ def entry_text(value: float) -> str:
         return f"{sign}{size:.{min(3, max(0, 2 - math.floor(math.log10(size) + 1e-9)))}f}"
     mantissa, _, exponent = f"{size:.1e}".partition("e")
     return f"{sign}{mantissa}e{int(exponent)}"
+
+
+def full_text(value: float) -> str:
+    """``value`` with all digits that float32 has."""
+    text = f"{value:.8g}"
+    return "−" + text[1:] if text.startswith("-") else text
 
 
 class Block:
@@ -237,7 +243,7 @@ def norm(value: Matrix) -> float:
 
 
 def heat_map(value: Matrix, theme: Theme) -> QImage:
-    """One pixel an entry: vermilion above 0, blue below, as strong as the entry is beside the largest.
+    """One pixel an entry: blue above 0, vermilion below, as in the diagram; as strong as it is beside the largest.
 
     Of more entries than the map has pixels, the strongest of those that share a pixel is shown.
     """
@@ -245,7 +251,7 @@ def heat_map(value: Matrix, theme: Theme) -> QImage:
     finite = np.abs(shown[np.isfinite(shown)])
     largest = float(finite.max()) if finite.size else 0.0
     share = np.nan_to_num(np.clip(shown / (largest or 1.0), -1.0, 1.0), nan=0.0)
-    ground, above, below = (_channels(color) for color in (theme.field, theme.network, theme.train))
+    ground, above, below = (_channels(color) for color in (theme.field, theme.train, theme.network))
     color = np.where(share[..., None] >= 0.0, above, below)
     strength = np.sqrt(np.abs(share))[..., None]
     pixels: NDArray[np.uint8] = np.full((*shown.shape, 4), 255, dtype=np.uint8)

@@ -32,7 +32,6 @@ class CheckPage(QWidget):
         self.picker = ParameterPicker(words)
         self.picker.picked.connect(self.parameter_picked)
         self.symbol = FormulaLabel(size=20.0)
-        self.name = QLabel()
         self.values = [QLabel("–") for _ in range(3)]
         self.bits = [muted_label() for _ in range(3)]
         self.relations = [QLabel() for _ in range(2)]
@@ -103,9 +102,9 @@ class CheckPage(QWidget):
             self._show_nothing()
             return
         exact = _bits(agreement.ours) == _bits(agreement.autograd)
-        self.values[OURS].setText(f"{agreement.ours:.9g}")
-        self.values[AUTOGRAD].setText(f"{agreement.autograd:.9g}")
-        self.values[MEASURED].setText(self.tr("kink") if agreement.kink else f"{agreement.difference:.9g}")
+        self.values[OURS].setText(_all_digits(agreement.ours))
+        self.values[AUTOGRAD].setText(_all_digits(agreement.autograd))
+        self.values[MEASURED].setText(self.tr("kink") if agreement.kink else _all_digits(agreement.difference))
         self.bits[OURS].setText(self.tr("bits {hex}").format(hex=_bits(agreement.ours)))
         self.bits[AUTOGRAD].setText(self.tr("bits {hex}").format(hex=_bits(agreement.autograd)))
         self.bits[MEASURED].setText(self.tr("step {step}").format(step=number_text(agreement.step)))
@@ -202,3 +201,9 @@ def _is_unresolved(agreement: Agreement) -> bool:
 def _bits(value: float) -> str:
     """The 32 bits of ``value``, hexadecimal."""
     return f"{int(np.float32(value).view(np.uint32)):08x}"
+
+
+def _all_digits(value: float) -> str:
+    """As many digits as tell any two float32 numbers apart."""
+    text = f"{value:.9g}"
+    return "−" + text[1:] if text.startswith("-") else text

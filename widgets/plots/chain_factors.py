@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.walk import Factor, Matrix, Product
 from widgets.formula import AXIS, Typeset, paint, typeset
-from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look, entry_text
+from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look
 from widgets.theme import LIGHT, Theme
 
 SIZE = 18.0
@@ -18,7 +18,7 @@ SMALL = 13.0
 GAP = 20.0
 MARGIN = 4.0
 ROW_GAP = 5.0
-LEVELS = ((1.3, MAP_SIZES[0]), (0.95, MAP_SIZES[-1]))
+LEVELS = ((1.3, MAP_SIZES[1]), (0.95, MAP_SIZES[-1]))
 """Scale of type, and largest heat map: the first where there is room."""
 NUMBERS = 4
 """Rows and columns: larger factors are heat maps."""
@@ -158,7 +158,11 @@ class FactorsCanvas(QWidget):
             max((column.formula.height for column in columns if column.formula is not None), default=0.0),
             max(column.value.height + column.value.below for column in columns),
             BRACKET + 4.0 + 2.0 * look.small_metrics.height(),
-            max(max(column.running.height + column.running.below, column.running_symbol.height) for column in columns),
+            self._running_above()
+            + max(
+                max(column.running.height / 2 + column.running.below, column.running_symbol.height / 2 + 4.0)
+                for column in columns
+            ),
         ]
         top = MARGIN + 2.0
         self._tops = []
@@ -175,16 +179,22 @@ class FactorsCanvas(QWidget):
             )
             self._places.append((column.factor.latex, column.value, rect))
             start = x + (column.width - column.running_symbol.width - column.running.width) / 2
-            middle = self._tops[4] + (heights[4] - column.running.below) / 2
             rect = QRectF(
                 start + column.running_symbol.width,
-                middle - column.running.height / 2,
+                self._tops[4] + self._running_above() - column.running.height / 2,
                 column.running.width,
                 column.running.height + column.running.below,
             )
             self._places.append((column.factor.running_latex, column.running, rect))
             left = x + column.width
         self._size = QSize(int(left + self._result_width() + MARGIN) + 1, int(top) + 1)
+
+    def _running_above(self) -> float:
+        """From the top of the last row to the line on which its symbols and numbers are centred."""
+        drop = AXIS * SMALL * self._level[0]
+        return max(
+            max(column.running.height / 2, column.running_symbol.above - drop) for column in self._columns
+        )
 
     def _first(self) -> float:
         """Where the first factor begins: behind the names of the rows and the symbol of the gradient."""
@@ -201,7 +211,7 @@ class FactorsCanvas(QWidget):
         return lefts
 
     def _result_text(self) -> str:
-        return "" if self._product is None else f"= {entry_text(self._product.value)}"
+        return "" if self._product is None else f"= {self._product.value:.4g}".replace("= -", "= −")
 
     def _result_width(self) -> float:
         return self._look().metrics.horizontalAdvance("= −0.0000e-00") + 8.0
@@ -260,8 +270,7 @@ class FactorsCanvas(QWidget):
             paint(painter, column.formula, place, theme.muted)
         running = column.running_symbol
         start = middle - (running.width + column.running.width) / 2
-        high = self._tops[5] - self._tops[4] - ROW_GAP - column.running.below
-        at = QPointF(start, self._tops[4] + high / 2 - (running.above - AXIS * SMALL * look.scale))
+        at = QPointF(start, self._tops[4] + self._running_above() - (running.above - AXIS * SMALL * look.scale))
         paint(painter, running, at, theme.text)
         self._paint_origin(painter, column, left, look)
 

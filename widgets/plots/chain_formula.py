@@ -44,6 +44,7 @@ class _Tries:
         }
         if self.scale < len(SCALES) - 1:
             self.scale += 1
+            self.map_size += 1
         elif able:
             # matrices of one shape look alike; the result stays numbers as long as it can
             largest = max(able, key=lambda index: (index != self.result, able[index].value.size))

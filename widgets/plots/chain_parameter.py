@@ -17,16 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.diagram import Parameter
+from playground.diagram import Diagram, Parameter, Part
 from playground.walk import Factor, Matrix, Product, Walk
 from widgets.formula import plain
-from widgets.plots.chain_blocks import Cell, entry_text, inline
+from widgets.plots.chain_blocks import Cell, entry_text, full_text, inline
 from widgets.plots.chain_factors import FactorsCanvas, FactorTexts
 from widgets.plots.chain_words import ChainWords
+from widgets.plots.diagram_canvas import DiagramCanvas
 from widgets.plots.readout import Readout
 from widgets.theme import Theme
 
 WEIGHT, BIAS = range(2)
+HIGH = 520
+"""Pixels: from here on there is room for the network below the factors."""
 
 
 class ParameterPicker(QWidget):
@@ -49,7 +52,6 @@ class ParameterPicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(QLabel(self.tr("Parameter:")))
         for field, tip in (
             (self.layer, self.tr("The layer that the parameter belongs to")),
             (self.kind, self.tr("A weight, or a unit's bias")),
@@ -64,6 +66,7 @@ class ParameterPicker(QWidget):
             spin.lineEdit().setTextMargins(6, 0, 0, 0)
             spin.valueChanged.connect(self._on_changed)
         for combo in (self.layer, self.kind):
+            combo.setMinimumWidth(64)
             combo.currentIndexChanged.connect(self._on_changed)
 
     def show_sizes(self, sizes: Sequence[int]) -> None:
@@ -118,6 +121,10 @@ class ParameterPage(QWidget):
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setWidget(self.factors)
         self.area.viewport().setAutoFillBackground(False)
+        self.diagram = DiagramCanvas()
+        self.diagram.setAccessibleName(self.tr("The network; what the factors belong to is lit up"))
+        self.diagram.parameter_picked.connect(self.parameter_picked)
+        self.diagram.hide()
         self.result, self.reuse = QLabel(), QLabel()
         self.readout = Readout(self)
         column = QVBoxLayout(self)
@@ -130,16 +137,23 @@ class ParameterPage(QWidget):
             label.setWordWrap(True)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             column.addWidget(label)
+        column.addWidget(self.diagram, 1)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
         self.factors.show_theme(theme)
         self.readout.show_theme(theme)
+        self.diagram.show_theme(theme)
+
+    def show_diagram(self, diagram: Diagram) -> None:
+        """The network as it is now."""
+        self.diagram.show_diagram(diagram)
 
     def show_walk(self, walk: Walk) -> None:
         """The product of ``walk.parameter``."""
         self._walk = walk
         product = walk.product
+        self.diagram.light(lit_parts(product))
         origins = tuple(self._origin(factor) for factor in product.factors)
         rows = (self.tr("which is"), self.tr("value"), self.tr("computed"), self.tr("product so far"))
         self.factors.show_product(product, FactorTexts(rows, origins))
@@ -157,7 +171,7 @@ class ParameterPage(QWidget):
             return ""
         product = self._walk.product
         factors = " · ".join(plain(factor.latex) for factor in product.factors)
-        return f"{plain(product.latex)} = {factors} = {product.value:.8g}. {self.reuse.text()}"
+        return f"{plain(product.latex)} = {factors} = {full_text(product.value)}. {self.reuse.text()}"
 
     def _origin(self, factor: Factor) -> tuple[str, str]:
         if factor.origin == "own":
@@ -174,7 +188,7 @@ class ParameterPage(QWidget):
         name = f"{self._words.parameter(product.parameter)}"
         if walk.rows == 1:
             return self.tr("The product is the gradient of the {name}: {value}.").format(
-                name=name, value=f"{product.gradient:.8g}"
+                name=name, value=full_text(product.gradient)
             )
         return self.tr(
             "These are the factors of row {row}, which contributes most: {share}. "
@@ -184,7 +198,7 @@ class ParameterPage(QWidget):
             share=entry_text(product.value),
             rows=walk.rows,
             name=name,
-            value=f"{product.gradient:.8g}",
+            value=full_text(product.gradient),
         )
 
     def _reuse(self, product: Product) -> str:
@@ -207,6 +221,7 @@ class ParameterPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.diagram.setVisible(self.height() >= HIGH)
         QTimer.singleShot(0, self, lambda: self.factors.set_room(self.area.viewport().size()))
 
     def _on_hovered(self, latex: str | None, value: Matrix | None, cell: Cell | None, at: QPointF) -> None:
@@ -214,8 +229,21 @@ class ParameterPage(QWidget):
             self.readout.hide()
             return
         place = "" if value.size == 1 else f"[{cell.row + 1}, {cell.column + 1}]"
-        text = (f"{plain(inline(latex))}{place} = {float(value[cell.row, cell.column]):.8g}")
+        text = f"{plain(inline(latex))}{place} = {full_text(float(value[cell.row, cell.column]))}"
         self.readout.show_at(text, self.factors.mapTo(self, at))
+
+
+def lit_parts(product: Product) -> frozenset[Part]:
+    """What the factors are about: the layers from the output to the picked parameter."""
+    parameter = product.parameter
+    own = Part("biases" if parameter.source is None else "weights", parameter.layer, backward=True)
+    later = {factor.layer for factor in product.factors if factor.layer > parameter.layer}
+    units = {factor.layer for factor in product.factors}
+    return frozenset(
+        {own}
+        | {Part("weights", layer, backward=True) for layer in later}
+        | {Part("units", layer, backward=True) for layer in units}
+    )
 
 
 def count_text(count: int) -> str:

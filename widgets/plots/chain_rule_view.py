@@ -22,6 +22,7 @@ from playground.diagram import Diagram, Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, WalkWish, Wish, WishList
 from playground.walk import Walk
+from widgets.fields import tip
 from widgets.labels import muted_label
 from widgets.plots.axes import Paced
 from widgets.plots.chain_check import CheckPage
@@ -38,6 +39,8 @@ STILL_MS = 700
 """No new update for so long means that nothing trains."""
 STEPS, PARAMETER, CHECK, PREVIEW = range(4)
 SAMPLE, BATCH = range(2)
+MOST_INPUTS = 6
+"""Inputs of a sample that its tooltip names."""
 
 
 class ChainRuleView(PlotCard):
@@ -96,7 +99,7 @@ class ChainRuleView(PlotCard):
             field.setAccessibleName(field.toolTip())
             row.addWidget(field)
         self.source.currentIndexChanged.connect(self._on_source_changed)
-        self.sample.valueChanged.connect(self.wish_changed)
+        self.sample.valueChanged.connect(self._on_sample_changed)
 
     def _build_body(self) -> None:
         self.modes = QButtonGroup(self)
@@ -105,7 +108,7 @@ class ChainRuleView(PlotCard):
             (self.tr("One parameter"), self.tr("The gradient of one weight or bias as a product of factors")),
             (self.tr("Check"), self.tr("This gradient beside PyTorch's own, and beside a measured one")),
             (
-                self.tr("Preview of the update"),
+                self.tr("Preview"),
                 self.tr("Loss and fit after this update, and with other learning rates"),
             ),
         )
@@ -156,6 +159,8 @@ class ChainRuleView(PlotCard):
 
     def show_experiment(self, experiment: Experiment) -> None:
         self._words.experiment = experiment
+        self.steps.diagram.show_experiment(experiment)
+        self.parameter.diagram.show_experiment(experiment)
         self._show_sizes()
 
     def show_dataset(self, dataset: Dataset) -> None:
@@ -164,6 +169,7 @@ class ChainRuleView(PlotCard):
         with QSignalBlocker(self.sample):
             self.sample.setRange(1, max(1, rows))
             self.sample.setSuffix(self.tr(" of {n}").format(n=f"{rows:,}"))
+        self._describe_sample()
         self.preview.show_dataset(dataset)
         self._show_sizes()
 
@@ -225,8 +231,8 @@ class ChainRuleView(PlotCard):
             return
         page = self._pages[self.modes.checkedId()]
         self._words.layers = 1 + max(step.layer for step in walk.steps)
-        if page is self.steps and self._diagram is not None:
-            self.steps.show_diagram(self._diagram)
+        if self._diagram is not None and isinstance(page, StepsPage | ParameterPage):
+            page.show_diagram(self._diagram)
         page.show_walk(walk)
         self.stack.setCurrentWidget(page)
         self._show_state()
@@ -246,6 +252,22 @@ class ChainRuleView(PlotCard):
     def _on_source_changed(self, source: int) -> None:
         self.sample.setEnabled(source == SAMPLE)
         self.wish_changed.emit()
+
+    def _on_sample_changed(self) -> None:
+        self._describe_sample()
+        self.wish_changed.emit()
+
+    def _describe_sample(self) -> None:
+        """The sample's numbers, in the data's own units, as a tooltip."""
+        data = self._dataset
+        if data is None:
+            return
+        row = data.subsets[0][self.sample.value() - 1]
+        inputs = [f"{name} = {value:.4g}" for name, value in zip(data.feature_names, data.x[row].tolist(), strict=True)]
+        about = self.tr("Which training sample. This one: {inputs}; {target} = {value}").format(
+            inputs=", ".join(inputs[:MOST_INPUTS]), target=data.target_name, value=f"{data.y[row]:.4g}"
+        )
+        self.sample.setToolTip(tip(about))
 
     def _on_parameter_picked(self, parameter: Parameter) -> None:
         self._set_parameter(parameter)

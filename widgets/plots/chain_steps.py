@@ -23,7 +23,7 @@ from widgets.fields import COMPACT_STYLE
 from widgets.formula import FormulaLabel, plain
 from widgets.icons import icon
 from widgets.labels import IconButton, muted_label
-from widgets.plots.chain_blocks import Cell, inline
+from widgets.plots.chain_blocks import Cell, full_text, inline
 from widgets.plots.chain_formula import NumbersFormula
 from widgets.plots.chain_strip import Group, StepStrip
 from widgets.plots.chain_table import MatrixTable
@@ -163,9 +163,9 @@ class StepsPage(QWidget):
         self.speed = QComboBox()
         self.speed.setObjectName("chain_speed")
         for speed in SPEEDS:
-            self.speed.addItem(self.tr("{n} a second").format(n=f"{speed:g}"), speed)
+            self.speed.addItem(self.tr("{n} / s").format(n=f"{speed:g}"), speed)
         self.speed.setCurrentIndex(USUAL_SPEED)
-        self.speed.setToolTip(self.tr("How fast the steps are played"))
+        self.speed.setToolTip(self.tr("How fast the steps are played, in steps a second"))
         self.speed.setAccessibleName(self.speed.toolTip())
         self.speed.currentIndexChanged.connect(lambda: self._timer.setInterval(self._interval()))
         row.addSpacing(8)
@@ -366,14 +366,14 @@ class StepsPage(QWidget):
     def _hint(self) -> str:
         if any(place.block.is_map for place in self.numbers.places):
             return self.tr(
-                "Heat maps: orange is above 0, blue below, strong is large. Rest on an entry to read it; "
+                "Heat maps: blue is above 0, orange below, strong is large. Rest on an entry to read it; "
                 "click for all numbers."
             )
         return self.tr("Rest on a number to read it in full; click for all numbers of its matrix.")
 
     def _entry_text(self, term: Term, cell: Cell) -> str:
         value = float(term.value[cell.row, cell.column])
-        text = f"{plain(inline(term.latex))}{self._words.entry(term, cell)} = {value:.8g}"
+        text = f"{plain(inline(term.latex))}{self._words.entry(term, cell)} = {full_text(value)}"
         parameter = parameter_of(term, cell)
         return text if parameter is None else f"{text}   ({self._words.parameter(parameter)})"
 

@@ -57,7 +57,7 @@ class StepStrip(QWidget):
         return QSize(300, int(QFontMetricsF(self._font()).height() + SEGMENT + 8))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.sizeHint().height())
+        return QSize(60, self.sizeHint().height())
 
     def segment(self, index: int) -> QRectF:
         """Where a step is."""

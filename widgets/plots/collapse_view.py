@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from playground.affine import Collapse, FloatArray, Run, linear_runs
@@ -71,12 +71,12 @@ class CollapseView(PlotCard):
     def show_experiment(self, experiment: Experiment) -> None:
         if experiment.network.layers != self._layers:
             self._layers = experiment.network.layers
-            self._collapse = None
+            self._forget()
             self._show_layers()
 
     def show_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._collapse = None
+        self._forget()
         self._show_layers()
 
     def show_frame(self, frame: Frame) -> None:
@@ -85,8 +85,7 @@ class CollapseView(PlotCard):
             self._pace.ask()
 
     def clear(self) -> None:
-        self._collapse = None
-        self._pace.drop()
+        self._forget()
         self._show_numbers()
 
     def describe(self) -> str:
@@ -100,6 +99,15 @@ class CollapseView(PlotCard):
         """First and last of the linear layers that are shown as one, counted from 0; ``None`` if there are none."""
         runs = linear_runs(self._layers)
         return runs[max(self.choice.currentIndex(), 0)] if runs else None
+
+    def minimumSizeHint(self) -> QSize:
+        # side by side the columns can still be made narrower: then they go below each other
+        widths = [item.minimumSize().width() for index in range(2) if (item := self._parts.itemAt(index)) is not None]
+        return QSize(max(widths), super().minimumSizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_run()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -191,7 +199,8 @@ class CollapseView(PlotCard):
 
     def _show_run(self) -> None:
         run = self.run
-        self.formula.set_latex(words.formula(*run) if run else "")
+        # typesetting loads a library and takes some milliseconds, for nothing while nobody looks
+        self.formula.set_latex(words.formula(*run) if run and self.isVisible() else "")
         self.formula.setVisible(run is not None)
         self._show_numbers()
 
@@ -266,6 +275,11 @@ class CollapseView(PlotCard):
             and tuple((run.first, run.last) for run in found.runs) == linear_runs(self._layers)
             and bool(found.stops) == any(layer.activation != "identity" for layer in self._layers)
         )
+
+    def _forget(self) -> None:
+        """The next numbers are of something else, and are shown at once."""
+        self._collapse = None
+        self._pace.drop()
 
     def _features(self) -> int:
         return self._dataset.features if self._dataset is not None else 1

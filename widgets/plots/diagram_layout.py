@@ -14,7 +14,9 @@ from playground.diagram import Diagram, IndexArray, Parameter, Part
 FloatArray = NDArray[np.float64]
 
 WIDEST_NODE = 64.0
-WIDEST_OUTPUT = 132.0
+WIDEST_OUTPUT = 190.0
+NARROWEST_GAP = 9.0
+"""Where lines would have to be shorter than this, layers are drawn as strips of cells side by side, without lines."""
 SMALLEST_MARK = 14.0
 """Nodes narrower than this have no room for the mark of their bias."""
 REACH = 6.0
@@ -62,12 +64,12 @@ class Column:
     @property
     def marks(self) -> bool:
         """Whether there is room for the marks of biases."""
-        return self.width >= SMALLEST_MARK
+        return self.width >= SMALLEST_MARK and self.height >= 8.0
 
     @property
     def mark_radius(self) -> float:
         """Half the room that a mark may take."""
-        return min(5.0, max(3.0, 0.2 * self.height))
+        return min(5.0, max(2.0, 0.2 * self.height))
 
     def rect(self, place: int) -> QRectF:
         """The node at ``place``, counted from the top."""
@@ -105,6 +107,7 @@ class DiagramLayout:
         )
         bottom = margins.bottom + (margins.group if some_hidden else 0.0)
         self.area = QRectF(0.0, margins.top, size.width(), max(size.height() - margins.top - bottom, 20.0))
+        self.strips = False  # whether layers are too many for lines
         self.columns = self._columns(diagram)
         self.loss = self._loss_rect()
         self._ends = [self._ends_of(layer) for layer in range(len(diagram.layers))]
@@ -116,35 +119,45 @@ class DiagramLayout:
         area, margins = self.area, self.margins
         output = diagram.layers[-1].response
         square = output is not None and output.ndim == 3
-        wide = min(WIDEST_OUTPUT, 0.5 * area.height(), max(0.16 * area.width(), 16.0))
-        wide = min(wide, max(24.0, 2.2 * area.width() / (len(hidden) + 2)))
+        share = 0.14 + 0.2 / (len(hidden) + 1)
+        wide = min(WIDEST_OUTPUT, 0.5 * area.height(), max(share * area.width(), 16.0))
+        wide = min(wide, max(0.1 * area.width(), 2.2 * area.width() / (len(hidden) + 2)))
         dot = min(14.0, 0.7 * area.height() / len(diagram.inputs_shown))
         left = margins.left + dot
         right = area.width() - 10.0 - margins.loss - wide
-        node = self._node_width(diagram, right - left, square)
-        gap = (right - left - node * len(hidden)) / (len(hidden) + 1)
+        node, gap = self._spacing(diagram, right - left, square)
         columns = [self._column(diagram.inputs_shown, diagram.inputs, margins.left, dot, dot)]
+        start = left + (gap if not self.strips else 14.0)
         for index, layer in enumerate(hidden):
-            x = left + gap + index * (node + gap)
-            tall = node if square else 0.8 * node
-            columns.append(self._column(layer.shown, layer.units, x, node, max(tall, 3.0 * min(node, 6.0))))
+            tall = area.height() if self.strips else node if square else max(0.8 * node, 3.0 * min(node, 6.0))
+            columns.append(self._column(layer.shown, layer.units, start + index * (node + gap), node, tall))
         columns.append(self._column(diagram.layers[-1].shown, 1, right, wide, wide if square else 0.8 * wide))
         return tuple(columns)
 
-    def _node_width(self, diagram: Diagram, room: float, square: bool) -> float:
-        """One width for all hidden units: a part of the room, in keeping with how low the lowest ones must be."""
+    def _spacing(self, diagram: Diagram, room: float, square: bool) -> tuple[float, float]:
+        """Width of all hidden units, and of the gaps between layers.
+
+        The width is a part of the room, in keeping with how low the lowest units must be.
+        """
         hidden = diagram.layers[:-1]
         if not hidden:
-            return 0.0
+            return 0.0, room
         most = max(len(layer.shown) for layer in hidden)
         low = 0.8 * self.area.height() / most
-        return max(2.0, min(WIDEST_NODE, 0.42 * room / (len(hidden) + 0.6), low if square else max(2.4 * low, 12.0)))
+        wanted = min(0.42 * room / (len(hidden) + 0.6), low if square else max(2.4 * low, 12.0))
+        node = max(2.0, min(WIDEST_NODE, wanted))
+        gap = (room - node * len(hidden)) / (len(hidden) + 1)
+        self.strips = gap < NARROWEST_GAP
+        if self.strips:
+            pitch = (room - 28.0) / len(hidden)
+            return max(pitch - 1.0, 1.0), min(1.0, pitch - 1.0)
+        return node, gap
 
     def _column(self, shown: IndexArray, units: int, left: float, width: float, tall: float) -> Column:
         """Nodes of at most ``tall`` pixels, in the middle of the height, or over all of it if there are many."""
         count = len(shown)
         pitch = min(self.area.height() / count, 1.35 * tall + 10.0)
-        middles = self.area.center().y() + (np.arange(count) - 0.5 * (count - 1)) * pitch
+        middles: FloatArray = self.area.center().y() + (np.arange(count, dtype=np.float64) - 0.5 * (count - 1)) * pitch
         return Column(shown, units - count, left, width, max(min(tall, 0.82 * pitch), 1.5), middles)
 
     def _loss_rect(self) -> QRectF:
@@ -198,7 +211,14 @@ class DiagramLayout:
             return self.columns[parameter.layer + 1].rect(places[0]).center()
         ends = self.line(parameter)
         assert ends is not None  # its places are known
-        return 0.5 * (ends[0] + ends[1])
+        return (ends[0] + ends[1]) * 0.5
+
+    def handle(self, parameter: Parameter) -> QPointF | None:
+        """Where a parameter can be dragged: the middle of its line, the mark of a bias; ``None`` if not shown."""
+        places = self.places(parameter)
+        if places is not None and parameter.source is None:
+            return self.columns[parameter.layer + 1].mark(places[0])
+        return self.anchor(parameter)
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """What is under a pixel: the mark of a bias before a node, a node before the nearest line."""
@@ -208,7 +228,7 @@ class DiagramLayout:
                 spot = self._node_at(index, column, at)
                 if spot is not None:
                     return spot
-        for layer, ends in enumerate(self._ends):
+        for layer, ends in enumerate(() if self.strips else self._ends):
             if self.columns[layer].right <= at.x() <= self.columns[layer + 1].left:
                 return self._line_at(layer, ends, at)
         return None

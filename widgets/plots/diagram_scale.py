@@ -12,10 +12,13 @@ FloatArray = NDArray[np.float64]
 
 DECADES = 4
 """A logarithmic scale ends so many decades below its reference."""
+LEVEL_DECADES = 8
+"""Cells that stand for whole units, of networks with very many layers, tell more apart."""
 WIDTHS = (1.0, 1.0, 1.0, 2.0, 3.2, 4.6)
-SHADES = (0.3, 0.5, 0.8, 0.9, 1.0, 1.0)
+SHADES = (0.25, 0.45, 0.8, 0.9, 1.0, 1.0)
 """Width in pixels and strength of colour of the classes of lines, from the weakest."""
-EDGES = (0.04, 0.12, 0.25, 0.45, 0.66, 0.86)
+EDGES = (0.006, 0.06, 0.15, 0.3, 0.5, 0.75)
+LOG_EDGES = (1e-9, 0.25, 0.5, 0.7, 0.83, 0.93)
 """Least share of the reference of every class; what is below the first is not drawn."""
 
 
@@ -25,6 +28,7 @@ class SizeScale:
 
     log: bool
     reference: float = 0.0
+    decades: int = DECADES
 
     def show(self, values: FloatArray) -> bool:
         """Take in ``values``; says whether the reference moved. What is not finite is left out."""
@@ -43,16 +47,26 @@ class SizeScale:
         with np.errstate(all="ignore"):
             share = np.abs(values) / self.reference
             if self.log:
-                share = 1.0 + np.log10(share) / DECADES
+                share = 1.0 + np.log10(share) / self.decades
         return np.clip(np.nan_to_num(share, nan=0.0, posinf=0.0, neginf=0.0), 0.0, 1.0)
 
-    @staticmethod
-    def classes(shares: FloatArray) -> NDArray[np.intp]:
+    def classes(self, shares: FloatArray) -> NDArray[np.intp]:
         """Class of every share, counted from 0; -1 for what is not drawn."""
-        return np.searchsorted(EDGES, shares, side="right") - 1
+        return np.searchsorted(LOG_EDGES if self.log else EDGES, shares, side="right") - 1
 
 
 def round_up(value: float) -> float:
     """The smallest of 1, 2 and 5 times a power of ten that is not below ``value`` > 0."""
     decade = 10.0 ** math.floor(math.log10(value))
     return next((step * decade for step in (1.0, 2.0, 5.0) if value <= step * decade * (1 + 1e-9)), 10.0 * decade)
+
+
+def dragged(value: float, up: float, reference: float) -> float:
+    """The value that a drag of ``up`` pixels makes of ``value``, to three digits.
+
+    Equal ways are equal factors for large numbers of either sign, and equal steps near zero, through which one can
+    drag: asinh of the value over a twentieth of ``reference``, the scale of the network's weights.
+    """
+    knee = 0.05 * (reference or 1.0)
+    turned = min(max(math.asinh(value / knee) + 0.02 * up, -40.0), 40.0)
+    return float(f"{knee * math.sinh(turned):.2e}")

@@ -13,7 +13,7 @@ from playground.affine import Line as AffineLine
 from playground.data.dataset import Dataset
 from playground.frames import Frame
 from widgets.plots.axes import Canvas
-from widgets.plots.layers import EMPTY, Layer, Line
+from widgets.plots.layers import EMPTY, Layer, Line, Sheet
 from widgets.plots.legend import Entry
 from widgets.plots.plane import contours
 from widgets.plots.ticks import linear_ticks, number
@@ -116,8 +116,10 @@ class Overlay:
 class Dashes(Line):
     """A line with dashes of its own."""
 
-    def __init__(self, canvas: Canvas, z: float, width: float, dashes: list[float]) -> None:
-        super().__init__(canvas, z, width=width)
+    def __init__(
+        self, canvas: Canvas, z: float, width: float, dashes: list[float], sheet: Sheet | None = None
+    ) -> None:
+        super().__init__(canvas, z, sheet, width=width)
         self._dashes = dashes
 
     def set_color(self, color: str) -> None:
@@ -131,8 +133,9 @@ class LineOverlay(Overlay):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
         self.feature = 0
-        # least squares is wider than the network's curve, so that it shows beside it once training came that far
-        self.best = Dashes(canvas, 5.2, 4.0, DASHES[BEST])
+        # least squares is wider than the network's curve, so that it shows beside it once training came that far;
+        # it stays while the network moves, and costs nothing on the backdrop
+        self.best = Dashes(canvas, 5.2, 4.0, DASHES[BEST], canvas.backdrop)
         self.collapsed = Dashes(canvas, 7.0, 1.5, DASHES[COLLAPSED])
 
     def show_theme(self, theme: Theme) -> None:
@@ -167,8 +170,10 @@ class LineOverlay(Overlay):
 class Contours(Layer):
     """Straight lines on an image, with a dark edge so that they show on every colour."""
 
-    def __init__(self, canvas: Canvas, z: float, width: float, dashes: list[float]) -> None:
-        super().__init__(canvas, z)
+    def __init__(
+        self, canvas: Canvas, z: float, width: float, dashes: list[float], sheet: Sheet | None = None
+    ) -> None:
+        super().__init__(canvas, z, sheet)
         self.segments: FloatArray = np.zeros((0, 2, 2))
         self._pens = [QPen(QColor(color), width + more) for color, more in (("#14171c", 2.0), ("#ffffff", 0.0))]
         for pen in self._pens:
@@ -193,9 +198,10 @@ class Contours(Layer):
 class PlaneOverlay(Overlay):
     """Both as lines of equal height over two inputs, at the same round values of the target."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, still: Sheet) -> None:
+        """``still`` is a sheet of what stays while the network moves."""
         super().__init__()
-        self.best = Contours(canvas, 1.0, 2.0, DASHES[BEST])
+        self.best = Contours(canvas, 1.0, 2.0, DASHES[BEST], still)
         self.collapsed = Contours(canvas, 1.5, 1.5, DASHES[COLLAPSED])
         self._planes: dict[str, tuple[float, ...] | None] = {BEST: None, COLLAPSED: None}
         self._levels: FloatArray = EMPTY

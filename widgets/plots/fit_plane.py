@@ -42,8 +42,8 @@ class PlaneView(FitView):
         row.addWidget(self.canvas, 1)
         row.addWidget(self.bar)
         self.image = Picture(self.canvas)
-        self.linear = PlaneOverlay(self.canvas)
         sheet, order = Sheet(self.canvas, 2.0), list(enumerate(reversed(SUBSETS)))
+        self.linear = PlaneOverlay(self.canvas, sheet)
         self.points = {key: Points(self.canvas, 2.0 + index, sheet) for index, key in order}
         self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in order}
         self.crosshair = Marks(self.canvas)

@@ -52,7 +52,7 @@ def set_entries(dataset: Dataset | None, theme: Theme, *, colored: bool = True) 
     entries = []
     for index, key in enumerate(SUBSETS):
         if dataset is None or len(dataset.subsets[index]):
-            color, text = colors[key] if colored else (theme.muted, theme.muted)
+            color, text = colors[key] if colored else ("", theme.text)
             entries.append(Entry(key, set_name(key), SHAPES[key], color, text))
     return entries
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Network
 from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
 from widgets.plots.axes import Paced
 from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State
+from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
 from widgets.plots.wording import number_text, two_digits
@@ -45,14 +46,19 @@ class GradientBars(PlotCard):
         self._values: FloatArray | None = None  # (kinds, layers, statistics)
         self._first: FloatArray | None = None
         self._scales: dict[tuple[int, int], DecadeScale] = {}
-        self.statistic = QComboBox()
-        self.statistic.addItems([self.tr("norm"), self.tr("mean"), self.tr("maximum")])
+        self.statistic = ShortCombo(
+            [
+                (self.tr("norm"), self.tr("norm")),
+                (self.tr("mean"), self.tr("mean")),
+                (self.tr("maximum"), self.tr("max")),
+            ]
+        )
         self.statistic.setCurrentIndex(STATISTICS.index("mean"))
         self.statistic.setToolTip(
             self.tr("What one number stands for a layer's whole gradient: its Euclidean norm, the mean or the maximum")
         )
-        self.kind = QComboBox()
-        self.kind.addItems([self.tr("weights"), self.tr("biases"), self.tr("pre-activations")])
+        wholes = (self.tr("weights"), self.tr("biases"), self.tr("pre-activations"))
+        self.kind = ShortCombo([(whole, _SYMBOLS[kind]) for whole, kind in zip(wholes, KINDS, strict=True)])
         self.kind.setToolTip(self.tr("What the loss is differentiated with respect to"))
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)

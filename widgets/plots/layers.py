@@ -217,12 +217,13 @@ class Points(Layer):
 
 
 class Mark(NamedTuple):
-    """A marker at an axis position, with a word above it if there is one."""
+    """A marker at an axis position, with a word above it if there is one, or below it."""
 
     x: float
     y: float
     marker: Marker
     word: str = ""
+    below: bool = False
 
 
 class Marks(Layer):
@@ -237,7 +238,6 @@ class Marks(Layer):
     def set_colors(self, color: str, plate: str) -> None:
         """``#rrggbb`` of the hair line and the words, and of what lies under the words."""
         self._color, self._plate = QColor(color), QColor(plate)
-        self._plate.setAlpha(190)
         self.changed()
 
     def show_marks(self, *marks: Mark, hair: float | None = None) -> None:
@@ -258,24 +258,38 @@ class Marks(Layer):
             half = mark.marker.size / 2 + 1
             painter.drawPixmap(at - QPointF(half, half), mark.marker.pixmap(painter.device().devicePixelRatioF()))
             if mark.word:
-                self._write(painter, mark.word, at, half)
+                self._write(painter, mark)
 
     def _pixel(self, x: float, y: float) -> QPointF:
         px, py = self.canvas.to_pixels(np.array([x]), np.array([y]))
         return QPointF(float(px[0]), float(py[0]))
 
-    def _write(self, painter: QPainter, word: str, at: QPointF, half: float) -> None:
-        """Above the marker, below it where there is no room, never beyond the sides."""
-        font = self.canvas.tick_font()
-        metrics = QFontMetrics(font)
-        wide = metrics.horizontalAdvance(word)
-        left = min(max(at.x() - wide / 2, 4.0), self.canvas.area.width() - wide - 4.0)
-        above = at.y() - half - metrics.height() > 0.0
-        base = at.y() - half - metrics.descent() - 1 if above else at.y() + half + metrics.ascent() + 1
-        painter.fillRect(QRectF(left - 3, base - metrics.ascent(), wide + 6, metrics.height()), self._plate)
-        painter.setFont(font)
-        painter.setPen(self._color)
-        painter.drawText(QPointF(round(left), round(base)), word)
+    def word_place(self, mark: Mark) -> QRectF:
+        """The chip of the mark's word: where it should be, or the next place inside that hides no axis's name."""
+        metrics = QFontMetrics(self.canvas.tick_font())
+        chip = QRectF(0.0, 0.0, metrics.horizontalAdvance(mark.word) + 10, metrics.height() + 2)
+        at, reach = self._pixel(mark.x, mark.y), mark.marker.size / 2 + 2
+        left = min(max(at.x() - chip.width() / 2, 2.0), self.canvas.area.width() - chip.width() - 2.0)
+        above, below = at.y() - reach - chip.height(), at.y() + reach
+        names = self.canvas.name_places()
+        tops = [above, below, above - chip.height(), below + chip.height()]
+        for top in [tops[1], tops[0], *tops[2:]] if mark.below else tops:
+            chip.moveTopLeft(QPointF(round(left), round(top)))
+            inside = chip.top() >= 0.0 and chip.bottom() <= self.canvas.area.height()
+            if inside and not any(chip.intersects(name) for name in names):
+                return chip
+        chip.moveTop(round(above))
+        return chip
+
+    def _write(self, painter: QPainter, mark: Mark) -> None:
+        """The word on a chip of its own, so that it can be read on a noisy line."""
+        chip = self.word_place(mark)
+        painter.setFont(self.canvas.tick_font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._color, 1.0))
+        painter.setBrush(self._plate)
+        painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark.word)
 
 
 class Names(Layer):

@@ -29,7 +29,7 @@ class Entry:
     key: str
     text: str
     mark: str
-    color: str
+    color: str  # empty for a hollow marker, where colours mean something else
     text_color: str
 
 
@@ -179,7 +179,7 @@ def mark_icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        color = QColor(entry.color if shown else theme.muted)
+        color = QColor((entry.color or entry.text_color) if shown else theme.muted)
         middle = QPointF(ICON.width() / 2, ICON.height() / 2)
         if entry.mark in LINES or entry.mark.endswith("-"):
             width, dashes = LINES.get(entry.mark, (1.8, []))
@@ -190,8 +190,10 @@ def mark_icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
             painter.setPen(pen)
             painter.drawLine(QPointF(0.5, middle.y()), QPointF(ICON.width() - 0.5, middle.y()))
         if entry.mark not in LINES:
-            shape, filled = entry.mark.removesuffix("-"), color if shown else QColor(theme.card)
-            Marker(shape, filled, 8 if shape == entry.mark else 7, color).paint(painter, middle)
+            shape = entry.mark.removesuffix("-")
+            filled = color if shown and entry.color else QColor(theme.card)
+            size = 10 if not entry.color else 8 if shape == entry.mark else 7
+            Marker(shape, filled, size, color).paint(painter, middle)
         painter.end()
         icon.addPixmap(pixmap)
     return icon

@@ -211,7 +211,9 @@ class LossPlot(PlotCard):
         best = curves.best_epoch
         if best is not None and 0 < best < curves.epochs[-1] and self.legend.shows("valid"):
             index = int(np.abs(self.valid.xs - best).argmin())
-            marks.append(Mark(float(self.valid.xs[index]), float(self.valid.ys[index]), self._best, self.tr("best")))
+            x, y = float(self.valid.xs[index]), float(self.valid.ys[index])
+            # the lowest of its curve: below it there is room
+            marks.append(Mark(x, y, self._best, self.tr("best"), below=True))
         self.marks.show_marks(*marks)
 
     def _set_home(self, curves: LossCurves, shown: list[FloatArray], now: bool) -> None:
