@@ -15,10 +15,21 @@ from playground.frames import read_only
 from playground.hessian import PIECEWISE_LINEAR, Hessian, entries
 from playground.lanczos import Krylov, lanczos
 from playground.network import Network
-from playground.spectrum import MAX_DENSE, Curvature, Extreme, FloatArray, Numbers, Spectrum, Verdict, judge, levelling
+from playground.spectrum import (
+    MAX_DENSE,
+    Curvature,
+    Extreme,
+    FloatArray,
+    Numbers,
+    Spectrum,
+    Verdict,
+    followed,
+    judge,
+    levelling,
+)
 
 STEPS = 60
-GRADIENT_STEPS = 20
+GRADIENT_STEPS = 40
 """Products from the gradient on: what so many steps of conjugate gradients could win."""
 FEWEST_STEPS = 8
 MAX_BASIS = 256 * 1024**2
@@ -39,7 +50,7 @@ def curvature(
     *,
     seed: int = 0,
     steps: int = STEPS,
-) -> Iterator[Curvature | None]:
+) -> Generator[Curvature | None, None, None]:
     """λ_max and λ_min of the mean loss's Hessian, in small steps: ``None`` after each, the result as the last item.
 
     ``theta`` (size,), ``x`` (rows, inputs) and ``target`` (rows, 1) are float32, scaled, and nobody writes to them
@@ -76,7 +87,7 @@ def curvature(
 
 def whole_spectrum(
     network: Network, training: Training, theta: Tensor, x: Tensor, target: Tensor
-) -> Iterator[Spectrum | None]:
+) -> Generator[Spectrum | None, None, None]:
     """All eigenvalues, in small steps as ``curvature``; the last one, of the dense matrix, is the longest.
 
     Raises ``ValueError`` with a sentence for networks of ``MAX_DENSE`` parameters or more, too.
@@ -182,22 +193,24 @@ def _extremes(hessian: Hessian, values: tuple[float, float], vectors: Tensor) ->
 def _verdict(hessian: Hessian, highest: Extreme, lowest: Extreme, downward: Tensor, along: Krylov | None) -> Verdict:
     """``along`` is what was found from the gradient, ``None`` where that is zero; ``downward`` (size,) is λ_min's."""
     size = float(hessian.theta.double().norm())
-    gain, steps = 0.0, np.zeros(0)
+    heights = steps = np.zeros(0)
     if along is not None:
-        gain, steps = levelling(along.values, along.components, max(abs(highest.value), abs(lowest.value)), size)
+        heights, steps = levelling(along.values, along.components, max(abs(highest.value), abs(lowest.value)), size)
     numbers = Numbers(
         loss=hessian.loss,
         usual_loss=hessian.usual_loss,
         gradient_norm=float(hessian.gradient.double().norm()),
         parameter_norm=size,
         # no loss is below zero
-        gain=min(gain, hessian.loss),
-        distance=float(np.linalg.norm(steps)),
+        gain=min(float(heights.sum()), hessian.loss),
+        distance=0.0,
         highest=highest.value,
         lowest=lowest.value,
         lowest_residual=lowest.residual,
         epsilon=torch.finfo(hessian.dtype).eps,
     )
+    steps = followed(heights, steps, numbers.level, numbers.reach)
+    numbers = replace(numbers, distance=float(np.linalg.norm(steps)))
     if along is not None and numbers.critical and steps.any():
         with torch.inference_mode():
             there = hessian.at(hessian.theta + along.combined(steps))

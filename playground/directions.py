@@ -53,7 +53,8 @@ def filter_normalised(network: Network, theta: Tensor, seed: int, biases: bool =
 def _row_norms(weight: Tensor, bias: Tensor | None) -> Tensor:
     """Norms (out,) of the rows of W, or of [W|b]."""
     joint = weight if bias is None else torch.cat([weight, bias.unsqueeze(1)], dim=1)
-    return torch.linalg.vector_norm(joint, dim=1)
+    norms: Tensor = torch.linalg.vector_norm(joint, dim=1)
+    return norms
 
 
 def along_parameter(network: Network, parameter: Parameter) -> tuple[Direction, int]:

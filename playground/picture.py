@@ -30,6 +30,7 @@ from playground.metrics import measure
 from playground.network import Network
 from playground.next_update import OptimizerState
 from playground.responses import diagram, response_grid
+from playground.walk import MOST_PARAMETERS
 
 CURVE_POINTS = 256
 IMAGE_POINTS = 64
@@ -37,10 +38,8 @@ EFFECT_POINTS = 40
 EFFECT_ROWS = 100
 PROBE_ROWS = 1024
 SHOWN_UNITS = 64
-MAX_WALK = 3_000_000
-"""Parameters of the largest network that is walked through: a few tenths of a second."""
-HISTORY_SECONDS = 0.002
-"""How long a frame may look at snapshots whose gradients are not known yet."""
+PASSING_SECONDS, STANDING_SECONDS = 0.002, 0.05
+"""How long a frame, while its run trains and while it stands, may look at snapshots that were not looked at yet."""
 MEASURED_ROWS = 4096
 """Rows that are measured at a time, so that training and pictures go on in between."""
 MAX_WORK = 100e6
@@ -224,9 +223,8 @@ class Painter:
         trajectory = look.moment.trajectory
         history = None
         if trajectory is not None:
-            history = self._norms.columns(
-                probe, training, trajectory.updates, trajectory.snapshots, HISTORY_SECONDS
-            )
+            seconds = PASSING_SECONDS if look.moment.updates_per_second else STANDING_SECONDS
+            history = self._norms.columns(probe, training, trajectory.updates, trajectory.snapshots, seconds)
         asked = look.wish.flow_update
         if asked is None or trajectory is None:
             return {"flow": self._flow(look), "flow_history": history}
@@ -270,7 +268,7 @@ class Painter:
 
     def _walk_part(self, look: _Look) -> dict[str, Any]:
         moment, wish = look.moment, look.wish.walk
-        if moment.optimizer is None or moment.batch is None or look.network.size > MAX_WALK:
+        if moment.optimizer is None or moment.batch is None or look.network.size > MOST_PARAMETERS:
             return {}
         train_x, train_y = self._sets[0]
         sample = None if wish.sample is None else min(wish.sample, len(train_x) - 1)

@@ -45,6 +45,7 @@ class Publisher:
         self._first_gradients: Gradients | None = None
         self._wish = WishList()
         self._due = False
+        self._incomplete = False  # the frame that is out lacks snapshots that were not looked at yet
         self._not_before = 0.0
         self._drawn_at: dict[Wish, float] = {}
         self._measuring: Iterator[Measured | None] | None = None
@@ -79,6 +80,7 @@ class Publisher:
     def forget_measured(self) -> None:
         """What was measured is of another update."""
         self._measuring = self._measured = None
+        self._incomplete = False
 
     def note_update(self) -> None:
         """There is something new to draw."""
@@ -99,7 +101,7 @@ class Publisher:
 
     def pending(self, trainer: Trainer | None) -> bool:
         """Whether there is something to draw, as soon as somebody takes it."""
-        return self._due or self._slice_wanted(trainer)
+        return self._due or self._incomplete or self._slice_wanted(trainer)
 
     def publish(self, trainer: Trainer, training: bool, rate: float) -> None:
         """Put a frame out if the last one was taken and there is something new; ask for a slice if it is wished.
@@ -134,7 +136,7 @@ class Publisher:
 
     def _publish_standing(self, trainer: Trainer, painter: Painter) -> None:
         """What a standing run looks like, measured in full: it will be looked at. Commands come between the steps."""
-        if not self._due:
+        if not (self._due or (self._incomplete and self._frames.empty)):
             return
         if Wish.METRICS in self._wish.wishes and self._measured is None:
             self._measuring = self._measuring or painter.measuring(trainer.experiment, trainer.theta, self._wish)
@@ -142,10 +144,15 @@ class Publisher:
             if self._measured is None:
                 return
         self._due = False
-        self._put_frame(trainer, painter, 0.0, [])
+        measured = self._measured
+        frame = self._put_frame(trainer, painter, 0.0, [])
         self._measuring = None
+        history = frame.flow_history
+        self._incomplete = history is not None and len(history.updates) < len(trainer.trajectory.updates)
+        if self._incomplete:
+            self._measured = measured
 
-    def _put_frame(self, trainer: Trainer, painter: Painter, rate: float, resting: list[Wish]) -> None:
+    def _put_frame(self, trainer: Trainer, painter: Painter, rate: float, resting: list[Wish]) -> Frame:
         wish = self._wish - Wish.METRICS
         for kind in resting:
             wish = wish - kind
@@ -161,6 +168,7 @@ class Publisher:
             self._measured = None
         self._drawn_at |= {kind: now for kind in SECONDS_BETWEEN if kind in wish.wishes}
         self._frames.put(frame)
+        return frame
 
     def _measure(self, trainer: Trainer, painter: Painter) -> None:
         """Take a step of measuring whole subsets, for one of the next frames; a small set is done in one."""

@@ -84,9 +84,9 @@ class SliceEngine:
         self.rows = len(x)
         self.widest = max(layout.fan_out for layout in network.layout)
         self.dtype = precision(training)
-        self._delta = training.huber_delta
-        self._terms = LOSS_FUNCTIONS[training.loss].terms
-        self.target = target.to(self.dtype).reshape(1, 1, -1)
+        self.delta = training.huber_delta
+        self.terms = LOSS_FUNCTIONS[training.loss].terms
+        self.target = target.to(self.dtype).reshape(1, -1)
         self.layers = network.layout[1:]
         activations = [layer.activation for layer in network.hidden]
         self.forwards: list[Forward | None] = [
@@ -100,16 +100,13 @@ class SliceEngine:
             # (3, units, rows), in float64 because every point of the slice inherits the rounding
             first = torch.baddbmm(bias.double().unsqueeze(2), weight.double(), x.double().t().expand(3, -1, -1))
             self.starts = first.to(self.dtype)
-            self.vectors = vectors
+            self.start, self.along, self.across = self.starts
+            self.origin, self.first, self.second = vectors
 
     @property
     def points_at_once(self) -> int:
         """How many points of a row are evaluated together."""
         return max(1, CHUNK_FLOATS // max(self.size, self.rows * self.widest))
-
-    def loss(self, output: Tensor) -> Tensor:
-        """Mean losses (n,) of outputs (n, 1, rows)."""
-        return self._terms(output, self.target.expand_as(output), self._delta).mean(dim=(1, 2))
 
     def fill(self, losses: Tensor, a: Tensor, b: Tensor, workers: int = 1) -> Iterator[None]:
         """Write the losses (rows, columns) at ``a`` (columns,) and ``b`` (rows,); yield after every few points.
@@ -162,33 +159,47 @@ class Buffers:
         self._engine = engine
         units = [engine.starts.shape[1], *(layout.fan_out for layout in engine.layers)]
         with torch.inference_mode():
-            self._thetas = torch.empty(most, engine.size, dtype=engine.dtype)
+            thetas = torch.empty(most, engine.size, dtype=engine.dtype)
+            # a layer reads one half and writes the other
             halves = [
-                torch.empty(most * max(units[half::2], default=0) * engine.rows, dtype=engine.dtype)
-                for half in (0, 1)
+                torch.empty(most * max(units[half::2], default=0) * engine.rows, dtype=engine.dtype) for half in (0, 1)
             ]
-            self._z = [
+            z = [
                 halves[index % 2][: most * count * engine.rows].view(most, count, engine.rows)
                 for index, count in enumerate(units)
             ]
+            # everything a step needs, looked up once for every length of a chunk: it costs as much as a small kernel
+            self._steps = {end - first: _Steps(engine, thetas, z, end - first) for first, end in self.chunks}
 
     def evaluate(self, a: Tensor, b: float, out: Tensor) -> None:
-        """Losses (n,) at the points (a, b), ``a`` (n,)."""
-        engine, count = self._engine, len(a)
+        """Losses (n,) at the points (a, b), ``a`` (n,), where n is the length of a chunk."""
+        steps, engine = self._steps[len(a)], self._engine
         a = a.to(engine.dtype)
-        origin, first, second = engine.vectors
-        thetas = self._thetas[:count]
         if engine.layers:
-            torch.addcmul(torch.add(origin, second, alpha=b), a.unsqueeze(1), first, out=thetas)
-        start, along, across = engine.starts
-        z = self._z[0][:count]
-        torch.addcmul(torch.add(start, across, alpha=b), a.view(-1, 1, 1), along, out=z)
-        for layout, forward, buffer in zip(engine.layers, engine.forwards, self._z[1:], strict=True):
+            origin = torch.add(engine.origin, engine.second, alpha=b)
+            torch.addcmul(origin, a.unsqueeze(1), engine.first, out=steps.thetas)
+        start = torch.add(engine.start, engine.across, alpha=b)
+        torch.addcmul(start, a.view(-1, 1, 1), engine.along, out=steps.start)
+        for forward, bias, weight, h, z in steps.layers:
             if forward is not None:
-                forward(z, z)
-            weight, bias = layout.views(thetas)
-            z = torch.baddbmm(bias.unsqueeze(2), weight, z, out=buffer[:count])
-        out.copy_(engine.loss(z))
+                forward(h, h)
+            torch.baddbmm(bias, weight, h, out=z)
+        terms = engine.terms(steps.output, engine.target.expand_as(steps.output), engine.delta)
+        out.copy_(terms.mean(dim=1))
+
+
+class _Steps:
+    """Views for chunks of one length."""
+
+    def __init__(self, engine: SliceEngine, thetas: Tensor, z: list[Tensor], count: int) -> None:
+        self.thetas = thetas[:count]
+        views = [buffer[:count] for buffer in z]
+        self.start = views[0]
+        self.layers = []
+        for index, (layout, forward) in enumerate(zip(engine.layers, engine.forwards, strict=True)):
+            weight, bias = layout.views(self.thetas)
+            self.layers.append((forward, bias.unsqueeze(2), weight, views[index], views[index + 1]))
+        self.output = views[-1].view(count, engine.rows)
 
 
 def torch_sigmoid(z: Tensor, out: Tensor) -> None:

@@ -18,6 +18,8 @@ LOSS_FLOOR = 1e-4
 """Of the loss of always answering the mean: a smaller loss counts as this, so that a perfect fit can be a minimum."""
 NEAR = 0.1
 """Of the size of the parameters: a critical point farther away than this says nothing of the point looked at."""
+UNHEEDED = 0.1
+"""Of the height of level ground that a critical point may have: distant ground worth less together does not count."""
 FLAT = 1e-6
 """Of |λ|max: an eigenvalue below it is flat, however near the critical point is."""
 ROUNDINGS = 30.0
@@ -44,7 +46,7 @@ class Numbers:
     gradient_norm: float
     parameter_norm: float
     gain: float  # what levelling the gradient would change in the loss: see ``levelling``
-    distance: float  # to the level ground
+    distance: float  # to the level ground, along the directions that ``followed`` keeps
     highest: float  # λ_max
     lowest: float  # λ_min, at least what of it was found
     lowest_residual: float
@@ -178,12 +180,12 @@ class Spectrum:
 
 def levelling(
     values: FloatArray, components: FloatArray, largest: float, parameter_norm: float
-) -> tuple[float, FloatArray]:
-    """Height of the level ground, and the way there along each eigenvector: what the gradient alone is worth.
+) -> tuple[FloatArray, FloatArray]:
+    """Heights of the level ground along each eigenvector, and the ways there: what the gradient alone is worth.
 
     ``components`` are those of the gradient along eigenvectors (or Ritz vectors, which makes it Gauss quadrature:
     Golub & Meurant 2010) with the eigenvalues ``values``. Along each the quadratic model is level at −c/λ, and c²/2|λ|
-    lower or higher; together that is the Newton decrement ½ gᵀ|H|⁻¹g, the usual estimate of how much loss there is
+    lower or higher; their sum is the Newton decrement ½ gᵀ|H|⁻¹g, the usual estimate of how much loss there is
     still to win (Boyd & Vandenberghe 2004, section 9.5.1), with |λ| as a saddle needs it (Dauphin et al. 2014).
     No step is believed beyond the size of the parameters, at least 1: where nothing curves, the height is
     ‖∇L‖ · ‖theta‖ / 2, the relative gradient of Dennis & Schnabel (1983, section 7.2). What rounding theta to float32
@@ -195,7 +197,20 @@ def levelling(
     curving = np.abs(values)
     far = slope > reach * curving
     steps = np.where(far, reach, slope / np.where(far | (slope == 0.0), 1.0, curving))
-    return 0.5 * float(slope @ steps), -np.sign(components) * np.where(values < 0.0, -steps, steps)
+    return 0.5 * slope * steps, -np.sign(components) * np.where(values < 0.0, -steps, steps)
+
+
+def followed(heights: FloatArray, steps: FloatArray, level: float, reach: float) -> FloatArray:
+    """``steps`` without the long ones that together change the loss by less than a tenth of ``level``.
+
+    Near a saddle and in a flat valley some directions hardly slope and hardly curve: their level ground is far, and
+    of no account. Short steps stay whatever they are worth, because the curvature changes along them.
+    """
+    order = np.argsort(heights)
+    order = order[np.abs(steps[order]) > NEAR * reach]
+    kept = steps.copy()
+    kept[order[np.cumsum(heights[order]) <= UNHEEDED * level]] = 0.0
+    return kept
 
 
 def judge(numbers: Numbers) -> Verdict:

@@ -24,6 +24,9 @@ from playground.diagram import Parameter, Part
 Matrix = NDArray[np.float32]
 FloatArray = NDArray[np.float64]
 
+MOST_PARAMETERS = 3_000_000
+"""Larger networks are not walked through: it would take seconds."""
+
 PHASES: dict[str, str] = {
     "input": "forward",  # h_0 = x
     "affine": "forward",  # z = W h + b of a hidden layer

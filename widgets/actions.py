@@ -74,6 +74,12 @@ ACTIONS = (
         ("Ctrl+Shift+S",),
     ),
     ActionSpec(
+        "file_rename",
+        QT_TRANSLATE_NOOP("Actions", "Rename…"),
+        QT_TRANSLATE_NOOP("Actions", "Give the experiment another name"),
+        ("F2",),
+    ),
+    ActionSpec(
         "file_quit",
         QT_TRANSLATE_NOOP("Actions", "Quit"),
         QT_TRANSLATE_NOOP("Actions", "Stop training and close the program"),

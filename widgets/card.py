@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDockWidget,
@@ -104,6 +104,7 @@ class CardDock(QDockWidget):
     """A card that can be moved, floated, tabbed and closed. ``shown_changed`` also follows the choice of a tab."""
 
     shown_changed = Signal()
+    wanted_changed = Signal()  # the height at which nothing has to scroll
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(title)
@@ -122,11 +123,16 @@ class CardDock(QDockWidget):
         self.setTitleBarWidget(self.title_row)
         self.setWidget(self._body)
         self.visibilityChanged.connect(self._on_visibility_changed)
+        # floating, it is a window of its own: its first focus must not be the button, which takes the space bar
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.topLevelChanged.connect(self.setFocus)
 
     def fill(self, content: QWidget, header: QWidget | None = None) -> None:
         """Put the content in, and its controls beside the title."""
         if header is not None:
             self.title_row.set_header(header)
+        if isinstance(content, ColumnScroll):
+            content.wanted_changed.connect(self.wanted_changed)
         self._body.fill(content)
 
     def wanted_height(self) -> int:
@@ -153,9 +159,12 @@ class CardDock(QDockWidget):
 class ColumnScroll(QScrollArea):
     """Scrolls its content vertically when there is too little room, and asks for the room the content wants."""
 
+    wanted_changed = Signal()
+
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._wanted = 0
         self.setObjectName("card_scroll")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -164,6 +173,13 @@ class ColumnScroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and (wanted := self.sizeHint().height()) != self._wanted:
+            self._wanted = wanted
+            self.wanted_changed.emit()
+        return handled
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()

@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         plots.collapse.collapse_asked.connect(session.collapse_layers)
         plots.diagram.parameter_edited.connect(session.set_parameter)
         plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
+        plots.chain_rule.parameter_picked.connect(plots.diagram.pick)
         self._stack.collapse_asked.connect(session.collapse_layers)
         self._stack.layer_selected.connect(plots.fit.select_layer)
         self._stack.layer_selected.connect(plots.activation.select_layer)
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
             "file_open": documents.open,
             "file_save": documents.save,
             "file_save_as": documents.save_as,
+            "file_rename": documents.rename,
             "file_quit": self.close,
             "edit_undo": session.undo_stack.undo,
             "edit_redo": session.undo_stack.redo,
@@ -262,11 +264,12 @@ class MainWindow(QMainWindow):
             ("edit_redo", stack.canRedo(), stack.redoText(), self.tr("Redo"), self.tr("Redo {text}")),
         ):
             self._actions[name].setEnabled(can)
-            self._actions[name].setText(named.format(text=text) if text else plain)
+            self._actions[name].setText(named.format(text=text.replace("&", "&&")) if text else plain)
         self.status.show_undo(stack.undoText())
 
     def _show_name(self) -> None:
-        self.setWindowTitle(f"{self.documents.title}[*] – {PROGRAM}")
+        name = self.documents.title.replace("[*]", "[*][*]")  # Qt puts the mark of unsaved changes in a single one
+        self.setWindowTitle(f"{name}[*] – {PROGRAM}")
         self.setWindowModified(self.documents.unsaved)
 
     def _on_run_started(self, _run: int) -> None:

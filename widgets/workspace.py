@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -61,11 +62,14 @@ class Workspace(QMainWindow):
         centre.shown_changed.connect(self.shown_changed)
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._settled = False
+        self._lent = dict.fromkeys((LEFT[0], LEFT[2]), 0)  # pixels that the network gave up to these panels
         self._place()
         for dock in docks:
             dock.shown_changed.connect(self._on_shown_changed)
             dock.dockLocationChanged.connect(self._on_shown_changed)
             dock.topLevelChanged.connect(self._on_shown_changed)
+        for name in self._lent:
+            self._docks[name].wanted_changed.connect(partial(self._make_room, name))
 
     @property
     def docks(self) -> Mapping[str, CardDock]:
@@ -106,6 +110,27 @@ class Workspace(QMainWindow):
         if not self._settled:
             self._default_sizes()  # once more: only now is every widget dressed and knows how much room it takes
         self._settled = True
+        for dock in self._docks.values():
+            if dock.isFloating() and not dock.isHidden():
+                # restored before its window was there, it would lie behind it for ever
+                dock.hide()
+                dock.show()
+
+    def _make_room(self, name: str) -> None:
+        """A panel that shows more rows takes the room that the network does not need, and gives it back after."""
+        docks = [self._docks[panel] for panel in LEFT]
+        alone = any(dock.isFloating() or self.tabifiedDockWidgets(dock) for dock in docks)
+        if not self._settled or alone or {self.dockWidgetArea(dock) for dock in docks} != {Area.LeftDockWidgetArea}:
+            return
+        panel, network = self._docks[name], self._docks[LEFT[1]]
+        missing = panel.wanted_height() - panel.height()
+        spare = max(network.height() - network.wanted_height() - GAP, 0)
+        taken = min(missing, spare) if missing > 0 else max(missing, -self._lent[name])
+        if taken:
+            self._lent[name] += taken
+            change = {panel: taken, network: -taken}
+            heights = [dock.height() + change.get(dock, 0) for dock in docks]
+            self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

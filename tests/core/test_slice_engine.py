@@ -67,7 +67,7 @@ def case_of(activation: str, loss: str, trained: bool, inputs: int = 1, units: t
     if trained:
         trainer.advance(3000)
         now = float(losses_at(network, training, trainer.theta.clone()[None], x, y)[0])
-        assert now < (1e-2 if loss == "mae" else 1e-3), "not trained to near-zero loss"
+        assert now < (2e-2 if loss == "mae" else 1e-3), "not trained to near-zero loss"
     return network, training, trainer.theta.clone(), x, y
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.activations import ACTIVATIONS
@@ -58,8 +59,10 @@ def test_without_a_hidden_layer_it_wants_nothing_and_says_why(plot: ActivationPl
         plot.show_experiment(Experiment(network=Network(layers=())))
     assert plot.wish().wishes == Wish.NONE
     assert plot.describe() == plot.f.note() != ""
-    for control in (plot.activation, plot.compare, plot.slope, *plot.modes.buttons(), plot.f_prime, plot.product):
+    hidden: list[QWidget] = [plot.activation, plot.compare, plot.slope, plot.f_prime, plot.product]
+    for control in hidden:
         assert control.isHidden()
+    assert all(button.isHidden() for button in plot.modes.buttons())
     plot.grab()
     plot.show_experiment(EXPERIMENT)
     assert plot.f.note() == ""
@@ -321,7 +324,7 @@ def test_a_slope_that_cannot_be_is_refused_with_a_sentence(plot: ActivationPlot,
 
 def test_ten_sigmoid_layers_leave_at_most_a_quarter_to_the_tenth(plot: ActivationPlot, qtbot: QtBot) -> None:
     plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "sigmoid"),) * 10)))
-    qtbot.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
     assert plot.words.text() == "10 Sigmoid layers: f′ multiplies a gradient by at most 9.5e-7."
     (label,) = plot.product.labels.labels
     assert (label.word, label.below) == ("Sigmoid", "at most 9.5e-7")
@@ -347,7 +350,7 @@ def test_the_mean_slope_is_that_of_the_histogram() -> None:
 def test_every_compared_function_has_its_product_over_this_layers_z(plot: ActivationPlot, qtbot: QtBot) -> None:
     plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "relu"),) * 4)))
     plot.compare.choose(("sigmoid", "leaky_relu"))
-    qtbot.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
     plot.show_frame(frame(histogram(0, -1.0, 1.0)))
     relu, sigmoid, leaky = plot.product.factors
     assert (relu.bound, sigmoid.bound, leaky.bound) == (1.0, 0.25, 1.0)
@@ -380,7 +383,7 @@ def shown_panels(plot: ActivationPlot) -> list[bool]:
 
 def test_the_switch_makes_room_and_a_wide_card_needs_none(plot: ActivationPlot, qtbot: QtBot) -> None:
     assert shown_panels(plot) == [True, True, False]
-    qtbot.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
     assert shown_panels(plot) == [False, False, True]
     plot.resize(750, 260)
     plot.grab()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from playground.activations import ACTIVATIONS
@@ -146,6 +146,9 @@ class CompareButton(QToolButton):
             place = OWN if own else self._places.get(name)
             # a line of its own where there is one; room for it where there is none
             look = Shown(Function(name), place or OWN, "").look(self._theme)
+            font = QFont(self.font())
+            font.setBold(own or name in self._places)
+            action.setFont(font)
             action.setIcon(sample_icon(look if place is not None else None))
 
 

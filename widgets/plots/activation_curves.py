@@ -117,5 +117,6 @@ class CurvePanel(Canvas):
         width = max(self.area.width(), 1.0)
         share = min(self.labels.gutter() / width, 0.6)
         across, upward = int((1.0 - share) * width / 40.0), int(self.area.height() / 45.0)
-        self.set_ticks(x=linear_ticks(low, high, max(2, across)), y=linear_ticks(*self._curves, max(2, upward)))
+        y = linear_ticks(*self._curves, min(max(2, upward), 6))
+        self.set_ticks(x=linear_ticks(low, high, min(max(3, across), 10)), y=y)
         self.home((low, low + (high - low) / (1.0 - share)), self._height, now=True)

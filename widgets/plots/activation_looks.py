@@ -14,7 +14,8 @@ MOST = 5
 """Curves beside the layer's own; more than six in all could not be told apart."""
 OWN = 0
 """The place of the layer's own function; the compared ones have 1 to ``MOST``."""
-SAMPLE = QSize(30, 12)
+SAMPLE = QSize(16, 16)
+"""What a menu gives an icon."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (8, 4), (2, 3), (10, 3, 2, 3), (5, 2.5), (14, 4, 2, 3, 2, 4))
 _COLOURS = ("network", "accent", "healthy", "test", "valid", "text")
 

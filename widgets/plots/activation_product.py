@@ -85,7 +85,10 @@ class ProductPanel(Canvas):
         """These functions and no others."""
         if tuple(factors) == self.factors:
             return
-        others = [one.shown for one in factors] != [one.shown for one in self.factors]
+        # with other functions, or the first z, the labels take another width
+        others = [(one.shown, math.isnan(one.mean)) for one in factors] != [
+            (one.shown, math.isnan(one.mean)) for one in self.factors
+        ]
         if others:
             self._lowest = 0.0
         self.factors = tuple(factors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -21,7 +22,7 @@ from playground.data.dataset import Dataset
 from playground.diagram import Diagram, Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, WalkWish, Wish, WishList
-from playground.walk import Walk
+from playground.walk import MOST_PARAMETERS, Walk
 from widgets.fields import tip
 from widgets.labels import muted_label
 from widgets.plots.axes import Paced
@@ -129,12 +130,7 @@ class ChainRuleView(PlotCard):
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         top.addWidget(self.state)
-        self.empty = QLabel(
-            self.tr(
-                "Pick a sample above: its way through the network, the loss, the gradient and the update are shown "
-                "here as soon as there is a network with data."
-            )
-        )
+        self.empty = QLabel(self._invitation())
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
@@ -170,6 +166,8 @@ class ChainRuleView(PlotCard):
             self.sample.setRange(1, max(1, rows))
             self.sample.setSuffix(self.tr(" of {n}").format(n=f"{rows:,}"))
         self._describe_sample()
+        self.steps.diagram.show_dataset(dataset)
+        self.parameter.diagram.show_dataset(dataset)
         self.preview.show_dataset(dataset)
         self._show_sizes()
 
@@ -220,9 +218,23 @@ class ChainRuleView(PlotCard):
             1,
         ]
         self._words.layers = len(sizes) - 1
+        parameters = sum((below + 1) * units for below, units in pairwise(sizes))
+        self.empty.setText(self._too_large(parameters) if parameters > MOST_PARAMETERS else self._invitation())
         for picker in (self.parameter.picker, self.check.picker):
             picker.show_sizes(sizes)
         self._set_parameter(within(self._parameter, sizes))
+
+    def _invitation(self) -> str:
+        return self.tr(
+            "Pick a sample above: its way through the network, the loss, the gradient and the update are shown "
+            "here as soon as there is a network with data."
+        )
+
+    def _too_large(self, parameters: int) -> str:
+        return self.tr(
+            "This network is too large to walk through: it has {n} parameters, and at most {most} are worked out by "
+            "hand in a moment. Use fewer units or layers."
+        ).format(n=f"{parameters:,}", most=f"{MOST_PARAMETERS:,}")
 
     def _show(self) -> None:
         """Feed the page that is seen, and no other."""

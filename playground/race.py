@@ -1,0 +1,103 @@
+"""The same start trained with several optimisers at once, so that their ways can be drawn on one surface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+from torch import Tensor
+
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment
+from playground.history import MAX_SNAPSHOT_BYTES
+from playground.spans import Trail
+from playground.trainer import Trainer
+
+RACERS = ("sgd", "momentum", "rmsprop", "adam")
+MAX_UPDATES = 20_000
+MAX_POINTS = 128
+"""Snapshots that one racer leaves behind, at most."""
+STRIDE = 50
+"""Updates between two looks whether the race is still wanted, at most."""
+USUAL_RATES = {
+    "sgd": 0.05,
+    "momentum": 0.01,
+    "nesterov": 0.01,
+    "rmsprop": 0.002,
+    "adagrad": 0.05,
+    "adam": 0.01,
+    "adamw": 0.01,
+}
+"""Learning rates that suit small networks about equally well: a race at one rate for all would only compare rates."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Racer:
+    """One optimiser's run. ``stopped`` is "diverged" where it did not get to the end."""
+
+    learning_rate: float
+    trail: Trail
+    loss: float  # over the training set, at its end
+    stopped: str | None
+
+
+def usual_rates(experiment: Experiment, optimizers: Sequence[str] = RACERS) -> dict[str, float]:
+    """A learning rate for each: that of the experiment, times the ratio of the usual ones."""
+    training = experiment.training
+    return {
+        name: training.learning_rate * USUAL_RATES[name] / USUAL_RATES[training.optimizer] for name in optimizers
+    }
+
+
+def race(
+    experiment: Experiment,
+    dataset: Dataset,
+    updates: int,
+    rates: Mapping[str, float] | None = None,
+    start: Tensor | None = None,
+) -> Iterator[tuple[Racer, ...] | None]:
+    """Train the experiment's network for ``updates`` updates with each optimiser of ``rates`` from the same start.
+
+    ``None`` after every few updates, at last the racers, in the order of ``rates``; leave it at any step. All see the
+    same batches. ``start`` (size,) are other first parameters than the drawn ones. Raises ``ValueError`` for a number
+    of updates that is not 1 to ``MAX_UPDATES``.
+    """
+    if not 1 <= updates <= MAX_UPDATES:
+        raise ValueError(f"{updates:,} updates; a race has 1 to {MAX_UPDATES:,}")
+    racers = []
+    for optimizer, rate in (usual_rates(experiment) if rates is None else rates).items():
+        changed = replace(
+            experiment.training, optimizer=optimizer, learning_rate=rate, max_epochs=None, patience=None
+        )
+        trainer = Trainer(replace(experiment, training=changed), dataset)
+        if start is not None:
+            trainer.start_from(start)
+        seen: dict[int, Tensor] = {}
+        yield from _run(trainer, updates, seen)
+        trail = Trail(optimizer, tuple(seen), tuple(seen.values()))
+        metrics = trainer.metrics(0)
+        assert metrics is not None  # the training set is never empty
+        racers.append(Racer(rate, trail, metrics.loss, trainer.stopped))
+    yield tuple(racers)
+
+
+def finished(racing: Iterator[tuple[Racer, ...] | None]) -> tuple[Racer, ...]:
+    """The racers at the end of a race."""
+    *_, racers = racing
+    assert racers is not None
+    return racers
+
+
+def _run(trainer: Trainer, updates: int, seen: dict[int, Tensor]) -> Iterator[None]:
+    """Train, and put snapshots at even distances into ``seen`` by their update, the first and the last among them."""
+    points = max(2, min(MAX_POINTS, MAX_SNAPSHOT_BYTES // (4 * len(trainer.theta)), updates + 1))
+    keep = {round(index * updates / (points - 1)) for index in range(points)}
+    marks = sorted(keep | set(range(0, updates, STRIDE)) | {updates})
+    for mark in marks:
+        trainer.advance(mark - trainer.update)
+        if mark in keep or trainer.stopped:
+            seen[trainer.update] = trainer.theta.clone()
+        yield
+        if trainer.stopped:
+            return

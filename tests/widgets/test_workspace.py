@@ -1,0 +1,55 @@
+"""The workspace: who gets how much room, and cards that float."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from playground.experiment import FormulaSource
+from tests.widgets.panels import click
+from widgets.main_window import MainWindow
+from widgets.panels.sources import with_source
+from widgets.panels.training_panel import TrainingPanel
+
+
+def hidden_rows(window: MainWindow, name: str) -> int:
+    """Pixels of a panel that have to be scrolled to."""
+    scroll = window.dock(name).findChild(QScrollArea, "card_scroll")
+    assert isinstance(scroll, QScrollArea)
+    return scroll.verticalScrollBar().maximum()
+
+
+def test_rows_that_come_take_the_room_that_the_network_does_not_need_and_give_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    data, network = window.dock("data_panel"), window.dock("layer_stack")
+    before = data.height(), network.height()
+    formula = with_source(window.session.experiment, FormulaSource("x"))
+    window.session.edit(formula, "change data to formula")
+    qtbot.waitUntil(lambda: data.height() > before[0] and hidden_rows(window, "data_panel") == 0)
+    assert network.height() >= network.wanted_height()
+    window.session.undo_stack.undo()
+    qtbot.waitUntil(lambda: (data.height(), network.height()) == before)
+
+
+def test_the_rows_under_more_are_seen_as_far_as_there_is_room(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.panel("training_panel")
+    assert isinstance(panel, TrainingPanel)
+    network = window.dock("layer_stack")
+    click(panel.more)
+    qtbot.waitUntil(lambda: 0 <= network.height() - network.wanted_height() < 30)
+
+
+@pytest.mark.qt_log_ignore(r"^This plugin does not support raise\(\)$", extend=True)
+def test_a_floating_card_lets_the_space_bar_train(window: MainWindow, qtbot: QtBot) -> None:
+    dock = window.dock("gradient_bars")
+    dock.setFloating(True)
+    dock.activateWindow()
+    qtbot.waitUntil(dock.isActiveWindow)
+    assert QApplication.focusWidget() is dock
+    QTest.keyClick(dock, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.session.training)
+    assert not dock.isHidden()
