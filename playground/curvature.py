@@ -66,11 +66,14 @@ def curvature(
     start[places] = torch.randn(len(places), generator=generator).to(start.dtype)
     affordable = max(FEWEST_STEPS, int(MAX_BASIS / (start.element_size() * len(start))))
     found = yield from _run(hessian, start, min(steps, affordable, len(places)))
-    ends = torch.stack([found.combined(np.eye(len(found.values))[index]) for index in (0, -1)])
+    values = found.values
+    ends = torch.stack([found.combined(np.eye(len(values))[index]) for index in (0, -1)])
+    # a huge network has no room for two bases
+    del found
     along = None
     if hessian.gradient.any():
         along = yield from _run(hessian, hessian.gradient, min(GRADIENT_STEPS, affordable, len(places)))
-    lowest, highest = _extremes(hessian, (float(found.values[0]), float(found.values[-1])), ends)
+    lowest, highest = _extremes(hessian, (float(values[0]), float(values[-1])), ends)
     yield None
     yield Curvature(
         highest=highest,
@@ -80,7 +83,7 @@ def curvature(
         on_kink=hessian.on_kink,
         parameters=len(places),
         rows=hessian.rows,
-        steps=len(found.values),
+        steps=len(values),
         seconds=time.perf_counter() - started,
     )
 
@@ -209,11 +212,15 @@ def _verdict(hessian: Hessian, highest: Extreme, lowest: Extreme, downward: Tens
         lowest_residual=lowest.residual,
         epsilon=torch.finfo(hessian.dtype).eps,
     )
+    if along is None:
+        return judge(numbers)
     steps = followed(heights, steps, numbers.level, numbers.reach)
     numbers = replace(numbers, distance=float(np.linalg.norm(steps)))
-    if along is not None and numbers.critical and steps.any():
+    if numbers.critical and steps.any():
         with torch.inference_mode():
             there = hessian.at(hessian.theta + along.combined(steps))
             change = there.times(downward[None]) - hessian.times(downward[None])
-        numbers = replace(numbers, drift=min(float(change.double().norm()), numbers.largest))
+            drift = float(change.double().norm())
+        # more than that decides nothing either, and it may not be a number
+        numbers = replace(numbers, drift=drift if drift < numbers.largest else numbers.largest)
     return judge(numbers)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from playground.affine import Collapse
 from playground.diagram import Diagram, Parameter
 from playground.flow import Diagnosis, Flow, FlowHistory
+from playground.landscape import SliceSpec
 from playground.walk import Walk
 
 FloatArray = NDArray[np.float64]
@@ -63,6 +64,7 @@ class WishList:
     effect_feature: int = 0  # which feature FIT varies when there are more than two
     flow_update: int | None = None  # FLOW of the snapshot nearest to this update; None for now
     walk: WalkWish = WalkWish()
+    slice: SliceSpec | None = None  # which SURFACE; None for the plain live one
 
     def __or__(self, other: WishList) -> WishList:
         """Everything that either wants; where both name a layer or feature, ``other``'s counts."""
@@ -74,6 +76,7 @@ class WishList:
             effect_feature=other.effect_feature if Wish.FIT in wants else self.effect_feature,
             flow_update=other.flow_update if Wish.FLOW in wants else self.flow_update,
             walk=other.walk if Wish.WALK in wants else self.walk,
+            slice=other.slice if Wish.SURFACE in wants else self.slice,
         )
 
     def __sub__(self, unwanted: Wish) -> WishList:

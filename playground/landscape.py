@@ -235,6 +235,7 @@ PROBLEMS: dict[str, str] = {
     "no_place": "The run or snapshot that was picked is no longer kept; pick another one.",
     "other_shape": "The place that was picked is of a network with other layers; "
     "only networks of the same shape can be joined.",
+    "no_such_units": "Two different units of one hidden layer are needed to swap them.",
     "no_rows": "This part of the data is empty; give it a share of the samples.",
     "not_finite": "The parameters are not finite, so that there is no surface around them.",
 }

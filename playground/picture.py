@@ -194,10 +194,12 @@ class Painter:
                     yield None
         yield Measured((train, valid, test), (first_shown, second_shown, third_shown), dead)
 
-    @property
-    def surface_rows(self) -> tuple[Tensor, Tensor]:
-        """The training rows (scaled x and y) over which a loss surface is computed: at most ``PROBE_ROWS``."""
-        return self._probe_rows
+    def subset_rows(self, subset: int) -> tuple[Tensor, Tensor]:
+        """The rows (scaled x and y) of a subset over which a loss surface is computed: at most ``PROBE_ROWS``."""
+        if subset == 0:
+            return self._probe_rows
+        x, target = self._sets[subset]
+        return x[:PROBE_ROWS], target[:PROBE_ROWS]
 
     # ---- the parts of a frame, as fields of it -----------------------------------------------------------------
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
+from playground.laboratory import Laboratory
 from playground.messages import Mailbox
-from playground.surface_thread import SurfaceThread
 
 if TYPE_CHECKING:
     from playground.picture import Measured, Moment, Painter
@@ -38,9 +38,9 @@ SECONDS_BETWEEN = {
 class Publisher:
     """Looks after one run at a time: ``begin`` names it, ``publish`` is called after every burst of training."""
 
-    def __init__(self, frames: Mailbox[Frame], surface: SurfaceThread) -> None:
+    def __init__(self, frames: Mailbox[Frame], laboratory: Laboratory) -> None:
         self._frames = frames
-        self._surface = surface
+        self._laboratory = laboratory
         self._run = -1
         self._first_gradients: Gradients | None = None
         self._wish = WishList()
@@ -53,7 +53,6 @@ class Publisher:
         self._dead: FloatArray | None = None  # units of this run, as last measured
         self._metrics_not_before = 0.0
         self._metrics_cost = 0.0
-        self._slice_of: tuple[int, int] | None = None
         self.painter: Painter | None = None
 
     def begin(self, run: int, painter: Painter, first_gradients: Gradients) -> None:
@@ -61,7 +60,7 @@ class Publisher:
         self._run, self.painter, self._first_gradients = run, painter, first_gradients
         self._not_before = self._metrics_not_before = 0.0
         self._drawn_at.clear()
-        self._surface.cancel()
+        self._laboratory.begin()
         self._frames.take()
         self.refresh()
 
@@ -75,7 +74,7 @@ class Publisher:
         self.forget_measured()
         self._dead = None
         self._due = True
-        self._slice_of = None
+        self._laboratory.look_again()
 
     def forget_measured(self) -> None:
         """What was measured is of another update."""
@@ -92,7 +91,6 @@ class Publisher:
             self._wish = wish
             self._drawn_at.clear()
             self._due = True
-            self._slice_of = None
 
     @property
     def measuring(self) -> bool:
@@ -111,9 +109,9 @@ class Publisher:
         from playground.long_pass import Interrupted
 
         assert self.painter is not None
-        self._surface.sharing = training
-        if self._slice_wanted(trainer) and self._surface.ready():
-            self._request_slice(trainer, self.painter)
+        self._laboratory.thread.sharing = training
+        if self._slice_wanted(trainer) and self._laboratory.thread.ready():
+            self._laboratory.ask_slice(self._run, trainer, self.painter, self._wish.slice)
         try:
             if training:
                 self._publish_passing(trainer, self.painter, rate)
@@ -206,22 +204,4 @@ class Publisher:
     def _slice_wanted(self, trainer: Trainer | None) -> bool:
         if trainer is None or Wish.SURFACE not in self._wish.wishes:
             return False
-        return self._slice_of != (self._run, trainer.update)
-
-    def _request_slice(self, trainer: Trainer, painter: Painter) -> None:
-        from playground.surface import SliceRequest
-
-        x, target = painter.surface_rows
-        self._slice_of = self._run, trainer.update
-        self._surface.request(
-            SliceRequest(
-                run=self._run,
-                update=trainer.update,
-                network=trainer.network,
-                training=trainer.experiment.training,
-                theta=trainer.theta.clone(),
-                snapshots=tuple(trainer.trajectory.snapshots),
-                x=x,
-                target=target,
-            )
-        )
+        return self._laboratory.wants_slice(self._run, trainer, self._wish.slice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -56,7 +56,7 @@ def race(
     updates: int,
     rates: Mapping[str, float] | None = None,
     start: Tensor | None = None,
-) -> Iterator[tuple[Racer, ...] | None]:
+) -> Generator[tuple[Racer, ...] | None, None, None]:
     """Train the experiment's network for ``updates`` updates with each optimiser of ``rates`` from the same start.
 
     ``None`` after every few updates, at last the racers, in the order of ``rates``; leave it at any step. All see the
@@ -82,14 +82,14 @@ def race(
     yield tuple(racers)
 
 
-def finished(racing: Iterator[tuple[Racer, ...] | None]) -> tuple[Racer, ...]:
+def finished(racing: Generator[tuple[Racer, ...] | None, None, None]) -> tuple[Racer, ...]:
     """The racers at the end of a race."""
     *_, racers = racing
     assert racers is not None
     return racers
 
 
-def _run(trainer: Trainer, updates: int, seen: dict[int, Tensor]) -> Iterator[None]:
+def _run(trainer: Trainer, updates: int, seen: dict[int, Tensor]) -> Generator[None, None, None]:
     """Train, and put snapshots at even distances into ``seen`` by their update, the first and the last among them."""
     points = max(2, min(MAX_POINTS, MAX_SNAPSHOT_BYTES // (4 * len(trainer.theta)), updates + 1))
     keep = {round(index * updates / (points - 1)) for index in range(points)}

@@ -8,10 +8,10 @@ the weights and biases around it, once, because that is linear in them and so go
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from queue import SimpleQueue
 
 import torch
 from torch import Tensor
@@ -99,8 +99,7 @@ class SliceEngine:
             weight, bias = network.layout[0].views(vectors)
             # (3, units, rows), in float64 because every point of the slice inherits the rounding
             first = torch.baddbmm(bias.double().unsqueeze(2), weight.double(), x.double().t().expand(3, -1, -1))
-            self.starts = first.to(self.dtype)
-            self.start, self.along, self.across = self.starts
+            self.start, self.along, self.across = first.to(self.dtype)
             self.origin, self.first, self.second = vectors
 
     @property
@@ -108,98 +107,116 @@ class SliceEngine:
         """How many points of a row are evaluated together."""
         return max(1, CHUNK_FLOATS // max(self.size, self.rows * self.widest))
 
-    def fill(self, losses: Tensor, a: Tensor, b: Tensor, workers: int = 1) -> Iterator[None]:
+    def fill(self, losses: Tensor, a: Tensor, b: Tensor, workers: int = 1) -> Generator[None, None, None]:
         """Write the losses (rows, columns) at ``a`` (columns,) and ``b`` (rows,); yield after every few points.
 
-        With ``workers`` > 1 rows are shared out among so many threads, each with one intra-op thread of its own, and
-        the calling thread waits; closing the generator waits for the rows that are in work.
+        With ``workers`` > 1 other threads, each with one intra-op thread of its own, do some of the rows. Closing the
+        generator waits for the rows that are in work.
         """
-        if workers > 1 and len(b) > 1:
-            yield from self._share_out(losses, a, b, workers)
+        left = deque(range(len(b)))
+        if workers == 1:
+            yield from self._rows(losses, a, b, left)
             return
-        buffers = Buffers(self, len(a))
-        for row in range(len(b)):
-            for first, end in buffers.chunks:
+
+        def help_out() -> None:
+            torch.set_num_threads(1)
+            deque(self._rows(losses, a, b, left), maxlen=0)
+
+        with ThreadPoolExecutor(workers - 1, "slice") as pool:
+            helpers = [pool.submit(help_out) for _ in range(workers - 1)]
+            try:
+                yield from self._rows(losses, a, b, left)
+            finally:
+                left.clear()
+            for helper in helpers:
+                helper.result()
+
+    def _rows(self, losses: Tensor, a: Tensor, b: Tensor, left: deque[int]) -> Generator[None, None, None]:
+        """Take rows from ``left`` until there are none."""
+        buffers = Buffers(self, a)
+        while left:
+            try:
+                row = left.popleft()
+            except IndexError:  # another thread was faster
+                return
+            for chunk in buffers.chunks:
                 # not around a yield: the mode belongs to the thread, not to this generator
                 with torch.inference_mode():
-                    buffers.evaluate(a[first:end], float(b[row]), losses[row, first:end])
+                    if chunk is buffers.chunks[0]:
+                        buffers.begin(float(b[row]))
+                    buffers.evaluate(chunk)
+                    if chunk is buffers.chunks[-1]:
+                        buffers.finish(losses[row])
                 yield
 
-    def _share_out(self, losses: Tensor, a: Tensor, b: Tensor, workers: int) -> Iterator[None]:
-        spare: SimpleQueue[Buffers] = SimpleQueue()
-        for _ in range(workers):
-            spare.put(Buffers(self, len(a)))
 
-        def work(row: int) -> None:
-            buffers = spare.get()
-            try:
-                with torch.inference_mode():
-                    for first, end in buffers.chunks:
-                        buffers.evaluate(a[first:end], float(b[row]), losses[row, first:end])
-            finally:
-                spare.put(buffers)
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Points of a row that are evaluated together: all that a step needs, looked up once."""
 
-        with ThreadPoolExecutor(workers, "slice", torch.set_num_threads, (1,)) as pool:
-            waiting = [pool.submit(work, row) for row in range(len(b))]
-            try:
-                for future in waiting:
-                    future.result()
-                    yield
-            finally:
-                pool.shutdown(cancel_futures=True)
+    a: Tensor  # (n, 1)
+    thetas: Tensor  # (n, size)
+    first: Tensor  # (n, units, rows)
+    layers: list[tuple[Forward | None, Tensor, Tensor, Tensor, Tensor]]  # activation, bias, weight, from, to
 
 
 class Buffers:
-    """What one thread writes to, allocated once for rows of so many ``columns``."""
+    """What one thread writes to, allocated once for rows at the coordinates ``a`` (columns,)."""
 
-    def __init__(self, engine: SliceEngine, columns: int) -> None:
+    def __init__(self, engine: SliceEngine, a: Tensor) -> None:
+        columns, dtype = len(a), engine.dtype
         parts = -(-columns // min(columns, engine.points_at_once))
         most = -(-columns // parts)
-        self.chunks = [(first, min(first + most, columns)) for first in range(0, columns, most)]
         self._engine = engine
-        units = [engine.starts.shape[1], *(layout.fan_out for layout in engine.layers)]
+        units = [engine.start.shape[0], *(layout.fan_out for layout in engine.layers)]
         with torch.inference_mode():
-            thetas = torch.empty(most, engine.size, dtype=engine.dtype)
+            self._origin = torch.empty_like(engine.origin)
+            self._start = torch.empty_like(engine.start)
+            self._output = torch.empty(columns, 1, engine.rows, dtype=dtype)
+            self._target = engine.target.expand(columns, engine.rows)
+            thetas = torch.empty(most, engine.size, dtype=dtype)
             # a layer reads one half and writes the other
             halves = [
-                torch.empty(most * max(units[half::2], default=0) * engine.rows, dtype=engine.dtype) for half in (0, 1)
+                torch.empty(most * max(units[half:-1:2], default=0) * engine.rows, dtype=dtype) for half in (0, 1)
             ]
-            z = [
-                halves[index % 2][: most * count * engine.rows].view(most, count, engine.rows)
-                for index, count in enumerate(units)
-            ]
-            # everything a step needs, looked up once for every length of a chunk: it costs as much as a small kernel
-            self._steps = {end - first: _Steps(engine, thetas, z, end - first) for first, end in self.chunks}
+            self.chunks = []
+            for first in range(0, columns, most):
+                end = min(first + most, columns)
+                z = [
+                    halves[index % 2][: (end - first) * count * engine.rows].view(end - first, count, engine.rows)
+                    for index, count in enumerate(units[:-1])
+                ]
+                z.append(self._output[first:end])
+                self.chunks.append(self._chunk(a[first:end].to(dtype).unsqueeze(1), thetas[: end - first], z))
 
-    def evaluate(self, a: Tensor, b: float, out: Tensor) -> None:
-        """Losses (n,) at the points (a, b), ``a`` (n,), where n is the length of a chunk."""
-        steps, engine = self._steps[len(a)], self._engine
-        a = a.to(engine.dtype)
-        if engine.layers:
-            origin = torch.add(engine.origin, engine.second, alpha=b)
-            torch.addcmul(origin, a.unsqueeze(1), engine.first, out=steps.thetas)
-        start = torch.add(engine.start, engine.across, alpha=b)
-        torch.addcmul(start, a.view(-1, 1, 1), engine.along, out=steps.start)
-        for forward, bias, weight, h, z in steps.layers:
+    def _chunk(self, a: Tensor, thetas: Tensor, z: list[Tensor]) -> Chunk:
+        engine, layers = self._engine, []
+        for index, (layout, forward) in enumerate(zip(engine.layers, engine.forwards, strict=True)):
+            weight, bias = layout.views(thetas)
+            layers.append((forward, bias.unsqueeze(2), weight, z[index], z[index + 1]))
+        return Chunk(a, thetas, z[0], layers)
+
+    def begin(self, b: float) -> None:
+        """Go to the row at ``b``."""
+        engine = self._engine
+        torch.add(engine.origin, engine.second, alpha=b, out=self._origin)
+        torch.add(engine.start, engine.across, alpha=b, out=self._start)
+
+    def evaluate(self, chunk: Chunk) -> None:
+        """Outputs at some points of the row."""
+        engine = self._engine
+        if chunk.layers:
+            torch.addcmul(self._origin, chunk.a, engine.first, out=chunk.thetas)
+        torch.addcmul(self._start, chunk.a.unsqueeze(2), engine.along, out=chunk.first)
+        for forward, bias, weight, h, z in chunk.layers:
             if forward is not None:
                 forward(h, h)
             torch.baddbmm(bias, weight, h, out=z)
-        terms = engine.terms(steps.output, engine.target.expand_as(steps.output), engine.delta)
-        out.copy_(terms.mean(dim=1))
 
-
-class _Steps:
-    """Views for chunks of one length."""
-
-    def __init__(self, engine: SliceEngine, thetas: Tensor, z: list[Tensor], count: int) -> None:
-        self.thetas = thetas[:count]
-        views = [buffer[:count] for buffer in z]
-        self.start = views[0]
-        self.layers = []
-        for index, (layout, forward) in enumerate(zip(engine.layers, engine.forwards, strict=True)):
-            weight, bias = layout.views(self.thetas)
-            self.layers.append((forward, bias.unsqueeze(2), weight, views[index], views[index + 1]))
-        self.output = views[-1].view(count, engine.rows)
+    def finish(self, losses: Tensor) -> None:
+        """Write the losses (columns,) of the row, all of whose points are evaluated."""
+        terms = self._engine.terms(self._output.squeeze(1), self._target, self._engine.delta)
+        losses.copy_(terms.mean(dim=1))
 
 
 def torch_sigmoid(z: Tensor, out: Tensor) -> None:

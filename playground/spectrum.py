@@ -204,10 +204,11 @@ def followed(heights: FloatArray, steps: FloatArray, level: float, reach: float)
     """``steps`` without the long ones that together change the loss by less than a tenth of ``level``.
 
     Near a saddle and in a flat valley some directions hardly slope and hardly curve: their level ground is far, and
-    of no account. Short steps stay whatever they are worth, because the curvature changes along them.
+    of no account. Short steps, which all together stay near, are kept whatever they are worth, because the curvature
+    changes along them.
     """
     order = np.argsort(heights)
-    order = order[np.abs(steps[order]) > NEAR * reach]
+    order = order[np.abs(steps[order]) > NEAR * reach / len(steps) ** 0.5]
     kept = steps.copy()
     kept[order[np.cumsum(heights[order]) <= UNHEEDED * level]] = 0.0
     return kept

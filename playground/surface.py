@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +58,7 @@ def compute_slice(request: SliceRequest) -> Slice:
     return finest
 
 
-def slices(request: SliceRequest) -> Iterator[Slice | None]:
+def slices(request: SliceRequest) -> Generator[Slice | None, None, None]:
     """The same in small steps: ``None`` after each; a large network's also as coarser slices on the way.
 
     The two directions come from fixed seeds, so that the picture of a run changes only as its parameters do.
@@ -89,7 +89,7 @@ def slices(request: SliceRequest) -> Iterator[Slice | None]:
         )
 
 
-def answers(request: LandscapeRequest) -> Iterator[Landscape | Refusal | None]:
+def answers(request: LandscapeRequest) -> Generator[Landscape | Refusal | None, None, None]:
     """The landscape in stages, ``None`` after each small step; or why there is none. Leave it at any step.
 
     A small network's slice comes at once in its last stage.
@@ -107,7 +107,7 @@ def compute_landscape(request: LandscapeRequest) -> Landscape:
     return finest
 
 
-def landscapes(request: LandscapeRequest) -> Iterator[Landscape | None]:
+def landscapes(request: LandscapeRequest) -> Generator[Landscape | None, None, None]:
     """The same as ``answers``, but raises ``LandscapeError`` at the first step where there is no such slice."""
     started = time.perf_counter()
     if len(request.x) == 0:
@@ -136,7 +136,7 @@ class _Scene:
         self._paths: tuple[Path, ...] = ()
         self._marks: tuple[Mark, ...] = ()
 
-    def measure(self) -> Iterator[None]:
+    def measure(self) -> Generator[None, None, None]:
         """Project and measure paths and places."""
         request, span = self._request, self._span
         with torch.inference_mode():

@@ -1,96 +1,101 @@
-"""The thread that computes slices of the loss surface while another one trains."""
+"""The thread that computes slices and curvature of the loss surface while another one trains."""
 
 from __future__ import annotations
 
 import threading
 import time
 import traceback
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import Any
 
-from playground.frames import Slice
-from playground.messages import Event, Failed, Mailbox
-
-if TYPE_CHECKING:
-    from playground.surface import SliceRequest
+from playground.messages import Event, Failed
 
 SURFACE_SHARE = 0.08
-"""The share of time that slices of the loss surface may take."""
+"""The share of time that slices of the loss surface may take while a run trains."""
 REST_SECONDS = 0.02
 """How often a resting thread looks whether it is to go on."""
 
 
-class SurfaceThread(threading.Thread):
-    """Computes slices of the loss surface, one at a time; for a bounded share of time while ``sharing`` is set.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something to compute: ``steps`` yields ``None`` after every small step, and answers for ``deliver``.
 
-    A slice that comes in stages is left after any of them for a newer request; until then it grows finer.
+    A ``live`` one shares the time with training, and is left after any answer for a newer job; others are finished.
     """
 
-    def __init__(self, slices: Mailbox[Slice], events: SimpleQueue[Event]) -> None:
+    steps: Callable[[], Generator[Any, None, None]]
+    deliver: Callable[[Any], None]
+    live: bool = True
+
+
+class SurfaceThread(threading.Thread):
+    """Does one job at a time. Methods may be called from the training thread; answers are delivered in this one."""
+
+    def __init__(self, events: SimpleQueue[Event]) -> None:
         super().__init__(name="surface", daemon=True)
-        self._slices = slices
-        self._events = events
         self.sharing = False  # somebody trains meanwhile
-        self._requests: SimpleQueue[SliceRequest | None] = SimpleQueue()
+        self._events = events
+        self._jobs: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
+        self._wanted = 0  # jobs of another number are not wanted any more
         self._busy = False
-        self._staged = False  # at least one stage of the slice in work is out
+        self._answered = False  # the live job in work has answered at least once
         self._rest_until = 0.0
-        self._cancelled = False
         self._closing = False
 
     def ready(self) -> bool:
-        """Whether a request would be served now."""
-        return self._requests.empty() and (self._staged or not self._busy) and not self._resting()
+        """Whether a live job would be begun now."""
+        return self._jobs.empty() and (self._answered or not self._busy) and not self._resting()
 
-    def request(self, request: SliceRequest) -> None:
-        """Compute this slice. Call only when ``ready``."""
+    def request(self, job: Job) -> None:
+        """Do this when what is in work is done or left."""
         self._busy = True
-        self._cancelled = False
-        self._requests.put(request)
+        self._jobs.put((self._wanted, job))
 
     def cancel(self) -> None:
-        """Nobody wants the slice in work any more."""
-        self._cancelled = True
-        self._slices.take()
+        """Nobody wants what is in work, or waits, any more."""
+        self._wanted += 1
 
     def close(self) -> None:
         """End the thread; ``join`` it afterwards."""
         self._closing = True
-        self._requests.put(None)
+        self._jobs.put(None)
 
     def run(self) -> None:
-        """Serve requests until closed."""
-        while (request := self._requests.get()) is not None and not self._closing:
+        """Do jobs until closed."""
+        while (asked := self._jobs.get()) is not None and not self._closing:
             try:
-                self._serve(request)
+                self._do(*asked)
             except Exception:
                 self._events.put(Failed(traceback.format_exc()))
-            self._staged = False
-            self._busy = not self._requests.empty()
+            self._answered = False
+            self._busy = not self._jobs.empty()
 
-    def _serve(self, request: SliceRequest) -> None:
+    def _do(self, number: int, job: Job) -> None:
         import torch
-
-        from playground.surface import slices
 
         # the setting belongs to the thread
         torch.set_num_threads(1)
         started = time.perf_counter()
-        for done in slices(request):
-            if self._left():
+        for answer in job.steps():
+            if self._left(number, job):
                 return
-            if done is not None:
-                self._slices.put(done)
-                self._staged = True
+            if answer is None:
+                continue
+            job.deliver(answer)
+            if job.live:
+                self._answered = True
                 now = time.perf_counter()
                 self._rest_until = now + (now - started) * (1 / SURFACE_SHARE - 1)
-                while self._resting() and not self._left():
+                while self._resting() and not self._left(number, job):
                     time.sleep(REST_SECONDS)
                 started = time.perf_counter()
 
     def _resting(self) -> bool:
         return self.sharing and time.perf_counter() < self._rest_until
 
-    def _left(self) -> bool:
-        """Whether the slice in work is to be given up: unwanted, or out in some form with a newer one asked for."""
-        return self._cancelled or self._closing or (self._staged and not self._requests.empty())
+    def _left(self, number: int, job: Job) -> bool:
+        """Whether the job in work is to be given up."""
+        newer = job.live and self._answered and not self._jobs.empty()
+        return self._closing or number != self._wanted or newer

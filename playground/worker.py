@@ -19,11 +19,11 @@ from playground.data import build
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment, ExperimentError, check
-from playground.frames import Frame, Slice, WishList
+from playground.frames import Frame, WishList
+from playground.laboratory import Laboratory
 from playground.load_torch import load_torch
 from playground.messages import DataReady, Event, Failed, Mailbox, Refused, RunStarted, RunState, StateChanged
 from playground.publisher import POLL_SECONDS, Publisher
-from playground.surface_thread import SurfaceThread
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -37,19 +37,20 @@ MAX_LEFT_BYTES = 512 * 1024**2
 class Worker:
     """Runs one experiment at a time in a thread of its own.
 
-    Every method may be called from any one thread and returns at once. ``frames`` and ``slices`` hold the newest
-    pictures; ``events`` are in order and none is lost. Call ``close`` before the interpreter exits.
+    Every method may be called from any one thread and returns at once. ``frames``, ``slices`` and ``curvatures`` hold
+    the newest pictures; ``events`` are in order and none is lost. Call ``close`` before the interpreter exits.
     """
 
     def __init__(self) -> None:
         self.frames: Mailbox[Frame] = Mailbox()
-        self.slices: Mailbox[Slice] = Mailbox()
         self.events: SimpleQueue[Event] = SimpleQueue()
         self._commands: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._urgent_asked = 0  # written by the caller's thread only
         self._urgent_done = 0  # written by the training thread only
         self._closing = False
-        self._surface = SurfaceThread(self.slices, self.events)
+        self._laboratory = Laboratory(self.events, self._commands.put, self._left_run)
+        self.slices = self._laboratory.slices
+        self.curvatures = self._laboratory.curvatures
         self._thread = threading.Thread(target=self._main, name="training", daemon=True)
         # the thread's own state, touched by nobody else
         self._run = -1
@@ -57,7 +58,7 @@ class Worker:
         self._asked_run = -1
         self._state = RunState.LOADING
         self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
-        self._publisher = Publisher(self.frames, self._surface)
+        self._publisher = Publisher(self.frames, self._laboratory)
         self._training = False
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
@@ -67,16 +68,16 @@ class Worker:
     def start(self) -> None:
         """Start the threads; PyTorch is loaded in the training thread."""
         self._thread.start()
-        self._surface.start()
+        self._laboratory.thread.start()
 
     def close(self) -> None:
         """Stop both threads and wait for them."""
         self._closing = True
         self._commands.put(lambda: None)
-        self._surface.close()
+        self._laboratory.thread.close()
         if self._thread.ident is not None:
             self._thread.join()
-            self._surface.join()
+            self._laboratory.thread.join()
 
     def start_run(self, run: int, experiment: Experiment) -> None:
         """Replace the current run by number ``run``, of ``experiment``.
@@ -116,6 +117,14 @@ class Worker:
     def run_to_epoch(self, epoch: int) -> None:
         """Train until ``epoch`` epochs are done, then pause."""
         self._hurry(lambda: self._go_to_epoch(epoch))
+
+    def ask_curvature(self, kind: str) -> None:
+        """The Hessian's "extremes" or whole "spectrum" where the run is now; the answer comes in ``curvatures``."""
+        self._commands.put(lambda: self._ask_curvature(kind))
+
+    def race(self) -> None:
+        """Train from this run's start with several optimisers; their paths come with the slices that follow."""
+        self._commands.put(self._race)
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
@@ -277,6 +286,18 @@ class Worker:
         if self._trainer is not None and self._asked_run == self._run:
             self._trainer.set_parameter(parameter, value)
             self._publisher.refresh()
+
+    def _ask_curvature(self, kind: str) -> None:
+        if self._trainer is not None and self._publisher.painter is not None:
+            self._laboratory.ask_curvature(self._trainer, self._publisher.painter, kind)
+
+    def _race(self) -> None:
+        if self._trainer is not None:
+            self._laboratory.ask_race(self._trainer)
+
+    def _left_run(self, run: int) -> Checkpoint | None:
+        """What was kept of a run that was left; ``None`` if it was dropped."""
+        return self._left_runs[run][0] if run in self._left_runs else None
 
     def _dataset_of(self, run: int, experiment: Experiment) -> Dataset:
         """The very dataset a left run had, the current one if it is of the same data, else one built anew."""

@@ -32,6 +32,7 @@ class Session(QObject):
     run_started = Signal(int)
     frame_arrived = Signal(object)
     slice_arrived = Signal(object)
+    curvature_arrived = Signal(object)
     state_changed = Signal(object)
     problem = Signal(str, str)
     notice = Signal(str, str)
@@ -210,6 +211,14 @@ class Session(QObject):
         """What the visible plots need of the following frames."""
         self._worker.set_wish(wish)
 
+    def ask_curvature(self, kind: str) -> None:
+        """The Hessian's "extremes" or whole "spectrum" where the run is now, for ``curvature_arrived``."""
+        self._worker.ask_curvature(kind)
+
+    def race(self) -> None:
+        """The same start with several optimisers, their ways drawn on the slice."""
+        self._worker.race()
+
     # ---- runs -----------------------------------------------------------------------------------------------------
 
     def _set_experiment(self, experiment: Experiment) -> None:
@@ -248,6 +257,8 @@ class Session(QObject):
             self.frame_arrived.emit(frame)
         if surface is not None and surface.run == self._run:
             self.slice_arrived.emit(surface)
+        if (curvature := self._worker.curvatures.take()) is not None:
+            self.curvature_arrived.emit(curvature)
         wait = self._pace.next_look(
             time.perf_counter(), time.thread_time(), arrived=frame is not None, expected=self.training
         )

@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from msgspec.structs import replace
 from torch import Tensor
 from torch.func import functional_call
 
@@ -120,3 +119,112 @@ def test_a_slice_is_a_plain_loop_in_float64(activation: str, loss: str, trained:
     for reach in REACHES:
         ticks = reach * torch.arange(-6, 7) / 6
         assert_agree(evaluated(case, plane, ticks, ticks), plain_losses(case, plane, ticks, ticks), case[-1])
+
+
+@pytest.mark.parametrize("units", [(), (7,), (5, 9, 3), (8,) * 6])
+@pytest.mark.parametrize("inputs", [1, 2, 8])
+@without_grad
+def test_it_is_so_for_any_depth_and_number_of_inputs(units: tuple[int, ...], inputs: int) -> None:
+    case = case_of("tanh", "mse", False, inputs, units)
+    plane = plane_of(case)
+    a, b = torch.linspace(-1, 1, 7), torch.linspace(-0.5, 2, 4)
+    assert_agree(evaluated(case, plane, a, b), plain_losses(case, plane, a, b), case[-1])
+
+
+@without_grad
+def test_it_is_so_for_layers_of_different_activations() -> None:
+    layers = tuple(Layer(6, name) for name in ("tanh", "relu", "tanh", "tanh", "identity", "tanh", "sigmoid", "tanh"))
+    network = Network(layers, 1)
+    theta = 2.0 * network.initialise(NetworkSpec(layers=layers))
+    draw = torch.Generator().manual_seed(0)
+    case = network, Training(), theta, torch.randn(ROWS, 1, generator=draw), torch.randn(ROWS, 1, generator=draw)
+    plane, ticks = plane_of(case), torch.linspace(-1, 1, 9)
+    assert_agree(evaluated(case, plane, ticks, ticks), plain_losses(case, plane, ticks, ticks), case[-1])
+
+
+@without_grad
+def test_a_line_is_the_middle_row_of_the_plane() -> None:
+    case = case_of("tanh", "mse", False)
+    plane, ticks = plane_of(case), torch.linspace(-1, 1, 9)
+    line = evaluated(case, Plane(plane.origin, plane.first), ticks, torch.zeros(1))
+    torch.testing.assert_close(line[0], evaluated(case, plane, ticks, ticks)[4])
+    assert_agree(line, plain_losses(case, Plane(plane.origin, plane.first), ticks, torch.zeros(1)), case[-1])
+
+
+@without_grad
+def test_two_workers_give_the_same_bits_as_one_thread() -> None:
+    case = case_of("tanh", "mse", False)
+    plane, ticks = plane_of(case), torch.linspace(-1, 1, 25)
+    assert torch.equal(evaluated(case, plane, ticks, ticks), evaluated(case, plane, ticks, ticks, workers=2))
+
+
+def test_leaving_two_workers_early_ends_them() -> None:
+    network, training, _, x, y = case = case_of("tanh", "mse", False)
+    ticks, losses = torch.linspace(-1, 1, 51), torch.full((51, 51), -1.0)
+    steps = SliceEngine(network, training, plane_of(case), x, y).fill(losses, ticks, ticks, workers=2)
+    next(steps)
+    steps.close()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("slice")]
+    done = (losses >= 0.0).sum(dim=1)
+    assert set(done.tolist()) == {0, 51}  # whole rows, not all of them
+
+
+def test_an_error_in_a_worker_reaches_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    caller = threading.current_thread()
+
+    def fail(*arguments: Any) -> None:
+        if threading.current_thread() is not caller:
+            raise RuntimeError("out of memory")
+        threading.Event().wait(0.01)  # leave some rows to the other one
+
+    monkeypatch.setattr("playground.slice_engine.Buffers.evaluate", fail)
+    case = case_of("tanh", "mse", False)
+    with pytest.raises(RuntimeError, match="out of memory"):
+        evaluated(case, plane_of(case), torch.zeros(3), torch.zeros(3), workers=2)
+
+
+@pytest.mark.parametrize("floats", [1, 3000, 10**9])
+@without_grad
+def test_any_number_of_points_at_a_time_gives_the_same_losses(floats: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = case_of("gelu", "huber", False)
+    plane, ticks = plane_of(case), torch.linspace(-1, 1, 13)
+    plain = plain_losses(case, plane, ticks, ticks)
+    monkeypatch.setattr("playground.slice_engine.CHUNK_FLOATS", floats)
+    assert_agree(evaluated(case, plane, ticks, ticks), plain, case[-1])
+    thetas = [plane.origin + float(a) * plane.first for a in ticks]
+    line = losses_of_each(case[0], case[1], thetas, case[3], case[4])
+    torch.testing.assert_close(line.double(), plain[6], rtol=1e-5, atol=0.0)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("activation", ["identity", "relu", "tanh"])
+@without_grad
+def test_losses_that_are_not_finite_stay_so_and_no_other_becomes_one(activation: str, loss: str) -> None:
+    network, training, theta, x, y = case_of(activation, loss, False)
+    plane = Plane(theta, 1e30 * filter_normalised(network, theta, 1).vector)
+    case = network, training, theta, x, y
+    ticks = torch.tensor([-1.0, -1e-30, 0.0, 1e-30, 1.0])
+    losses = evaluated(case, plane, ticks, torch.zeros(1))[0]
+    assert losses[1:4].isfinite().all()
+    thetas = torch.stack([theta + float(at) * plane.first for at in ticks])
+    plain = losses_at(network, training, thetas, x, y)
+    assert losses.isfinite().tolist() == plain.isfinite().tolist()
+    # with tanh the last layer alone grows: 1e30, whose square is beyond float32
+    assert bool(losses[0].isfinite()) == (activation == "tanh" and loss != "mse")
+
+
+def test_the_parameters_are_copied_and_left_alone() -> None:
+    network, training, theta, x, y = case = case_of("tanh", "mse", False)
+    plane = plane_of(case)
+    before = [vector.clone() for vector in (theta, plane.first, x, y)]
+    engine = SliceEngine(network, training, plane, x, y)
+    theta_of_run = plane.origin.clone()
+    once, again = torch.empty(3, 3), torch.empty(3, 3)
+    ticks = torch.linspace(-1, 1, 3)
+    list(engine.fill(once, ticks, ticks))
+    for vector, then in zip((theta, plane.first, x, y), before, strict=True):
+        assert torch.equal(vector, then)
+    plane.origin.zero_()
+    list(engine.fill(again, ticks, ticks))
+    plane.origin.copy_(theta_of_run)
+    assert torch.equal(once, again)

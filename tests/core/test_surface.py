@@ -15,16 +15,16 @@ from msgspec.structs import replace
 from torch import Tensor
 from torch.func import functional_call
 
+from playground import surface
 from playground.activations import ACTIVATIONS
 from playground.data import build
+from playground.directions import filter_normalised
 from playground.experiment import LOSSES, Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
 from playground.frames import Slice, Wish, WishList
 from playground.losses import loss_value
 from playground.messages import RunState, StateChanged
 from playground.network import Network
-from playground import surface
-from playground.directions import filter_normalised
 from playground.slice_engine import losses_at
 from playground.surface import MAX_ROWS, MIN_ROWS, SliceRequest, compute_slice, slices
 from playground.trainer import Trainer
@@ -128,12 +128,7 @@ def test_a_large_network_s_slice_comes_coarse_first_and_over_fewer_rows() -> Non
     theta = torch.zeros(network.size)
     x = torch.zeros(1000, 1)
     steps = slices(SliceRequest(0, 0, network, Training(), theta, (theta,), x, x))
-    for count in range(COARSEST ** 2 + 1):
-        done = next(steps)
-        if done is not None:
-            break
-    assert done is not None
-    assert count <= COARSEST ** 2
+    done = next(done for done in itertools.islice(steps, COARSEST**2 + 1) if done is not None)
     assert done.losses.shape == (COARSEST, COARSEST)
     assert done.rows == MIN_ROWS
 

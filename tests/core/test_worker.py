@@ -185,4 +185,4 @@ def test_closing_while_training_joins_and_a_worker_never_started_closes_too() ->
     watched.frame(lambda frame: frame.update > 100)
     watched.worker.close()
     assert not watched.worker._thread.is_alive()
-    assert not watched.worker._surface.is_alive()
+    assert not watched.worker._laboratory.thread.is_alive()

@@ -323,7 +323,7 @@ def test_the_words_are_this_networks_numbers(plot: NetworkDiagram) -> None:
     drawn = canvas.diagram
     assert drawn is not None
     assert canvas.readout.text() == (
-        "Weight from unit 2 of layer 2 to the output\nweight 0\ngradient 0: a small change does not touch the loss\n"
+        "Weight from unit 2 of layer 2 to the output\nweight 0\ngradient 0: a small change does nothing\n"
         "last update: unchanged"
     )
     move(canvas, QPointF(place_of(canvas, Parameter(0, 1, None))))

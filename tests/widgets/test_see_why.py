@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -89,7 +90,7 @@ def test_a_vanishing_gradient_is_diagnosed_and_its_button_mends_it_undoably(wind
     assert "(" in window.dock("diagnosis_view").windowTitle()
     before = window.session.experiment
     button = next(button for button in view.findChildren(QPushButton) if "ReLU" in button.text())
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert {layer.activation for layer in window.session.experiment.network.layers} == {"relu"}
     window.action("edit_undo").trigger()
     assert window.session.experiment == before
@@ -116,7 +117,7 @@ def test_collapsing_from_the_stack_keeps_the_curve_and_undo_brings_the_layers_ba
         for button in window.panel("layer_stack").findChildren(QToolButton) + window.findChildren(QPushButton)
         if button.text() == "Collapse" and button.isVisible()
     )
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.last_frame is not None and newest(window).run == window.session.run)
     assert len(window.session.experiment.network.layers) < len(before.network.layers)
     np.testing.assert_allclose(curve(window), trained, atol=1e-4)
@@ -170,12 +171,14 @@ def test_the_preview_of_the_next_batch_is_what_the_next_update_does(window: Main
     assert walk is not None
     assert walk.agreement is not None
     assert walk.agreement.exact
+    assert walk.preview is not None
     foreseen = walk.preview.chosen.train_loss
     update = window.session.update
     window.action("train_step").trigger()
     qtbot.waitUntil(lambda: window.session.update == update + 1 and newest(window).walk is not None, timeout=LONG)
     after = newest(window).walk
     assert after is not None
+    assert after.preview is not None
     assert after.preview.train_loss == pytest.approx(foreseen, rel=1e-6)
 
 
@@ -187,7 +190,7 @@ def test_a_click_into_the_history_shows_the_flow_of_that_snapshot_while_standing
     assert isinstance(view, FlowView)
     train(window, qtbot, 300)
     button = next(button for button in view.header.findChildren(QToolButton) if button.text() == "History")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: (seen := newest(window).flow_history) is not None and seen.updates[0] == 0.0, timeout=LONG)
     picture = view.findChild(HistoryCanvas)
     assert picture is not None
@@ -195,7 +198,7 @@ def test_a_click_into_the_history_shows_the_flow_of_that_snapshot_while_standing
     place = QPoint(round(picture.x_of(10)), picture.height() // 2)
     history = newest(window).flow_history
     assert history is not None
-    qtbot.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
     past = view.wish().flow_update
     assert past == history.updates[picture.index_at(place.x())] < window.session.update
     qtbot.waitUntil(lambda: (flow := newest(window).flow) is not None and flow.update == past, timeout=LONG)

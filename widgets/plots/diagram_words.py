@@ -147,7 +147,7 @@ class DiagramWords(QObject):
         if not math.isfinite(gradient):
             return self.tr("gradient: not finite")
         if gradient == 0.0:
-            return self.tr("gradient 0: a small change does not touch the loss")
+            return self.tr("gradient 0: a small change does nothing")
         pattern = (
             self.tr("gradient {g}: the loss falls if it shrinks")
             if gradient > 0.0

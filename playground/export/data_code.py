@@ -1,0 +1,141 @@
+"""The code that makes or reads the samples, splits them and scales them, to the bit as ``playground.data`` does."""
+
+from __future__ import annotations
+
+import csv
+import io
+import textwrap
+
+import numpy as np
+
+from playground.data import formula
+from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
+from playground.experiment import Data, FormulaSource, FunctionSource
+from playground.export.expression import numpy_code
+from playground.export.program import Program, Section, one_line
+
+WIDTH = 100
+
+
+def data_section(program: Program) -> Section:
+    """The samples: drawn anew where a formula gives them, else read from the CSV file beside the program."""
+    data, source = program.experiment.data, program.experiment.data.source
+    if isinstance(source, FunctionSource):
+        function = FUNCTIONS[source.name]
+        about = f"{data.samples} samples of {function.formula}"
+        return _generated(program, source.name, function.formula, function.limits, about)
+    if isinstance(source, FormulaSource):
+        text = source.expression.strip()
+        return _generated(program, "", text, source.domain, f"{data.samples} samples of {one_line(text)}")
+    dataset = program.dataset
+    about = f"{len(dataset.y)} rows: {one_line(dataset.name)}. The last column is the target, the others are features"
+    code = f"""\
+table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
+X, y = table[:, :-1], table[:, -1:]
+_, division = np.random.default_rng({data.seed}).spawn(2)"""
+    return Section("Data", f"{about}.", code)
+
+
+def data_files(program: Program) -> dict[str, bytes]:
+    """The CSV file that ``data_section`` reads, by its name; nothing for samples that are drawn anew."""
+    if isinstance(program.experiment.data.source, FunctionSource | FormulaSource):
+        return {}
+    dataset = program.dataset
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([one_line(name) for name in (*dataset.feature_names, dataset.target_name)])
+    writer.writerows(np.column_stack([dataset.x, dataset.y]).tolist())
+    return {program.data_file: text.getvalue().encode()}
+
+
+def scaling_section(program: Program) -> Section:
+    """The split in three and the scaling, which knows the training set alone."""
+    dataset = program.dataset
+    sizes = [len(rows) for rows in dataset.subsets]
+    cuts = [sizes[0], sizes[0] + sizes[1]]
+    lines = [f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {cuts})"]
+    if program.experiment.data.standardize:
+        lines += ["X_mean, X_deviation = X[train].mean(axis=0), X[train].std(axis=0)"]
+        lines += ["y_mean, y_deviation = y[train].mean(axis=0), y[train].std(axis=0)"]
+        lines += _constant_columns(program)
+        text = "Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set."
+    else:
+        lines += ["X_mean, X_deviation = y_mean, y_deviation = 0.0, 1.0"]
+        text = "The values are not scaled."
+    lines.append('''
+
+def scaled(rows):
+    """Features and targets of these rows as the network sees them."""
+    features, targets = (X[rows] - X_mean) / X_deviation, (y[rows] - y_mean) / y_deviation
+    return torch.from_numpy(features).float(), torch.from_numpy(targets).float()
+
+
+X_train, y_train = scaled(train)''')
+    if sizes[1]:
+        lines.append("X_valid, y_valid = scaled(valid)")
+    counts = "{} training, {} validation and {} test rows, chosen at random.".format(*sizes)
+    return Section("Split and scaling", f"{counts} {text}", "\n".join(lines))
+
+
+def _constant_columns(program: Program) -> list[str]:
+    """Lines for columns without any spread, which are divided by 1 rather than by 0 or by a rounding error."""
+    dataset, train = program.dataset, program.dataset.subsets[0]
+    lines = []
+    for name, values, scaling in (("X", dataset.x, dataset.x_scaling), ("y", dataset.y[:, None], dataset.y_scaling)):
+        changed = np.flatnonzero(values[train].std(axis=0) != scaling.deviation)
+        if len(changed):
+            lines.append(f"{name}_deviation[{changed.tolist()}] = 1.0  # the same value in all of the training set")
+    return lines
+
+
+def _generated(program: Program, name: str, text: str, limits: tuple[float, float], about: str) -> Section:
+    """Samples drawn from three random streams of one seed: inputs, noise, and later the split."""
+    data = program.experiment.data
+    parsed = formula.parse(text)
+    columns = "x = X[:, 0]" if parsed.inputs == 1 else "x1, x2 = X[:, 0], X[:, 1]"
+    lines = [
+        f"inputs = np.random.default_rng({data.seed})",
+        "noise, division = inputs.spawn(2)",
+        *_drawn(name, data, limits, parsed.inputs),
+        columns,
+        *_wrapped("clean", numpy_code(parsed)),
+        *_disturbed(name, data),
+    ]
+    disturbed = f", with normal noise of σ = {data.noise:g}" if data.noise else ", without noise"
+    return Section("Data", f"{about}, for inputs from {limits[0]:g} to {limits[1]:g}{disturbed}.", "\n".join(lines))
+
+
+def _drawn(name: str, data: Data, limits: tuple[float, float], inputs: int) -> list[str]:
+    low, high = (float(limit) for limit in limits)
+    if name != "gap":
+        return [f"X = inputs.uniform({low!r}, {high!r}, size=({data.samples}, {inputs}))"]
+    width = GAP[1] - GAP[0]
+    return [
+        f"X = inputs.uniform({low!r}, {high - width!r}, size=({data.samples}, {inputs}))",
+        f"X = np.where(X > {GAP[0]!r}, X + {width!r}, X)  # nothing from the middle",
+    ]
+
+
+def _disturbed(name: str, data: Data) -> list[str]:
+    normal = f"{float(data.noise)!r} * noise.standard_normal({data.samples})"
+    if name == "heteroscedastic":
+        return [f"y = (clean + {normal} * (1.0 + x))[:, None]  # the noise grows with x"]
+    if name == "outliers":
+        count = max(1, round(OUTLIER_SHARE * data.samples))
+        low, high = OUTLIER_DISTANCE
+        return [
+            f"error = {normal}",
+            f"rows = noise.choice({data.samples}, {count}, replace=False)  # these lie far off",
+            f"error[rows] += noise.choice((-1.0, 1.0), {count}) * noise.uniform({low!r}, {high!r}, {count})",
+            "y = (clean + error)[:, None]",
+        ]
+    return [f"y = (clean + {normal})[:, None]"]
+
+
+def _wrapped(name: str, code: str) -> list[str]:
+    """``name = code``, over several lines if it is long."""
+    line = f"{name} = {code}"
+    if len(line) <= WIDTH:
+        return [line]
+    parts = textwrap.wrap(code, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return [f"{name} = (", *(f"    {part}" for part in parts), ")"]

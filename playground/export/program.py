@@ -1,0 +1,92 @@
+"""The plain PyTorch program of an experiment, as sections that a script joins and a notebook shows as cells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from playground.data import build
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment, ExperimentError, check
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the program: its heading, what a reader should know (Markdown), and its code without a last newline."""
+
+    title: str
+    text: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What a program is written from.
+
+    ``updates`` ends the run at the latest. ``start`` are parameters to begin with, named as in the ``state_dict`` of
+    the ``nn.Sequential``, for a run that the experiment's initialisation does not describe. ``stem`` is what the names
+    of files beside the program begin with. A ``notebook`` has no file of its own to look beside, and keeps the losses.
+    """
+
+    experiment: Experiment
+    dataset: Dataset
+    updates: int | None
+    start: Mapping[str, Tensor] | None
+    stem: str
+    notebook: bool
+
+    @property
+    def data_file(self) -> str:
+        """Name of the CSV file beside the program, for samples that were measured."""
+        return f"{self.stem}_data.csv"
+
+    @property
+    def start_file(self) -> str:
+        """Name of the file with the parameters to begin with, beside the program."""
+        return f"{self.stem}_start.safetensors"
+
+
+def program(
+    experiment: Experiment, updates: int | None, start: Mapping[str, Tensor] | None, stem: str, *, notebook: bool
+) -> Program:
+    """A checked ``Program``; raises ``ExperimentError`` for an experiment that cannot run, or that has no end."""
+    check_ends(experiment, updates)
+    dataset = build(experiment.data)
+    check(experiment, dataset.features, len(dataset.y))
+    _check_start(experiment, dataset, start)
+    return Program(experiment, dataset, updates, start, stem, notebook)
+
+
+def check_ends(experiment: Experiment, updates: int | None) -> None:
+    """Raise ``ExperimentError`` for a run that nothing would end."""
+    training = experiment.training
+    if training.max_epochs is None and training.patience is None and updates is None:
+        raise ExperimentError("training.max_epochs", "null: this run has no end; give --updates")
+
+
+def one_line(text: str) -> str:
+    """``text`` fit for a comment: on one line, nothing invisible, not too long."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    short = " ".join(shown.split())
+    return short if len(short) <= 100 else f"{short[:99]}…"
+
+
+def torch_release() -> str:
+    """PyTorch's release here, such as ``2.13``."""
+    return ".".join(version("torch").split(".")[:2])
+
+
+def _check_start(experiment: Experiment, dataset: Dataset, start: Mapping[str, Tensor] | None) -> None:
+    if start is None:
+        return
+    sizes = [dataset.features, *(layer.units for layer in experiment.network.layers), 1]
+    wanted: dict[str, tuple[int, ...]] = {}
+    for index, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:], strict=False)):
+        wanted |= {f"{2 * index}.weight": (fan_out, fan_in), f"{2 * index}.bias": (fan_out,)}
+    if {name: tuple(value.shape) for name, value in start.items()} != wanted:
+        raise ValueError("these parameters are not of this experiment's network")

@@ -1,0 +1,94 @@
+"""An experiment as one readable file of plain PyTorch that ends in the very same parameters."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from playground.experiment import Experiment, ExperimentError
+from playground.export.data_code import data_files, data_section, scaling_section
+from playground.export.program import Program, Section, one_line, program, torch_release
+from playground.export.training_code import metrics_section, network_section, training_section
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+HEADER = '''\
+"""A small neural network for regression, trained with plain PyTorch.
+
+Written by Deep Regression Playground, whose run it repeats to the bit: with PyTorch {torch}, NumPy and
+one thread its parameters come out equal in every bit. It prints the losses and writes the parameters to
+weights.safetensors beside itself, named as in the nn.Sequential below (needs safetensors).
+"""
+'''
+TAKEN = sys.stdlib_module_names | {"numpy", "torch", "safetensors"}
+"""Names that the script, or what it imports, imports: a script of such a name would be imported instead."""
+SAVE = '''\
+try:
+    from safetensors.torch import save_file
+except ImportError:
+    sys.exit("weights.safetensors is not written: safetensors is not installed (pip install safetensors)")
+save_file({{name: value.clone() for name, value in model.state_dict().items()}}, {here} / "weights.safetensors")'''
+
+
+def script(
+    experiment: Experiment,
+    *,
+    updates: int | None = None,
+    start: Mapping[str, Tensor] | None = None,
+    stem: str = "script",
+) -> dict[str, bytes]:
+    """The files of the script, by name: ``{stem}.py`` first, then the data and parameters that it reads, if any.
+
+    ``updates`` ends the run at the latest. ``start`` are the parameters to begin with instead of drawn ones, named as
+    in ``Network.state_dict``. Raises ``ExperimentError`` for an experiment that cannot run or has no end.
+    """
+    if stem in TAKEN:
+        raise ExperimentError("--out", f"{stem}.py would be taken for Python's {stem}; choose another name")
+    plan = program(experiment, updates, start, stem, notebook=False)
+    parts = [HEADER.format(torch=torch_release()) + imports(plan), *map(_commented, sections(plan))]
+    text = "\n\n".join([*parts, f"# {'-' * 10} Weights {'-' * 10}\n{save_code('HERE')}"]) + "\n"
+    return {f"{stem}.py": text.encode()} | files_beside(plan)
+
+
+def imports(plan: Program) -> str:
+    """The code before the first section."""
+    used = {
+        "itertools": plan.experiment.training.max_epochs is None,
+        "math": plan.notebook or plan.experiment.training.schedule == "cosine",
+        "sys": True,
+    }
+    standard = [f"import {name}" for name, needed in used.items() if needed]
+    lines = [*standard, "from pathlib import Path", "", "import numpy as np", "import torch"]
+    if plan.start is not None:
+        lines.append("from safetensors.torch import load_file")
+    here = "Path()" if plan.notebook else "Path(__file__).parent"
+    lines += ["from torch import nn", "", f"HERE = {here}"]
+    return "\n".join([*lines, "torch.set_num_threads(1)  # more threads add up in another order: other last bits"])
+
+
+def sections(plan: Program) -> list[Section]:
+    """The program's parts in order, from the data to the metrics."""
+    parts = (data_section, scaling_section, network_section, training_section, metrics_section)
+    return [part(plan) for part in parts]
+
+
+def save_code(here: str) -> str:
+    """Code that writes the trained parameters into the folder that the code ``here`` stands for."""
+    return SAVE.format(here=here)
+
+
+def files_beside(plan: Program) -> dict[str, bytes]:
+    """What the program reads, by name."""
+    files = data_files(plan)
+    if plan.start is not None:
+        from safetensors.torch import save
+
+        files[plan.start_file] = save({name: value.contiguous() for name, value in plan.start.items()})
+    return files
+
+
+def _commented(section: Section) -> str:
+    heading = f"# {'-' * 10} {section.title} {'-' * 10}"
+    return f"{heading}\n# {one_line(section.text)}\n{section.code}"

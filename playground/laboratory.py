@@ -1,0 +1,182 @@
+"""What the training thread asks of the thread for the loss surface: slices, curvature, races.
+
+Requests are made in the training thread, from copies; answers arrive in mailboxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from playground.frames import Slice
+from playground.landscape import BetweenPlaces, Landscape, Place, Refusal, SliceSpec, ThroughPlaces
+from playground.messages import Event, Mailbox
+from playground.spectrum import Curvature, Spectrum
+from playground.surface_thread import Job, SurfaceThread
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from playground.checkpoint import Checkpoint
+    from playground.directions import SignMemory
+    from playground.picture import Painter
+    from playground.spans import Trail
+    from playground.trainer import Trainer
+
+LEAST_RACE, LONGEST_RACE = 200, 3_000
+"""A race is as long as the run it is held against, but takes no more than a few seconds, updates an optimiser."""
+
+
+class Laboratory:
+    """One thread's worth of looks at the loss surface around the current run.
+
+    ``slices`` and ``curvatures`` hold the newest answers; a sentence stands for a curvature that cannot be computed.
+    ``wake`` gets functions to be called in the training thread.
+    """
+
+    def __init__(
+        self,
+        events: SimpleQueue[Event],
+        wake: Callable[[Callable[[], None]], None],
+        left_run: Callable[[int], Checkpoint | None],
+    ) -> None:
+        self.thread = SurfaceThread(events)
+        self.slices: Mailbox[Slice | Landscape | Refusal] = Mailbox()
+        self.curvatures: Mailbox[Curvature | Spectrum | str] = Mailbox()
+        self._wake = wake
+        self._left_run = left_run
+        self._slice_of: tuple[object, ...] | None = None
+        self._given: tuple[Tensor, ...] = ()
+        self._trails: tuple[Trail, ...] = ()
+        self._signs: SignMemory | None = None
+
+    def begin(self) -> None:
+        """Another run: nothing of the old one is wanted any more."""
+        self.thread.cancel()
+        self.slices.take()
+        self.curvatures.take()
+        self._given = ()
+        self._trails = ()
+        self._signs = None
+        self.look_again()
+
+    def look_again(self) -> None:
+        """The slice that is out is not true any more."""
+        self._slice_of = None
+
+    def wants_slice(self, run: int, trainer: Trainer, spec: SliceSpec | None) -> bool:
+        """Whether the slice that is out or in work is of another moment, or another slice."""
+        return self._slice_of != (run, trainer.update, spec)
+
+    def ask_slice(self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec | None) -> None:
+        """A slice through the present parameters; ``None`` for the plain live one. Call when the thread is ready."""
+        self._slice_of = run, trainer.update, spec
+        steps = self._live(run, trainer, painter) if spec is None else self._landscape(run, trainer, painter, spec)
+        self.thread.request(Job(steps, self.slices.put))
+
+    def ask_curvature(self, trainer: Trainer, painter: Painter, kind: str) -> None:
+        """The extreme eigenvalues of the Hessian here ("extremes"), or all of them ("spectrum")."""
+        from playground.curvature import curvature, whole_spectrum
+
+        network, training, theta = trainer.network, trainer.experiment.training, trainer.theta.clone()
+        x, target = painter.subset_rows(0)
+
+        def steps() -> Generator[Any, None, None]:
+            try:
+                if kind == "spectrum":
+                    yield from whole_spectrum(network, training, theta, x, target)
+                else:
+                    yield from curvature(network, training, theta, x, target)
+            except ValueError as error:
+                yield str(error)
+
+        self.thread.request(Job(steps, self._deliver_curvature, live=False))
+
+    def ask_race(self, trainer: Trainer) -> None:
+        """The same start with several optimisers, their ways drawn on the slices that follow."""
+        from playground.race import race
+
+        experiment, dataset = trainer.experiment, trainer.dataset
+        updates = min(max(trainer.update, LEAST_RACE), LONGEST_RACE)
+        start = trainer.trajectory.snapshots[0]
+        job = Job(lambda: race(experiment, dataset, updates, start=start), self._deliver_race, live=False)
+        self.thread.request(job)
+
+    def _live(self, run: int, trainer: Trainer, painter: Painter) -> Callable[[], Generator[Any, None, None]]:
+        from playground.surface import SliceRequest, slices
+
+        x, target = painter.subset_rows(0)
+        request = SliceRequest(
+            run=run,
+            update=trainer.update,
+            network=trainer.network,
+            training=trainer.experiment.training,
+            theta=trainer.theta.clone(),
+            snapshots=tuple(trainer.trajectory.snapshots),
+            x=x,
+            target=target,
+        )
+        return lambda: slices(request)
+
+    def _landscape(
+        self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec
+    ) -> Callable[[], Generator[Any, None, None]]:
+        from playground.directions import SignMemory
+        from playground.spans import LandscapeRequest, Trail
+        from playground.surface import answers
+
+        self._signs = self._signs or SignMemory()
+        x, target = painter.subset_rows(spec.subset)
+        trajectory = trainer.trajectory
+        request = LandscapeRequest(
+            spec=spec,
+            run=run,
+            update=trainer.update,
+            network=trainer.network,
+            training=trainer.experiment.training,
+            theta=trainer.theta.clone(),
+            trail=Trail(
+                trainer.experiment.training.optimizer, tuple(trajectory.updates), tuple(trajectory.snapshots)
+            ),
+            x=x,
+            target=target,
+            places={place: there for place in places_of(spec) if (there := self._resolve(place)) is not None},
+            given=self._given,
+            trails=self._trails,
+            signs=self._signs,
+        )
+        return lambda: answers(request)
+
+    def _resolve(self, place: Place) -> Tensor | None:
+        """The parameters of a place of another run; ``None`` for this run's, or if they are not kept."""
+        left = None if place.run is None else self._left_run(place.run)
+        if left is None:
+            return None
+        if place.update is None:
+            return left.theta
+        asked, updates = place.update, left.trajectory.updates
+        return left.trajectory.snapshots[min(range(len(updates)), key=lambda index: abs(updates[index] - asked))]
+
+    def _deliver_curvature(self, answer: Curvature | Spectrum | str) -> None:
+        import torch
+
+        if isinstance(answer, Curvature):
+            self._given = tuple(torch.tensor(extreme.vector) for extreme in (answer.highest, answer.lowest))
+            self._wake(self.look_again)
+        self.curvatures.put(answer)
+
+    def _deliver_race(self, racers: Any) -> None:
+        self._trails = tuple(racer.trail for racer in racers)
+        self._wake(self.look_again)
+
+
+def places_of(spec: SliceSpec) -> tuple[Place, ...]:
+    """The places that a slice goes through by name."""
+    match spec.directions:
+        case BetweenPlaces(first, second):
+            return first, second
+        case ThroughPlaces(first, second, third):
+            return first, second, third
+        case _:
+            return ()
