@@ -12,7 +12,7 @@ from playground.data import formula
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
 from playground.experiment import Data, FormulaSource, FunctionSource
 from playground.export.expression import numpy_code
-from playground.export.program import Program, Section, one_line
+from playground.export.program import Program, Section, one_line, quoted
 
 WIDTH = 100
 
@@ -22,13 +22,13 @@ def data_section(program: Program) -> Section:
     data, source = program.experiment.data, program.experiment.data.source
     if isinstance(source, FunctionSource):
         function = FUNCTIONS[source.name]
-        about = f"{data.samples} samples of {function.formula}"
+        about = f"{data.samples} samples of {quoted(function.formula)}"
         return _generated(program, source.name, function.formula, function.limits, about)
     if isinstance(source, FormulaSource):
         text = source.expression.strip()
-        return _generated(program, "", text, source.domain, f"{data.samples} samples of {one_line(text)}")
+        return _generated(program, "", text, source.domain, f"{data.samples} samples of {quoted(text)}")
     dataset = program.dataset
-    about = f"{len(dataset.y)} rows: {one_line(dataset.name)}. The last column is the target, the others are features"
+    about = f"{len(dataset.y)} rows: {quoted(dataset.name)}. The last column is the target, the others are features"
     code = f"""\
 table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
 X, y = table[:, :-1], table[:, -1:]

@@ -69,11 +69,16 @@ def check_ends(experiment: Experiment, updates: int | None) -> None:
         raise ExperimentError("training.max_epochs", "null: this run has no end; give --updates")
 
 
-def one_line(text: str) -> str:
-    """``text`` fit for a comment: on one line, nothing invisible, not too long."""
+def one_line(text: str, longest: int | None = 100) -> str:
+    """``text`` fit for a comment: on one line, nothing invisible, and not longer than ``longest`` characters."""
     shown = "".join(character if character.isprintable() else " " for character in text)
     short = " ".join(shown.split())
-    return short if len(short) <= 100 else f"{short[:99]}…"
+    return short if longest is None or len(short) <= longest else f"{short[: longest - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """``text`` as it stands within a sentence, in Markdown too: between backticks, none in it."""
+    return f"`{one_line(text.replace('`', ' '))}`"
 
 
 def torch_release() -> str:

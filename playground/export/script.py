@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,17 @@ HEADER = '''\
 Written by Deep Regression Playground, whose run it repeats to the bit: with PyTorch {torch}, NumPy and
 one thread its parameters come out equal in every bit. It prints the losses and writes the parameters to
 weights.safetensors beside itself, named as in the nn.Sequential below (needs safetensors).
-"""
-'''
+"""'''
 TAKEN = sys.stdlib_module_names | {"numpy", "torch", "safetensors"}
 """Names that the script, or what it imports, imports: a script of such a name would be imported instead."""
 SAVE = '''\
 try:
     from safetensors.torch import save_file
 except ImportError:
-    sys.exit("weights.safetensors is not written: safetensors is not installed (pip install safetensors)")
-save_file({{name: value.clone() for name, value in model.state_dict().items()}}, {here} / "weights.safetensors")'''
+    {complain}("weights.safetensors is not written: safetensors is not installed (pip install safetensors)")
+else:
+    save_file({{name: value.clone() for name, value in model.state_dict().items()}}, HERE / "weights.safetensors")'''
+WIDTH = 100
 
 
 def script(
@@ -47,17 +49,17 @@ def script(
     if stem in TAKEN:
         raise ExperimentError("--out", f"{stem}.py would be taken for Python's {stem}; choose another name")
     plan = program(experiment, updates, start, stem, notebook=False)
-    parts = [HEADER.format(torch=torch_release()) + imports(plan), *map(_commented, sections(plan))]
-    text = "\n\n".join([*parts, f"# {'-' * 10} Weights {'-' * 10}\n{save_code('HERE')}"]) + "\n"
-    return {f"{stem}.py": text.encode()} | files_beside(plan)
+    name = f"# Experiment: {one_line(experiment.name)}"
+    parts = [HEADER.format(torch=torch_release()), name, imports(plan), *map(_commented, sections(plan))]
+    return {f"{stem}.py": ("\n\n".join(parts) + "\n").encode()} | files_beside(plan)
 
 
 def imports(plan: Program) -> str:
     """The code before the first section."""
     used = {
         "itertools": plan.experiment.training.max_epochs is None,
-        "math": plan.notebook or plan.experiment.training.schedule == "cosine",
-        "sys": True,
+        "math": plan.experiment.training.schedule == "cosine",
+        "sys": not plan.notebook,
     }
     standard = [f"import {name}" for name, needed in used.items() if needed]
     lines = [*standard, "from pathlib import Path", "", "import numpy as np", "import torch"]
@@ -69,14 +71,11 @@ def imports(plan: Program) -> str:
 
 
 def sections(plan: Program) -> list[Section]:
-    """The program's parts in order, from the data to the metrics."""
+    """The program's parts in order, from the data to the trained parameters."""
     parts = (data_section, scaling_section, network_section, training_section, metrics_section)
-    return [part(plan) for part in parts]
-
-
-def save_code(here: str) -> str:
-    """Code that writes the trained parameters into the folder that the code ``here`` stands for."""
-    return SAVE.format(here=here)
+    complain = "print" if plan.notebook else "sys.exit"
+    text = "Parameters by their names in the `nn.Sequential`, read by `model.load_state_dict(load_file(…))`."
+    return [*(part(plan) for part in parts), Section("Weights", text, SAVE.format(complain=complain))]
 
 
 def files_beside(plan: Program) -> dict[str, bytes]:
@@ -90,5 +89,5 @@ def files_beside(plan: Program) -> dict[str, bytes]:
 
 
 def _commented(section: Section) -> str:
-    heading = f"# {'-' * 10} {section.title} {'-' * 10}"
-    return f"{heading}\n# {one_line(section.text)}\n{section.code}"
+    lines = [f"{'-' * 10} {section.title} {'-' * 10}", *textwrap.wrap(one_line(section.text, None), WIDTH)]
+    return "\n".join([*(f"# {line}" for line in lines), section.code])

@@ -11,7 +11,7 @@ PRINTED_EPOCHS = 20
 """About how many epochs of a run are printed."""
 
 # as in the modules that train, which import PyTorch; a test holds them to it
-MAX_LOSS = 1e12
+MAX_LOSS = "1e12"
 MAX_PASS_ROWS = 1024
 MAX_PASS_FLOATS = 16_000_000
 
@@ -105,7 +105,7 @@ def predict(X):
 for name, rows in [{pairs}]:
     error = predict(X[rows]) - y[rows]
     mse, mae = np.mean(error**2), np.mean(np.abs(error))
-    r2 = 1 - mse / y[rows].var() if y[rows].var() > 0 else float("nan")
+    r2 = 1 - mse / y[rows].var() if np.ptp(y[rows]) > 0 else np.nan
     print(f"{{name:5}}  loss {{loss_of(*scaled(rows)):.6g}}  RMSE {{mse**0.5:.6g}}  MAE {{mae:.6g}}  R² {{r2:.4f}}")'''
     return Section("Result", "RMSE and MAE are in the target's own units; the loss is of the scaled values.", code)
 
@@ -185,7 +185,7 @@ def _loop(program: Program) -> str:
     lines += [
         "            optimizer.zero_grad()",
         "            loss = loss_function(model(X_train[rows]), y_train[rows])",
-        f"            if not loss.item() <= {MAX_LOSS:.0e}:  # the update before this one led here",
+        f"            if not loss.item() <= {MAX_LOSS}:  # the update before this one led here",
         "                restore(before)",
         '                return "diverged"',
         "            loss.backward()",
@@ -225,12 +225,11 @@ def _epoch_lines(program: Program) -> list[str]:
     if kept:
         lines += ["valid_loss = loss_of(X_valid, y_valid)"]
     if program.notebook:
-        lines += [f"history.append((epoch, total / len(X_train), {'valid_loss' if valid else 'math.nan'}))"]
+        lines += [f"history.append((epoch, total / len(X_train), {'valid_loss' if valid else 'np.nan'}))"]
     shown = f", valid loss {{{'valid_loss' if kept else 'loss_of(X_valid, y_valid)'}:.6g}}" if valid else ""
-    lines += [
-        f"if epoch % {_printed_every(program)} == 0:",
-        f'    print(f"epoch {{epoch}}: train loss {{total / len(X_train):.6g}}{shown}")',
-    ]
+    show = f'print(f"epoch {{epoch}}: train loss {{total / len(X_train):.6g}}{shown}")'
+    every = _printed_every(program)
+    lines += [show] if every == 1 else [f"if epoch % {every} == 0:", f"    {show}"]
     if training.patience is not None:
         lines += [
             "epochs_without_gain += 1",

@@ -1,8 +1,8 @@
 """A slice of 51 × 51 points against the package ``loss-landscapes``, and against this machine's own limit.
 
 Same network, data and grid; all in one run, taking turns. Needs ``pip install --no-deps loss-landscapes==3.0.6``.
-The limit is the time that the slice's matrix products take at the best rate of this machine's matrix product, plus
-that of its activations at the best rate of the sigmoid or ReLU; all else that a slice takes is counted as loss.
+The limit is the time that the slice's matrix products and activations alone take this machine at the shapes that it is
+fastest at; all else that a slice takes is counted as loss.
 Run: ``python -m tests.bench.surface [--json]``.
 """
 
@@ -76,8 +76,10 @@ class Row:
     two_ratio_median: float
     wanted_one: float
     wanted_two: float | None
-    limit: float  # of the fastest turn of matrix product and activation
-    share: float
+    limit_min: float
+    limit_median: float
+    share_min: float
+    share_median: float
     wanted_share: float | None
 
 
@@ -111,44 +113,46 @@ class Sides:
 
 
 class Limit:
-    """The best rates of this machine for the work of one case, measured with one thread, in turns."""
+    """The same matrix products and activations and nothing else, in the cache, with one thread.
+
+    As many multiplications in products of the shape that this machine is fastest at, and as many activations in
+    buffers of the size that it is fastest at: as long a stretch of work as the slice, so that both meet the same noise.
+    """
 
     def __init__(self, case: Case) -> None:
-        self.case = case
         sizes = list(zip((1, *case.units), (*case.units, 1), strict=True))
         # the first layer is no product: its pre-activations are linear in the coordinates
-        self.flops = POINTS**2 * SAMPLES * sum(2 * below * above for below, above in sizes[1:])
-        self.elements = POINTS**2 * SAMPLES * sum(case.units)
-        self.flop_rate = self.element_rate = 0.0
+        flops = POINTS**2 * SAMPLES * sum(2 * below * above for below, above in sizes[1:])
+        elements = POINTS**2 * SAMPLES * sum(case.units)
         width = case.units[0]
-        self._products = [
-            (torch.randn(n, width, width), torch.randn(n, width, SAMPLES), torch.empty(n, width, SAMPLES))
-            for n in BATCHES
+        shapes = [*((count, width, SAMPLES) for count in BATCHES), (1, 256, 256)]
+        products = [self._product(*shape) for shape in shapes]
+        activations = [self._activation(case.activation, count * width * SAMPLES) for count in BATCHES]
+        self._work = [
+            min(((_best(call) / size, call, round(total / size)) for call, size in calls), key=lambda found: found[0])
+            for calls, total in ((products, flops), (activations, elements))
         ]
-        self._products.append((torch.randn(1, 256, 256), torch.randn(1, 256, 256), torch.empty(1, 256, 256)))
-        self._z = [torch.randn(n * width * SAMPLES) for n in BATCHES]
 
-    def measure(self) -> None:
-        """Take one more turn."""
-        for left, right, out in self._products:
-            count, rows, inner = left.shape
-            seconds = _best(lambda a=left, b=right, c=out: torch.bmm(a, b, out=c))  # type: ignore[misc]
-            self.flop_rate = max(self.flop_rate, 2 * count * rows * inner * right.shape[2] / seconds)
-        for z in self._z:
-            if self.case.activation == "tanh":
-                seconds = _best(lambda z=z: torch.sigmoid(z, out=z))  # type: ignore[misc]
-            else:
-                seconds = _best(lambda z=z: torch.clamp_min(z, 0, out=z))  # type: ignore[misc]
-            self.element_rate = max(self.element_rate, len(z) / seconds)
+    def __call__(self) -> None:
+        """Do all of it once."""
+        for _, call, times in self._work:
+            for _ in range(times):
+                call()
 
-    @property
-    def milliseconds(self) -> float:
-        """What the work takes at these rates."""
-        return 1e3 * (self.flops / self.flop_rate + self.elements / self.element_rate)
+    def _product(self, count: int, width: int, columns: int) -> tuple[Callable[[], object], int]:
+        left, right = torch.randn(count, width, width), torch.randn(count, width, columns)
+        out = torch.empty(count, width, columns)
+        return lambda: torch.bmm(left, right, out=out), 2 * count * width * width * columns
+
+    def _activation(self, name: str, size: int) -> tuple[Callable[[], object], int]:
+        z, out = torch.randn(size), torch.empty(size)
+        if name == "tanh":
+            return lambda: torch.sigmoid(z, out=out), size
+        return lambda: torch.clamp_min(z, 0, out=out), size
 
 
 def _best(work: Callable[[], object]) -> float:
-    return min(_time(work) for _ in range(8))
+    return min(_time(work) for _ in range(50))
 
 
 def _time(work: Callable[[], object]) -> float:
@@ -159,17 +163,13 @@ def _time(work: Callable[[], object]) -> float:
 
 def measure(case: Case, repeats: int) -> Row:
     """Time all sides in turn, ``repeats`` times."""
-    sides, limit = Sides(case), Limit(case)
-    times: list[list[float]] = [[] for _ in sides.turns]
-    for turn in sides.turns[1:]:
+    turns = (*Sides(case).turns, Limit(case))
+    times: list[list[float]] = [[] for _ in turns]
+    for turn in turns[1:]:
         turn()
-    with torch.inference_mode():
-        limit.measure()
     for _ in range(repeats):
-        for turn, found in zip(sides.turns, times, strict=True):
+        for turn, found in zip(turns, times, strict=True):
             found.append(1e3 * _time(turn))
-        with torch.inference_mode():
-            limit.measure()
     least = [min(found) for found in times]
     middle = [statistics.median(found) for found in times]
     return Row(
@@ -187,8 +187,10 @@ def measure(case: Case, repeats: int) -> Row:
         two_ratio_median=middle[0] / middle[2],
         wanted_one=case.one,
         wanted_two=case.two,
-        limit=limit.milliseconds,
-        share=limit.milliseconds / least[1],
+        limit_min=least[3],
+        limit_median=middle[3],
+        share_min=least[3] / least[1],
+        share_median=middle[3] / middle[1],
         wanted_share=case.share,
     )
 
@@ -200,7 +202,7 @@ def _wanted(value: float | None, form: str = "≥ {:.0f}×") -> str:
 def _print_table(rows: list[Row]) -> None:
     print(f"{POINTS}×{POINTS} points, {SAMPLES} samples, milliseconds: minimum (median)\n")
     head = ("network", PACKAGE, "one thread", "ratio", "", "two workers", "ratio", "", "limit", "share", "")
-    widths = (18, 18, 16, 14, 6, 16, 14, 6, 8, 7, 6)
+    widths = (18, 18, 16, 14, 6, 16, 14, 6, 16, 12, 7)
     print("".join(text.rjust(width) for text, width in zip(head, widths, strict=True)))
     for row in rows:
         cells = (
@@ -212,8 +214,8 @@ def _print_table(rows: list[Row]) -> None:
             f"{row.two_min:.1f} ({row.two_median:.1f})",
             f"{row.two_ratio_min:.1f} ({row.two_ratio_median:.1f})",
             _wanted(row.wanted_two),
-            f"{row.limit:.1f}",
-            f"{row.share:.0%}",
+            f"{row.limit_min:.1f} ({row.limit_median:.1f})",
+            f"{row.share_min:.0%} ({row.share_median:.0%})",
             _wanted(row.wanted_share, "≥ {:.0%}"),
         )
         print("".join(text.rjust(width) for text, width in zip(cells, widths, strict=True)))

@@ -269,8 +269,8 @@ def test_a_small_network_s_slice_comes_at_once_in_small_steps() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_it_can_be_left_at_any_step(workers: int) -> None:
-    steps = landscapes(request_of(SliceSpec(points=25), workers=workers))
-    for _ in range(6):
+    steps = landscapes(request_of(SliceSpec(points=101), workers=workers))
+    for _ in range(3):
         assert next(steps) is None
     steps.close()
 

@@ -1,0 +1,137 @@
+"""An experiment as a Jupyter notebook: the script's code in cells, with explanations and plots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from playground.experiment import Experiment
+from playground.export.program import Program, one_line, program, torch_release
+from playground.export.script import files_beside, imports, sections
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+INTRODUCTION = """\
+# {name}
+
+A small neural network for regression, trained with plain PyTorch. Deep Regression Playground wrote this notebook; run
+from top to bottom with PyTorch {torch} it repeats that program's run to the bit. The plots need matplotlib."""
+
+EXPLANATIONS = {
+    "Data": "One seed gives independent random numbers for the inputs, the noise and the split.",
+    "Split and scaling": (
+        "The network learns from the training set. The validation set shows when it begins to learn by heart, and the"
+        " test set is for one last look. The scaling is measured on the training set alone, so that nothing of the"
+        " other two leaks into it."
+    ),
+    "Network": (
+        "Each `nn.Linear` computes $z = W a + b$, and the activation function after it $a = f(z)$. Without activation"
+        " functions the whole stack would be one linear map."
+    ),
+    "Training": (
+        "An update: the network predicts a batch, the loss says how wrong that is, `backward` finds the gradient"
+        r" $\partial L / \partial \theta$ by the chain rule, and the optimiser changes the parameters against it. An"
+        " epoch uses every training row once, in a new random order."
+    ),
+    "Result": "R² is 1 for perfect predictions and 0 for always predicting the mean.",
+}
+
+PLOTTING = """\
+try:
+    import matplotlib.pyplot as plt
+except ImportError:
+    plt = None
+    print("No plots: matplotlib is not installed (pip install matplotlib)")"""
+
+LOSS_PLOT = """\
+if plt:
+    epochs, train_loss, valid_loss = zip(*history) if history else ([], [], [])
+    plt.semilogy(epochs, train_loss, color="#0072B2", label="training")
+    plt.semilogy(epochs, valid_loss, color="#E69F00", linestyle="--", label="validation")
+    plt.xlabel("epoch")
+    plt.ylabel("loss")
+    plt.legend()
+    plt.show()"""
+
+FIT_PLOT = """\
+if plt:
+    for name, rows, colour, marker in {subsets}:
+        plt.scatter(X[rows, 0], y[rows, 0], s=12, color=colour, marker=marker, label=name)
+    grid = np.linspace(X.min(), X.max(), 500)[:, None]
+    plt.plot(grid, predict(grid), color="#D55E00", label="network")
+    plt.xlabel({feature})
+    plt.ylabel({target})
+    plt.legend()
+    plt.show()"""
+
+ACTUAL_PLOT = """\
+if plt:
+    for name, rows, colour, marker in {subsets}:
+        plt.scatter(y[rows, 0], predict(X[rows])[:, 0], s=12, color=colour, marker=marker, label=name)
+    plt.axline((y.mean(), y.mean()), slope=1, color="gray", linestyle=":")
+    plt.xlabel("actual " + {target})
+    plt.ylabel("predicted " + {target})
+    plt.legend()
+    plt.show()"""
+
+SHOWN = (
+    '("training", train, "#0072B2", "o")',
+    '("validation", valid, "#E69F00", "^")',
+    '("test", test, "#CC79A7", "s")',
+)
+
+
+def notebook(
+    experiment: Experiment,
+    *,
+    updates: int | None = None,
+    start: Mapping[str, Tensor] | None = None,
+    stem: str = "notebook",
+) -> dict[str, bytes]:
+    """The files of the notebook, by name: ``{stem}.ipynb`` first, then the data and parameters that it reads, if any.
+
+    Arguments and errors as for ``script``.
+    """
+    import nbformat
+    from nbformat import v4
+
+    plan = program(experiment, updates, start, stem, notebook=True)
+    texts = _cells(plan)
+    make = {"markdown": v4.new_markdown_cell, "code": v4.new_code_cell}
+    # ids of our own: the same experiment gives the same file
+    cells = [make[kind](text, id=f"cell-{index}") for index, (kind, text) in enumerate(texts)]
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    made = v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
+    nbformat.validate(made)
+    return {f"{stem}.ipynb": (nbformat.writes(made) + "\n").encode()} | files_beside(plan)
+
+
+def _cells(plan: Program) -> list[tuple[str, str]]:
+    """Kind and text of every cell."""
+    name = re.sub(r"([^\w\s])", r"\\\1", one_line(plan.experiment.name))
+    cells = [
+        ("markdown", INTRODUCTION.format(name=name, torch=torch_release())),
+        ("code", f"{imports(plan)}\n\n{PLOTTING}"),
+    ]
+    plots = {"Training": LOSS_PLOT, "Result": _result_plot(plan)}
+    for section in sections(plan):
+        explanation = EXPLANATIONS.get(section.title, "")
+        cells.append(("markdown", f"## {section.title}\n\n{section.text} {explanation}".rstrip()))
+        cells.append(("code", section.code))
+        if section.title in plots:
+            cells.append(("code", plots[section.title]))
+    return cells
+
+
+def _result_plot(plan: Program) -> str:
+    """The fitted curve over one feature; with more of them, predictions against what they should be."""
+    dataset = plan.dataset
+    subsets = [shown for shown, rows in zip(SHOWN, dataset.subsets, strict=True) if len(rows)]
+    plot = FIT_PLOT if dataset.features == 1 else ACTUAL_PLOT
+    return plot.format(
+        subsets=f"[{', '.join(subsets)}]",
+        feature=repr(one_line(dataset.feature_names[0])),
+        target=repr(one_line(dataset.target_name)),
+    )
