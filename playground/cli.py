@@ -38,6 +38,7 @@ VIEWS = (
     "diagnosis_view",
     "collapse_view",
 )
+EXPORTS = ("script", "notebook", "weights", "onnx")
 MIN_SIZE, MAX_SIZE = (1024, 700), (7680, 4320)
 
 
@@ -117,10 +118,11 @@ def _window_parser() -> _Parser:
     parser = _Parser(
         prog="main.py",
         usage="main.py [-h] [-v] [FILE]\n       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
+        "       main.py export FILE --to script|notebook|weights|onnx --out PATH [--updates N]\n"
         "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]",
         description="Build a small neural network for regression, train it, and see why it learns or fails to.",
         epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
-        "“main.py train --help” and “main.py screenshot --help” tell more.",
+        "“main.py train --help”, and so for export and screenshot, tells more.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment file to open")
     return _common(parser, _open_window)
@@ -137,6 +139,21 @@ def _train_parser() -> _Parser:
     parser.add_argument("--updates", type=_positive, metavar="N", help="stop after so many updates at the latest")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
     return _common(parser, _train)
+
+
+def _export_parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py export",
+        description="Write what runs without this program: a plain PyTorch script or notebook that repeats the run to "
+        "the bit, or the parameters at its end as safetensors or ONNX.",
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the experiment file")
+    parser.add_argument("--to", choices=EXPORTS, required=True, help="what to write")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="PATH", help="the file, or a folder for it; data go beside it"
+    )
+    parser.add_argument("--updates", type=_positive, metavar="N", help="end the run after so many updates, if not before")
+    return _common(parser, _export)
 
 
 def _screenshot_parser() -> _Parser:
@@ -163,7 +180,11 @@ def _screenshot_parser() -> _Parser:
     return _common(parser, _screenshot)
 
 
-COMMANDS: dict[str, Callable[[], _Parser]] = {"train": _train_parser, "screenshot": _screenshot_parser}
+COMMANDS: dict[str, Callable[[], _Parser]] = {
+    "train": _train_parser,
+    "export": _export_parser,
+    "screenshot": _screenshot_parser,
+}
 
 
 def _common(parser: _Parser, command: Callable[[argparse.Namespace, Windows], int]) -> _Parser:
@@ -245,3 +266,45 @@ def _train(options: argparse.Namespace, windows: Windows) -> int:
     experiment = load(options.file)
     train(experiment, options.out, Limits(options.epochs, options.updates), windows.draw_fit, quiet=options.quiet)
     return DONE
+
+
+def _export(options: argparse.Namespace, windows: Windows) -> int:
+    from playground.experiment import ExperimentError, load
+    from playground.export.destination import destination, write_files
+    from playground.export.program import check_ends
+    from playground.headless import require_writeable
+
+    experiment = load(options.file)
+    check_ends(experiment, options.updates)
+    out = destination(options.out, options.to)
+    require_writeable(out.parent)
+    if out.is_dir():
+        raise ExperimentError("--out", f"{out} is a directory; name a file")
+    files = _exported(experiment, options.to, out, options.updates)
+    write_files(out, files, experiment, options.file)
+    _tell("Written to " + ", ".join([str(out), *list(files)[1:]]))
+    return DONE
+
+
+def _exported(experiment: Experiment, kind: str, out: Path, updates: int | None) -> dict[str, bytes]:
+    """The files of an export by their names, that of ``out`` first."""
+    if kind == "script":
+        from playground.export.script import script
+
+        return script(experiment, updates=updates, stem=out.stem)
+    if kind == "notebook":
+        from playground.export.notebook import notebook
+
+        return notebook(experiment, updates=updates, stem=out.stem)
+    from playground.headless import trained
+
+    if kind == "onnx":
+        from playground.export.onnx import onnx_model, require_onnx
+
+        require_onnx()  # before the run, not after it
+        trainer = trained(experiment, updates)
+        return {out.name: onnx_model(experiment, trainer.dataset, trainer.theta)}
+    from playground.export.weights import weights
+
+    trainer = trained(experiment, updates)
+    return {out.name: weights(trainer.network, trainer.theta)}

@@ -58,26 +58,27 @@ def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPictur
     experiment = _with_limits(experiment, limits)
     dataset = build(experiment.data)
     check(experiment, dataset.features)
-    _prepare(out)
+    require_writeable(out)
 
     with _interruptible() as interrupted:
-        import torch  # late: bad input is refused before this second is spent
-
-        from playground.trainer import Trainer
-
-        torch.set_num_threads(1)
-        trainer = Trainer(experiment, dataset)
-        started = time.perf_counter()
-        _run(trainer, limits, interrupted, quiet=quiet)
-        seconds = time.perf_counter() - started
+        trainer, seconds = _trained(experiment, dataset, limits, interrupted, quiet=quiet)
         # a trainer that nothing stopped came to the end of --updates, or met Ctrl+C on the way
         stopped = trainer.stopped or ("interrupted" if interrupted.is_set() else "max_updates")
         _write(out, trainer, stopped, seconds)
         _write_fit(out, trainer, draw_fit)
-    if trainer.divergence is not None:
-        sys.stderr.write(f"{trainer.divergence.message()}\n")
     if not quiet:
         sys.stdout.write(_summary(out, trainer, stopped, seconds))
+
+
+def trained(experiment: Experiment, updates: int | None) -> Trainer:
+    """A trainer whose run has come to its end, of which nothing is written.
+
+    Ctrl+C ends the training early. Raises ``ExperimentError`` for an experiment that cannot run or never ends.
+    """
+    dataset = build(experiment.data)
+    check(experiment, dataset.features)
+    with _interruptible() as interrupted:
+        return _trained(experiment, dataset, Limits(updates=updates), interrupted)[0]
 
 
 def metrics_of(trainer: Trainer, stopped: str, seconds: float) -> dict[str, object]:
@@ -115,8 +116,11 @@ def _with_limits(experiment: Experiment, limits: Limits) -> Experiment:
     return check(msgspec.structs.replace(experiment, training=training))
 
 
-def _prepare(out: Path) -> None:
-    """Find out before an hour of training, not after it, that nothing can be written."""
+def require_writeable(out: Path) -> None:
+    """Make the folder ``out``, or raise ``ExperimentError`` if nothing can be written to it.
+
+    It is found out before an hour of training, not after it.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         probe = out / ".writeable"
@@ -141,6 +145,24 @@ def _interruptible() -> Iterator[threading.Event]:
         yield event
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _trained(
+    experiment: Experiment, dataset: Dataset, limits: Limits, interrupted: threading.Event, *, quiet: bool = False
+) -> tuple[Trainer, float]:
+    """A trainer at the end of its run, and the seconds that took; a divergence is told on stderr."""
+    import torch  # late: bad input is refused before this second is spent
+
+    from playground.trainer import Trainer
+
+    torch.set_num_threads(1)
+    trainer = Trainer(experiment, dataset)
+    started = time.perf_counter()
+    _run(trainer, limits, interrupted, quiet=quiet)
+    seconds = time.perf_counter() - started
+    if trainer.divergence is not None:
+        sys.stderr.write(f"{trainer.divergence.message()}\n")
+    return trainer, seconds
 
 
 def _run(trainer: Trainer, limits: Limits, interrupted: threading.Event, *, quiet: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 
 import numpy as np
 from torch import Tensor
@@ -126,29 +127,36 @@ class LossHistory:
 
 
 class Trajectory:
-    """Snapshots of the parameters in order; when full, every second one is dropped. First and newest are kept."""
+    """Snapshots of the parameters in order; when full, every second one is dropped. First and newest are kept.
+
+    ``ratios`` holds what only the moment itself knew of each: ‖ΔW‖ / ‖W‖ of every layer by the update before, or none.
+    """
 
     def __init__(self, size: int) -> None:
         self._capacity = int(max(4, min(MAX_SNAPSHOTS, MAX_SNAPSHOT_BYTES // (4 * size))))
         self._stride = 1
         self.updates: list[int] = []
         self.snapshots: list[Tensor] = []
+        self.ratios: list[FloatArray | None] = []
 
     def copy(self) -> Trajectory:
         """A copy that shares the snapshots, which nobody changes."""
         other = copy.copy(self)
         other.updates = self.updates.copy()
         other.snapshots = self.snapshots.copy()
+        other.ratios = self.ratios.copy()
         return other
 
-    def offer(self, update: int, theta: Tensor) -> None:
-        """Keep a copy of ``theta`` if enough updates have passed since the last one kept."""
+    def offer(self, update: int, theta: Tensor, ratio: Callable[[], FloatArray | None] = lambda: None) -> None:
+        """Keep a copy of ``theta``, and what ``ratio`` says, if enough updates have passed since the last one kept."""
         if self.updates and update - self.updates[-1] < self._stride:
             return
         if len(self.updates) == self._capacity:
             del self.updates[1::2]
             del self.snapshots[1::2]
+            del self.ratios[1::2]
             # blocks can be much longer than the stride: then the distance of what is left counts
             self._stride = max(2 * self._stride, 2 * update // self._capacity)
         self.updates.append(update)
         self.snapshots.append(theta.clone())
+        self.ratios.append(ratio())

@@ -12,12 +12,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from playground.activations import ACTIVATIONS, Kernels
 from playground.experiment import Layer, Training
 from playground.experiment import Network as NetworkSpec
+from playground.frames import FloatArray, read_only
 from playground.losses import LOSS_FUNCTIONS
 
 ALIGNMENT = 16
@@ -110,6 +112,15 @@ class Network:
             state[f"{2 * index}.weight"] = weight.clone()
             state[f"{2 * index}.bias"] = bias.clone()
         return state
+
+    def relative_change(self, before: Tensor, after: Tensor) -> FloatArray:
+        """‖W_after − W_before‖ / ‖W_before‖ of every layer (layers,); nan where that is no number."""
+        old, new = ([layout.views(theta)[0] for layout in self.layout] for theta in (before, after))
+        change = torch.stack(torch._foreach_norm(torch._foreach_sub(new, old), 2.0)).double().numpy()
+        size = torch.stack(torch._foreach_norm(old, 2.0)).double().numpy()
+        with np.errstate(all="ignore"):
+            ratio = change / size
+        return read_only(np.where(np.isfinite(ratio), ratio, np.nan))
 
     def tensors(self, vector: Tensor) -> list[Tensor]:
         """Weight and bias of every layer in order, as views of ``vector``, as ``nn.Sequential.parameters()`` would."""

@@ -232,6 +232,8 @@ class Painter:
             return {"flow": self._flow(look), "flow_history": history}
         place = min(range(len(trajectory.updates)), key=lambda index: abs(trajectory.updates[index] - asked))
         flow = probe.flow(trajectory.snapshots[place], training, None, trajectory.updates[place])
+        if (ratio := trajectory.ratios[place]) is not None:
+            flow = replace(flow, update_ratio=ratio)
         return {"flow": flow, "flow_history": history}
 
     def _flow(self, look: _Look) -> Flow:

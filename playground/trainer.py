@@ -14,7 +14,7 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
 from playground.experiment import Experiment, continues
-from playground.frames import Metrics
+from playground.frames import FloatArray, Metrics
 from playground.history import LossHistory, Trajectory
 from playground.long_pass import Interrupted, pass_of
 from playground.losses import LOSS_FUNCTIONS, loss_value
@@ -375,7 +375,12 @@ class Trainer:
         # position stays at the end of an epoch until the next one is begun
         self._epoch_rows += position - self._position % batches.rows
         self._position = position
-        self.trajectory.offer(self.update, self.theta)
+        self.trajectory.offer(self.update, self.theta, self._update_ratio)
+
+    def _update_ratio(self) -> FloatArray | None:
+        """‖ΔW‖ / ‖W‖ of every layer by the last update; ``None`` before the first."""
+        before = self.previous_theta
+        return None if before is None else self.network.relative_change(before, self.theta)
 
     @property
     def _epoch_is_over(self) -> bool:

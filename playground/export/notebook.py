@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playground.experiment import Experiment
 from playground.export.program import Program, one_line, program, torch_release
@@ -95,17 +95,17 @@ def notebook(
     Arguments and errors as for ``script``.
     """
     import nbformat
-    from nbformat import v4
 
+    untyped: Any = nbformat
     plan = program(experiment, updates, start, stem, notebook=True)
     texts = _cells(plan)
-    make = {"markdown": v4.new_markdown_cell, "code": v4.new_code_cell}
+    make = {"markdown": untyped.v4.new_markdown_cell, "code": untyped.v4.new_code_cell}
     # ids of our own: the same experiment gives the same file
     cells = [make[kind](text, id=f"cell-{index}") for index, (kind, text) in enumerate(texts)]
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    made = v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
-    nbformat.validate(made)
-    return {f"{stem}.ipynb": (nbformat.writes(made) + "\n").encode()} | files_beside(plan)
+    made = untyped.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel, "language_info": {"name": "python"}})
+    untyped.validate(made)
+    return {f"{stem}.ipynb": (untyped.writes(made) + "\n").encode()} | files_beside(plan)
 
 
 def _cells(plan: Program) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,17 +49,22 @@ ACTIVATION_NODES: dict[str, Nodes] = {
 """Every activation function as nodes that compute ``a`` from ``z``."""
 
 
+def require_onnx() -> None:
+    """Raise ``ExperimentError`` where the package onnx is missing."""
+    if find_spec("onnx") is None:
+        problem = "onnx needs the package onnx, which is not installed: pip install onnx"
+        raise ExperimentError("--to", problem)
+
+
 def onnx_model(experiment: Experiment, dataset: Dataset, theta: Tensor) -> bytes:
     """The model with parameters ``theta`` (size,): ``features`` (rows, features) to ``target`` (rows, 1), float32.
 
     Both are in the data's own units: the scaling is part of the model, in float64, because far from zero float32
     could not tell neighbouring values apart. Raises ``ExperimentError`` where the package onnx is missing.
     """
-    try:
-        from onnx import TensorProto, checker, helper, numpy_helper
-    except ImportError:
-        problem = "writing ONNX needs the package onnx, which is not installed: pip install onnx"
-        raise ExperimentError("--to", problem) from None
+    require_onnx()
+    from onnx import TensorProto, checker, helper, numpy_helper
+
     make = helper.make_node
     layers = experiment.network.layers
     state = Network(layers, dataset.features).state_dict(theta)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from playground.data import build
@@ -57,7 +58,7 @@ def program(
     """A checked ``Program``; raises ``ExperimentError`` for an experiment that cannot run, or that has no end."""
     check_ends(experiment, updates)
     dataset = build(experiment.data)
-    check(experiment, dataset.features, len(dataset.y))
+    check(experiment, dataset.features)
     _check_start(experiment, dataset, start)
     return Program(experiment, dataset, updates, start, stem, notebook)
 
@@ -91,7 +92,7 @@ def _check_start(experiment: Experiment, dataset: Dataset, start: Mapping[str, T
         return
     sizes = [dataset.features, *(layer.units for layer in experiment.network.layers), 1]
     wanted: dict[str, tuple[int, ...]] = {}
-    for index, (fan_in, fan_out) in enumerate(zip(sizes, sizes[1:], strict=False)):
+    for index, (fan_in, fan_out) in enumerate(pairwise(sizes)):
         wanted |= {f"{2 * index}.weight": (fan_out, fan_in), f"{2 * index}.bias": (fan_out,)}
     if {name: tuple(value.shape) for name, value in start.items()} != wanted:
         raise ValueError("these parameters are not of this experiment's network")

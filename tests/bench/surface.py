@@ -128,14 +128,11 @@ class Limit:
         shapes = [*((count, width, SAMPLES) for count in BATCHES), (1, 256, 256)]
         products = [self._product(*shape) for shape in shapes]
         activations = [self._activation(case.activation, count * width * SAMPLES) for count in BATCHES]
-        self._work = [
-            min(((_best(call) / size, call, round(total / size)) for call, size in calls), key=lambda found: found[0])
-            for calls, total in ((products, flops), (activations, elements))
-        ]
+        self._work = [_fastest(products, flops), _fastest(activations, elements)]
 
     def __call__(self) -> None:
         """Do all of it once."""
-        for _, call, times in self._work:
+        for call, times in self._work:
             for _ in range(times):
                 call()
 
@@ -151,6 +148,12 @@ class Limit:
         return lambda: torch.clamp_min(z, 0, out=out), size
 
 
+def _fastest(calls: list[tuple[Callable[[], object], int]], total: int) -> tuple[Callable[[], object], int]:
+    """The call that does most in a second, and how often it makes ``total``; each comes with what it does."""
+    call, size = min(calls, key=lambda offer: _best(offer[0]) / offer[1])
+    return call, round(total / size)
+
+
 def _best(work: Callable[[], object]) -> float:
     return min(_time(work) for _ in range(50))
 
@@ -163,7 +166,7 @@ def _time(work: Callable[[], object]) -> float:
 
 def measure(case: Case, repeats: int) -> Row:
     """Time all sides in turn, ``repeats`` times."""
-    turns = (*Sides(case).turns, Limit(case))
+    turns: list[Callable[[], object]] = [*Sides(case).turns, Limit(case)]
     times: list[list[float]] = [[] for _ in turns]
     for turn in turns[1:]:
         turn()

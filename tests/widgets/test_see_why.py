@@ -202,6 +202,10 @@ def test_a_click_into_the_history_shows_the_flow_of_that_snapshot_while_standing
     past = view.wish().flow_update
     assert past == history.updates[picture.index_at(place.x())] < window.session.update
     qtbot.waitUntil(lambda: (flow := newest(window).flow) is not None and flow.update == past, timeout=LONG)
+    flow = newest(window).flow
+    assert flow is not None
+    assert np.isfinite(flow.update_ratio).all()
+    assert (flow.update_ratio > 0.0).all()
 
 
 def test_a_network_too_large_to_walk_through_says_so(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,38 @@
+"""Where the files of an export go: no folder in the way, and nothing of the person's own written over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from playground.experiment import CsvSource, Experiment, ExperimentError
+from playground.files import write_atomically
+
+DEFAULT_NAMES = {
+    "script": "script.py",
+    "notebook": "notebook.ipynb",
+    "weights": "weights.safetensors",
+    "onnx": "model.onnx",
+}
+"""Every kind of export, and what its file is called where a folder is given."""
+
+
+def destination(out: Path, kind: str) -> Path:
+    """The file that an export of ``kind`` to ``out`` is written to: itself, or a file in it if it is a folder."""
+    return out / DEFAULT_NAMES[kind] if out.is_dir() else out
+
+
+def write_files(out: Path, files: Mapping[str, bytes], experiment: Experiment, experiment_file: Path) -> None:
+    """Write the first of ``files`` to ``out`` and the others beside it.
+
+    Raises ``ExperimentError`` before anything is written if one of them would replace what the export is made from.
+    """
+    paths = [out, *(out.parent / name for name in list(files)[1:])]
+    source = experiment.data.source
+    own = [experiment_file, *([Path(source.path)] if isinstance(source, CsvSource) else [])]
+    for path in paths:
+        if path.exists() and any(path.samefile(file) for file in own):
+            raise ExperimentError("--out", f"{path} is what the export is made from; choose another name")
+    # what the program reads is there before the program is
+    for path, content in reversed(list(zip(paths, files.values(), strict=True))):
+        write_atomically(path, content)
