@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import Event
 
 import torch
 from torch import Tensor
@@ -111,23 +112,28 @@ class SliceEngine:
         """Write the losses (rows, columns) at ``a`` (columns,) and ``b`` (rows,); yield after every few points.
 
         With ``workers`` > 1 other threads, each with one intra-op thread of its own, do some of the rows. Closing the
-        generator waits for the rows that are in work.
+        generator waits for the points that are in work.
         """
         left = deque(range(len(b)))
         if workers == 1:
             yield from self._rows(losses, a, b, left)
             return
 
+        closed = Event()
+
         def help_out() -> None:
             torch.set_num_threads(1)
-            deque(self._rows(losses, a, b, left), maxlen=0)
+            for _ in self._rows(losses, a, b, left):
+                if closed.is_set():
+                    return
 
         with ThreadPoolExecutor(workers - 1, "slice") as pool:
             helpers = [pool.submit(help_out) for _ in range(workers - 1)]
             try:
                 yield from self._rows(losses, a, b, left)
-            finally:
-                left.clear()
+            except BaseException:  # closed, or failed
+                closed.set()
+                raise
             for helper in helpers:
                 helper.result()
 

@@ -47,6 +47,7 @@ class Session(QObject):
         self._run = 0
         self._refusing = False
         self._newest_run = 0
+        self._run_names: dict[int, str] = {}
         self._dragged: Parameter | None = None  # set by hand and not yet let go
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
@@ -225,6 +226,16 @@ class Session(QObject):
         self._experiment = experiment
         self.experiment_changed.emit(experiment)
 
+    @property
+    def left_runs(self) -> dict[int, str]:
+        """The runs that were left, as far as they are kept, by their number: what they were called and how far."""
+        return {run: name for run, name in self._run_names.items() if run != self._run}
+
+    def _name_run(self) -> None:
+        """Remember what the current run is called before it is left."""
+        name = self.tr("{name}, update {n}").format(name=self._experiment.name, n=f"{self.update:,}")
+        self._run_names[self._run] = name
+
     def _new_run(self) -> int:
         """Start a run of the current experiment; its number."""
         self._newest_run += 1
@@ -331,6 +342,7 @@ class _Edit(QUndoCommand):
 
     def redo(self) -> None:
         session = self._session
+        session._name_run()
         session._set_experiment(self._after)
         if self._run_after is not None:
             session._return_to(self._run_after)
@@ -341,6 +353,7 @@ class _Edit(QUndoCommand):
         self._run_after = session.run
 
     def undo(self) -> None:
+        self._session._name_run()
         self._session._set_experiment(self._before)
         self._session._return_to(self._run_before)
         self.setObsolete(self._session._refusing)
@@ -367,6 +380,7 @@ class _Branch(QUndoCommand):
         self._run_after: int | None = None
 
     def redo(self) -> None:
+        self._session._name_run()
         if self._after != self._before:
             self._session._set_experiment(self._after)
         if self._run_after is None:
@@ -375,6 +389,7 @@ class _Branch(QUndoCommand):
             self._session._return_to(self._run_after)
 
     def undo(self) -> None:
+        self._session._name_run()
         self._session._set_experiment(self._before)
         self._session._return_to(self._run_before)
         self.setObsolete(self._session._refusing)
@@ -390,6 +405,7 @@ class _Restart(QUndoCommand):
         self._run_after: int | None = None
 
     def redo(self) -> None:
+        self._session._name_run()
         if self._run_after is None:
             self._run_after = self._session._new_run()
         else:
