@@ -1,0 +1,154 @@
+"""How the loss along a line is drawn: a curve, the places it goes through, and the barrier between two of them."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+
+from playground.landscape import FloatArray, Landscape, Mark, Range
+from widgets.plots.layers import polygons_of
+from widgets.plots.surface_paint import LETTERS, paint_chip, paint_hatched
+from widgets.plots.surface_paths import inks, paint_ring
+from widgets.plots.surface_scale import ColourScale
+from widgets.plots.surface_sheet import Sheet
+from widgets.plots.ticks import Ticks
+from widgets.theme import Theme
+
+ROOM = 0.08
+"""Share of the height above and below the curve."""
+
+
+def loss_range(landscape: Landscape, scale: ColourScale) -> Range:
+    """Of the axis upwards, in the scale's units: the curve's and the places' losses with some room."""
+    known = np.array([landscape.losses.min(), landscape.loss, *(mark.loss for mark in landscape.marks)])
+    known = known[np.isfinite(known)]
+    values = [scale.low, scale.high, *(_values(scale, known) if not scale.log else _values(scale, known[known > 0.0]))]
+    low, high = float(min(values)), float(max(values))
+    return low - ROOM * (high - low), high + ROOM * (high - low)
+
+
+def _values(scale: ColourScale, losses: FloatArray) -> FloatArray:
+    """In the scale's units, also above its ends."""
+    return scale.values(losses)
+
+
+def paint_line(
+    painter: QPainter, sheet: Sheet, landscape: Landscape, scale: ColourScale, marks: Ticks, theme: Theme
+) -> None:
+    """The curve over faint lines at the marks; where the loss is not finite, a hatched band."""
+    area = sheet.area
+    painter.fillRect(area, QColor(theme.plot))
+    _paint_bands(painter, sheet, landscape, theme)
+    painter.setPen(QPen(QColor(theme.grid), 1.0))
+    for value, _ in marks:
+        y = _pixel(sheet, sheet.view.x[0], value).y()
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+    _paint_barrier(painter, sheet, landscape, scale, theme)
+    curve = sheet.to_pixels(np.column_stack([landscape.x, scale.values(landscape.losses)]))
+    painter.setPen(QPen(QColor(theme.train), 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for polygon in polygons_of(curve[:, 0], curve[:, 1]):
+        painter.drawPolyline(polygon)
+    painter.setPen(QPen(QColor(theme.border), 1.0))
+    painter.drawRect(area)
+
+
+def _paint_bands(painter: QPainter, sheet: Sheet, landscape: Landscape, theme: Theme) -> None:
+    """Over every stretch of x whose loss is not finite."""
+    bad = ~np.isfinite(landscape.losses)
+    if not bad.any():
+        return
+    half = 0.5 * float(landscape.x[1] - landscape.x[0])
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], bad, [False]])))
+    area = sheet.area
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        left = _pixel(sheet, float(landscape.x[first]) - half, 0.0).x()
+        right = _pixel(sheet, float(landscape.x[last - 1]) + half, 0.0).x()
+        paint_hatched(painter, QRectF(left, area.top(), right - left, area.height()), theme)
+
+
+def chord(landscape: Landscape) -> tuple[FloatArray, FloatArray] | None:
+    """The straight line between the losses of the two places, over 0 ≤ α ≤ 1; None where there are no two."""
+    if len(landscape.marks) != 2:
+        return None
+    first, second = (mark.loss for mark in landscape.marks)
+    alpha = np.linspace(0.0, 1.0, 51)
+    return alpha, (1.0 - alpha) * first + alpha * second
+
+
+def top_of(landscape: Landscape) -> tuple[float, float, float] | None:
+    """α, the chord and the loss where the loss is highest above the chord; None without a finite barrier."""
+    ends = chord(landscape)
+    if ends is None or not (np.isfinite(landscape.barrier) and landscape.barrier > 0.0):
+        return None
+    between = (landscape.x >= 0.0) & (landscape.x <= 1.0)
+    x, losses = landscape.x[between], landscape.losses[between]
+    straight = np.interp(x, *ends)
+    best = int(np.argmax(losses - straight))
+    return float(x[best]), float(straight[best]), float(losses[best])
+
+
+def _paint_barrier(
+    painter: QPainter, sheet: Sheet, landscape: Landscape, scale: ColourScale, theme: Theme
+) -> None:
+    """The chord, dashed, and how high the loss is above it."""
+    ends, top = chord(landscape), top_of(landscape)
+    if ends is None:
+        return
+    pixels = sheet.to_pixels(np.column_stack([ends[0], scale.values(ends[1])]))
+    painter.setPen(QPen(QColor(theme.muted), 1.4, Qt.PenStyle.DashLine))
+    for polygon in polygons_of(pixels[:, 0], pixels[:, 1]):
+        painter.drawPolyline(polygon)
+    if top is not None:
+        alpha, low, high = top
+        start, end = (_loss_pixel(sheet, scale, alpha, loss) for loss in (low, high))
+        painter.setPen(QPen(QColor(theme.exploding), 2.0))
+        painter.drawLine(start, end)
+        for at in (start, end):
+            painter.drawLine(at - QPointF(5.0, 0.0), at + QPointF(5.0, 0.0))
+
+
+def paint_places(
+    painter: QPainter,
+    sheet: Sheet,
+    landscape: Landscape,
+    scale: ColourScale,
+    theme: Theme,
+    metrics: QFontMetricsF,
+    barrier: str,
+) -> None:
+    """The lettered places, where the run is now, and the words beside the barrier."""
+    for mark, letter in zip(landscape.marks, LETTERS, strict=False):
+        at = mark_pixel(sheet, scale, mark)
+        paint_ring(painter, at, QColor(theme.truth), 4.5)
+        paint_chip(painter, _inside(at + QPointF(0.0, -16.0), sheet.area, 10.0), letter, metrics)
+    if not landscape.marks:
+        here = _loss_pixel(sheet, scale, landscape.here[0], landscape.loss)
+        ink = inks(theme, 1)[0]
+        paint_ring(painter, here, ink.colour, 5.0)
+    top = top_of(landscape)
+    if top is not None and barrier:
+        middle = _loss_pixel(sheet, scale, top[0], 0.5 * (top[1] + top[2]))
+        half = metrics.horizontalAdvance(barrier) / 2 + 10.0
+        side = half if middle.x() + 2 * half < sheet.area.right() else -half
+        paint_chip(painter, _inside(middle + QPointF(side, 0.0), sheet.area, 10.0), barrier, metrics)
+
+
+def mark_pixel(sheet: Sheet, scale: ColourScale, mark: Mark) -> QPointF:
+    """Where a place is on the curve."""
+    return _loss_pixel(sheet, scale, mark.coordinates[0], mark.loss)
+
+
+def _loss_pixel(sheet: Sheet, scale: ColourScale, x: float, loss: float) -> QPointF:
+    value = float(scale.values(np.array([loss]))[0])
+    return _pixel(sheet, x, value if np.isfinite(value) else sheet.view.y[1])
+
+
+def _pixel(sheet: Sheet, x: float, y: float) -> QPointF:
+    return QPointF(*sheet.to_pixels(np.array([x, y])))
+
+
+def _inside(at: QPointF, area: QRectF, margin: float) -> QPointF:
+    """``at`` moved into ``area``."""
+    return QPointF(at.x(), min(max(at.y(), area.top() + margin), area.bottom() - margin))
