@@ -412,4 +412,5 @@ class _Restart(QUndoCommand):
             self._session._return_to(self._run_after)
 
     def undo(self) -> None:
+        self._session._name_run()
         self._session._return_to(self._run_before)

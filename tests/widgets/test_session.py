@@ -277,3 +277,12 @@ def test_collapsing_keeps_the_function_and_undo_brings_the_stack_back(session: S
     assert session.experiment == linear
     qtbot.waitUntil(lambda: session.last_frame is not None and session.update >= 100, timeout=LONG)
     np.testing.assert_array_equal(curve(session), trained)
+
+
+def test_runs_that_were_left_are_known_by_name_and_update(session: Session, qtbot: QtBot) -> None:
+    train_to(session, qtbot, 100)
+    update = session.update
+    session.reset()
+    assert session.left_runs == {0: f"{session.experiment.name}, update {update:,}"}
+    session.undo_stack.undo()
+    assert list(session.left_runs) == [1]
