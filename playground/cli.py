@@ -149,9 +149,7 @@ def _export_parser() -> _Parser:
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the experiment file")
     parser.add_argument("--to", choices=EXPORTS, required=True, help="what to write")
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="PATH", help="the file, or a folder for it; data go beside it"
-    )
+    parser.add_argument("--out", required=True, metavar="PATH", help="the file, or a folder for it; data go beside it")
     parser.add_argument("--updates", type=_positive, metavar="N", help="end the run after so many updates")
     return _common(parser, _export)
 

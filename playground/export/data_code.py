@@ -102,7 +102,11 @@ def _generated(program: Program, name: str, text: str, limits: tuple[float, floa
         *_disturbed(name, data),
     ]
     disturbed = f", with normal noise of σ = {data.noise:g}" if data.noise else ", without noise"
-    return Section("Data", f"{about}, for inputs from {limits[0]:g} to {limits[1]:g}{disturbed}.", "\n".join(lines))
+    text = (
+        f"{about}, for inputs from {limits[0]:g} to {limits[1]:g}{disturbed}."
+        " One seed gives independent random numbers for the inputs, the noise and the split."
+    )
+    return Section("Data", text, "\n".join(lines))
 
 
 def _drawn(name: str, data: Data, limits: tuple[float, float], inputs: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,9 +18,13 @@ DEFAULT_NAMES = {
 """Every kind of export, and what its file is called where a folder is given."""
 
 
-def destination(out: Path, kind: str) -> Path:
-    """The file that an export of ``kind`` to ``out`` is written to: itself, or a file in it if it is a folder."""
-    return out / DEFAULT_NAMES[kind] if out.is_dir() else out
+def destination(out: str, kind: str) -> Path:
+    """The file that an export of ``kind`` to ``out`` is written to: itself, or a file in it if it is a folder.
+
+    What ends in a slash is a folder, even if it is not there yet.
+    """
+    path = Path(out)
+    return path / DEFAULT_NAMES[kind] if path.is_dir() or out.endswith(("/", os.sep)) else path
 
 
 def write_files(out: Path, files: Mapping[str, bytes], experiment: Experiment, experiment_file: Path) -> None:

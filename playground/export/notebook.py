@@ -20,7 +20,6 @@ A small neural network for regression, trained with plain PyTorch. Deep Regressi
 from top to bottom with PyTorch {torch} it repeats that program's run to the bit. The plots need matplotlib."""
 
 EXPLANATIONS = {
-    "Data": "One seed gives independent random numbers for the inputs, the noise and the split.",
     "Split and scaling": (
         "The network learns from the training set. The validation set shows when it begins to learn by heart, and the"
         " test set is for one last look. The scaling is measured on the training set alone, so that nothing of the"
@@ -35,7 +34,7 @@ EXPLANATIONS = {
         r" $\partial L / \partial \theta$ by the chain rule, and the optimiser changes the parameters against it. An"
         " epoch uses every training row once, in a new random order."
     ),
-    "Result": "R² is 1 for perfect predictions and 0 for always predicting the mean.",
+    "Result": "R2 (R²) is 1 for perfect predictions and 0 for always predicting the mean.",
 }
 
 PLOTTING = """\
@@ -130,8 +129,8 @@ def _result_plot(plan: Program) -> str:
     dataset = plan.dataset
     subsets = [shown for shown, rows in zip(SHOWN, dataset.subsets, strict=True) if len(rows)]
     plot = FIT_PLOT if dataset.features == 1 else ACTUAL_PLOT
-    return plot.format(
-        subsets=f"[{', '.join(subsets)}]",
-        feature=repr(one_line(dataset.feature_names[0])),
-        target=repr(one_line(dataset.target_name)),
+    # what stands between dollars would be typeset as a formula
+    feature, target = (
+        repr(one_line(name).replace("$", r"\$")) for name in (dataset.feature_names[0], dataset.target_name)
     )
+    return plot.format(subsets=f"[{', '.join(subsets)}]", feature=feature, target=target)

@@ -74,7 +74,9 @@ def network_section(program: Program) -> Section:
             f"        {fill}\n        {bias}"
         )
         start = f"Initial parameters: {INITIALISATIONS[network.init]}."
-    return Section("Network", f"{len(network.layers)} hidden layers and a linear output. {start}", sine + code)
+    count = len(network.layers)
+    text = f"{count} hidden layer{'' if count == 1 else 's'} and a linear output. {start}"
+    return Section("Network", text, sine + code)
 
 
 def training_section(program: Program) -> Section:
@@ -104,9 +106,10 @@ def predict(X):
 
 for name, rows in [{pairs}]:
     error = predict(X[rows]) - y[rows]
-    mse, mae = np.mean(error**2), np.mean(np.abs(error))
-    r2 = 1 - mse / y[rows].var() if np.ptp(y[rows]) > 0 else np.nan
-    print(f"{{name:5}}  loss {{loss_of(*scaled(rows)):.6g}}  RMSE {{mse**0.5:.6g}}  MAE {{mae:.6g}}  R² {{r2:.4f}}")'''
+    mse, mae = float(np.mean(error**2)), float(np.mean(np.abs(error)))
+    variance = float(y[rows].var()) if np.ptp(y[rows]) > 0 else 0.0
+    r2 = 1 - mse / variance if variance > 0 else np.nan
+    print(f"{{name:5}}  loss {{loss_of(*scaled(rows)):.6g}}  RMSE {{mse**0.5:.6g}}  MAE {{mae:.6g}}  R2 {{r2:.4f}}")'''
     return Section("Result", "RMSE and MAE are in the target's own units; the loss is of the scaled values.", code)
 
 
@@ -128,7 +131,7 @@ def _setting(program: Program) -> str:
         share = SCHEDULE_CODE[training.schedule].format(
             factor=float(training.schedule_factor), epochs=training.schedule_epochs
         )
-        lines.append(f"schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda epoch: {share})")
+        lines += ["schedule = torch.optim.lr_scheduler.LambdaLR(", f"    optimizer, lambda epoch: {share}", ")"]
     lines.append(f"shuffle = torch.Generator().manual_seed({training.seed})")
     if program.notebook:
         lines.append("history = []  # epoch, training loss, validation loss")
@@ -163,11 +166,11 @@ def _outputs(program: Program) -> str:
 
 
 def _loop(program: Program) -> str:
-    """``train()`` and its call. A run that diverges ends before the update at which it did, as in the program."""
+    """``fit()`` and its call. A run that diverges ends before the update at which it did, as in the program."""
     training = program.experiment.training
     epochs = "itertools.count(1)" if training.max_epochs is None else f"range(1, {training.max_epochs + 1})"
     lines = [
-        "def train():",
+        "def fit():",
         '    """Train to the end; returns why it ended."""',
         "    update = 0",
         "    before = now = parameters()  # at the last update but one, and at the last one",
@@ -201,7 +204,7 @@ def _loop(program: Program) -> str:
     ]
     if training.max_epochs is not None:
         lines += ['    return "max_epochs"']
-    return "\n".join([*lines, "", "", 'print("stopped:", train())'])
+    return "\n".join([*lines, "", "", 'print("stopped:", fit())'])
 
 
 def _gradient_lines(training: Training) -> list[str]:

@@ -9,11 +9,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import torch
+from hypothesis import strategies as st
 from safetensors.torch import load_file
 from torch import Tensor
 
+from playground.activations import ACTIVATIONS
 from playground.data import build
-from playground.experiment import Experiment
+from playground.data.functions import FUNCTIONS
+from playground.experiment import (
+    INITIALISATIONS,
+    LOSSES,
+    OPTIMIZERS,
+    SCHEDULES,
+    Data,
+    Experiment,
+    FormulaSource,
+    FunctionSource,
+    Layer,
+    Network,
+    PointsSource,
+    Source,
+    TableSource,
+    Training,
+)
 from playground.export.script import script
 from playground.trainer import Trainer
 
@@ -54,3 +72,54 @@ def assert_same_bits(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]
     assert state.keys() == expected.keys()
     for name, value in expected.items():
         assert torch.equal(state[name], value), name
+
+
+_sources: st.SearchStrategy[Source] = st.one_of(
+    st.sampled_from(sorted(FUNCTIONS)).map(FunctionSource),
+    st.sampled_from(["diabetes", "mcycle", "auto_mpg"]).map(TableSource),
+    st.sampled_from(["x", "sin(3*x) + x^2", "x1*x2 - exp(-x1)"]).map(FormulaSource),
+    st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=4, max_size=30).map(
+        lambda points: PointsSource(tuple(x for x, _ in points), tuple(y for _, y in points))
+    ),
+)
+_layers = st.builds(Layer, st.integers(1, 40), st.sampled_from(sorted(ACTIVATIONS)), st.floats(0.0, 0.9))
+_seeds = st.integers(0, 2**31 - 1)
+EXPERIMENTS = st.builds(
+    Experiment,
+    name=st.text(max_size=30),
+    data=st.builds(
+        Data,
+        source=_sources,
+        samples=st.integers(4, 300),
+        noise=st.floats(0.0, 2.0),
+        split=st.sampled_from([(0.7, 0.15, 0.15), (0.5, 0.5, 0.0), (0.9, 0.05, 0.05)]),
+        standardize=st.booleans(),
+        seed=_seeds,
+    ),
+    network=st.builds(
+        Network,
+        layers=st.lists(_layers, max_size=5).map(tuple),
+        init=st.sampled_from(sorted(INITIALISATIONS)),
+        init_value=st.floats(0.0, 2.0),
+        seed=_seeds,
+    ),
+    training=st.builds(
+        Training,
+        optimizer=st.sampled_from(sorted(OPTIMIZERS)),
+        learning_rate=st.floats(0.0, 0.2),
+        momentum=st.floats(0.0, 0.99),
+        batch_size=st.integers(1, 400),
+        loss=st.sampled_from(sorted(LOSSES)),
+        huber_delta=st.floats(0.01, 3.0),
+        l1=st.sampled_from([0.0, 0.01]),
+        l2=st.sampled_from([0.0, 0.05]),
+        clip_norm=st.none() | st.floats(0.01, 10.0),
+        max_epochs=st.none() | st.integers(1, 50),
+        patience=st.none() | st.integers(1, 10),
+        schedule=st.sampled_from(sorted(SCHEDULES)),
+        schedule_epochs=st.integers(1, 20),
+        schedule_factor=st.floats(0.05, 1.0),
+        seed=_seeds,
+    ),
+)
+"""Small experiments of every kind that the format allows."""
