@@ -320,6 +320,7 @@ class Trainer:
         total = float(torch.dot(losses, shares if count == self._batches.count else shares[first:end]))
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._block_start.put_back()
+            self._clear_gradient()
             self._find_divergence(first, end)
             return
         if count > 1:
@@ -477,6 +478,11 @@ class Trainer:
             loss_before=float(self._losses[-1]),
             learning_rate=self.learning_rate,
         )
+        self._clear_gradient()
         if not loss <= MAX_LOSS and not self._last_update.empty:
             self._last_update.put_back()
             self._last_update.empty = True
+
+    def _clear_gradient(self) -> None:
+        """Clipping by a norm that is no number has spread it into the padding, which a backward pass never writes."""
+        self.gradient.zero_()

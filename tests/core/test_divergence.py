@@ -124,3 +124,18 @@ def test_a_high_loss_below_the_limit_does_not() -> None:
     assert run.advance(20) == 20
     assert run.stopped is None
     assert max(run.history.curves().batch_losses) > 1e8
+
+
+def test_a_clipped_gradient_that_was_no_number_leaves_no_trace() -> None:
+    """Neither the length of the blocks nor that the run goes on shows in the parameters."""
+    run, slow = (trainer(optimizer="sgd", batch_size=1, learning_rate=0.4, l2=90.0, clip_norm=1.0) for _ in range(2))
+    run.advance(10_000)
+    while slow.advance(1):
+        pass
+    assert run.stopped == slow.stopped == "diverged"
+    assert run.update == slow.update > 0
+    assert torch.equal(run.theta, slow.theta)
+    for each in (run, slow):
+        each.apply(with_training(each, l2=0.0, learning_rate=1e-6))
+        assert each.advance(20) == 20
+    assert torch.equal(run.theta, slow.theta)
