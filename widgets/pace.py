@@ -26,7 +26,9 @@ class Pace:
         does not delay those after it.
         """
         if arrived:
-            self._cost = MEMORY * self._cost + (1.0 - MEMORY) * (busy - self._busy)
+            # the window's start, a dialog or a menu is not what a frame costs: only what stays dear may slow them down
+            cost = min(busy - self._busy, 2.0 * max(self._cost, FRAME_SECONDS * PAINT_SHARE))
+            self._cost = MEMORY * self._cost + (1.0 - MEMORY) * cost
             self._busy = busy
         elif expected:
             return LATE_SECONDS

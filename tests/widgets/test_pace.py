@@ -41,3 +41,14 @@ def test_dear_frames_come_less_often_and_one_alone_changes_little() -> None:
     assert wait == pytest.approx(0.080, rel=0.01)
     pace = Pace(0.0, 0.0)
     assert pace.next_look(0.0, 0.020, arrived=True, expected=True) == FRAME_SECONDS
+
+
+def test_a_dear_start_does_not_slow_down_what_follows() -> None:
+    pace = Pace(0.0, 0.0)
+    busy = 2.5  # seconds of building the window
+    assert pace.next_look(0.0, busy, arrived=True, expected=True) == FRAME_SECONDS
+    now = 0.0
+    for _ in range(20):
+        busy += 0.004
+        now += pace.next_look(now, busy, arrived=True, expected=True)
+    assert now == pytest.approx(20 * FRAME_SECONDS)
