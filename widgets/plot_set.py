@@ -31,6 +31,7 @@ class PlotSet:
         self.activation = ActivationPlot()
         self.diagnosis = DiagnosisView()
         self.collapse = CollapseView()
+        self.surface = SurfacePlot()
         self._all: tuple[PlotCard, ...] = (
             self.fit,
             self.diagram,
@@ -41,7 +42,7 @@ class PlotSet:
             FlowView(),
             GradientBars(),
             self.diagnosis,
-            SurfacePlot(),
+            self.surface,
             self.collapse,
         )
 

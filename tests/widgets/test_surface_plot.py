@@ -10,14 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from playground.frames import FloatArray, Slice, Wish
 from widgets.plots.plane import clipped, contours, thinned
-from widgets.plots.surface_canvas import scale_of
 from widgets.plots.surface_plot import SurfacePlot
+from widgets.plots.surface_scale import scale_of
 from widgets.theme import LIGHT
 
 TICKS = np.linspace(-1.0, 1.0, 51)
 A, B = np.meshgrid(TICKS, TICKS)
 BOWL = 0.01 + A**2 + 4.0 * B**2
-PATH = np.array([[-0.8, 0.6], [-0.8, 0.0], [0.0, 0.0]])
+PATH = np.concatenate([np.linspace((-0.8, 0.6), (-0.8, 0.0), 30), np.linspace((-0.8, 0.0), (0.0, 0.0), 30)])
+PALE = QColor(250, 230, 215)
 
 
 def slice_of(losses: FloatArray = BOWL, path: FloatArray = PATH, outside: float = 0.83) -> Slice:
@@ -34,22 +35,28 @@ def slice_of(losses: FloatArray = BOWL, path: FloatArray = PATH, outside: float 
     )
 
 
+def show(plot: SurfacePlot, surface: Slice, qtbot: QtBot) -> None:
+    """Pictures come at most five times a second."""
+    plot.show_slice(surface)
+    qtbot.waitUntil(lambda: plot.canvas.landscape is not None and plot.canvas.landscape.losses is surface.losses)
+
+
 @pytest.fixture
 def plot(qtbot: QtBot) -> SurfacePlot:
     card = SurfacePlot()
     qtbot.addWidget(card)
     qtbot.addWidget(card.header)
     card.show_theme(LIGHT)
-    card.resize(340, 300)
+    card.resize(340, 330)
     return card
 
 
 def picture(plot: SurfacePlot) -> QImage:
-    return plot.grab().toImage()
+    return plot.canvas.grab().toImage()
 
 
 def colour_at(plot: SurfacePlot, image: QImage, a: float, b: float) -> QColor:
-    x, y = plot.canvas.to_pixels(np.array([a, b]))
+    x, y = plot.canvas.sheet.to_pixels(np.array([a, b]))
     return image.pixelColor(round(float(x)), round(float(y)))
 
 
@@ -72,68 +79,68 @@ def test_a_is_to_the_right_and_b_is_up(plot: SurfacePlot) -> None:
     assert distance(colour_at(plot, image, 0.9, 0.9), colour_at(plot, image, -0.9, -0.9)) < 10
 
 
-def test_a_corner_that_is_not_finite_leaves_the_colours_of_the_rest_alone(plot: SurfacePlot) -> None:
+def test_a_corner_that_is_not_finite_leaves_the_colours_of_the_rest_alone(plot: SurfacePlot, qtbot: QtBot) -> None:
     spoilt = BOWL.copy()
     spoilt[-4:, -4:] = np.nan
     spoilt[-1, -1] = np.inf
     spoilt[:4, -4:] = 5.01 - 1e-9  # the highest finite loss stays the same
     whole = BOWL.copy()
     whole[:4, -4:] = spoilt[:4, -4:]
-    plot.show_slice(slice_of(whole))
+    show(plot, slice_of(whole), qtbot)
     before = picture(plot)
-    plot.show_slice(slice_of(spoilt))
+    show(plot, slice_of(spoilt), qtbot)
     after = picture(plot)
     for a, b in ((-0.9, -0.9), (0.0, 0.5), (0.5, -0.2), (-0.5, 0.7)):
         assert distance(colour_at(plot, before, a, b), colour_at(plot, after, a, b)) <= 2
     corner = [colour_at(plot, after, a, b) for a in (0.93, 0.96) for b in (0.93, 0.96)]
     assert all(colour.saturation() < 90 for colour in corner)  # hatched grey
     assert "16 of 2,601 cells are not finite" in plot.describe()
-    assert plot.footer()[1][1] == "▨ not finite"
+    assert plot.footer().rows[1][1] == "▨ not finite"
 
 
 def test_a_plane_without_a_finite_loss_is_said_and_drawn(plot: SurfacePlot) -> None:
     plot.show_slice(slice_of(np.full((51, 51), np.nan)))
     picture(plot)
-    assert plot.describe() == "No loss on the plane around update 12,300 is finite."
+    assert plot.describe() == "No loss on the slice around update 12,300 is finite."
 
 
-def test_the_path_is_white_where_it_was_walked_and_ends_in_the_current_point(plot: SurfacePlot) -> None:
+def test_the_path_is_pale_at_its_start_and_ends_in_the_network_s_colour(plot: SurfacePlot) -> None:
     plot.show_slice(slice_of())
     image = picture(plot)
-    for a, b in ((-0.8, 0.3), (-0.4, 0.0)):
-        assert distance(colour_at(plot, image, a, b), QColor("#ffffff")) < 60
+    for a, b, wanted in ((-0.8, 0.5, PALE), (-0.12, 0.0, QColor(LIGHT.network))):
+        assert distance(colour_at(plot, image, a, b), wanted) < 60
     assert distance(colour_at(plot, image, 0.0, 0.0), QColor(LIGHT.network)) < 20
     assert distance(colour_at(plot, image, -0.4, 0.3), QColor("#ffffff")) > 60
 
 
 def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: SurfacePlot) -> None:
     plot.show_slice(slice_of())
-    assert plot.footer() == (
+    assert plot.footer().rows == (
         ("51 × 51 over 180 training rows in 38 ms", "update 12,300"),
         ("83 % of the way from the start is off-plane", ""),
     )
     far = np.array([[-7.0, 2.0], [0.0, 0.0]])
     plot.show_slice(slice_of(path=far))
-    assert plot.footer()[1][0] == "start beyond the edge; 83 % of the way is off-plane"
+    assert plot.footer().rows[1][0] == "start beyond the edge; 83 % of the way is off-plane"
     picture(plot)
     plot.show_slice(slice_of(outside=0.9996))
-    assert plot.footer()[1][0] == ">99 % of the way from the start is off-plane"
+    assert plot.footer().rows[1][0] == ">99 % of the way from the start is off-plane"
     plot.show_slice(slice_of(path=np.zeros((1, 2)), outside=0.0))
-    assert plot.footer()[1][0] == "no way walked yet"
+    assert plot.footer().rows[1][0] == "no way walked yet"
     picture(plot)
 
 
-def test_a_cell_under_the_mouse_is_read_out_with_its_own_loss(plot: SurfacePlot) -> None:
+def test_a_cell_under_the_mouse_is_read_out_with_its_own_loss(plot: SurfacePlot, qtbot: QtBot) -> None:
     plot.show_slice(slice_of())
     picture(plot)
-    x, y = plot.canvas.to_pixels(np.array([0.2, -0.44]))
+    x, y = plot.canvas.sheet.to_pixels(np.array([0.2, -0.44]))
     row, column = plot.canvas.cell_at(QPointF(float(x), float(y)))
     assert (row, column) == (14, 30)
     assert plot.words(row, column) == "a = 0.20, b = −0.44: loss 0.824"
     assert plot.canvas.cell_at(QPointF(1.0, 1.0)) == (-1, -1)
     plot.canvas.hovered.emit(row, column, QPointF(float(x), float(y)))
     assert plot.readout.text() == plot.words(row, column)
-    plot.show_slice(slice_of(2.0 * BOWL))  # a resting mouse follows the training
+    show(plot, slice_of(2.0 * BOWL), qtbot)  # a resting mouse follows the training
     assert plot.readout.text() == "a = 0.20, b = −0.44: loss 1.65"
     plot.canvas.hovered.emit(-1, -1, QPointF())
     assert plot.readout.isHidden()
@@ -144,7 +151,7 @@ def test_linear_and_logarithmic_colours_span_the_finite_losses(plot: SurfacePlot
     scale = plot.canvas.scale
     assert scale is not None
     assert (10**scale.low, 10**scale.high) == pytest.approx((0.01, 5.01))
-    plot.log.setChecked(False)
+    plot.options.log.click()
     scale = plot.canvas.scale
     assert scale is not None
     assert (scale.low, scale.high) == pytest.approx((0.01, 5.01))

@@ -1,4 +1,4 @@
-"""The picture of a loss-surface slice: image, contour lines, path, axes and colour bar, painted once per slice."""
+"""The picture of a slice of the loss surface, painted once per slice: a plane with its paths, or a line as a curve."""
 
 from __future__ import annotations
 
@@ -6,114 +6,95 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFontMetricsF,
-    QImage,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.frames import FloatArray, Slice
-from widgets.plots.layers import polygons_of
-from widgets.plots.plane import clipped, contours, thinned
-from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
+from playground.landscape import Landscape
+from widgets.plots.marker import Marker
+from widgets.plots.surface_footer import NO_WORDS, Footer, paint_footer, rows_of
+from widgets.plots.surface_line import loss_range, mark_pixels, paint_line, paint_places
+from widgets.plots.surface_paint import (
+    CENTER,
+    Picture,
+    axis_ticks,
+    paint_axes,
+    paint_colour_bar,
+    paint_labels,
+    paint_marks,
+    paint_plane,
+    picture_of,
+)
+from widgets.plots.surface_paths import NEAR, measured_at, paint_paths
+from widgets.plots.surface_scale import ColourScale
+from widgets.plots.surface_sheet import Sheet, View, cell_at, whole_y
+from widgets.plots.ticks import Ticks
 from widgets.theme import LIGHT, Theme, scaled_font
 
-PATH_POINTS = 300
-"""More points of the path than these are no longer told apart on a card; every k-th is drawn then."""
-LOG_SPAN = 1e-12
-"""A logarithmic colour scale ends at this share of the largest loss, so that a loss of 0 has a colour."""
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_CENTER = Qt.AlignmentFlag.AlignCenter
-
-
-@dataclass(frozen=True, slots=True)
-class ColourScale:
-    """Loss to colour: 0 at ``low`` and 1 at ``high``, both log10 of the loss where ``log``."""
-
-    low: float
-    high: float
-    log: bool
-
-    def positions(self, losses: FloatArray) -> FloatArray:
-        """Where losses lie between ``low`` (0) and ``high`` (1); what is not finite stays so."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = np.log10(losses) if self.log else losses
-            return (np.maximum(values, self.low) - self.low) / (self.high - self.low)
-
-    def ticks(self, most: int) -> Ticks:
-        """Marks of the colour bar: positions in the scale's own units, and texts that tell them apart."""
-        if not self.log:
-            return linear_ticks(self.low, self.high, most)
-        if self.high - self.low >= 1.0:
-            return log_ticks(self.low, self.high, most)
-        return [(math.log10(float(loss)), text) for loss, text in linear_ticks(10.0**self.low, 10.0**self.high, most)]
-
-
-def scale_of(losses: FloatArray, log: bool) -> ColourScale | None:
-    """The scale that the finite ones of ``losses`` span; None where no loss is finite. A scale of zeros is linear."""
-    finite = losses[np.isfinite(losses)]
-    if not finite.size:
-        return None
-    low, high = float(finite.min()), float(finite.max())
-    log = log and high > 0.0
-    if log:
-        low, high = math.log10(max(low, LOG_SPAN * high)), math.log10(high)
-    return ColourScale(low, high if high > low else low + 1.0, log)
-
-
-def extent(slice_: Slice) -> tuple[float, float]:
-    """Lowest and highest coordinate of the picture, the same for a and b: half a cell beyond the outermost ticks."""
-    ticks = slice_.ticks
-    half = 0.5 * (ticks[-1] - ticks[0]) / max(len(ticks) - 1, 1)
-    return float(ticks[0] - half), float(ticks[-1] + half)
+STEP = 1.2
+"""A turn of the wheel, or a key, shows so many times as much."""
+DRAG_FROM = 4.0
+"""Pixels of a drag that are still a click of an unsteady hand."""
+LEAST_PICTURE = 0.55
+"""Share of the height that the picture keeps, however much there is to say below it."""
+KEYS = {
+    Qt.Key.Key_Left: (-0.1, 0.0),
+    Qt.Key.Key_Right: (0.1, 0.0),
+    Qt.Key.Key_Up: (0.0, 0.1),
+    Qt.Key.Key_Down: (0.0, -0.1),
+}
+ZOOM_KEYS = {Qt.Key.Key_Plus: 1.0 / STEP, Qt.Key.Key_Equal: 1.0 / STEP, Qt.Key.Key_Minus: STEP}
 
 
 @dataclass(frozen=True, slots=True)
 class SurfaceTexts:
-    """Translated words around the picture. ``lines`` are the footer's, left and right."""
+    """Translated words around the picture; ``empty`` stands where there is none."""
 
     empty: str
-    lines: tuple[tuple[str, str], ...]
+    footer: Footer = NO_WORDS
+    names: tuple[str, str] = ("", "")
+    barrier: str = ""
 
 
 class SurfaceCanvas(QWidget):
-    """A slice in viridis, with the path in white on a dark casing; nothing is drawn twice but after a change.
+    """A plane in viridis with the paths over it, or a line as a curve; nothing is drawn twice but after a change.
 
-    A cell is coloured around its tick, so the picture reaches half a cell beyond the outermost ticks.
+    A person drags and zooms what is shown, both axes or the one whose numbers are under the mouse. The old picture
+    goes along until a slice of the new range arrives.
     """
 
     hovered = Signal(int, int, QPointF)  # row, column, where in the widget; row -1: no cell is under the mouse
+    moved = Signal(object)  # the View that a person has dragged or zoomed to
+    put_back = Signal()  # a double click or the Home key: everything again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # otherwise Qt paints every card and the window beneath it, each frame
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.area = QRectF(0.0, 0.0, 1.0, 1.0)  # the image, in the widget's pixels
-        self._slice: Slice | None = None
-        self.scale: ColourScale | None = None
-        self._texts = SurfaceTexts("", ())
+        self.sheet = Sheet(QRectF(0.0, 0.0, 1.0, 1.0), View())
+        self.picture: Picture | None = None
+        self._texts = SurfaceTexts("")
         self._theme = LIGHT
         self._log = True
-        self._image = QImage()
-        self._picture: QPixmap | None = None
+        self._painted: QPixmap | None = None
+        self._rows: list[tuple[str, str]] = []
         self._cell = (-1, -1)
-        self._colours = _viridis()
+        self._point: tuple[int, int] | None = None
+        self._pressed: tuple[QPointF, View, tuple[bool, bool]] | None = None
+        self._dragging = False
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(120)
 
@@ -121,114 +102,240 @@ class SurfaceCanvas(QWidget):
         """As in the design's picture."""
         return QSize(340, 320)
 
+    @property
+    def area(self) -> QRectF:
+        """The image, in the widget's pixels."""
+        return self.sheet.area
+
+    @property
+    def landscape(self) -> Landscape | None:
+        """What is shown."""
+        return None if self.picture is None else self.picture.landscape
+
+    @property
+    def scale(self) -> ColourScale | None:
+        """Of the colours, or of a line's axis upwards; None where there is no finite loss."""
+        return None if self.picture is None else self.picture.scale
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a person is dragging."""
+        return self._dragging
+
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
         self._theme = theme
-        self._picture = None
-        self.update()
+        self._repaint()
 
-    def show_slice(self, slice_: Slice | None, log: bool, texts: SurfaceTexts) -> None:
-        """The newest slice, or None for the empty picture."""
-        self._slice, self._log, self._texts = slice_, log, texts
-        if slice_ is None:
-            self._cell = (-1, -1)
-        else:
-            self.scale = scale_of(slice_.losses, log)
-            self._image = self._coloured(slice_.losses)
-        self._lay_out()
-        self.update()
+    def show_landscape(self, landscape: Landscape | None, log: bool, view: View, texts: SurfaceTexts) -> None:
+        """The newest slice, or None for the empty picture, with ``view`` of it."""
+        self._log, self._texts = log, texts
+        if landscape is None:
+            self.picture = None
+            self._cell, self._point = (-1, -1), None
+        elif self.landscape is not landscape or self.picture is None or self._log_of_picture() != log:
+            self.picture = picture_of(landscape, log, self._marks())
+        self._lay_out(view)
+
+    def _log_of_picture(self) -> bool:
+        return self.scale is not None and self.scale.log
+
+    def _marks(self) -> int:
+        return max(4, self.height() // 45)
 
     # --- where things are
 
-    def _lay_out(self) -> None:
-        """Margins for ticks, colour bar and footer around the image."""
-        metrics = QFontMetricsF(scaled_font(self.font(), 0.9))
-        left = metrics.horizontalAdvance("−0.75") + 6.0
-        widest = max((metrics.horizontalAdvance(text) for _, text in self._bar_ticks()), default=0.0)
+    def _lay_out(self, view: View) -> None:
+        """Margins for numbers, colour bar and words around the image."""
+        metrics = self._metrics()
+        landscape, line = self.landscape, metrics.height() + 1.0
+        most = int((1.0 - LEAST_PICTURE) * self.height() / line) - 1
+        self._rows = rows_of(self._texts.footer, metrics, self.width())[: max(most, 1)]
+        is_line = landscape is not None and not len(landscape.y)
+        losses = max((metrics.horizontalAdvance(text) for _, text in self._bar_ticks()), default=0.0)
+        losses = max(losses, metrics.horizontalAdvance("0.001"))
         # labels that change their width a little must not shake the picture
-        right = 8.0 * math.ceil((max(widest, metrics.horizontalAdvance("0.001")) + 26.0) / 8.0)
-        bottom = (1.0 + len(self._texts.lines)) * (metrics.height() + 1.0) + 7.0
+        if is_line:
+            left, right = 8.0 * math.ceil((losses + 10.0) / 8.0), 10.0
+        else:
+            sides = Sheet(QRectF(0.0, 0.0, self.width(), self.height()), view)
+            widest = max((metrics.horizontalAdvance(text) for _, text in axis_ticks(sides, metrics)[1]), default=0.0)
+            left = 8.0 * math.ceil((max(widest, metrics.horizontalAdvance("−0.75")) + 6.0) / 8.0)
+            right = 8.0 * math.ceil((losses + 26.0) / 8.0)
+        legend = line + 3.0 if self._texts.footer.legend else 0.0
+        bottom = (1.0 + len(self._rows)) * line + legend + 7.0
         width, height = max(self.width() - left - right, 1.0), max(self.height() - bottom - 2.0, 1.0)
-        self.area = QRectF(round(left), 2.0, round(width), round(height))
-        self._picture = None
+        sheet = Sheet(QRectF(round(left), 2.0, round(width), round(height)), view)
+        if is_line and self.scale is not None and landscape is not None:
+            sheet = whole_y(sheet, loss_range(landscape, self.scale))
+        self.sheet = sheet
+        self._repaint()
 
-    def to_pixels(self, points: FloatArray) -> FloatArray:
-        """Coordinates (a, b) in the last axis as the widget's pixels (x, y)."""
-        assert self._slice is not None
-        low, high = extent(self._slice)
-        area = self.area
-        unit = (points - low) / (high - low)
-        return np.stack(
-            [area.left() + unit[..., 0] * area.width(), area.bottom() - unit[..., 1] * area.height()], axis=-1
-        )
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(scaled_font(self.font(), 0.9))
+
+    def _bar_ticks(self) -> Ticks:
+        return [] if self.scale is None else self.scale.ticks(self._marks())
 
     def cell_at(self, position: QPointF) -> tuple[int, int]:
-        """Row and column of the cell under a pixel; (-1, -1) outside the image."""
-        area = self.area
-        if self._slice is None or not area.contains(position):
+        """Row and column of the cell under a pixel, (0, index) on a line; (-1, -1) outside the image."""
+        if self.picture is None or not self.area.contains(position):
             return -1, -1
-        rows, columns = self._slice.losses.shape
-        column = int((position.x() - area.left()) / area.width() * columns)
-        row = int((area.bottom() - position.y()) / area.height() * rows)
-        return min(row, rows - 1), min(column, columns - 1)
+        return cell_at(self.picture.landscape, self.sheet.at(position))
+
+    def point_at(self, position: QPointF) -> tuple[int, int] | None:
+        """Which path, and which of its measured points, is under a pixel."""
+        if self.picture is None or self.picture.scale is None or not self.area.contains(position):
+            return None
+        return measured_at(self.picture.landscape, self.sheet, self.picture.scale, position)
+
+    def mark_at(self, position: QPointF) -> int | None:
+        """Which of the lettered places is under a pixel."""
+        if self.picture is None or self.scale is None:
+            return None
+        for index, pixel in enumerate(mark_pixels(self.picture.landscape, self.sheet, self.scale)):
+            if (pixel - position).manhattanLength() < NEAR:
+                return index
+        return None
+
+    def _frame_of(self, cell: tuple[int, int]) -> QRectF:
+        """A cell of a plane, or the surroundings of a point of a line, in pixels."""
+        assert self.picture is not None
+        landscape, (row, column) = self.picture.landscape, cell
+        x, y = landscape.x, landscape.y
+        if len(y):
+            middle, half = np.array([x[column], y[row]]), 0.5 * np.array([x[1] - x[0], y[1] - y[0]])
+            corners = self.sheet.to_pixels(np.stack([middle - half, middle + half]))
+            return QRectF(QPointF(*corners[0]), QPointF(*corners[1])).normalized()
+        if self.picture.scale is None or not math.isfinite(landscape.losses[column]):
+            return QRectF()
+        value = self.picture.scale.values(landscape.losses[column])
+        at = QPointF(*self.sheet.to_pixels(np.array([x[column], value])))
+        return QRectF(at.x() - 5.0, at.y() - 5.0, 10.0, 10.0)
 
     # --- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the finished picture, and the frame of the cell under the mouse."""
-        if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
-            self._picture = self._draw()
+        if self._painted is None or self._painted.devicePixelRatioF() != self.devicePixelRatioF():
+            self._painted = self._draw()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-        row, column = self._cell
-        if self._slice is not None and row >= 0:
-            rows, columns = self._slice.losses.shape
-            area = self.area
-            width, height = area.width() / columns, area.height() / rows
-            cell = QRectF(area.left() + column * width, area.bottom() - (row + 1) * height, width, height)
-            painter.setPen(QPen(QColor("#000000"), 3.0))
-            painter.drawRect(cell)
-            painter.setPen(QPen(QColor("#ffffff"), 1.0))
-            painter.drawRect(cell)
+        painter.drawPixmap(0, 0, self._painted)
+        if self.picture is not None and self._cell[0] >= 0 and not self._dragging and self.scale is not None:
+            painter.setClipRect(self.area.adjusted(-1.0, -1.0, 1.0, 1.0))
+            cell = self._frame_of(self._cell)
+            round_ = not len(self.picture.landscape.y)
+            for colour, width in (("#000000", 3.0), ("#ffffff", 1.0)):
+                painter.setPen(QPen(QColor(colour), width))
+                if round_:
+                    painter.drawEllipse(cell)
+                else:
+                    painter.drawRect(cell)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font is another layout."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._lay_out()
+            self._lay_out(self.sheet.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another size is another layout."""
-        self._lay_out()
+        """Another size is another layout, with more or fewer contour lines."""
+        if self.picture is not None:
+            self.picture = picture_of(self.picture.landscape, self._log, self._marks())
+        self._lay_out(self.sheet.view)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Here a drag may begin, along both axes or the one whose numbers are pressed."""
+        along = self._axes_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and self.picture is not None and any(along):
+            self._pressed = event.position(), self.sheet.view, along
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Frame the cell under the mouse and say which it is."""
-        self._hover(self.cell_at(event.position()), event.position())
+        """Drag, or frame the cell under the mouse and say which it is."""
+        if self._pressed is None:
+            self._hover(self.cell_at(event.position()), event.position())
+            return
+        start, view, along = self._pressed
+        way = event.position() - start
+        if not self._dragging and way.manhattanLength() < DRAG_FROM:
+            return
+        if not self._dragging:
+            self._dragging = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.hovered.emit(-1, -1, QPointF())
+        dx, dy = -way.x() / self.area.width(), way.y() / self.area.height()
+        self._move_to(view.panned(dx * along[0], dy * along[1]))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The drag is over."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._dragging = None, False
+            self.unsetCursor()
+            self._hover(self.cell_at(event.position()), event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Everything again."""
+        self.put_back.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse, both axes or the one whose numbers are under it."""
+        along = self._axes_at(event.position())
+        steps = event.angleDelta().y() / 120.0
+        if self.picture is None or not any(along) or steps == 0.0:
+            event.ignore()
+            return
+        right, up = self.sheet.share_of(event.position())
+        factor = STEP**-steps
+        at = min(max(right, 0.0), 1.0), min(max(up, 0.0), 1.0)
+        self._move_to(self.sheet.view.zoomed(factor if along[0] else 1.0, factor if along[1] else 1.0, at))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same without a mouse: arrow keys, + and −, Home."""
+        key = Qt.Key(event.key())
+        if self.picture is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:
+            super().keyPressEvent(event)
+        elif key in KEYS:
+            self._move_to(self.sheet.view.panned(*KEYS[key]))
+        elif key in ZOOM_KEYS:
+            self._move_to(self.sheet.view.zoomed(ZOOM_KEYS[key], ZOOM_KEYS[key], (0.5, 0.5)))
+        elif key == Qt.Key.Key_Home:
+            self.put_back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """No cell is under the mouse."""
         self._hover((-1, -1), QPointF())
 
+    def _axes_at(self, position: QPointF) -> tuple[bool, bool]:
+        """Whether x and y are what is moved at a pixel: on the numbers of an axis only that one."""
+        area = self.area
+        across = area.left() <= position.x() <= area.right()
+        upright = area.top() <= position.y() <= area.bottom()
+        below = across and area.bottom() < position.y() <= area.bottom() + self._metrics().height() + 3.0
+        is_line = self.picture is not None and not len(self.picture.landscape.y)
+        return (across and upright) or below, upright and position.x() <= area.right() and not is_line
+
+    def _move_to(self, view: View) -> None:
+        """Show another range of the old picture, and say so."""
+        self._lay_out(view)
+        self.moved.emit(view)
+
     def _hover(self, cell: tuple[int, int], position: QPointF) -> None:
         if cell != self._cell:
-            self._cell = cell
-            self.update()
+            before, self._cell = self._cell, cell
+            for changed in (before, cell):
+                if self.picture is not None and changed[0] >= 0 and self.scale is not None:
+                    self.update(self._frame_of(changed).adjusted(-3.0, -3.0, 3.0, 3.0).toAlignedRect())
         self.hovered.emit(*cell, position)
 
     # --- drawing
 
-    def _coloured(self, losses: FloatArray) -> QImage:
-        """``losses`` as an image with b upwards, transparent where not finite."""
-        if self.scale is None:
-            return QImage()
-        position = self.scale.positions(losses[::-1])
-        finite = np.isfinite(position)
-        index = np.where(finite, position, 0.0) * (len(self._colours) - 1)
-        pixels = np.where(finite, self._colours[index.astype(np.intp)], np.uint32(0))
-        rows, columns = pixels.shape
-        image = QImage(pixels.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
-        return image.copy()  # the bytes are gone when this returns
+    def _repaint(self) -> None:
+        self._painted = None
+        self.update()
 
     def _draw(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -237,164 +344,63 @@ class SurfaceCanvas(QWidget):
         pixmap.fill(QColor(self._theme.card))
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._theme.muted))
-        if self._slice is None:
+        if self.picture is None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.plot))
             painter.drawRoundedRect(QRectF(self.rect()), 4.0, 4.0)
             painter.setPen(QColor(self._theme.muted))
-            wrapped = _CENTER | Qt.TextFlag.TextWordWrap
+            wrapped = CENTER | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(16, 0, -16, 0), wrapped, self._texts.empty)
         else:
-            font = scaled_font(self.font(), 0.9)
-            metrics = QFontMetricsF(font)
-            self._draw_image(painter, self._slice)
-            painter.setFont(font)
-            self._draw_axes(painter, self._slice, metrics)
-            self._draw_colour_bar(painter, self._slice, metrics)
-            self._draw_footer(painter, metrics)
+            painter.setFont(scaled_font(self.font(), 0.9))
+            if len(self.picture.landscape.y):
+                self._draw_plane(painter, self.picture)
+            else:
+                self._draw_line(painter, self.picture)
+            self._draw_words(painter)
         painter.end()
         return pixmap
 
-    def _draw_image(self, painter: QPainter, slice_: Slice) -> None:
-        area = self.area
+    def _draw_plane(self, painter: QPainter, picture: Picture) -> None:
+        metrics, sheet, landscape = self._metrics(), self.sheet, picture.landscape
         painter.save()
-        painter.setClipRect(area)
-        painter.fillRect(area, QColor(self._theme.grid))
-        painter.fillRect(area, QBrush(QColor(self._theme.muted), Qt.BrushStyle.BDiagPattern))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self.scale is not None:
-            painter.drawImage(area, self._image)
-            self._draw_contours(painter, slice_, self.scale)
-        self._draw_path(painter, slice_)
+        painter.setClipRect(sheet.area)
+        paint_plane(painter, sheet, picture, self._theme)
+        paint_paths(painter, sheet, landscape, self._theme)
+        paint_labels(painter, sheet, picture, metrics)
+        paint_marks(painter, sheet, landscape, metrics)
         painter.restore()
-
-    def _draw_contours(self, painter: QPainter, slice_: Slice, scale: ColourScale) -> None:
-        """One thin line at every mark of the colour bar, but for the ends of it, where rounding alone draws lines."""
-        edge = 0.03 * (scale.high - scale.low)
-        marks = [position for position, text in self._bar_ticks() if text]
-        levels = np.array([mark for mark in marks if scale.low + edge < mark < scale.high - edge])
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = np.log10(slice_.losses) if scale.log else slice_.losses
-        values = np.where(np.isfinite(slice_.losses), np.maximum(values, scale.low), np.nan)
-        lines = contours(values, levels)
-        if lines.size:
-            step = (slice_.ticks[-1] - slice_.ticks[0]) / (len(slice_.ticks) - 1)
-            painter.setPen(_hairline(QColor(255, 255, 255, 90)))
-            painter.drawPath(_lines(self.to_pixels(slice_.ticks[0] + lines * step)))
-
-    def _draw_path(self, painter: QPainter, slice_: Slice) -> None:
-        low, high = extent(slice_)
-        path = slice_.path
-        if len(path) > 1:
-            path = thinned(path, 3.0 * (high - low) / self.area.width())
-            if len(path) > PATH_POINTS:
-                path = path[np.linspace(0, len(path) - 1, PATH_POINTS).astype(np.intp)]
-            walked = self.to_pixels(clipped(path, low, high))
-            polygons = polygons_of(walked[:, 0], walked[:, 1])
-            for colour, offsets in ((_CASING, _WIDE), (QColor("#ffffff"), _NARROW)):
-                painter.setPen(_hairline(colour))
-                for x, y in offsets:
-                    painter.translate(x, y)
-                    for polygon in polygons:
-                        painter.drawPolyline(polygon)
-                    painter.translate(-x, -y)
-            self._draw_ring(painter, QPointF(*self.to_pixels(slice_.path[0])), QColor(0, 0, 0, 0), 4.0)
-        self._draw_ring(painter, QPointF(*self.to_pixels(np.zeros(2))), QColor(self._theme.network), 5.0)
-
-    def _draw_ring(self, painter: QPainter, center: QPointF, fill: QColor, radius: float) -> None:
-        """A white circle on a dark casing, hollow where ``fill`` is transparent."""
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(_CASING, 4.0))
-        painter.drawEllipse(center, radius, radius)
-        painter.setBrush(fill)
-        painter.setPen(QPen(QColor("#ffffff"), 1.8))
-        painter.drawEllipse(center, radius, radius)
-
-    def _draw_axes(self, painter: QPainter, slice_: Slice, metrics: QFontMetricsF) -> None:
-        area = self.area
-        high = extent(slice_)[1]
-        ticks = linear_ticks(-high, high, 4)
         painter.setPen(QColor(self._theme.muted))
-        for value, text in ticks:
-            x, y = self.to_pixels(np.array([value, value]))
-            painter.drawText(QRectF(x - 30.0, area.bottom() + 2.0, 60.0, metrics.height()), _CENTER, text)
-            painter.drawText(QRectF(0.0, y - 10.0, area.left() - 5.0, 20.0), _RIGHT, text)
-        between = 0.5 * (ticks[-1][0] + ticks[-2][0]) if len(ticks) > 1 else 0.0
-        x, y = self.to_pixels(np.array([between, between]))
-        font = painter.font()
-        slanted = painter.font()
-        slanted.setItalic(True)
-        painter.setFont(slanted)
-        painter.drawText(QRectF(x - 30.0, area.bottom() + 2.0, 60.0, metrics.height()), _CENTER, "a")
-        painter.drawText(QRectF(0.0, y - 10.0, area.left() - 5.0, 20.0), _RIGHT, "b")
-        painter.setFont(font)
+        paint_axes(painter, sheet, axis_ticks(sheet, metrics), self._texts.names, metrics)
+        if picture.scale is not None:
+            bar = picture.scale, landscape.loss, self._bar_ticks()
+            paint_colour_bar(painter, sheet.area, *bar, self._theme, metrics.height())
 
-    def _bar_ticks(self) -> Ticks:
-        return [] if self.scale is None else self.scale.ticks(max(2, self.height() // 60))
-
-    def _draw_colour_bar(self, painter: QPainter, slice_: Slice, metrics: QFontMetricsF) -> None:
-        """The losses' colours, with a pointer at the current loss."""
-        scale = self.scale
+    def _draw_line(self, painter: QPainter, picture: Picture) -> None:
+        metrics, sheet, scale = self._metrics(), self.sheet, picture.scale
         if scale is None:
             return
-        area = self.area
-        bar = QRectF(area.right() + 12.0, area.top(), 8.0, area.height())
-        strip = QImage(self._colours[::-1].tobytes(), 1, len(self._colours), 4, QImage.Format.Format_ARGB32)
-        painter.drawImage(bar, strip)
+        painter.save()
+        painter.setClipRect(sheet.area)
+        paint_line(painter, sheet, picture.landscape, scale, self._bar_ticks(), self._theme)
+        paint_places(painter, sheet, picture.landscape, scale, self._theme, metrics, self._texts.barrier)
+        painter.restore()
         painter.setPen(QColor(self._theme.muted))
-        top, bottom = 0.5 * metrics.height(), area.height() - 0.5 * metrics.height()
-        for position, text in self._bar_ticks():
-            y = (scale.high - position) / (scale.high - scale.low) * area.height()
-            middle = area.top() + min(max(y, top), bottom)
-            painter.drawText(QRectF(bar.right() + 4.0, middle - 10.0, 60.0, 20.0), _LEFT, text)
-        if not math.isfinite(slice_.center_loss):
-            return
-        here = float(scale.positions(np.array(slice_.center_loss)))
-        tip = QPointF(bar.left() - 1.0, area.bottom() - min(max(here, 0.0), 1.0) * area.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.network))
-        painter.drawPolygon(QPolygonF([tip, tip + QPointF(-7.0, -4.5), tip + QPointF(-7.0, 4.5)]))
+        ticks = axis_ticks(sheet, metrics)[0], self._bar_ticks()
+        paint_axes(painter, sheet, ticks, self._texts.names, metrics)
 
-    def _draw_footer(self, painter: QPainter, metrics: QFontMetricsF) -> None:
+    def _draw_words(self, painter: QPainter) -> None:
+        metrics = self._metrics()
         painter.setPen(QColor(self._theme.muted))
-        height = metrics.height() + 1.0
-        top = self.height() - len(self._texts.lines) * height
-        for index, (left, right) in enumerate(self._texts.lines):
-            line = QRectF(0.0, top + index * height, self.width(), height)
-            room = line.width() - metrics.horizontalAdvance(right) - 8.0
-            painter.drawText(line, _LEFT, metrics.elidedText(left, Qt.TextElideMode.ElideRight, room))
-            painter.drawText(line, _RIGHT, right)
+        paint_footer(painter, self._rows, self.size(), metrics)
+        x, line = 2.0, metrics.height() + 1.0
+        y = self.height() - len(self._rows) * line - line - 1.0
+        for shape, colour, text in self._texts.footer.legend:
+            ink = QColor(colour) if colour else QColor(self._theme.network)
+            Marker(shape, ink, 9.0, QColor(self._theme.muted)).paint(painter, QPointF(x + 5.0, y + line / 2))
+            painter.setPen(QColor(self._theme.text))
+            painter.drawText(QPointF(x + 13.0, y + metrics.ascent()), text)
+            x += 13.0 + metrics.horizontalAdvance(text) + 12.0
 
 
-def _viridis() -> NDArray[np.uint32]:
-    """256 colours as 0xAARRGGBB."""
-    red, green, blue = pg.colormap.get("viridis").getLookupTable(nPts=256)[:, :3].astype(np.uint32).T
-    colours: NDArray[np.uint32] = np.uint32(0xFF000000) | (red << 16) | (green << 8) | blue
-    return colours.astype(np.uint32)
-
-
-def _hairline(colour: QColor) -> QPen:
-    """A pen of one device pixel, which the paint engine draws several times faster than wider ones."""
-    pen = QPen(colour, 1.0)
-    pen.setCosmetic(True)
-    return pen
-
-
-def _disc(radius: float, count: int) -> list[tuple[float, float]]:
-    turns = [math.tau * index / count for index in range(count)]
-    return [(radius * math.cos(turn), radius * math.sin(turn)) for turn in turns]
-
-
-_CASING = QColor(20, 20, 24)
-_NARROW = _disc(0.4, 4)
-_WIDE = _disc(1.5, 10)
-"""Offsets in pixels at which hairlines make the path about 2 pixels wide, and its casing 4."""
-
-
-def _lines(segments: FloatArray) -> QPainterPath:
-    """Segments (k, 2, 2) as one path that is quick to make."""
-    points = segments.reshape(-1, 2)
-    x, y = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
-    path: QPainterPath = pg.arrayToQPath(x, y, connect="pairs", finiteCheck=False)
-    return path
+_SHIFT = Qt.KeyboardModifier.ShiftModifier

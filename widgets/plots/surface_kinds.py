@@ -29,6 +29,10 @@ ALONG = ("random", "principal", "highest", "lowest", "parameter")
 """Directions of a line."""
 
 
+USUAL = SliceSpec()
+"""The plain live slice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """Everything that is chosen, of the kinds that are not shown too."""
@@ -40,7 +44,9 @@ class Choices:
     parameters: tuple[Parameter, Parameter] = (Parameter(0, 0, 0), Parameter(0, 0, None))
     ends: tuple[Place, Place] = (Place(None, 0), Place())
     corners: tuple[Place, Place, Place] = (Place(None, 0), Place(None, 100), Place())
-    shape: SliceSpec = SliceSpec()  # points, ranges and subset
+    shape: SliceSpec = USUAL  # points, ranges and subset
+    log_plane: bool = True
+    log_line: bool = False  # on a logarithmic axis the straight line that a barrier is measured from is none
 
     def spec(self) -> SliceSpec:
         """The slice that is asked for."""
@@ -65,6 +71,19 @@ class Choices:
                 return BetweenPlaces(*self.ends)
             case _:
                 return GivenDirections()
+
+    @property
+    def log(self) -> bool:
+        """Whether the loss is shown by its logarithm."""
+        return self.log_line if self.spec().is_line else self.log_plane
+
+    def with_log(self, log: bool) -> Choices:
+        """These with the loss shown so, on lines or on planes, whichever is shown."""
+        return replace(self, log_line=log) if self.spec().is_line else replace(self, log_plane=log)
+
+    def with_usual_range(self) -> Choices:
+        """These with the ranges that suit the directions."""
+        return replace(self, shape=replace(self.shape, x_range=None, y_range=None))
 
     @property
     def needs_curvature(self) -> bool:

@@ -6,31 +6,26 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from playground.landscape import FloatArray, Landscape, Mark, Range
+from playground.landscape import FloatArray, Landscape, Range
 from widgets.plots.layers import polygons_of
+from widgets.plots.marker import Marker
 from widgets.plots.surface_paint import LETTERS, paint_chip, paint_hatched
-from widgets.plots.surface_paths import inks, paint_ring
+from widgets.plots.surface_paths import CASING, inks, measured_pixels, paint_ring
 from widgets.plots.surface_scale import ColourScale
 from widgets.plots.surface_sheet import Sheet
 from widgets.plots.ticks import Ticks
 from widgets.theme import Theme
 
-ROOM = 0.08
-"""Share of the height above and below the curve."""
+ROOM, FOOT = 0.08, 0.2
+"""Shares of the height above the curve, and below it, where the name of the axis stands."""
 
 
 def loss_range(landscape: Landscape, scale: ColourScale) -> Range:
     """Of the axis upwards, in the scale's units: the curve's and the places' losses with some room."""
-    known = np.array([landscape.losses.min(), landscape.loss, *(mark.loss for mark in landscape.marks)])
-    known = known[np.isfinite(known)]
-    values = [scale.low, scale.high, *(_values(scale, known) if not scale.log else _values(scale, known[known > 0.0]))]
+    known = np.array([landscape.loss, *(mark.loss for mark in landscape.marks)])
+    values = [scale.low, scale.high, *scale.values(known[np.isfinite(known)])]
     low, high = float(min(values)), float(max(values))
-    return low - ROOM * (high - low), high + ROOM * (high - low)
-
-
-def _values(scale: ColourScale, losses: FloatArray) -> FloatArray:
-    """In the scale's units, also above its ends."""
-    return scale.values(losses)
+    return low - FOOT * (high - low), high + ROOM * (high - low)
 
 
 def paint_line(
@@ -50,8 +45,17 @@ def paint_line(
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for polygon in polygons_of(curve[:, 0], curve[:, 1]):
         painter.drawPolyline(polygon)
-    painter.setPen(QPen(QColor(theme.border), 1.0))
-    painter.drawRect(area)
+    _paint_paths(painter, sheet, landscape, scale, theme)
+
+
+def _paint_paths(painter: QPainter, sheet: Sheet, landscape: Landscape, scale: ColourScale, theme: Theme) -> None:
+    """The snapshots at their own losses: off the curve by what lies outside the line."""
+    for path, ink in zip(landscape.paths, inks(theme, len(landscape.paths)), strict=True):
+        pixels = measured_pixels(path, landscape, sheet, scale)
+        for index, pixel in enumerate(pixels):
+            if np.isfinite(pixel).all() and sheet.area.contains(QPointF(*pixel)):
+                shade = ink.at(index / max(len(pixels) - 1, 1))
+                Marker(ink.shape, shade, 7.0, CASING).paint(painter, QPointF(*pixel))
 
 
 def _paint_bands(painter: QPainter, sheet: Sheet, landscape: Landscape, theme: Theme) -> None:
@@ -89,9 +93,7 @@ def top_of(landscape: Landscape) -> tuple[float, float, float] | None:
     return float(x[best]), float(straight[best]), float(losses[best])
 
 
-def _paint_barrier(
-    painter: QPainter, sheet: Sheet, landscape: Landscape, scale: ColourScale, theme: Theme
-) -> None:
+def _paint_barrier(painter: QPainter, sheet: Sheet, landscape: Landscape, scale: ColourScale, theme: Theme) -> None:
     """The chord, dashed, and how high the loss is above it."""
     ends, top = chord(landscape), top_of(landscape)
     if ends is None:
@@ -119,8 +121,7 @@ def paint_places(
     barrier: str,
 ) -> None:
     """The lettered places, where the run is now, and the words beside the barrier."""
-    for mark, letter in zip(landscape.marks, LETTERS, strict=False):
-        at = mark_pixel(sheet, scale, mark)
+    for at, letter in zip(mark_pixels(landscape, sheet, scale), LETTERS, strict=False):
         paint_ring(painter, at, QColor(theme.truth), 4.5)
         paint_chip(painter, _inside(at + QPointF(0.0, -16.0), sheet.area, 10.0), letter, metrics)
     if not landscape.marks:
@@ -135,9 +136,11 @@ def paint_places(
         paint_chip(painter, _inside(middle + QPointF(side, 0.0), sheet.area, 10.0), barrier, metrics)
 
 
-def mark_pixel(sheet: Sheet, scale: ColourScale, mark: Mark) -> QPointF:
-    """Where a place is on the curve."""
-    return _loss_pixel(sheet, scale, mark.coordinates[0], mark.loss)
+def mark_pixels(landscape: Landscape, sheet: Sheet, scale: ColourScale) -> list[QPointF]:
+    """Where the places are drawn that a plane or a line goes through."""
+    if len(landscape.y):
+        return [QPointF(*sheet.to_pixels(np.array(mark.coordinates))) for mark in landscape.marks]
+    return [_loss_pixel(sheet, scale, mark.coordinates[0], mark.loss) for mark in landscape.marks]
 
 
 def _loss_pixel(sheet: Sheet, scale: ColourScale, x: float, loss: float) -> QPointF:

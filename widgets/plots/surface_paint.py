@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPain
 from playground.landscape import FloatArray, Landscape
 from widgets.plots.marker import Marker
 from widgets.plots.plane import contours
-from widgets.plots.surface_paths import hairline, on_sheet
+from widgets.plots.surface_paths import hairline
 from widgets.plots.surface_scale import VIRIDIS, ColourScale, coloured, scale_of
 from widgets.plots.surface_sheet import Sheet, extent
 from widgets.plots.ticks import Ticks, linear_ticks
@@ -26,7 +26,10 @@ EDGE = 0.03
 """Share of the scale at both ends where rounding alone draws contour lines."""
 LABELLED_FROM = 150.0
 """Pixels of a picture from which on there is room for the losses on the contour lines."""
-CANDIDATES = 60
+NAME = 150.0
+"""Pixels that the name of an axis may be wide."""
+CANDIDATES, ANCHORS = 24, 40
+"""Places that are tried for a label, and points of each path that it keeps away from."""
 _SHADE = QColor(20, 20, 24, 150)
 _WHITE = QColor("#ffffff")
 LETTERS = "ABC"
@@ -102,15 +105,19 @@ def paint_labels(painter: QPainter, sheet: Sheet, picture: Picture, metrics: QFo
         return
     landscape = picture.landscape
     taken = [np.array([[area.left(), area.top()]]), sheet.to_pixels(np.array(landscape.here))[None]]
-    taken += [sheet.to_pixels(on_sheet(path, landscape)) for path in landscape.paths if len(path.coordinates)]
+    taken += [sheet.to_pixels(path.coordinates) for path in landscape.paths if len(path.coordinates)]
     taken += [sheet.to_pixels(np.array(mark.coordinates))[None] for mark in landscape.marks]
-    anchors = np.concatenate(taken)[-400:]
+    anchors = np.concatenate([points[:: len(points) // ANCHORS + 1] for points in taken])
     for contour in picture.contours:
         width = metrics.horizontalAdvance(contour.text) + 6.0
         room = area.adjusted(width / 2 + 2, metrics.height() / 2 + 2, -width / 2 - 2, -metrics.height() / 2 - 18)
         middles = sheet.to_pixels(contour.segments[:: max(1, len(contour.segments) // CANDIDATES)].mean(axis=1))
         inside = (middles[:, 0] > room.left()) & (middles[:, 0] < room.right())
         inside &= (middles[:, 1] > room.top()) & (middles[:, 1] < room.bottom())
+        # the names of the axes are in these corners
+        right, low = middles[:, 0] - area.left(), area.bottom() - middles[:, 1]
+        inside &= ~((right < NAME) & (area.height() - low < 2 * metrics.height()))
+        inside &= ~((area.width() - right < NAME) & (low < 2 * metrics.height()))
         middles = middles[inside]
         if not len(middles):
             continue
@@ -158,7 +165,9 @@ def paint_axes(
     right, up = (f"{names[0]} →" if names[0] else "", f"{names[1]} ↑" if names[1] else "")
     half = metrics.height() / 2 + 3.0
     if right:
-        paint_chip(painter, area.bottomRight() - QPointF(metrics.horizontalAdvance(right) / 2 + 6.0, half), right, metrics)
+        paint_chip(
+            painter, area.bottomRight() - QPointF(metrics.horizontalAdvance(right) / 2 + 6.0, half), right, metrics
+        )
     if up:
         paint_chip(painter, area.topLeft() + QPointF(metrics.horizontalAdvance(up) / 2 + 6.0, half), up, metrics)
     painter.setPen(pen)

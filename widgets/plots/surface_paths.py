@@ -1,9 +1,10 @@
-"""The ways of optimisers over a slice: which colour and mark each has, how they are drawn, which point is under a pixel."""
+"""The ways of optimisers over a slice: their colours and marks, how they are drawn, which point is under a pixel."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -13,6 +14,7 @@ from playground.landscape import FloatArray, Landscape, Path
 from widgets.plots.layers import polygons_of
 from widgets.plots.marker import Marker
 from widgets.plots.plane import clipped, thinned
+from widgets.plots.surface_scale import ColourScale
 from widgets.plots.surface_sheet import Sheet
 from widgets.theme import Theme
 
@@ -38,8 +40,7 @@ class Ink:
         """The colour at a share of the time from the start to the end."""
         white = PALE * (1.0 - share)
         red, green, blue = (
-            round(part + white * (255 - part))
-            for part in (self.colour.red(), self.colour.green(), self.colour.blue())
+            round(part + white * (255 - part)) for part in (self.colour.red(), self.colour.green(), self.colour.blue())
         )
         return QColor(red, green, blue)
 
@@ -51,13 +52,6 @@ def inks(theme: Theme, count: int) -> list[Ink]:
     """Of this run's path first, then of others."""
     others = [Ink(shape, QColor(colour)) for shape, colour in _RACERS]
     return [Ink("o", QColor(theme.network)), *(others[index % len(others)] for index in range(count - 1))]
-
-
-def on_sheet(path: Path, landscape: Landscape) -> FloatArray:
-    """The points of a path (t, 2); on a line, where a path has one coordinate, the second is 0."""
-    if len(landscape.y):
-        return path.coordinates
-    return np.column_stack([path.coordinates[:, 0], np.zeros(len(path.coordinates))])
 
 
 def paint_paths(painter: QPainter, sheet: Sheet, landscape: Landscape, theme: Theme) -> None:
@@ -81,21 +75,28 @@ def _paint_path(painter: QPainter, sheet: Sheet, points: FloatArray, ink: Ink) -
     unit = thinned(sheet.to_unit(points), 3.0 / sheet.area.width())
     if len(unit) > PATH_POINTS:
         unit = unit[np.linspace(0, len(unit) - 1, PATH_POINTS).astype(np.intp)]
+    _stroke(painter, sheet, unit, CASING, _WIDE)
     bounds = np.unique(np.linspace(0, len(unit) - 1, min(PIECES, len(unit) - 1) + 1).astype(np.intp))
-    area = sheet.area
-    pieces = []
-    for first, last in zip(bounds[:-1], bounds[1:], strict=True):
-        inside = clipped(unit[first : last + 1], 0.0, 1.0)
-        pieces.append(polygons_of(area.left() + inside[:, 0] * area.width(), area.bottom() - inside[:, 1] * area.height()))
-    for offsets, is_casing in ((_WIDE, True), (_NARROW, False)):
-        for index, polygons in enumerate(pieces):
-            painter.setPen(hairline(CASING if is_casing else ink.at(index / max(len(pieces) - 1, 1))))
-            for x, y in offsets:
-                painter.translate(x, y)
-                for polygon in polygons:
-                    painter.drawPolyline(polygon)
-                painter.translate(-x, -y)
+    for index, (first, last) in enumerate(pairwise(bounds.tolist())):
+        _stroke(painter, sheet, unit[first : last + 1], ink.at(index / max(len(bounds) - 2, 1)), _NARROW)
     paint_ring(painter, QPointF(*sheet.to_pixels(points[0])), QColor(0, 0, 0, 0), 4.0)
+
+
+def _stroke(
+    painter: QPainter, sheet: Sheet, unit: FloatArray, colour: QColor, offsets: list[tuple[float, float]]
+) -> None:
+    """A polyline in shares of the area, as hairlines at ``offsets``."""
+    is_inside = bool((abs(unit - 0.5) <= 0.5).all())
+    inside, area = unit if is_inside else clipped(unit, 0.0, 1.0), sheet.area
+    if not len(inside):
+        return
+    polygons = polygons_of(area.left() + inside[:, 0] * area.width(), area.bottom() - inside[:, 1] * area.height())
+    painter.setPen(hairline(colour))
+    for x, y in offsets:
+        painter.translate(x, y)
+        for polygon in polygons:
+            painter.drawPolyline(polygon)
+        painter.translate(-x, -y)
 
 
 def paint_ring(painter: QPainter, center: QPointF, fill: QColor, radius: float) -> None:
@@ -125,14 +126,23 @@ _WIDE = _disc(1.5, 10)
 """Offsets in pixels at which hairlines make the path about 2 pixels wide, and its casing 4."""
 
 
-def measured_at(landscape: Landscape, sheet: Sheet, position: QPointF) -> tuple[int, int] | None:
-    """Which path, and which of its measured points, is under a pixel of a plane; None where none is near."""
+def measured_pixels(path: Path, landscape: Landscape, sheet: Sheet, scale: ColourScale) -> FloatArray:
+    """Where the points of a path whose losses are known are drawn (m, 2): on a line at their own losses."""
+    points = path.coordinates[path.measured]
+    if not len(landscape.y):
+        points = np.column_stack([points[:, 0], scale.values(path.losses)])
+    return sheet.to_pixels(points)
+
+
+def measured_at(landscape: Landscape, sheet: Sheet, scale: ColourScale, position: QPointF) -> tuple[int, int] | None:
+    """Which path, and which of its measured points, is under a pixel; None where none is near."""
     found, best = None, NEAR
     for index, path in enumerate(landscape.paths):
         if not len(path.measured):
             continue
-        pixels = sheet.to_pixels(path.coordinates[path.measured])
+        pixels = measured_pixels(path, landscape, sheet, scale)
         distances = np.hypot(pixels[:, 0] - position.x(), pixels[:, 1] - position.y())
+        distances = np.where(np.isfinite(distances), distances, np.inf)
         nearest = int(np.argmin(distances))
         if distances[nearest] < best:
             found, best = (index, nearest), float(distances[nearest])

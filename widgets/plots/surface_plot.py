@@ -1,127 +1,412 @@
-"""The loss around the current parameters, on a filter-normalised plane, with the path walked so far."""
+"""The laboratory of the loss surface: slices of every kind around the parameters, paths, barriers and curvature."""
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from playground.frames import Slice, Wish, WishList
+from PySide6.QtCore import QPointF, QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from playground.data.dataset import Dataset
+from playground.diagram import Parameter
+from playground.experiment import Experiment
+from playground.frames import Frame, Slice, Wish, WishList
+from playground.landscape import Landscape, Refusal, SliceSpec
+from playground.spectrum import Curvature, Spectrum
+from widgets.plots.axes import Paced
+from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
-from widgets.plots.surface_canvas import SurfaceCanvas, SurfaceTexts, extent
-from widgets.plots.ticks import number
-from widgets.plots.wording import percent
+from widgets.plots.surface_canvas import SurfaceCanvas, SurfaceTexts
+from widgets.plots.surface_curvature import EXTREMES, CurvaturePanel
+from widgets.plots.surface_cut import CutStrip
+from widgets.plots.surface_footer import Footer
+from widgets.plots.surface_kinds import KINDS, USUAL, Choices, landscape_of, same_picture
+from widgets.plots.surface_options import OptionsSheet
+from widgets.plots.surface_sheet import View, cell_at, view_of, with_half_cells, without_half_cells
+from widgets.plots.surface_tools import ToolRow, tool
+from widgets.plots.surface_words import SurfaceWords, coordinate, refusal_text
 from widgets.theme import Theme
+
+SLICE_MS = 190
+"""A picture of a slice at most so often: five times a second."""
+ASK_MS = 150
+"""While a person drags, new ranges are asked for no more often."""
+BESIDE, BELOW = 640, 520
+"""Pixels of width and height from which on curvature stands beside or below the picture instead of before it."""
 
 
 class SurfacePlot(PlotCard):
-    """A slice of the loss surface; slices arrive by ``show_slice``, not in frames."""
+    """A slice of the loss surface and what it says; slices arrive by ``show_slice`` or ``show_landscape``.
+
+    The plain live slice (two random directions, 51 points a side, training loss) is what is shown until a person
+    chooses another: ``spec_changed`` tells which.
+    """
 
     NAME = "surface_plot"
+    spec_changed = Signal(object)  # the SliceSpec that is wanted from now on
+    curvature_asked = Signal(str)  # "extremes" or "spectrum"
+    race_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._slice: Slice | None = None
-        self.log = QCheckBox(self.tr("log colour"))
-        self.log.setChecked(True)
-        self.log.setToolTip(self.tr("Colour by the logarithm of the loss: valleys show beside high walls"))
-        self.log.toggled.connect(self._show)
+        self._words = SurfaceWords(self)
+        self._choices = Choices()
+        self._landscape: Landscape | None = None
+        self._problem = ""
+        self._update = 0
+        self._updates: tuple[int, ...] = ()
+        self._inputs = 1
+        self._experiment = Experiment()
+        self._next_axis = 0
+        self._hovered = (-1, -1, QPointF())
+        self._build_header()
+        self.tools = ToolRow()
+        self.tools.toggled.connect(self._arrange)
+        self.tools.race.clicked.connect(self._ask_race)
+        self.tools.space.opened.connect(self._show_space)
+        self._build_body()
+        self._paint = Paced(self, SLICE_MS, self._show)
+        self._ask = Paced(self, ASK_MS, self._tell)
+        self._show_choices()
+        self._show_sizes()
+        self._show()
+
+    # --- building
+
+    def _build_header(self) -> None:
+        texts = (
+            (self.tr("Random plane"), self.tr("Random")),
+            (self.tr("Principal plane of the path"), self.tr("Principal")),
+            (self.tr("Eigenvectors of the Hessian"), self.tr("Eigenvectors")),
+            (self.tr("Two parameters"), self.tr("Parameters")),
+            (self.tr("Plane through three places"), self.tr("3 places")),
+            (self.tr("Line between two places"), self.tr("Between")),
+            (self.tr("Line along a direction"), self.tr("Line")),
+        )
+        self.kind = ShortCombo(texts)
+        self.kind.setObjectName("surface_kind")
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(15)
+        self.kind.setToolTip(self.tr("Which plane or line through the space of all parameters is shown"))
+        self.kind.setAccessibleName(self.kind.toolTip())
+        self.kind.activated.connect(lambda index: self._choose_kind(KINDS[index]))
+        self.more = tool(
+            "surface_more",
+            self.tr("Options"),
+            self.tr("Directions, places, range, points, data and scale of the slice"),
+        )
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.log)
+        row.setSpacing(4)
+        row.addWidget(self.kind)
+        row.addWidget(self.more)
+
+    def _build_body(self) -> None:
+        self.options = OptionsSheet(self._words, self)
+        self.options.edited.connect(self._on_edited)
+        self.options.curvature_asked.connect(lambda: self._ask_curvature(EXTREMES))
+        self.more.clicked.connect(lambda: self.options.open_below(self.more))
         self.canvas = SurfaceCanvas()
         self.canvas.hovered.connect(self._on_hovered)
+        self.canvas.moved.connect(self._on_moved)
+        self.canvas.put_back.connect(lambda: self._on_edited(self._choices.with_usual_range()))
         self.readout = Readout(self.canvas)
-        self._hovered = (-1, -1, QPointF())
+        self.strip = CutStrip()
+        self.curvature = CurvaturePanel()
+        self.curvature.asked.connect(self._ask_curvature)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(6)
+        pictures = QVBoxLayout()
+        pictures.setSpacing(4)
+        pictures.addWidget(self.canvas, 1)
+        pictures.addWidget(self.strip)
+        self._body.addLayout(pictures, 3)
+        self._body.addWidget(self.curvature, 2)
         layout = self.layout()
-        assert layout is not None  # PlotCard made it
-        layout.addWidget(self.canvas)
-        self._show()
+        assert isinstance(layout, QBoxLayout)  # PlotCard made it
+        layout.addWidget(self.tools)
+        layout.addLayout(self._body, 1)
+        self.spec_changed.connect(self.wish_changed)
+        self._arrange()
+
+    # --- what the window calls
+
+    @property
+    def spec(self) -> SliceSpec:
+        """The slice that is wanted."""
+        return self._choices.spec()
+
+    @property
+    def log(self) -> bool:
+        """Whether the loss is shown by its logarithm."""
+        return self._choices.log
 
     def wish(self) -> WishList:
-        return WishList(Wish.SURFACE)
+        return WishList(Wish.SURFACE, slice=self.spec)
 
     def show_theme(self, theme: Theme) -> None:
-        self.canvas.show_theme(theme)
-        self.readout.show_theme(theme)
+        for part in (self.canvas, self.readout, self.strip, self.curvature, self.options, self.tools.space):
+            part.show_theme(theme)
 
-    def show_slice(self, surface: Slice) -> None:
-        """The newest slice of the current run."""
-        self._slice = surface
+    def show_experiment(self, experiment: Experiment) -> None:
+        self._experiment = experiment
+        self._show_sizes()
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        self._inputs = dataset.x.shape[1]
+        self._show_sizes()
+
+    def show_frame(self, frame: Frame) -> None:
+        self._update = frame.update
+
+    def show_slice(self, surface: Slice | Landscape | Refusal) -> None:
+        match surface:
+            case Landscape():
+                self.show_snapshots([int(update) for path in surface.paths[:1] for update in path.updates])
+                self.show_landscape(surface)
+            case Refusal():
+                self.show_refusal(surface)
+            case Slice() if self.spec == USUAL:
+                self._take(landscape_of(surface))
+
+    def show_landscape(self, landscape: Landscape) -> None:
+        """The newest slice; one that was asked for before the last choice is left alone."""
+        if same_picture(landscape.spec, self.spec):
+            self._take(landscape)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Why there is no such slice; one of an earlier choice is left alone."""
+        if same_picture(refusal.spec, self.spec):
+            self.show_problem(refusal_text(refusal))
+
+    def show_problem(self, text: str) -> None:
+        """A sentence instead of the picture."""
+        self._problem, self._landscape = text, None
         self._show()
 
+    def show_curvature(self, result: Curvature | Spectrum | str) -> None:
+        """The curvature that was asked for, or why there is none."""
+        self.curvature.show_result(result)
+
+    def show_spec(self, spec: SliceSpec) -> None:
+        """A demonstration or a file chose this slice; nothing is emitted."""
+        self._choices = self._choices.of_spec(spec)
+        self._begin()
+
+    def show_runs(self, names: Mapping[int, str]) -> None:
+        """Other runs whose ends can be places, by their number."""
+        self._words.runs = dict(names)
+        self.options.show_snapshots(self._updates)
+
+    def show_snapshots(self, updates: Sequence[int]) -> None:
+        """Updates of this run's snapshots, ascending."""
+        self._updates = tuple(updates)
+        self.options.show_snapshots(self._updates)
+
+    def show_parameter(self, parameter: Parameter) -> None:
+        """A parameter was picked in the diagram: it becomes an axis, in turn the first and the second."""
+        if self._choices.kind != "parameters" or parameter in self._choices.parameters:
+            return
+        index, self._next_axis = self._next_axis, 1 - self._next_axis
+        self.options.pick(parameter, index)
+
     def clear(self) -> None:
-        self._slice = None
+        self._landscape, self._problem = None, ""
+        self.curvature.clear()
+        self.show_snapshots(())
+        self.tools.show_racing(False)
         self._show()
 
     def describe(self) -> str:
-        slice_ = self._slice
-        if slice_ is None:
+        landscape = self._landscape
+        if landscape is None:
             return self._empty()
-        finite = slice_.losses[np.isfinite(slice_.losses)]
-        if not finite.size:
-            return self.tr("No loss on the plane around update {update:,} is finite.").format(update=slice_.update)
-        return self.tr(
-            "Around update {update:,} the loss is {loss} here and between {low} and {high} on the plane; "
-            "{bad} of {cells:,} cells are not finite."
-        ).format(
-            update=slice_.update,
-            loss=number(slice_.center_loss),
-            low=number(float(finite.min())),
-            high=number(float(finite.max())),
-            bad=slice_.losses.size - finite.size,
-            cells=slice_.losses.size,
-        )
+        words = self._words.describe(landscape, self.footer())
+        return f"{words} {self.curvature.describe()}".strip()
+
+    # --- what there is to say
 
     def words(self, row: int, column: int) -> str:
-        """What a cell says: where it is, in filter norms, and its loss."""
-        assert self._slice is not None
-        loss = float(self._slice.losses[row, column])
-        at = {
-            "a": _coordinate(float(self._slice.ticks[column])),
-            "b": _coordinate(float(self._slice.ticks[row])),
-        }
-        if not np.isfinite(loss):
-            return self.tr("a = {a}, b = {b}: the loss is not finite").format(**at)
-        return self.tr("a = {a}, b = {b}: loss {loss}").format(loss=number(loss), **at)
+        """What a cell says: where it is, and its loss."""
+        assert self.canvas.landscape is not None
+        return self._words.cell(self.canvas.landscape, row, column)
 
-    def footer(self) -> tuple[tuple[str, str], ...]:
-        """The lines under the picture, left and right."""
-        slice_ = self._slice
-        if slice_ is None:
-            return ()
-        rows, columns = slice_.losses.shape
-        size = self.tr("{columns} × {rows} over {count:,} training rows in {time:,.0f} ms").format(
-            columns=columns, rows=rows, count=slice_.rows, time=1000.0 * slice_.seconds
-        )
-        first = (size, self.tr("update {update:,}").format(update=slice_.update))
-        bad = "" if np.isfinite(slice_.losses).all() else self.tr("▨ not finite")
-        return first, (self._path_words(slice_), bad)
-
-    def _path_words(self, slice_: Slice) -> str:
-        if len(slice_.path) < 2:
-            return self.tr("no way walked yet")
-        share = percent(slice_.outside)
-        if np.abs(slice_.path[0]).max() > extent(slice_)[1]:
-            return self.tr("start beyond the edge; {share} % of the way is off-plane").format(share=share)
-        return self.tr("{share} % of the way from the start is off-plane").format(share=share)
+    def footer(self) -> Footer:
+        """The lines under the picture."""
+        return Footer() if self._landscape is None else self._words.footer(self._landscape, self._view())
 
     def _empty(self) -> str:
-        return self.tr("The slice appears when training starts.")
+        if self._problem:
+            return self._problem
+        if self.spec == USUAL:
+            return self.tr("The slice appears when training starts.")
+        return self.tr("The slice is being computed…")
+
+    # --- what a person does
+
+    def _choose_kind(self, kind: str) -> None:
+        if kind != self._choices.kind:
+            self._on_edited(replace(self._choices, kind=kind).with_usual_range())
+
+    def _on_edited(self, choices: Choices) -> None:
+        """Another slice is wanted."""
+        self._ask.drop()
+        asks_curvature = choices.needs_curvature and not self._choices.needs_curvature
+        before, self._choices = self.spec, choices
+        if asks_curvature:
+            self._ask_curvature(EXTREMES)
+        if same_picture(before, self.spec):
+            self._show_choices()
+            self._show()
+        else:
+            self._begin()
+        if self.spec != before:
+            self.spec_changed.emit(self.spec)
+
+    def _begin(self) -> None:
+        """The old picture is of something else."""
+        self._landscape, self._problem = None, ""
+        self._show_choices()
+        self._show()
+
+    def _on_moved(self, view: View) -> None:
+        """Dragged or zoomed: the picture has moved already, a slice of the new range is to come."""
+        points = self._choices.shape.points
+        is_line = self.spec.is_line
+        x = view.x if is_line else without_half_cells(view.x, points)
+        y = self._choices.shape.y_range if is_line else without_half_cells(view.y, points)
+        shape = replace(self._choices.shape, x_range=x, y_range=y)
+        self._choices = replace(self._choices, shape=shape)
+        self._show_range()
+        self._on_hovered(-1, -1, QPointF())
+        self._ask.ask()
+
+    def _tell(self) -> None:
+        self.spec_changed.emit(self.spec)
+
+    def _ask_curvature(self, kind: str) -> None:
+        self.curvature.show_update(self._update)
+        self.curvature.waits()
+        self.curvature_asked.emit(kind)
+
+    def _ask_race(self) -> None:
+        self.tools.show_racing(True)
+        self.race_asked.emit()
+
+    # --- showing
+
+    def _take(self, landscape: Landscape) -> None:
+        self._landscape, self._problem = landscape, ""
+        if len(landscape.paths) > 1:
+            self.tools.show_racing(False)
+        self._paint.ask()
+
+    def _view(self) -> View:
+        """From where to where the picture goes: as chosen, or everything of the slice."""
+        landscape, shape = self._landscape, self._choices.shape
+        if landscape is None:
+            return self.canvas.sheet.view
+        whole = view_of(landscape)
+        is_line = not len(landscape.y)
+        x, y = shape.x_range, shape.y_range
+        if x is not None and not is_line:
+            x = with_half_cells(x, shape.points)
+        return View(x or whole.x, whole.y if y is None or is_line else with_half_cells(y, shape.points))
 
     def _show(self) -> None:
-        self.canvas.show_slice(self._slice, self.log.isChecked(), SurfaceTexts(self._empty(), self.footer()))
+        landscape = self._landscape
+        if landscape is None:
+            self.canvas.show_landscape(None, self.log, self.canvas.sheet.view, SurfaceTexts(self._empty()))
+        else:
+            names = self._words.axes(landscape)
+            texts = SurfaceTexts(self._empty(), self.footer(), names, self._words.barrier(landscape))
+            self.canvas.show_landscape(landscape, self.log, self._view(), texts)
+            self._show_range()
+        self._show_space()
+        self._arrange()
         self._on_hovered(*self._hovered)
+
+    def _show_choices(self) -> None:
+        with QSignalBlocker(self.kind):
+            self.kind.setCurrentIndex(KINDS.index(self._choices.kind))
+        self.options.show_choices(self._choices)
+
+    def _show_range(self) -> None:
+        if self._landscape is None:
+            return
+        view, points = self._view(), self._choices.shape.points
+        if len(self._landscape.y):
+            view = View(without_half_cells(view.x, points), without_half_cells(view.y, points))
+        self.options.show_range(view, self._words.letters(self._landscape))
+
+    def _show_sizes(self) -> None:
+        sizes = [self._inputs, *(layer.units for layer in self._experiment.network.layers), 1]
+        self.options.show_sizes(sizes)
+        self.curvature.show_parameters(sum((before + 1) * after for before, after in pairwise(sizes)))
+
+    def _arrange(self) -> None:
+        """Curvature beside a wide picture, below a high one, before a small one."""
+        bends, size = self.tools.bends.isChecked(), self.size()
+        beside = size.width() >= BESIDE and bends
+        roomy = beside or size.height() >= BELOW
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._body.direction() != direction:
+            self._body.setDirection(direction)
+        self.curvature.setVisible(bends)
+        self.canvas.setVisible(roomy or not bends)
+        is_plane = self._landscape is not None and len(self._landscape.y) > 0
+        self.strip.setVisible(self.tools.cut.isChecked() and is_plane and not self.canvas.isHidden())
+        self._show_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _on_hovered(self, row: int, column: int, position: QPointF) -> None:
         self._hovered = row, column, position
-        if row < 0 or self._slice is None:
+        landscape = self.canvas.landscape
+        self._show_cut()
+        if row < 0 or landscape is None:
             self.readout.hide()
+            return
+        point = self.canvas.point_at(position)
+        mark = self.canvas.mark_at(position)
+        if mark is not None:
+            text = self._words.mark(landscape, mark)
+        elif point is not None:
+            text = self._words.point(landscape, *point)
         else:
-            self.readout.show_at(self.words(row, column), position)
+            text = self._words.cell(landscape, row, column)
+        self.readout.show_at(text, position)
 
+    def _show_cut(self) -> None:
+        if self.strip.isHidden():
+            return
+        landscape = self.canvas.landscape
+        cell = self._hovered[:2]
+        captions = ("", "")
+        if landscape is not None and len(landscape.y):
+            if cell[0] < 0:
+                cell = cell_at(landscape, (landscape.here[0], landscape.here[1]))
+            if cell[0] >= 0:
+                captions = self._captions(landscape, cell)
+        self.strip.show_cut(landscape, self.canvas.scale, cell, captions)
 
-def _coordinate(value: float) -> str:
-    """A coordinate in two decimals with a true minus sign."""
-    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
+    def _captions(self, landscape: Landscape, cell: tuple[int, int]) -> tuple[str, str]:
+        first, second = self._words.letters(landscape)
+        y = coordinate(float(landscape.y[cell[0]]), float(landscape.y[1] - landscape.y[0]))
+        x = coordinate(float(landscape.x[cell[1]]), float(landscape.x[1] - landscape.x[0]))
+        along = self.tr("along {axis} at {other} = {value}")
+        return along.format(axis=first, other=second, value=y), along.format(axis=second, other=first, value=x)
+
+    def _show_space(self) -> None:
+        """The same in space, while anybody looks."""
+        landscape, window = self._landscape, self.tools.space.window_shown
+        if window is not None and landscape is not None:
+            footer = self.footer()
+            words = footer.rows[1][0] if len(footer.rows) > 1 else ""
+            window.show_landscape(landscape, self.log, self._words.axes(landscape), words)
