@@ -16,6 +16,10 @@ MAX_SNAPSHOTS = 256
 MAX_SNAPSHOT_BYTES = 64 * 1024**2
 
 
+Ratio = Callable[[], FloatArray]
+"""Computes ‖ΔW‖ / ‖W‖ of every layer (layers,), when somebody asks."""
+
+
 class LossHistory:
     """The losses of one run, appended in place and read as copies.
 
@@ -129,7 +133,8 @@ class LossHistory:
 class Trajectory:
     """Snapshots of the parameters in order; when full, every second one is dropped. First and newest are kept.
 
-    ``ratios`` holds what only the moment itself knew of each: ‖ΔW‖ / ‖W‖ of every layer by the update before, or none.
+    ``ratios`` holds what only the moment itself knew of each: how to find ‖ΔW‖ / ‖W‖ of every layer by the update that
+    led there; ``None`` before the first.
     """
 
     def __init__(self, size: int) -> None:
@@ -137,7 +142,7 @@ class Trajectory:
         self._stride = 1
         self.updates: list[int] = []
         self.snapshots: list[Tensor] = []
-        self.ratios: list[FloatArray | None] = []
+        self.ratios: list[Ratio | None] = []
 
     def copy(self) -> Trajectory:
         """A copy that shares the snapshots, which nobody changes."""
@@ -147,8 +152,8 @@ class Trajectory:
         other.ratios = self.ratios.copy()
         return other
 
-    def offer(self, update: int, theta: Tensor, ratio: Callable[[], FloatArray | None] = lambda: None) -> None:
-        """Keep a copy of ``theta``, and what ``ratio`` says, if enough updates have passed since the last one kept."""
+    def offer(self, update: int, theta: Tensor, ratio: Callable[[], Ratio | None] = lambda: None) -> None:
+        """Keep a copy of ``theta``, and what ``ratio`` gives, if enough updates have passed since the last one kept."""
         if self.updates and update - self.updates[-1] < self._stride:
             return
         if len(self.updates) == self._capacity:

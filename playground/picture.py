@@ -233,7 +233,7 @@ class Painter:
         place = min(range(len(trajectory.updates)), key=lambda index: abs(trajectory.updates[index] - asked))
         flow = probe.flow(trajectory.snapshots[place], training, None, trajectory.updates[place])
         if (ratio := trajectory.ratios[place]) is not None:
-            flow = replace(flow, update_ratio=ratio)
+            flow = replace(flow, update_ratio=ratio())
         return {"flow": flow, "flow_history": history}
 
     def _flow(self, look: _Look) -> Flow:

@@ -14,8 +14,8 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
 from playground.experiment import Experiment, continues
-from playground.frames import FloatArray, Metrics
-from playground.history import LossHistory, Trajectory
+from playground.frames import Metrics
+from playground.history import LossHistory, Ratio, Trajectory
 from playground.long_pass import Interrupted, pass_of
 from playground.losses import LOSS_FUNCTIONS, loss_value
 from playground.metrics import measure
@@ -27,6 +27,8 @@ MAX_PASS_ROWS = 1024
 """Larger validation sets are evaluated without buffers of their own."""
 LONG_THETA = 2_000_000
 """Floats from which parameters are updated in pieces."""
+LATER_FLOATS = 10_000
+"""Parameters up to which a snapshot keeps those before its update too, some megabytes in all."""
 MAX_PASS_FLOATS = 16_000_000
 """Sets whose activations would take more than this are evaluated in parts."""
 
@@ -378,10 +380,17 @@ class Trainer:
         self._position = position
         self.trajectory.offer(self.update, self.theta, self._update_ratio)
 
-    def _update_ratio(self) -> FloatArray | None:
-        """‖ΔW‖ / ‖W‖ of every layer by the last update; ``None`` before the first."""
-        before = self.previous_theta
-        return None if before is None else self.network.relative_change(before, self.theta)
+    def _update_ratio(self) -> Ratio | None:
+        """How to find ‖ΔW‖ / ‖W‖ of every layer by the last update; ``None`` before the first."""
+        network, before = self.network, self.previous_theta
+        if before is None:
+            return None
+        if len(before) > LATER_FLOATS:
+            ratio = network.relative_change(before, self.theta)
+            return lambda: ratio
+        # two copies cost less than the norms, which most snapshots are never asked for
+        before, after = before.clone(), self.theta.clone()
+        return lambda: network.relative_change(before, after)
 
     @property
     def _epoch_is_over(self) -> bool:

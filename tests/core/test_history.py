@@ -121,6 +121,6 @@ def test_large_networks_get_fewer_snapshots_and_a_copy_is_independent() -> None:
 def test_what_only_the_moment_knew_is_kept_beside_its_snapshot() -> None:
     trajectory = Trajectory(MAX_SNAPSHOT_BYTES)  # room for four
     for update in range(40):
-        trajectory.offer(update, torch.zeros(1), lambda update=update: np.array([float(update)]))  # type: ignore[misc]
-    assert [ratio[0] for ratio in trajectory.ratios if ratio is not None] == trajectory.updates
+        trajectory.offer(update, torch.zeros(1), lambda update=update: lambda: np.array([float(update)]))  # type: ignore[misc]
+    assert [ratio()[0] for ratio in trajectory.ratios if ratio is not None] == trajectory.updates
     assert len(trajectory.ratios) == len(trajectory.snapshots)

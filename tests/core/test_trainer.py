@@ -255,7 +255,7 @@ def test_the_change_by_the_last_update_is_kept_with_every_snapshot() -> None:
     ratio = run.trajectory.ratios[-1]
     assert run.trajectory.updates[-1] == 2
     assert ratio is not None
-    for found, layout in zip(ratio, run.network.layout, strict=True):
+    for found, layout in zip(ratio(), run.network.layout, strict=True):
         old, new = (layout.views(theta)[0] for theta in (before, run.theta))
         assert found == pytest.approx(float((new - old).norm() / old.norm()), rel=1e-5)
     assert run.trajectory.ratios[0] is None
