@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from playground.affine import Collapse
 from playground.diagram import Diagram, Parameter
 from playground.flow import Diagnosis, Flow, FlowHistory
-from playground.landscape import SliceSpec
+from playground.landscape import USUAL, SliceSpec
 from playground.walk import Walk
 
 FloatArray = NDArray[np.float64]
@@ -64,7 +64,7 @@ class WishList:
     effect_feature: int = 0  # which feature FIT varies when there are more than two
     flow_update: int | None = None  # FLOW of the snapshot nearest to this update; None for now
     walk: WalkWish = WalkWish()
-    slice: SliceSpec | None = None  # which SURFACE; None for the plain live one
+    slice: SliceSpec = USUAL  # which SURFACE
 
     def __or__(self, other: WishList) -> WishList:
         """Everything that either wants; where both name a layer or feature, ``other``'s counts."""
@@ -174,25 +174,6 @@ class Frame:
     diagram: Diagram | None = None
     walk: Walk | None = None  # while a run trains, with some frames only
     collapse: Collapse | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Slice:
-    """The training loss over the plane theta + a·d1 + b·d2, both directions filter-normalised (Li et al. 2018).
-
-    ``losses[row, column]`` is at ``b = ticks[row]``, ``a = ticks[column]``; nan or inf where the loss is not finite.
-    ``path`` (t, 2) are the snapshots of this run projected onto the plane, oldest first, the last at the origin.
-    """
-
-    run: int
-    update: int
-    ticks: FloatArray  # (n,) symmetric about 0
-    losses: FloatArray  # (n, n)
-    path: FloatArray
-    center_loss: float
-    outside: float  # share of the displacement from the first snapshot that lies outside the plane, 0 to 1
-    rows: int  # training rows the loss was taken over
-    seconds: float
 
 
 def read_only(array: FloatArray) -> FloatArray:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from playground.frames import Slice
 from playground.landscape import BetweenPlaces, Landscape, Place, Refusal, SliceSpec, ThroughPlaces
 from playground.messages import Event, Mailbox
 from playground.spectrum import Curvature, Spectrum
@@ -42,7 +41,7 @@ class Laboratory:
         left_run: Callable[[int], Checkpoint | None],
     ) -> None:
         self.thread = SurfaceThread(events)
-        self.slices: Mailbox[Slice | Landscape | Refusal] = Mailbox()
+        self.slices: Mailbox[Landscape | Refusal] = Mailbox()
         self.curvatures: Mailbox[Curvature | Spectrum | str] = Mailbox()
         self._wake = wake
         self._left_run = left_run
@@ -65,15 +64,14 @@ class Laboratory:
         """The slice that is out is not true any more."""
         self._slice_of = None
 
-    def wants_slice(self, run: int, trainer: Trainer, spec: SliceSpec | None) -> bool:
+    def wants_slice(self, run: int, trainer: Trainer, spec: SliceSpec) -> bool:
         """Whether the slice that is out or in work is of another moment, or another slice."""
         return self._slice_of != (run, trainer.update, spec)
 
-    def ask_slice(self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec | None) -> None:
-        """A slice through the present parameters; ``None`` for the plain live one. Call when the thread is ready."""
+    def ask_slice(self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec) -> None:
+        """A slice through the present parameters. Call when the thread is ready."""
         self._slice_of = run, trainer.update, spec
-        steps = self._live(run, trainer, painter) if spec is None else self._landscape(run, trainer, painter, spec)
-        self.thread.request(Job(steps, self.slices.put))
+        self.thread.request(Job(self._landscape(run, trainer, painter, spec), self.slices.put))
 
     def ask_curvature(self, trainer: Trainer, painter: Painter, kind: str) -> None:
         """The extreme eigenvalues of the Hessian here ("extremes"), or all of them ("spectrum")."""
@@ -102,22 +100,6 @@ class Laboratory:
         start = trainer.trajectory.snapshots[0]
         job = Job(lambda: race(experiment, dataset, updates, start=start), self._deliver_race, live=False)
         self.thread.request(job)
-
-    def _live(self, run: int, trainer: Trainer, painter: Painter) -> Callable[[], Generator[Any, None, None]]:
-        from playground.surface import SliceRequest, slices
-
-        x, target = painter.subset_rows(0)
-        request = SliceRequest(
-            run=run,
-            update=trainer.update,
-            network=trainer.network,
-            training=trainer.experiment.training,
-            theta=trainer.theta.clone(),
-            snapshots=tuple(trainer.trajectory.snapshots),
-            x=x,
-            target=target,
-        )
-        return lambda: slices(request)
 
     def _landscape(
         self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec

@@ -112,6 +112,10 @@ class SliceSpec:
         return self.axis is not None or isinstance(self.directions, BetweenPlaces)
 
 
+USUAL = SliceSpec()
+"""The live slice until a person chooses another: two random directions, the training loss."""
+
+
 # ---- what is answered ------------------------------------------------------------------------------------------
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from playground.directions import cosine, filter_normalised, project
-from playground.experiment import Training
-from playground.frames import Slice, read_only
+from playground.directions import cosine, project
+from playground.frames import read_only
 from playground.landscape import (
     FloatArray,
     Landscape,
@@ -24,69 +22,16 @@ from playground.landscape import (
 )
 from playground.network import Network
 from playground.slice_engine import Plane, SliceEngine, losses_of_each
-from playground.spans import REACH, LandscapeRequest, Span, Trail, span_of
+from playground.spans import LandscapeRequest, Span, Trail, span_of
 
 STAGES = (13, 25, 51, 101)
 """Points a side. A slice of a large network comes in stages, the others at once in the last. Odd: with a centre."""
-LIVE_POINTS = 51
 MAX_ROWS = 256
 MIN_ROWS = 64
 MAX_WORK = 20e9
 """Multiplications, a fraction of a second of one core, from which a slice is over fewer rows and comes in stages."""
 MEASURED = 32
 """Snapshots of a path whose losses are taken, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class SliceRequest:
-    """Everything a live slice is a function of. Tensors belong to the request: nobody writes to them."""
-
-    run: int
-    update: int
-    network: Network
-    training: Training
-    theta: Tensor  # (size,)
-    snapshots: Sequence[Tensor]  # of this run, oldest first, each (size,)
-    x: Tensor  # (rows, inputs) scaled
-    target: Tensor  # (rows, 1) scaled
-
-
-def compute_slice(request: SliceRequest) -> Slice:
-    """The loss over the filter-normalised plane through ``request.theta``, 51 × 51 points."""
-    *_, finest = slices(request)
-    assert finest is not None
-    return finest
-
-
-def slices(request: SliceRequest) -> Generator[Slice | None, None, None]:
-    """The same in small steps: ``None`` after each; a large network's also as coarser slices on the way.
-
-    The two directions come from fixed seeds, so that the picture of a run changes only as its parameters do.
-    """
-    started = time.perf_counter()
-    network, theta = request.network, request.theta
-    rows, stages = _extent_of_work(network, len(request.x), LIVE_POINTS, 2)
-    x, target = request.x[:rows], request.target[:rows]
-    with torch.inference_mode():
-        first, second = (filter_normalised(network, theta, seed).vector for seed in (1, 2))
-        found = project([*request.snapshots, theta], theta, first, second)
-    engine = SliceEngine(network, request.training, Plane(theta, first, second), x, target)
-    for points in stages:
-        ticks = _ticks(-REACH, REACH, points)
-        losses = torch.empty(points, points)
-        yield from engine.fill(losses, ticks, ticks)
-        grid = losses.double().numpy()
-        yield Slice(
-            run=request.run,
-            update=request.update,
-            ticks=_array(ticks),
-            losses=read_only(grid),
-            path=_array(found.coordinates),
-            center_loss=float(grid[points // 2, points // 2]),
-            outside=float(found.outside[0]),
-            rows=rows,
-            seconds=time.perf_counter() - started,
-        )
 
 
 def answers(request: LandscapeRequest) -> Generator[Landscape | Refusal | None, None, None]:
@@ -244,8 +189,6 @@ class _Scene:
             losses=_array(losses),
             slice_losses=_array(slice_losses),
         )
-
-
 
 
 def _array(values: Tensor) -> FloatArray:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from playground.cli import Shot
     from playground.data.dataset import Dataset
     from playground.experiment import Experiment
-    from playground.frames import Frame, Slice
+    from playground.frames import Frame
+    from playground.landscape import Landscape, Refusal
     from widgets.main_window import MainWindow
 
 LEVELS = {
@@ -166,7 +167,7 @@ class Exposure(QObject):
         QTimer.singleShot(LAST_SLICE_MS if self._surface.isVisible() else 0, self._loop.quit)
         self._finish_if_sliced()
 
-    def _on_slice(self, surface: Slice) -> None:
+    def _on_slice(self, surface: Landscape | Refusal) -> None:
         self._sliced = surface.update
         self._finish_if_sliced()
 

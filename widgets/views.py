@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
-from playground.frames import Frame, Slice, WishList
+from playground.frames import Frame, WishList
 from playground.landscape import Landscape, Refusal
 from widgets.plots.plot_card import PlotCard
 from widgets.session import Session
@@ -25,7 +25,7 @@ class Views(QObject):
         self._is_shown = is_shown
         self._shown: set[str] = set()
         self._wishes: WishList | None = None
-        self._slice: Slice | Landscape | Refusal | None = None
+        self._slice: Landscape | Refusal | None = None
         # several docks change in one go; one look at the end is enough
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -102,7 +102,7 @@ class Views(QObject):
         for name in self._shown:
             self._plots[name].show_frame(frame)
 
-    def _on_slice(self, surface: Slice | Landscape | Refusal) -> None:
+    def _on_slice(self, surface: Landscape | Refusal) -> None:
         self._slice = surface
         for name in self._shown:
             self._plots[name].show_slice(surface)

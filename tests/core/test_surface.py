@@ -21,12 +21,14 @@ from playground.data import build
 from playground.directions import filter_normalised
 from playground.experiment import LOSSES, Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
-from playground.frames import Slice, Wish, WishList
+from playground.frames import Wish, WishList
+from playground.landscape import Landscape, SliceSpec
 from playground.losses import loss_value
 from playground.messages import RunState, StateChanged
 from playground.network import Network
 from playground.slice_engine import losses_at
-from playground.surface import MAX_ROWS, MIN_ROWS, SliceRequest, compute_slice, slices
+from playground.spans import LandscapeRequest, Trail
+from playground.surface import MAX_ROWS, MIN_ROWS, compute_landscape, landscapes
 from playground.trainer import Trainer
 from playground.worker import Worker
 from tests.core.reference import LOSSES as TORCH_LOSSES
@@ -34,32 +36,34 @@ from tests.core.reference import sequential
 
 LINE = build(Data(samples=60))
 SLOPE = 0.2
-COARSEST, LIVE_POINTS = surface.STAGES[0], surface.LIVE_POINTS
+COARSEST = surface.STAGES[0]
 
 
 def request_of(
     activation: str = "tanh", units: tuple[int, ...] = (5, 3), trained: int = 0, **training: Any
-) -> SliceRequest:
+) -> LandscapeRequest:
     layers = tuple(Layer(count, activation, SLOPE) for count in units)
     now = Experiment(network=NetworkSpec(layers=layers), training=replace(Training(batch_size=8), **training))
     trainer = Trainer(now, LINE)
     for _ in range(trained):
         trainer.advance(1)
     x, target = (torch.from_numpy(values).float() for values in LINE.scaled(0))
-    snapshots = tuple(trainer.trajectory.snapshots)
-    return SliceRequest(3, trained, trainer.network, now.training, trainer.theta.clone(), snapshots, x, target)
+    path = trainer.trajectory
+    trail = Trail(now.training.optimizer, tuple(path.updates), tuple(path.snapshots))
+    theta = trainer.theta.clone()
+    return LandscapeRequest(SliceSpec(), 3, trained, trainer.network, now.training, theta, trail, x, target)
 
 
-def slice_of(request: SliceRequest) -> Slice:
-    return compute_slice(request)
+def slice_of(request: LandscapeRequest) -> Landscape:
+    return compute_landscape(request)
 
 
-def directions(request: SliceRequest) -> tuple[Tensor, Tensor]:
+def directions(request: LandscapeRequest) -> tuple[Tensor, Tensor]:
     first, second = (filter_normalised(request.network, request.theta, seed).vector for seed in (1, 2))
     return first, second
 
 
-def plain_loss(request: SliceRequest, theta: Tensor) -> float:
+def plain_loss(request: LandscapeRequest, theta: Tensor) -> float:
     """The loss at ``theta``, in float64, of the ``nn.Sequential`` a person would write."""
     model = sequential(request.network.hidden, request.network.inputs, 0).double()
     state = {name: value.double() for name, value in request.network.state_dict(theta).items()}
@@ -73,10 +77,10 @@ def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> N
     request = request_of(activation, loss=loss, huber_delta=0.5, trained=5)
     done = slice_of(request)
     first, second = directions(request)
-    assert done.losses.shape == (LIVE_POINTS, LIVE_POINTS)
+    assert done.losses.shape == (51, 51)
     assert done.rows == len(request.x)
     for row, column in itertools.product((0, 13, 25, 50), (0, 7, 25, 44)):
-        a, b = float(done.ticks[column]), float(done.ticks[row])
+        a, b = float(done.x[column]), float(done.y[row])
         theta = request.theta.double() + a * first.double() + b * second.double()
         assert done.losses[row, column] == pytest.approx(plain_loss(request, theta.float()), rel=1e-5)
 
@@ -84,24 +88,20 @@ def test_a_slice_is_a_plain_loop_over_the_plane(activation: str, loss: str) -> N
 def test_the_centre_is_the_loss_and_the_ticks_are_symmetric() -> None:
     request = request_of(trained=20)
     done = slice_of(request)
-    assert done.ticks[LIVE_POINTS // 2] == 0.0
-    np.testing.assert_array_equal(done.ticks, -done.ticks[::-1])
+    for ticks in (done.x, done.y):
+        assert ticks[25] == 0.0
+        np.testing.assert_array_equal(ticks, -ticks[::-1])
     output = request.network.forward(request.theta, request.x)
-    assert done.center_loss == pytest.approx(loss_value(request.training, output, request.target), rel=1e-6)
+    assert done.losses[25, 25] == pytest.approx(done.loss, rel=1e-6)
+    assert done.loss == pytest.approx(loss_value(request.training, output, request.target), rel=1e-6)
     assert (done.run, done.update) == (3, 20)
 
 
-def test_zero_directions_give_a_path_of_zeros() -> None:
-    request = request_of(trained=5)
-    request.theta.fill_(0.0)
-    assert not slice_of(request).path.any()
-
-
-def test_the_path_ends_at_the_origin_and_has_every_snapshot() -> None:
+def test_the_run_is_at_the_origin_and_every_snapshot_on_its_path() -> None:
     request = request_of(trained=30)
     done = slice_of(request)
-    assert len(done.path) == len(request.snapshots) + 1
-    np.testing.assert_array_equal(done.path[-1], [0.0, 0.0])
+    assert len(done.paths[0].coordinates) == len(request.trail.snapshots)
+    assert done.here == (0.0, 0.0)
     assert 0.0 < done.outside <= 1.0
 
 
@@ -110,39 +110,28 @@ def test_a_corner_that_overflows_stays_not_finite() -> None:
     request.theta.mul_(1e14)
     done = slice_of(request)
     assert not np.isfinite(done.losses[0, 0])
-    request.theta.fill_(0.0)
+    request.theta.fill_(0.5)
     assert np.isfinite(slice_of(request).losses).all()
 
 
+def wide(*units: int) -> LandscapeRequest:
+    """A network with so many units, over a thousand rows."""
+    network = Network(tuple(Layer(count) for count in units), 1)
+    theta, x = torch.ones(network.size), torch.zeros(1000, 1)
+    return LandscapeRequest(SliceSpec(), 0, 0, network, Training(), theta, Trail("sgd", (0,), (theta,)), x, x)
+
+
 def test_a_small_network_s_slice_has_51_points_a_side_at_once() -> None:
-    network = Network((Layer(4),), 1)
-    x = torch.zeros(1000, 1)
-    request = SliceRequest(0, 0, network, Training(), torch.zeros(network.size), (), x, x)
-    whole = [done for done in slices(request) if done is not None]
+    whole = [done for done in landscapes(wide(4)) if done is not None]
     assert [done.losses.shape for done in whole] == [(51, 51)]
     assert whole[0].rows == MAX_ROWS
 
 
 def test_a_large_network_s_slice_comes_coarse_first_and_over_fewer_rows() -> None:
-    network = Network((Layer(1500), Layer(1500)), 1)
-    theta = torch.zeros(network.size)
-    x = torch.zeros(1000, 1)
-    steps = slices(SliceRequest(0, 0, network, Training(), theta, (theta,), x, x))
-    done = next(done for done in itertools.islice(steps, COARSEST**2 + 1) if done is not None)
+    steps = landscapes(wide(1500, 1500))
+    done = next(done for done in itertools.islice(steps, COARSEST**2 + 3) if done is not None)
     assert done.losses.shape == (COARSEST, COARSEST)
     assert done.rows == MIN_ROWS
-
-
-def test_every_stage_shows_the_same_surface(monkeypatch: pytest.MonkeyPatch) -> None:
-    request = request_of(trained=10)
-    at_once = slice_of(request)
-    monkeypatch.setattr(surface, "MAX_WORK", 1.0)
-    coarse, _, fine = (done for done in slices(request) if done is not None)
-    assert (len(coarse.ticks), len(fine.ticks)) == (COARSEST, LIVE_POINTS)
-    assert fine.rows == min(MIN_ROWS, len(request.x))
-    assert coarse.ticks[[0, 6, 12]].tolist() == fine.ticks[[0, 25, 50]].tolist() == at_once.ticks[[0, 25, 50]].tolist()
-    np.testing.assert_allclose(coarse.losses[::6, ::6], fine.losses[::25, ::25], rtol=1e-5)
-    assert coarse.path.tolist() == fine.path.tolist()
 
 
 def test_many_parameter_vectors_at_once_give_the_losses_of_each() -> None:

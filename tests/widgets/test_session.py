@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.diagram import Parameter
 from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
-from playground.frames import Frame, Slice, Wish, WishList
+from playground.frames import Frame, Wish, WishList
+from playground.landscape import Landscape
 from playground.messages import RunState
 from widgets.session import Session
 
@@ -190,7 +191,7 @@ def test_patience_and_the_last_epoch_are_told(session: Session, qtbot: QtBot) ->
 
 
 def test_slices_arrive_while_training_goes_on(session: Session, qtbot: QtBot) -> None:
-    slices: list[Slice] = []
+    slices: list[Landscape] = []
     session.slice_arrived.connect(slices.append)
     session.set_wishes(WishList(Wish.SURFACE))
     session.train()

@@ -21,7 +21,6 @@ from playground.data import build
 from playground.diagram import Parameter
 from playground.experiment import Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
-from playground.frames import Slice
 from playground.landscape import (
     BetweenPlaces,
     GivenDirections,
@@ -42,7 +41,7 @@ from playground.spectrum import MAX_DENSE
 from playground.surface import compute_landscape
 from playground.trainer import Trainer
 from tests.widgets.plotting import placed
-from widgets.plots.surface_kinds import ALONG, KINDS, Choices, landscape_of
+from widgets.plots.surface_kinds import ALONG, KINDS, Choices
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.plots.surface_sheet import View, view_of, with_half_cells, without_half_cells
 from widgets.plots.surface_space import HEIGHT, mesh
@@ -378,27 +377,13 @@ def test_every_kind_has_a_picture_in_every_size_and_theme(
 def test_a_slice_of_an_earlier_choice_is_left_alone(
     plot: SurfacePlot, qtbot: QtBot, runs: tuple[Trainer, Trainer]
 ) -> None:
-    late, live = landscape(runs, SliceSpec(points=25)), live_slice()
+    late = landscape(runs, SliceSpec(points=25))
     plot.kind.activated.emit(KINDS.index("principal"))
     plot.show_landscape(late)
-    plot.show_slice(live)
+    plot.show_slice(landscape(runs, SliceSpec(axis=0, points=25)))
     plot.show_refusal(Refusal(SliceSpec(), 1, 0, "no_rows", ()))
     assert plot.describe() == "The slice is being computed…"
     show(plot, landscape(runs, plot.spec), qtbot)
-
-
-def live_slice() -> Slice:
-    ticks = np.linspace(-1.0, 1.0, 25)
-    losses = 1.0 + np.add.outer(ticks**2, ticks**2)
-    path = np.array([[0.5, 0.5], [0.0, 0.0]])
-    return Slice(1, 9, ticks, losses, path, center_loss=1.0, outside=0.5, rows=9, seconds=0.01)
-
-
-def test_the_live_slice_is_the_usual_mode_until_another_is_chosen(plot: SurfacePlot) -> None:
-    assert plot.spec == SliceSpec()
-    plot.show_slice(live_slice())
-    assert plot.describe().startswith("Around update 9")
-    assert landscape_of(live_slice()).spec == SliceSpec()
 
 
 def test_pictures_come_five_times_a_second_at_most(

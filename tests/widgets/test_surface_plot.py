@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from playground.frames import FloatArray, Slice, Wish
+from playground.frames import FloatArray, Wish
+from playground.landscape import Axis, Landscape, Path, SliceSpec
 from widgets.plots.plane import clipped, contours, thinned
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.plots.surface_scale import scale_of
@@ -21,21 +22,34 @@ PATH = np.concatenate([np.linspace((-0.8, 0.6), (-0.8, 0.0), 30), np.linspace((-
 PALE = QColor(250, 230, 215)
 
 
-def slice_of(losses: FloatArray = BOWL, path: FloatArray = PATH, outside: float = 0.83) -> Slice:
-    return Slice(
+def slice_of(losses: FloatArray = BOWL, path: FloatArray = PATH, outside: float = 0.83) -> Landscape:
+    count, nothing = len(path), np.zeros(0)
+    way = Path(
+        "adam", np.arange(float(count)), path, np.full(count, outside), np.zeros(0, dtype=np.int64), nothing, nothing
+    )
+    return Landscape(
+        spec=SliceSpec(),
         run=1,
         update=12_300,
-        ticks=TICKS,
+        x=TICKS,
+        y=TICKS,
         losses=losses,
-        path=path,
-        center_loss=float(losses[25, 25]),
+        axes=(Axis(1.0), Axis(1.0)),
+        center=(0.0, 0.0),
+        here=(0.0, 0.0),
+        loss=float(losses[25, 25]),
         outside=outside,
+        cosine=0.02,
+        paths=(way,),
+        marks=(),
+        notes=(),
         rows=180,
+        finest=True,
         seconds=0.038,
     )
 
 
-def show(plot: SurfacePlot, surface: Slice, qtbot: QtBot) -> None:
+def show(plot: SurfacePlot, surface: Landscape, qtbot: QtBot) -> None:
     """Pictures come at most five times a second."""
     plot.show_slice(surface)
     qtbot.waitUntil(lambda: plot.canvas.landscape is not None and plot.canvas.landscape.losses is surface.losses)
@@ -118,6 +132,7 @@ def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: S
     assert plot.footer().rows == (
         ("51 × 51 over 180 training rows in 38 ms", "update 12,300"),
         ("83 % of the way from the start is off-plane", ""),
+        ("cosine between the directions 0.02", ""),
     )
     far = np.array([[-7.0, 2.0], [0.0, 0.0]])
     plot.show_slice(slice_of(path=far))

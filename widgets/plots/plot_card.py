@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
-from playground.frames import Frame, Slice, WishList
+from playground.frames import Frame, WishList
 from playground.landscape import Landscape, Refusal
 from widgets.theme import Theme
 
@@ -71,7 +71,7 @@ class PlotCard(QWidget):
     def show_frame(self, frame: Frame) -> None:
         """The newest state of the current run. Quantities that are ``None`` leave the old picture."""
 
-    def show_slice(self, surface: Slice | Landscape | Refusal) -> None:
+    def show_slice(self, surface: Landscape | Refusal) -> None:
         """A new slice of the loss surface, or why there is none; slices do not travel in frames."""
 
     def clear(self) -> None:

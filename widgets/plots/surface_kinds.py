@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from playground.diagram import Parameter
-from playground.frames import Slice
 from playground.landscape import (
-    Axis,
+    USUAL,
     BetweenPlaces,
     Directions,
     GivenDirections,
-    Landscape,
     ParameterDirections,
-    Path,
     Place,
     PrincipalDirections,
     RandomDirections,
@@ -27,10 +22,6 @@ KINDS = ("random", "principal", "given", "parameters", "places", "between", "lin
 """Planes, then lines, in the order of the list."""
 ALONG = ("random", "principal", "highest", "lowest", "parameter")
 """Directions of a line."""
-
-
-USUAL = SliceSpec()
-"""The plain live slice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,36 +115,3 @@ def _kind_of(spec: SliceSpec) -> str:
 def same_picture(one: SliceSpec, other: SliceSpec) -> bool:
     """Whether a slice as ``one`` may stand in for one as ``other`` that is on its way: only shape and range differ."""
     return one.directions == other.directions and one.axis == other.axis and one.subset == other.subset
-
-
-_NONE = np.zeros(0)
-_NONE.flags.writeable = False
-_NO_INDEX = np.zeros(0, dtype=np.int64)
-_NO_INDEX.flags.writeable = False
-
-
-def landscape_of(surface: Slice) -> Landscape:
-    """The plain live slice, as far as it knows, in the form of the others."""
-    count = len(surface.path)
-    updates, outside = np.arange(count, dtype=np.float64), np.full(count, np.nan)
-    path = Path("", updates, surface.path, outside, _NO_INDEX, _NONE, _NONE)
-    return Landscape(
-        spec=SliceSpec(),
-        run=surface.run,
-        update=surface.update,
-        x=surface.ticks,
-        y=surface.ticks,
-        losses=surface.losses,
-        axes=(Axis(float("nan")), Axis(float("nan"))),
-        center=(0.0, 0.0),
-        here=(0.0, 0.0),
-        loss=surface.center_loss,
-        outside=surface.outside,
-        cosine=None,
-        paths=(path,),
-        marks=(),
-        notes=(),
-        rows=surface.rows,
-        finest=True,
-        seconds=surface.seconds,
-    )

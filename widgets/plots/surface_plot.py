@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, Q
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
-from playground.frames import Frame, Slice, Wish, WishList
-from playground.landscape import Landscape, Refusal, SliceSpec
+from playground.frames import Frame, Wish, WishList
+from playground.landscape import USUAL, Landscape, Refusal, SliceSpec
 from playground.spectrum import Curvature, Spectrum
 from widgets.plots.axes import Paced
 from widgets.plots.narrow import ShortCombo
@@ -24,7 +24,7 @@ from widgets.plots.surface_canvas import SurfaceCanvas, SurfaceTexts
 from widgets.plots.surface_curvature import EXTREMES, CurvaturePanel
 from widgets.plots.surface_cut import CutStrip
 from widgets.plots.surface_footer import Footer
-from widgets.plots.surface_kinds import KINDS, USUAL, Choices, landscape_of, same_picture
+from widgets.plots.surface_kinds import KINDS, Choices, same_picture
 from widgets.plots.surface_options import OptionsSheet
 from widgets.plots.surface_sheet import View, cell_at, view_of, with_half_cells, without_half_cells
 from widgets.plots.surface_tools import ToolRow, tool
@@ -40,7 +40,7 @@ BESIDE, BELOW = 640, 520
 
 
 class SurfacePlot(PlotCard):
-    """A slice of the loss surface and what it says; slices arrive by ``show_slice`` or ``show_landscape``.
+    """A slice of the loss surface and what it says; slices arrive by ``show_slice``.
 
     The plain live slice (two random directions, 51 points a side, training loss) is what is shown until a person
     chooses another: ``spec_changed`` tells which.
@@ -163,15 +163,13 @@ class SurfacePlot(PlotCard):
     def show_frame(self, frame: Frame) -> None:
         self._update = frame.update
 
-    def show_slice(self, surface: Slice | Landscape | Refusal) -> None:
+    def show_slice(self, surface: Landscape | Refusal) -> None:
         match surface:
             case Landscape():
                 self.show_snapshots([int(update) for path in surface.paths[:1] for update in path.updates])
                 self.show_landscape(surface)
             case Refusal():
                 self.show_refusal(surface)
-            case Slice() if self.spec == USUAL:
-                self._take(landscape_of(surface))
 
     def show_landscape(self, landscape: Landscape) -> None:
         """The newest slice; one that was asked for before the last choice is left alone."""
