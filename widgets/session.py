@@ -6,16 +6,17 @@ import time
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from playground.branch import Change, CollapseLayers, SetParameter
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
-from playground.experiment import Experiment, continues
+from playground.experiment import Experiment
 from playground.frames import Frame, WishList
 from playground.messages import DataReady, Failed, Refused, RunStarted, RunState, StateChanged
 from playground.worker import Worker
 from widgets.pace import Pace
+from widgets.undo_steps import Branch, Edit, Restart
 
 UNDO_STEPS = 200
 
@@ -127,7 +128,7 @@ class Session(QObject):
         """
         self._dragged = None
         if experiment != self._experiment:
-            self.undo_stack.push(_Edit(self, self._experiment, experiment, text, merge_key))
+            self.undo_stack.push(Edit(self, self._experiment, experiment, text, merge_key))
 
     def open(self, experiment: Experiment) -> None:
         """Begin anew with ``experiment``, as an undoable step that counts as saved."""
@@ -139,7 +140,7 @@ class Session(QObject):
 
     def reset(self) -> None:
         """Start again from exactly the same initial parameters."""
-        self.undo_stack.push(_Restart(self, self.tr("reset")))
+        self.undo_stack.push(Restart(self, self.tr("reset")))
 
     def reseed(self) -> None:
         """Draw new initial parameters."""
@@ -159,7 +160,7 @@ class Session(QObject):
                 name=self.tr("a bias") if parameter.source is None else self.tr("a weight"),
                 layer=self._layer_name(parameter.layer),
             )
-            self.undo_stack.push(_Branch(self, self._experiment, SetParameter(parameter, value), text))
+            self.undo_stack.push(Branch(self, self._experiment, SetParameter(parameter, value), text))
         self._dragged = None if finished else parameter
 
     def collapse_layers(self, first: int, last: int) -> None:
@@ -170,7 +171,7 @@ class Session(QObject):
         text = self.tr("collapse {first} to {last}").format(
             first=self._layer_name(first), last=self._layer_name(last)
         )
-        self.undo_stack.push(_Branch(self, after, CollapseLayers(first, last), text))
+        self.undo_stack.push(Branch(self, after, CollapseLayers(first, last), text))
 
     def _layer_name(self, layer: int) -> str:
         if layer == len(self._experiment.network.layers):
@@ -323,94 +324,3 @@ class Session(QObject):
             self.undo_stack.undo()
         self._refusing = False
         self.problem.emit(event.place, event.problem)
-
-
-class _Edit(QUndoCommand):
-    """One edit; it knows the runs before and after, so that undoing one brings back its trained network."""
-
-    def __init__(self, session: Session, before: Experiment, after: Experiment, text: str, merge_key: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._before = before
-        self._after = after
-        self._merge_key = merge_key
-        self._run_before = session.run
-        self._run_after: int | None = None
-
-    def id(self) -> int:
-        return 1 if self._merge_key else -1
-
-    def redo(self) -> None:
-        session = self._session
-        session._name_run()
-        session._set_experiment(self._after)
-        if self._run_after is not None:
-            session._return_to(self._run_after)
-        elif continues(self._before, self._after):
-            session._worker.apply(self._after)
-        else:
-            session._new_run()
-        self._run_after = session.run
-
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._set_experiment(self._before)
-        self._session._return_to(self._run_before)
-        self.setObsolete(self._session._refusing)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Edit) or other._merge_key != self._merge_key:
-            return False
-        self._after = other._after
-        self._run_after = other._run_after
-        self.setText(other.text())
-        return True
-
-
-class _Branch(QUndoCommand):
-    """The run going on with a change of its parameters; undo brings back the run as it was before."""
-
-    def __init__(self, session: Session, after: Experiment, change: Change, text: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._before = session.experiment
-        self._after = after
-        self._change = change
-        self._run_before = session.run
-        self._run_after: int | None = None
-
-    def redo(self) -> None:
-        self._session._name_run()
-        if self._after != self._before:
-            self._session._set_experiment(self._after)
-        if self._run_after is None:
-            self._run_after = self._session._branch(self._change)
-        else:
-            self._session._return_to(self._run_after)
-
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._set_experiment(self._before)
-        self._session._return_to(self._run_before)
-        self.setObsolete(self._session._refusing)
-
-
-class _Restart(QUndoCommand):
-    """Reset: the same experiment from its initial parameters; undo brings the trained run back."""
-
-    def __init__(self, session: Session, text: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._run_before = session.run
-        self._run_after: int | None = None
-
-    def redo(self) -> None:
-        self._session._name_run()
-        if self._run_after is None:
-            self._run_after = self._session._new_run()
-        else:
-            self._session._return_to(self._run_after)
-
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._return_to(self._run_before)
