@@ -33,6 +33,7 @@ class Checkpoint:
     epoch_goal: int | None
     stopped: str | None
     divergence: Divergence | None
+    touched: bool = False  # settings or parameters were changed on the way: the experiment alone does not lead here
 
     @property
     def bytes(self) -> int:

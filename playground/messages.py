@@ -5,9 +5,12 @@ from __future__ import annotations
 import enum
 import threading
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from playground.data.dataset import Dataset
+
+if TYPE_CHECKING:
+    from playground.checkpoint import Checkpoint
 
 T = TypeVar("T")
 
@@ -63,7 +66,19 @@ class Failed:
     text: str
 
 
-Event = DataReady | RunStarted | StateChanged | Refused | Failed
+@dataclass(frozen=True, slots=True)
+class CheckpointTaken:
+    """The current run as it was between two updates, with its data; the answer to every ``ask_checkpoint``, in order.
+
+    Both are ``None`` while there is no run.
+    """
+
+    run: int
+    checkpoint: Checkpoint | None
+    dataset: Dataset | None
+
+
+Event = DataReady | RunStarted | StateChanged | Refused | Failed | CheckpointTaken
 
 
 class Mailbox(Generic[T]):

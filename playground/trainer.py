@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -13,7 +14,7 @@ from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
-from playground.experiment import Experiment, continues
+from playground.experiment import Experiment, Training, continues
 from playground.frames import Metrics
 from playground.history import LossHistory, Ratio, Trajectory
 from playground.long_pass import Interrupted, pass_of
@@ -38,7 +39,8 @@ class Trainer:
 
     Call it from one thread only, and give that thread ``torch.set_num_threads(1)``.
     ``update`` and ``epoch`` count what is done; ``stopped`` says why it will not go on by itself:
-    "max_epochs", "patience" or "diverged" (then ``divergence`` tells more). ``interrupted`` may be replaced: when it
+    "max_epochs", "patience" or "diverged" (then ``divergence`` tells more). ``touched`` says that parameters or
+    settings were changed on the way: the experiment alone does not lead here. ``interrupted`` may be replaced: when it
     says so, ``advance`` returns within some hundredths of a second, without the update it was at.
     """
 
@@ -59,6 +61,7 @@ class Trainer:
         self.epoch = 0
         self.stopped: str | None = None
         self.divergence: Divergence | None = None
+        self.touched = False
         self.history = LossHistory()
         self.trajectory = Trajectory(self.network.size)
         self._position = 0
@@ -112,6 +115,8 @@ class Trainer:
 
     def go_on(self) -> None:
         """Let a run that stopped go on: ``max_epochs`` epochs more, patience anew, or once more after diverging."""
+        # early stopping puts the best parameters back, and no script goes on from there
+        self.touched = self.touched or self.stopped in ("patience", "diverged")
         self.stopped = None
         self.divergence = None
         self._epochs_without_gain = 0
@@ -132,6 +137,7 @@ class Trainer:
         self._settle_now()
         before, after = self.experiment.training, experiment.training
         activations_changed = self.experiment.network != experiment.network
+        self.touched = self.touched or (self.update > 0 and (activations_changed or _steers(before, after)))
         self.experiment = experiment
         self.network = Network(experiment.network.layers, self.dataset.features)
         same_optimizer = before.optimizer == after.optimizer
@@ -171,6 +177,7 @@ class Trainer:
             epoch_goal=self._epoch_goal,
             stopped=self.stopped,
             divergence=self.divergence,
+            touched=self.touched,
         )
 
     def restore(self, checkpoint: Checkpoint) -> None:
@@ -198,6 +205,7 @@ class Trainer:
         self._epoch_goal = checkpoint.epoch_goal
         self.stopped = checkpoint.stopped
         self.divergence = checkpoint.divergence
+        self.touched = checkpoint.touched
 
     @property
     def previous_theta(self) -> Tensor | None:
@@ -232,6 +240,10 @@ class Trainer:
             else:
                 weight[parameter.unit, parameter.source] = value
         self._last_update.empty = True
+        if self.update == 0:
+            self.start_from(self.theta)
+        else:
+            self.touched = True
 
     def start_from(self, theta: Tensor) -> None:
         """Begin with these parameters instead of drawn ones; call it before the first update."""
@@ -495,3 +507,9 @@ class Trainer:
     def _clear_gradient(self) -> None:
         """Clipping by a norm that is no number has spread it into the padding, which a backward pass never writes."""
         self.gradient.zero_()
+
+
+def _steers(before: Training, after: Training) -> bool:
+    """Whether the two lead a run to other parameters; how many epochs it has does not."""
+    first, second = (msgspec.structs.replace(training, max_epochs=None) for training in (before, after))
+    return first != second

@@ -22,7 +22,17 @@ from playground.experiment import Experiment, ExperimentError, check
 from playground.frames import Frame, WishList
 from playground.laboratory import Laboratory
 from playground.load_torch import load_torch
-from playground.messages import DataReady, Event, Failed, Mailbox, Refused, RunStarted, RunState, StateChanged
+from playground.messages import (
+    CheckpointTaken,
+    DataReady,
+    Event,
+    Failed,
+    Mailbox,
+    Refused,
+    RunStarted,
+    RunState,
+    StateChanged,
+)
 from playground.publisher import POLL_SECONDS, Publisher
 
 if TYPE_CHECKING:
@@ -125,6 +135,10 @@ class Worker:
     def race(self) -> None:
         """Train from this run's start with several optimisers; their paths come with the slices that follow."""
         self._commands.put(self._race)
+
+    def ask_checkpoint(self) -> None:
+        """The current run as a value, between two updates; the answer is an event, ``CheckpointTaken``."""
+        self._commands.put(self._take_checkpoint)
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
@@ -294,6 +308,13 @@ class Worker:
     def _race(self) -> None:
         if self._trainer is not None:
             self._laboratory.ask_race(self._trainer)
+
+    def _take_checkpoint(self) -> None:
+        trainer = self._trainer
+        if trainer is None:
+            self.events.put(CheckpointTaken(self._run, None, None))
+        else:
+            self.events.put(CheckpointTaken(self._run, trainer.checkpoint(), trainer.dataset))
 
     def _left_run(self, run: int) -> Checkpoint | None:
         """What was kept of a run that was left; ``None`` if it was dropped."""

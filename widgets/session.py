@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import deque
+from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -13,7 +15,7 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
-from playground.messages import DataReady, Failed, Refused, RunStarted, RunState, StateChanged
+from playground.messages import CheckpointTaken, DataReady, Event, Failed, Refused, RunStarted, RunState, StateChanged
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.undo_steps import Branch, Edit, Restart
@@ -53,6 +55,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self._worker = Worker()
+        self._receivers: deque[Callable[[CheckpointTaken], None]] = deque()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setSingleShot(True)
@@ -221,6 +224,11 @@ class Session(QObject):
         """The same start with several optimisers, their ways drawn on the slice."""
         self._worker.race()
 
+    def ask_checkpoint(self, receive: Callable[[CheckpointTaken], None]) -> None:
+        """Hand the current run, as it is between two updates, to ``receive``, soon and in this thread."""
+        self._receivers.append(receive)
+        self._worker.ask_checkpoint()
+
     # ---- runs -----------------------------------------------------------------------------------------------------
 
     def _set_experiment(self, experiment: Experiment) -> None:
@@ -277,7 +285,7 @@ class Session(QObject):
         if not self._closed:
             self._timer.start(round(1000 * wait))
 
-    def _handle(self, event: DataReady | RunStarted | StateChanged | Refused | Failed) -> None:
+    def _handle(self, event: Event) -> None:
         match event:
             case DataReady():
                 self._data_ready(event)
@@ -289,6 +297,8 @@ class Session(QObject):
                 self._refused(event)
             case Failed():
                 self.failed.emit(event.text)
+            case CheckpointTaken():
+                self._receivers.popleft()(event)
 
     def _data_ready(self, event: DataReady) -> None:
         if event.run == self._run and event.dataset is not self._dataset:

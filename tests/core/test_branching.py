@@ -103,3 +103,29 @@ def test_a_collapse_that_would_not_fit_into_memory_is_refused_and_the_run_stays(
     watched.worker.start_run(1, bottleneck)  # as undoing it does
     watched.stand(3)
     assert watched.trainer.experiment == bottleneck
+
+
+def test_a_run_knows_whether_its_experiment_alone_leads_to_it() -> None:
+    steeper = msgspec.structs.replace(EXPERIMENT, training=msgspec.structs.replace(EXPERIMENT.training, l2=0.1))
+    longer = msgspec.structs.replace(EXPERIMENT, training=msgspec.structs.replace(EXPERIMENT.training, max_epochs=7))
+    run = run_of(EXPERIMENT, 0)
+    run.apply(steeper)
+    assert not run.touched
+    run.advance(3)
+    run.apply(msgspec.structs.replace(steeper, name="Other"))
+    run.apply(msgspec.structs.replace(longer, training=msgspec.structs.replace(longer.training, l2=0.1)))
+    assert not run.touched
+    run.apply(EXPERIMENT)
+    assert run.touched
+    again = Trainer(EXPERIMENT, run.dataset)
+    again.restore(run.checkpoint())
+    assert again.touched
+
+
+def test_a_parameter_set_by_hand_before_the_first_update_is_a_start_of_its_own() -> None:
+    drawn = run_of(EXPERIMENT, 0)
+    new = branched(drawn, EXPERIMENT, SetParameter(Parameter(0, 0, 0), 3.0))
+    assert not new.touched
+    assert torch.equal(new.trajectory.snapshots[0], new.theta)
+    assert new.history.curves().train[0] != drawn.history.curves().train[0]
+    assert branched(run_of(EXPERIMENT, 1), EXPERIMENT, SetParameter(Parameter(0, 0, 0), 3.0)).touched

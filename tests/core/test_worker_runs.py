@@ -8,7 +8,7 @@ import torch
 from msgspec.structs import replace
 
 from playground.experiment import CsvSource, Data, Layer, Network
-from playground.messages import DataReady, Failed, Refused, RunStarted, RunState
+from playground.messages import CheckpointTaken, DataReady, Failed, Refused, RunStarted, RunState
 from tests.core.watched import EXPERIMENT, Watched, theta_after
 
 BAD = replace(EXPERIMENT, data=Data(source=CsvSource("nowhere.csv", "y")))
@@ -83,3 +83,17 @@ def test_divergence_and_the_end_are_told_and_remembered(watched: Watched) -> Non
     assert watched.frame(lambda frame: frame.run == 2 and frame.epoch == 3).update == 15
     watched.worker.start_run(1, relu)
     assert watched.state(RunState.DIVERGED, RunState.PAUSED).state is RunState.DIVERGED
+
+
+def test_a_checkpoint_is_handed_out_between_two_updates_and_training_goes_on(watched: Watched) -> None:
+    watched.stand(7)
+    watched.worker.train()
+    watched.state(RunState.TRAINING)
+    watched.worker.ask_checkpoint()
+    taken = watched.of(CheckpointTaken)
+    assert taken.checkpoint is not None
+    assert taken.checkpoint.update >= 7
+    assert torch.equal(taken.checkpoint.theta, theta_after(taken.checkpoint.update))
+    watched.worker.pause()
+    watched.state(RunState.PAUSED)
+    assert taken.dataset is watched.trainer.dataset

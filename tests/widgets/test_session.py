@@ -13,7 +13,7 @@ from playground.diagram import Parameter
 from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
 from playground.frames import Frame, Wish, WishList
 from playground.landscape import Landscape
-from playground.messages import RunState
+from playground.messages import CheckpointTaken, RunState
 from widgets.session import Session
 
 replace = msgspec.structs.replace
@@ -287,3 +287,17 @@ def test_runs_that_were_left_are_known_by_name_and_update(session: Session, qtbo
     assert session.left_runs == {0: f"{session.experiment.name}, update {update:,}"}
     session.undo_stack.undo()
     assert list(session.left_runs) == [1]
+
+
+def test_a_checkpoint_of_the_run_is_handed_to_everybody_who_asked(session: Session, qtbot: QtBot) -> None:
+    session.step()
+    qtbot.waitUntil(lambda: session.update == 1)
+    first: list[CheckpointTaken] = []
+    second: list[CheckpointTaken] = []
+    session.ask_checkpoint(first.append)
+    session.ask_checkpoint(second.append)
+    qtbot.waitUntil(lambda: bool(second))
+    assert first[0].run == session.run
+    assert first[0].checkpoint is not None
+    assert first[0].checkpoint.update == 1
+    assert first[0].dataset is session.dataset
