@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         session, read_outs = self.session, self.toolbar.read_outs
         session.experiment_changed.connect(self._show_experiment)
         session.dataset_changed.connect(self._show_dataset)
+        session.test_look_changed.connect(self.status.show_test_look)
         session.run_started.connect(self._on_run_started)
         session.frame_arrived.connect(read_outs.show_frame)
         session.state_changed.connect(self._show_state)

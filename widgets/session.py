@@ -15,6 +15,7 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
+from playground.looks import Look, Looks
 from playground.messages import CheckpointTaken, DataReady, Event, Failed, Refused, RunStarted, RunState, StateChanged
 from playground.worker import Worker
 from widgets.pace import Pace
@@ -32,6 +33,7 @@ class Session(QObject):
 
     experiment_changed = Signal(object)
     dataset_changed = Signal(object)
+    test_look_changed = Signal(object)  # the Look at the current test set, or None while it is unseen
     run_started = Signal(int)
     frame_arrived = Signal(object)
     slice_arrived = Signal(object)
@@ -45,6 +47,7 @@ class Session(QObject):
         super().__init__(parent)
         self._experiment = experiment
         self._dataset: Dataset | None = None
+        self._looks = Looks()
         self._state = RunState.LOADING
         self._last_frame: Frame | None = None
         self._run = 0
@@ -74,6 +77,11 @@ class Session(QObject):
     def dataset(self) -> Dataset | None:
         """The data of the current run; ``None`` until it is built."""
         return self._dataset
+
+    @property
+    def test_look(self) -> Look | None:
+        """When the test set of the current data was first looked at; ``None`` while it is unseen."""
+        return self._looks.of(self._dataset)
 
     @property
     def state(self) -> RunState:
@@ -131,7 +139,15 @@ class Session(QObject):
         """
         self._dragged = None
         if experiment != self._experiment:
+            if self._dataset is not None and self._looks.count_edit(self._dataset) is not None:
+                self.test_look_changed.emit(self.test_look)
             self.undo_stack.push(Edit(self, self._experiment, experiment, text, merge_key))
+
+    def look_at_test(self) -> None:
+        """The test set of the current data has been shown: from now on it is not unseen, whatever is undone."""
+        before = self.test_look
+        if self._dataset is not None and self._looks.look(self._dataset, self._run, self.update) is not before:
+            self.test_look_changed.emit(self.test_look)
 
     def open(self, experiment: Experiment) -> None:
         """Begin anew with ``experiment``, as an undoable step that counts as saved."""
@@ -304,6 +320,7 @@ class Session(QObject):
         if event.run == self._run and event.dataset is not self._dataset:
             self._dataset = event.dataset
             self.dataset_changed.emit(event.dataset)
+            self.test_look_changed.emit(self.test_look)
 
     def _run_started(self, event: RunStarted) -> None:
         if event.run == self._run:

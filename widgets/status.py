@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from playground.looks import Look
 from playground.messages import RunState
+from widgets.fields import tip
 from widgets.theme import scaled_font
+
+
+def look_words(look: Look) -> str:
+    """When the test set was first looked at, and what was decided since, in two sentences."""
+    first = QCoreApplication.translate("TestLook", "The test set was first looked at at update {update:,}.")
+    if look.edits:
+        since = QCoreApplication.translate(
+            "TestLook",
+            "Edits since then, which it may have guided: {n:,}. Its figures are no longer those of unseen data.",
+        )
+    else:
+        since = QCoreApplication.translate(
+            "TestLook", "What is changed from now on, it may have guided: then its figures are too good."
+        )
+    return f"{first.format(update=look.update)} {since.format(n=look.edits)}"
 
 
 class StatusLine(QStatusBar):
@@ -20,13 +38,16 @@ class StatusLine(QStatusBar):
         self._undo = QLabel()
         self._undo.setObjectName("status_undo")
         self._hints = QLabel(self.tr("Space: train/pause · → step · E epoch · R reset · F1 shortcuts"))
-        for label in (self._state, self._undo, self._hints):
+        self._test = QLabel()
+        self._test.setObjectName("status_test")
+        for label in (self._state, self._undo, self._test, self._hints):
             label.setFont(scaled_font(self.font(), 0.9))
             label.setContentsMargins(8, 0, 8, 0)
         widest = self._words(RunState.TRAINING)
         self._state.setMinimumWidth(QFontMetrics(self._state.font()).horizontalAdvance(widest) + 20)
         self.addWidget(self._state)
         self.addWidget(self._undo, 1)
+        self.addPermanentWidget(self._test)
         self.addPermanentWidget(self._hints)
         self.show_state(RunState.LOADING)
 
@@ -37,6 +58,11 @@ class StatusLine(QStatusBar):
     def show_undo(self, text: str) -> None:
         """Say what undo would take back; empty if nothing."""
         self._undo.setText(self.tr("Undo: {text}").format(text=text) if text else "")
+
+    def show_test_look(self, look: Look | None) -> None:
+        """Say that the test set has been looked at, and what that means; nothing while it is unseen."""
+        self._test.setText(self.tr("Test set looked at") if look is not None else "")
+        self._test.setToolTip(tip(look_words(look)) if look is not None else "")
 
     def _words(self, state: RunState) -> str:
         return {

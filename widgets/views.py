@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
 from playground.landscape import Landscape, Refusal
+from playground.looks import Look
 from widgets.plots.plot_card import PlotCard
 from widgets.session import Session
 from widgets.theme import Theme
@@ -26,6 +28,7 @@ class Views(QObject):
         self._shown: set[str] = set()
         self._wishes: WishList | None = None
         self._slice: Landscape | Refusal | None = None
+        self._rows: IndexArray = np.zeros(0, dtype=np.int64)  # lit up in every plot
         # several docks change in one go; one look at the end is enough
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -36,16 +39,20 @@ class Views(QObject):
         session.run_started.connect(self._on_run_started)
         session.experiment_changed.connect(self.show_experiment)
         session.dataset_changed.connect(self.show_dataset)
+        session.test_look_changed.connect(self.show_test_look)
 
     def adopt(self, plots: Iterable[PlotCard], theme: Theme) -> None:
         """Look after these plots from now on; they are shown what there is."""
         for plot in plots:
             self._plots[plot.objectName()] = plot
             plot.wish_changed.connect(self._send_wishes)
+            plot.rows_picked.connect(self.show_rows)
+            plot.test_shown.connect(self._session.look_at_test)
         self.show_theme(theme)
         self.show_experiment(self._session.experiment)
         if self._session.dataset is not None:
             self.show_dataset(self._session.dataset)
+            self.show_test_look(self._session.test_look)
         self.refresh()
 
     def plot(self, name: str) -> PlotCard:
@@ -72,9 +79,26 @@ class Views(QObject):
             plot.show_experiment(experiment)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Hand the data to every plot."""
+        """Hand the data to every plot; no row of other data stays lit."""
         for plot in self._plots.values():
             plot.show_dataset(dataset)
+        self.show_rows(np.zeros(0, dtype=np.int64))
+
+    def show_rows(self, rows: IndexArray) -> None:
+        """Light up these rows of the dataset in every plot."""
+        self._rows = rows
+        for plot in self._plots.values():
+            plot.show_rows(rows)
+
+    @property
+    def rows(self) -> IndexArray:
+        """The rows that are lit up, counted from 0."""
+        return self._rows
+
+    def show_test_look(self, look: Look | None) -> None:
+        """Tell every plot whether the test set has been looked at."""
+        for plot in self._plots.values():
+            plot.show_test_look(look)
 
     def _look(self) -> None:
         shown = {name for name in self._plots if self._is_shown(name)}

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.data.dataset import SHOWN_POINTS, Dataset, Scaling
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish
+from playground.looks import Look
 from widgets.plots.actual_plot import ActualPlot
 from widgets.theme import LIGHT
 
@@ -75,18 +76,36 @@ def test_it_draws_exactly_the_predictions_of_the_frame(plot: ActualPlot) -> None
     plot.grab()
 
 
-def test_the_test_set_is_hidden_until_asked_for(plot: ActualPlot) -> None:
+def test_the_test_set_is_hidden_until_asked_for(plot: ActualPlot, qtbot: QtBot) -> None:
     data = dataset_of()
     plot.show_dataset(data)
     plot.show_frame(frame(data))
     assert not len(plot.points["test"].xs)
     assert "test" not in plot.legend.text()
     assert "test" not in plot.describe()
-    plot.show_test.setChecked(True)
+    with qtbot.waitSignal(plot.test_shown):
+        plot.show_test.setChecked(True)
     assert len(plot.points["test"].xs) == 4
     assert "test R² 0.730, RMSE 0.5" in plot.legend.text()
-    plot.show_test.setChecked(False)
+    plot.show_test_look(Look(run=1, update=1))
+    assert plot.show_test.isChecked()
+    plot.show_test_look(None)  # the test set of other data
     assert not len(plot.points["test"].xs)
+
+
+def test_rows_that_were_picked_have_rings_where_they_are_drawn(plot: ActualPlot) -> None:
+    data = dataset_of()
+    plot.show_dataset(data)
+    plot.show_rows(np.array([0, 5, 19]))
+    plot.show_frame(frame(data))
+    lit = plot.lit
+    np.testing.assert_array_equal(lit.xs, data.y[[19, 5]])  # training and validation set; the test set is hidden
+    np.testing.assert_array_equal(lit.ys, lit.xs + 0.5)
+    plot.show_test.setChecked(True)
+    np.testing.assert_array_equal(lit.xs, data.y[[19, 5, 0]])
+    plot.legend.button("train").click()
+    np.testing.assert_array_equal(lit.xs, data.y[[5, 0]])
+    plot.grab()
 
 
 def test_the_header_and_the_description_have_the_frames_figures(plot: ActualPlot) -> None:

@@ -14,6 +14,7 @@ from playground.affine import Collapse, Line, Measured
 from playground.data.dataset import SHOWN_POINTS, Dataset
 from playground.experiment import Experiment, Layer, Network
 from playground.frames import SUBSETS, Fit, Frame, Wish
+from playground.looks import Look
 from tests.widgets.plotting import at, curve, dataset, drag, frame, hover, placed
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_effect import EffectView
@@ -94,10 +95,48 @@ def test_a_click_in_the_legend_hides_a_set_and_another_shows_it(plot: FitPlot) -
 
 def test_what_was_hidden_stays_hidden_with_other_data(plot: FitPlot) -> None:
     plot.show_dataset(dataset())
-    plot.legend.button("test").click()
+    plot.legend.button("valid").click()
     plot.show_dataset(dataset(2))
-    assert not plane_view(plot).points["test"].isVisible()
-    assert not plot.legend.shows("test")
+    assert not plane_view(plot).points["valid"].isVisible()
+    assert not plot.legend.shows("valid")
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_the_test_set_is_hidden_until_it_is_asked_for_and_again_where_it_is_unseen(
+    plot: FitPlot, qtbot: QtBot, inputs: int
+) -> None:
+    plot.show_dataset(dataset(inputs))
+    points = plot.view.points  # type: ignore[attr-defined]
+    assert not points["test"].isVisible()
+    with qtbot.waitSignal(plot.test_shown):
+        plot.legend.button("test").click()
+    assert points["test"].isVisible()
+    plot.show_test_look(Look(run=0, update=10))
+    assert points["test"].isVisible()
+    plot.show_test_look(None)  # of other data, unseen
+    assert not points["test"].isVisible()
+
+
+@pytest.mark.parametrize("inputs", [1, 2, 3])
+def test_rows_that_were_picked_have_rings_around_their_points(plot: FitPlot, inputs: int) -> None:
+    data = dataset(inputs)
+    plot.show_dataset(data)
+    plot.show_frame(frame(predictions=predictions(data, 0.25)))
+    view = plot.view
+    lit = view.lit if isinstance(view, CurveView) else view.lit_points  # type: ignore[attr-defined]
+    hidden = int(data.subsets[2][0])
+    plot.show_rows(np.array(sorted([3, int(data.subsets[1][2]), hidden])))
+    assert len(lit.xs) == 2
+    plot.legend.button("test").click()
+    assert len(lit.xs) == 3
+    if isinstance(view, EffectView):
+        np.testing.assert_array_equal(lit.xs, data.y[[3, data.subsets[1][2], hidden]])
+        np.testing.assert_allclose(lit.ys - lit.xs, 0.25)
+    else:
+        np.testing.assert_array_equal(lit.xs, data.x[[3, data.subsets[1][2], hidden], 0])
+    plot.grab()
+    plot.show_rows(np.zeros(0, dtype=np.int64))
+    assert not len(lit.xs)
 
 
 def test_the_legend_leaves_out_what_is_not_there(plot: FitPlot) -> None:

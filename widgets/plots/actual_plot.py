@@ -9,12 +9,14 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
+from playground.looks import Look
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
 from widgets.plots.layers import Line, Points
 from widgets.plots.legend import Legend
+from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
@@ -50,17 +52,19 @@ class ActualPlot(PlotCard):
         self.canvas.pointed.connect(self._read_out)
         self._diagonal = Line(self.canvas, -1.0, self.canvas.backdrop, dash=True)
         self.points: dict[str, Points] = {key: Points(self.canvas, z) for z, key in enumerate(SUBSETS)}
-        self._ring = Points(self.canvas, 9.0)
+        self.lit = LitRows(self.canvas, self.points)
+        self._ring = Points(self.canvas, 60.0)
         layout = self.layout()
         assert layout is not None  # PlotCard made it
         layout.addWidget(self.canvas)
         self.legend = Legend(room_for="R² 0.000, RMSE 0.0000")
-        self.legend.toggled.connect(lambda key, shown: self.points[key].show_if(shown))
+        self.legend.toggled.connect(self._on_legend)
         self.show_test = QCheckBox(self.tr("show test set"))
         self.show_test.setToolTip(
             self.tr("Keep it hidden while you choose: a test set that decided anything is no longer unseen")
         )
-        self.show_test.toggled.connect(self._show_sets)
+        self.show_test.setObjectName("show_test_set")
+        self.show_test.toggled.connect(self._on_test)
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -75,6 +79,7 @@ class ActualPlot(PlotCard):
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.canvas.show_theme(theme)
+        self.lit.show_theme(theme)
         self._diagonal.set_color(theme.truth)
         self._ring.set_looks([Marker("o", QColor(0, 0, 0, 0), 13.0, QColor(theme.text))])
         self._show_sets()
@@ -90,6 +95,13 @@ class ActualPlot(PlotCard):
         if frame.predictions is not None:
             self._frame = frame
             self._show()
+
+    def show_rows(self, rows: IndexArray) -> None:
+        self.lit.show_rows(self._dataset, rows)
+
+    def show_test_look(self, look: Look | None) -> None:
+        if look is None:
+            self.show_test.setChecked(False)
 
     def clear(self) -> None:
         self._frame = None
@@ -113,6 +125,15 @@ class ActualPlot(PlotCard):
         return sentence.format(target=self._target(), parts="; ".join(parts))
 
     # --- what is shown
+
+    def _on_legend(self, key: str, shown: bool) -> None:
+        self.points[key].show_if(shown)
+        self.lit.place()
+
+    def _on_test(self, shown: bool) -> None:
+        self._show_sets()
+        if shown:
+            self.test_shown.emit()
 
     def _sets(self) -> list[str]:
         """The sets that have points and are not hidden."""
@@ -149,6 +170,7 @@ class ActualPlot(PlotCard):
         for key, points in self.points.items():
             drawn = key in predicted
             points.set_data(self._actual[key] if drawn else _NOTHING, predicted[key] if drawn else _NOTHING)
+        self.lit.place()
         self._set_home()
         if predicted:
             self._reading.ask()

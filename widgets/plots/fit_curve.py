@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
@@ -23,6 +23,7 @@ from widgets.plots.fit_view import (
 )
 from widgets.plots.layers import EMPTY, Line, Mark, Marks, Points, Sheet, mixed
 from widgets.plots.legend import Entry
+from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
@@ -50,6 +51,7 @@ class CurveView(FitView):
         self.units = Line(self.canvas, 5.5, Sheet(self.canvas, 5.5))
         self.network = Line(self.canvas, 6.0, width=2.5)
         self.linear = LineOverlay(self.canvas)
+        self.lit = LitRows(self.canvas, self.points)
         self.crosshair = Marks(self.canvas)
         self._fit: Fit | None = None
         self._units_range: tuple[float, float] | None = None
@@ -76,6 +78,7 @@ class CurveView(FitView):
         self.truth.set_color(theme.truth)
         self.network.set_color(theme.network)
         self.linear.show_theme(theme)
+        self.lit.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
         self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
@@ -116,6 +119,7 @@ class CurveView(FitView):
         self.hidden = hidden
         for key, layer in (*self.points.items(), ("network", self.network), ("truth", self.truth)):
             layer.show_if(key not in hidden)
+        self.lit.place()
         self.linear.show_parts(hidden)
 
     def best_entry(self) -> Entry:
@@ -130,6 +134,9 @@ class CurveView(FitView):
         self._units_range = None
         if not shown:
             self.units.set_data(EMPTY, EMPTY)
+
+    def show_rows(self, rows: IndexArray) -> None:
+        self.lit.show_rows(self.dataset, rows)
 
     def forget(self) -> None:
         self._fit = None

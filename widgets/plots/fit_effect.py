@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
@@ -25,6 +25,7 @@ from widgets.plots.fit_view import (
 )
 from widgets.plots.layers import EMPTY, Line, Mark, Marks, Points
 from widgets.plots.legend import Entry
+from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
@@ -50,6 +51,8 @@ class EffectView(FitView):
         self.diagonal = Line(self.actual, 1.0, self.actual.backdrop, dash=True)
         self.curve = Line(self.effect, 6.0, width=2.5)
         self.linear = LineOverlay(self.effect)
+        self.lit_points = LitRows(self.actual, self.points)
+        self.lit_samples = LitRows(self.effect, self.samples)
         self.actual_cursor, self.effect_cursor = Marks(self.actual), Marks(self.effect)
         self.feature = 0
         self._fit: Fit | None = None
@@ -75,6 +78,8 @@ class EffectView(FitView):
         self.diagonal.set_color(theme.truth)
         self.curve.set_color(theme.network)
         self.linear.show_theme(theme)
+        self.lit_points.show_theme(theme)
+        self.lit_samples.show_theme(theme)
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
         self._ring = Marker("o", QColor(0, 0, 0, 0), 13, QColor(theme.text))
         for cursor in (self.actual_cursor, self.effect_cursor):
@@ -105,6 +110,7 @@ class EffectView(FitView):
             return
         for index, key in enumerate(SUBSETS):
             self.samples[key].set_data(self.dataset.x[self.dataset.shown(index), feature], self._targets[index])
+        self.lit_samples.place()
         self._dress_points()
         low, high = self.dataset.domain[feature].tolist()
         self.effect.set_names(self.dataset.feature_names[feature], self.dataset.target_name)
@@ -129,6 +135,8 @@ class EffectView(FitView):
         for key in SUBSETS:
             self.points[key].setVisible(key not in hidden)
             self.samples[key].show_if(key not in hidden)
+        self.lit_points.place()
+        self.lit_samples.place()
         self.curve.setVisible("network" not in hidden)
         self.linear.show_parts(hidden)
 
@@ -137,6 +145,10 @@ class EffectView(FitView):
 
     def show_linear(self, shown: bool, whole: bool) -> None:
         self.linear.show_if(shown, whole)
+
+    def show_rows(self, rows: IndexArray) -> None:
+        for lit in (self.lit_points, self.lit_samples):
+            lit.show_rows(self.dataset, rows)
 
     def forget(self) -> None:
         self._fit = self._predictions = None
@@ -163,6 +175,7 @@ class EffectView(FitView):
         for index, key in enumerate(SUBSETS):
             if len(self._targets[index]) == len(self._predictions[index]):
                 self.points[key].set_data(self._targets[index], self._predictions[index])
+        self.lit_points.place()
 
     def _say_what_is_missing(self) -> None:
         assert self._predictions is not None

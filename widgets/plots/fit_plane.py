@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
@@ -15,6 +15,7 @@ from widgets.plots.fit_linear import PlaneOverlay
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
 from widgets.plots.layers import Mark, Marks, Picture, Points, Sheet
 from widgets.plots.legend import Entry
+from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of
 from widgets.plots.ticks import number
@@ -46,6 +47,9 @@ class PlaneView(FitView):
         self.linear = PlaneOverlay(self.canvas, sheet)
         self.points = {key: Points(self.canvas, 2.0 + index, sheet) for index, key in order}
         self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in order}
+        self.lit_points, self.lit_residuals = (
+            LitRows(self.canvas, points) for points in (self.points, self.residuals)
+        )
         self.crosshair = Marks(self.canvas)
         self.residuals_shown = False
         self._fit: Fit | None = None
@@ -72,6 +76,8 @@ class PlaneView(FitView):
         self.image.set_colors(self._surface_colors)
         self._dress_points()
         self._show_bar()
+        self.lit_points.show_theme(theme)
+        self.lit_residuals.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
         self.canvas.show_theme(theme)
 
@@ -113,6 +119,7 @@ class PlaneView(FitView):
         for key in SUBSETS:
             self.points[key].show_if(key not in hidden and not self.residuals_shown)
             self.residuals[key].show_if(key not in hidden and self.residuals_shown)
+        self._place_lit()
         self.linear.show_parts(hidden)
 
     def best_entry(self) -> Entry:
@@ -130,6 +137,15 @@ class PlaneView(FitView):
             self._draw_residuals.ask()
         elif self._fit is not None:
             self._show_image(self._fit)
+
+    def show_rows(self, rows: IndexArray) -> None:
+        for lit in (self.lit_points, self.lit_residuals):
+            lit.show_rows(self.dataset, rows)
+
+    def _place_lit(self) -> None:
+        """Around the points, or around the residuals: which of them are shown says where."""
+        self.lit_points.place()
+        self.lit_residuals.place()
 
     def forget(self) -> None:
         self._fit = self._predictions = None
@@ -185,6 +201,7 @@ class PlaneView(FitView):
             stamps = np.where(finite, stamps, 0).astype(np.int64)
             points = self.points[key]
             self.residuals[key].set_data(points.xs, np.where(finite, points.ys, np.nan), stamps)
+        self.lit_residuals.place()
 
     def _dress_points(self) -> None:
         count = sum(len(layer.xs) for layer in self.points.values())

@@ -6,9 +6,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from playground.affine import stopping_layers
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
+from playground.looks import Look
 from widgets.fields import tip
 from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.fit_curve import CurveView
@@ -32,7 +33,7 @@ class FitPlot(PlotCard):
         self._hidden_layers = 0
         self._whole = False  # the whole network is linear
         self._layer = -1
-        self._hidden: frozenset[str] = frozenset()
+        self._hidden: frozenset[str] = frozenset({"test"})  # until a person asks to see it
         self._views: dict[type[FitView], FitView] = {}
         self._stack = QStackedWidget()
         body = self.layout()
@@ -96,6 +97,13 @@ class FitPlot(PlotCard):
     def show_frame(self, frame: Frame) -> None:
         self.view.show_frame(frame)
 
+    def show_rows(self, rows: IndexArray) -> None:
+        self.view.show_rows(rows)
+
+    def show_test_look(self, look: Look | None) -> None:
+        if look is None:
+            self.legend.show_entry("test", False)
+
     def clear(self) -> None:
         self.view.forget()
 
@@ -111,6 +119,7 @@ class FitPlot(PlotCard):
     def _build_header(self) -> None:
         small = scaled_font(self.font(), 0.9)
         self.legend = Legend()
+        self.legend.show_entry("test", False)
         self.legend.toggled.connect(self._on_legend)
         self.neurons = ElasticCheck()
         self.neurons.setObjectName("fit_neurons")
@@ -179,6 +188,8 @@ class FitPlot(PlotCard):
         self._hidden = self._hidden - {key} if shown else self._hidden | {key}
         for view in self._views.values():
             view.show_parts(self._hidden)
+        if key == "test" and shown:
+            self.test_shown.emit()
 
     def _on_linear(self, shown: bool) -> None:
         self._set_linear(shown)

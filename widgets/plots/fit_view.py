@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Frame
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import Points
@@ -118,6 +118,10 @@ class FitView(QWidget):
 
     def show_parts(self, hidden: frozenset[str]) -> None:
         """Hide the legend's entries ``hidden`` and show the others."""
+        raise NotImplementedError
+
+    def show_rows(self, rows: IndexArray) -> None:
+        """Light up these rows of the dataset and no others."""
         raise NotImplementedError
 
     def forget(self) -> None:

@@ -87,6 +87,15 @@ class Legend(QWidget):
         """Whether ``key`` was not clicked away."""
         return key not in self._hidden
 
+    def show_entry(self, key: str, shown: bool) -> None:
+        """As if a person had clicked it to be so; an entry that is not there yet will come so."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(shown)
+        elif shown:
+            self._hidden.discard(key)
+        else:
+            self._hidden.add(key)
+
     def button(self, key: str) -> QToolButton:
         """What a person clicks for ``key``."""
         return self._buttons[key]

@@ -11,8 +11,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 class Marker:
     """How a point looks: circle ``o``, diamond ``d``, square ``s``, triangle ``^`` or ``v``; ``size`` pixels across."""
 
-    def __init__(self, shape: str, color: QColor, size: float, edge: QColor | None = None) -> None:
-        self.shape, self.color, self.size, self.edge = shape, color, size, edge
+    def __init__(self, shape: str, color: QColor, size: float, edge: QColor | None = None, width: float = 1.0) -> None:
+        """``edge`` is the colour of a line of ``width`` pixels around it."""
+        self.shape, self.color, self.size, self.edge, self.width = shape, color, size, edge, width
         self._drawn: dict[float, QPixmap] = {}
 
     def pixmap(self, ratio: float = 1.0) -> QPixmap:
@@ -31,9 +32,9 @@ class Marker:
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw it once, centred ``at``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.edge, 1.0) if self.edge else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(self.edge, self.width) if self.edge else Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(self.color))
-        r = self.size / 2 - (0.5 if self.edge else 0.0)
+        r = self.size / 2 - (self.width / 2 if self.edge else 0.0)
         if self.shape == "o":
             painter.drawEllipse(at, r, r)
             return

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.data.dataset import Dataset
+from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
 from playground.landscape import Landscape, Refusal
+from playground.looks import Look
 from widgets.theme import Theme
 
 TITLES: dict[str, str] = {
@@ -42,6 +43,8 @@ class PlotCard(QWidget):
 
     NAME = ""
     wish_changed = Signal()
+    rows_picked = Signal(object)  # rows of the dataset (numbers from 0) that a person wants to see in every plot
+    test_shown = Signal()  # a person asked to see how well the test set is predicted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,12 @@ class PlotCard(QWidget):
 
     def show_slice(self, surface: Landscape | Refusal) -> None:
         """A new slice of the loss surface, or why there is none; slices do not travel in frames."""
+
+    def show_rows(self, rows: IndexArray) -> None:
+        """Light up these rows of the dataset, counted from 0, wherever they are drawn; none if it is empty."""
+
+    def show_test_look(self, look: Look | None) -> None:
+        """Whether the test set of the current data has been looked at; while it has not, hide it."""
 
     def clear(self) -> None:
         """A new run started: forget the pictures of the old one."""
