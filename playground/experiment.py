@@ -49,6 +49,8 @@ OPTIMIZERS = {
     "adamw": "AdamW",
 }
 SCHEDULES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
+SCALINGS = {"train": "Training set", "all": "All data"}
+"""The rows that the scaling is fitted on; "all" lets the validation and test set leak into the training."""
 
 
 class ExperimentError(ValueError):
@@ -105,13 +107,17 @@ Source = FunctionSource | FormulaSource | PointsSource | TableSource | CsvSource
 
 
 class Data(Spec, frozen=True):
-    """Where the samples come from and how they are split. ``noise`` is the σ added to generated targets."""
+    """Where the samples come from and how they are split. ``noise`` is the σ added to generated targets.
+
+    ``scaling`` names the rows that means and deviations are measured on where ``standardize`` is set.
+    """
 
     source: Source = FunctionSource()
     samples: int = 256
     noise: float = 0.1
     split: tuple[float, float, float] = (0.7, 0.15, 0.15)
     standardize: bool = True
+    scaling: str = "train"
     seed: int = 0
 
 
@@ -303,6 +309,7 @@ def _check_data(data: Data) -> None:
         raise ExperimentError("data.split", f"the shares sum to {sum(data.split):g}; they must sum to 1")
     if data.split[0] <= 0.0:
         raise ExperimentError("data.split[0]", "the training set is empty; give it a share above 0")
+    _one_of("data.scaling", data.scaling, SCALINGS)
     _between("data.seed", data.seed, 0, 2**31 - 1)
 
 

@@ -52,7 +52,7 @@ def build(data: Data) -> Dataset:
     for values in (samples.x, samples.y, samples.domain):
         values.flags.writeable = False
     subsets = split(len(samples.y), data.split, _streams(data.seed)[2])
-    training = subsets[0]
+    fitted = scaling_rows(data.scaling, subsets)
     return Dataset(
         name=samples.name,
         feature_names=samples.feature_names,
@@ -60,8 +60,8 @@ def build(data: Data) -> Dataset:
         x=samples.x,
         y=samples.y,
         subsets=subsets,
-        x_scaling=_scaling(samples.x[training], data.standardize),
-        y_scaling=_scaling(samples.y[training, None], data.standardize),
+        x_scaling=scaling_of(samples.x[fitted], data.standardize),
+        y_scaling=scaling_of(samples.y[fitted, None], data.standardize),
         truth=samples.truth,
         domain=samples.domain,
     )
@@ -103,6 +103,11 @@ def split(rows: int, shares: Sequence[float], generator: Generator) -> tuple[Ind
     return training, validation, test
 
 
+def scaling_rows(scaling: str, subsets: tuple[IndexArray, IndexArray, IndexArray]) -> IndexArray:
+    """The rows that ``Data.scaling`` names: the training set, or "all" in the order of the data."""
+    return subsets[0] if scaling == "train" else np.sort(np.concatenate(subsets))
+
+
 def _streams(seed: int) -> tuple[Generator, Generator, Generator]:
     """Random streams for the inputs, the noise and the split."""
     inputs = np.random.default_rng(seed)
@@ -110,7 +115,7 @@ def _streams(seed: int) -> tuple[Generator, Generator, Generator]:
     return inputs, noise, division
 
 
-def _scaling(values: FloatArray, standardize: bool) -> Scaling:
+def scaling_of(values: FloatArray, standardize: bool = True) -> Scaling:
     """Mean and population standard deviation of each column (n, columns); deviation 1 where nothing varies."""
     mean, deviation = np.zeros(values.shape[1]), np.ones(values.shape[1])
     if standardize:

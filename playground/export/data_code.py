@@ -9,6 +9,7 @@ import textwrap
 import numpy as np
 
 from playground.data import formula
+from playground.data.build import scaling_rows
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
 from playground.experiment import Data, FormulaSource, FunctionSource
 from playground.export.expression import numpy_code
@@ -49,16 +50,23 @@ def data_files(program: Program) -> dict[str, bytes]:
 
 
 def scaling_section(program: Program) -> Section:
-    """The split in three and the scaling, which knows the training set alone."""
+    """The split in three and the scaling, which knows the training set alone unless ``Data.scaling`` says "all"."""
     dataset = program.dataset
     sizes = [len(rows) for rows in dataset.subsets]
     cuts = [sizes[0], sizes[0] + sizes[1]]
     lines = [f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {cuts})"]
     if program.experiment.data.standardize:
-        lines += ["X_mean, X_deviation = X[train].mean(axis=0), X[train].std(axis=0)"]
-        lines += ["y_mean, y_deviation = y[train].mean(axis=0), y[train].std(axis=0)"]
+        leaks = program.experiment.data.scaling == "all"
+        rows = "" if leaks else "[train]"
+        lines += [f"X_mean, X_deviation = X{rows}.mean(axis=0), X{rows}.std(axis=0)"]
+        lines += [f"y_mean, y_deviation = y{rows}.mean(axis=0), y{rows}.std(axis=0)"]
         lines += _constant_columns(program)
         text = "Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set."
+        if leaks:
+            text = (
+                "Features and target are scaled to mean 0 and standard deviation 1, both measured on all rows: the"
+                " training knows that much of the validation and test set."
+            )
     else:
         lines += ["X_mean, X_deviation = y_mean, y_deviation = 0.0, 1.0"]
         text = "The values are not scaled."
@@ -79,12 +87,13 @@ X_train, y_train = scaled(train)''')
 
 def _constant_columns(program: Program) -> list[str]:
     """Lines for columns without any spread, which are divided by 1 rather than by 0 or by a rounding error."""
-    dataset, train = program.dataset, program.dataset.subsets[0]
+    dataset = program.dataset
+    rows = scaling_rows(program.experiment.data.scaling, dataset.subsets)
     lines = []
     for name, values, scaling in (("X", dataset.x, dataset.x_scaling), ("y", dataset.y[:, None], dataset.y_scaling)):
-        changed = np.flatnonzero(values[train].std(axis=0) != scaling.deviation)
+        changed = np.flatnonzero(values[rows].std(axis=0) != scaling.deviation)
         if len(changed):
-            lines.append(f"{name}_deviation[{changed.tolist()}] = 1.0  # the same value in all of the training set")
+            lines.append(f"{name}_deviation[{changed.tolist()}] = 1.0  # the same value in all of these rows")
     return lines
 
 

@@ -20,6 +20,7 @@ from playground.experiment import (
     INITIALISATIONS,
     LOSSES,
     OPTIMIZERS,
+    SCALINGS,
     SCHEDULES,
     Data,
     Experiment,
@@ -94,6 +95,7 @@ EXPERIMENTS = st.builds(
         noise=st.floats(0.0, 2.0),
         split=st.sampled_from([(0.7, 0.15, 0.15), (0.5, 0.5, 0.0), (0.9, 0.05, 0.05)]),
         standardize=st.booleans(),
+        scaling=st.sampled_from(sorted(SCALINGS)),
         seed=_seeds,
     ),
     network=st.builds(

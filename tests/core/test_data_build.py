@@ -113,6 +113,16 @@ def test_scaling_is_fitted_on_the_training_set_only() -> None:
         assert all((scaling_with(row) == fitted) is same for row in dataset.subsets[subset])
 
 
+def test_scaling_fitted_on_all_data_follows_every_row_and_has_no_training_set_to_itself() -> None:
+    dataset = build(Data(TableSource("auto_mpg"), scaling="all"))
+    honest = build(Data(TableSource("auto_mpg")))
+    np.testing.assert_allclose(dataset.x_scaling.mean, dataset.x.mean(axis=0))
+    np.testing.assert_allclose(dataset.y_scaling.deviation, dataset.y.std())
+    assert (dataset.x_scaling.mean != honest.x_scaling.mean).all()
+    for one, other in zip(dataset.subsets, honest.subsets, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
 def test_the_scaled_training_set_has_mean_0_and_population_deviation_1() -> None:
     x, y = build(Data(TableSource("auto_mpg"))).scaled(0)
     for values in (x, y):

@@ -144,6 +144,12 @@ def test_every_table(name: str, tmp_path: Path) -> None:
     assert_same_samples(TableSource(name), tmp_path, split=(0.6, 0.3, 0.1), seed=5)
 
 
+@pytest.mark.parametrize("source", [TableSource("mcycle"), TableSource("diabetes"), FunctionSource("plane")])
+def test_scaling_fitted_on_all_rows(source: Source, tmp_path: Path) -> None:
+    assert_same_samples(source, tmp_path, split=(0.6, 0.3, 0.1), seed=5, scaling="all")
+    assert "measured on all rows" in (tmp_path / "script.py").read_text().replace("\n# ", " ")
+
+
 def test_drawn_points_and_no_scaling(tmp_path: Path) -> None:
     points = PointsSource((0.1, 1 / 3, -7.0, 1e-30, 5.0), (2.0, 1e10, -0.1, 0.7, 3.0))
     assert_same_samples(points, tmp_path, split=(0.8, 0.0, 0.2), standardize=False)
