@@ -63,7 +63,9 @@ LAYERS = st.lists(st.builds(Layer, st.integers(1, 512), names(ACTIVATIONS), numb
 EXPERIMENTS = st.builds(
     Experiment,
     name=st.text(max_size=20),
-    data=st.builds(Data, SOURCES, st.integers(4, 10**6), numbers(0.0, 10.0), SPLITS, st.booleans(), names(SCALINGS), SEEDS),
+    data=st.builds(
+        Data, SOURCES, st.integers(4, 10**6), numbers(0.0, 10.0), SPLITS, st.booleans(), names(SCALINGS), SEEDS
+    ),
     network=st.builds(Network, LAYERS.map(tuple), names(INITIALISATIONS), numbers(0.0, 100.0), SEEDS),
     training=st.builds(
         Training,
