@@ -44,13 +44,13 @@ def least_squares(x: Tensor, target: Tensor) -> LeastSquares:
         raise ValueError("least squares needs at least one row")
     with torch.inference_mode():
         mean, level = x.mean(0, dtype=torch.float64), target.mean(dtype=torch.float64)
-        deviation = torch.stack([part.double().sub_(mean).square_().sum(0) for part in torch.split(x, QR_ROWS)]).sum(0)
+        deviation = torch.stack([_copy(part).sub_(mean).square_().sum(0) for part in torch.split(x, QR_ROWS)]).sum(0)
         deviation = (deviation / rows).sqrt_()
         # equal values leave a deviation of rounding errors, by which nothing should be divided
         deviation[deviation <= 1e-12 * mean.abs()] = 1.0
         triangle = torch.zeros(0, features + 1, dtype=torch.float64)
         for part, wanted in zip(torch.split(x, QR_ROWS), torch.split(target, QR_ROWS), strict=True):
-            block = torch.cat([part.double().sub_(mean).div_(deviation), wanted.double().sub_(level)], 1)
+            block = torch.cat([_copy(part).sub_(mean).div_(deviation), _copy(wanted).sub_(level)], 1)
             triangle = torch.linalg.qr(torch.cat([triangle, block]), mode="r")[1]
         matrix, right = triangle[:, :-1], triangle[:, -1:]
         # not "gelsy", the default: it reads uninitialised memory and at times finds rank 0 (pytorch issue 187411)
@@ -67,6 +67,11 @@ def least_squares(x: Tensor, target: Tensor) -> LeastSquares:
             rows=rows,
             unique=int(rank) == features,
         )
+
+
+def _copy(part: Tensor) -> Tensor:
+    """A float64 copy, also of what is float64 already: it is worked on in place."""
+    return part.to(torch.float64, copy=True)
 
 
 def collapse(

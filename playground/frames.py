@@ -26,6 +26,8 @@ STATISTICS = ("norm", "mean", "max")
 """Last index of ``Gradients.values``: Euclidean norm, mean of |g|, maximum of |g|."""
 SUBSETS = ("train", "valid", "test")
 """The three parts of a dataset, in this order wherever there is a tuple of three."""
+BASELINES = ("mean", "least_squares", "neighbours")
+"""What a network has to beat: the mean of the training targets, the best affine function, k nearest neighbours."""
 
 
 class Wish(enum.Flag):
@@ -44,6 +46,7 @@ class Wish(enum.Flag):
     DIAGRAM = enum.auto()
     WALK = enum.auto()
     COLLAPSE = enum.auto()
+    BASELINES = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,32 @@ class Metrics:
     rmse: float
     mae: float
     r2: float  # nan where the targets do not vary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Baseline:
+    """One model that needs no training, fitted on the training set alone. Targets are in the data's units.
+
+    Per ``SUBSETS``, of whole sets in the order of ``Dataset.subsets``. An empty set has no metrics; a large training
+    set has none of nearest neighbours, which would take longest and say least.
+    """
+
+    name: str  # one of BASELINES
+    metrics: tuple[Metrics | None, Metrics | None, Metrics | None]
+    predictions: tuple[FloatArray | None, FloatArray | None, FloatArray | None]
+    curve: FloatArray | None  # (n,) over Baselines.curve_x
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Baselines:
+    """All of them on one dataset, in the order of ``BASELINES``."""
+
+    entries: tuple[Baseline, ...]
+    neighbours: int  # k, the one that predicted the validation set best
+    curve_x: FloatArray | None  # (n,) in the data's units, where there is one input
+
+    def __getitem__(self, name: str) -> Baseline:
+        return self.entries[BASELINES.index(name)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,6 +203,7 @@ class Frame:
     diagram: Diagram | None = None
     walk: Walk | None = None  # while a run trains, with some frames only
     collapse: Collapse | None = None
+    baselines: Baselines | None = None  # known a moment after the run has begun
 
 
 def read_only(array: FloatArray) -> FloatArray:
