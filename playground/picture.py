@@ -36,6 +36,7 @@ CURVE_POINTS = 256
 IMAGE_POINTS = 64
 EFFECT_POINTS = 40
 EFFECT_ROWS = 100
+MOST_EFFECTS = 32
 PROBE_ROWS = 1024
 SHOWN_UNITS = 64
 PASSING_SECONDS, STANDING_SECONDS = 0.002, 0.05
@@ -157,6 +158,13 @@ class Painter:
         with torch.inference_mode():
             network = Network(experiment.network.layers, self.dataset.features)
             return Probe(network, *self._rows_for(network)).gradients(theta, experiment.training)
+
+    def fits(self, experiment: Experiment, theta: Tensor) -> tuple[Fit, ...]:
+        """The fit alone, however long that takes; of more than two features one for each, ``MOST_EFFECTS`` at most."""
+        network = Network(experiment.network.layers, self.dataset.features)
+        features = min(self.dataset.features, MOST_EFFECTS) if self.dataset.features > 2 else 1
+        with torch.inference_mode():
+            return tuple(self._fit(network, theta, WishList(effect_feature=index)) for index in range(features))
 
     def measure(self, experiment: Experiment, theta: Tensor, wish: WishList) -> Measured:
         """How well whole subsets are predicted, and which units are dead on the training set if ``wish`` asks."""

@@ -37,6 +37,7 @@ from playground.publisher import POLL_SECONDS, Publisher
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
+    from playground.kept_run import KeptRun
     from playground.picture import Painter
     from playground.trainer import Trainer
 
@@ -48,12 +49,14 @@ class Worker:
     """Runs one experiment at a time in a thread of its own.
 
     Every method may be called from any one thread and returns at once. ``frames``, ``slices`` and ``curvatures`` hold
-    the newest pictures; ``events`` are in order and none is lost. Call ``close`` before the interpreter exits.
+    the newest pictures; ``events`` are in order and none is lost, nor is any of the runs in ``kept``: those that were
+    finished, left or pinned. Call ``close`` before the interpreter exits.
     """
 
     def __init__(self) -> None:
         self.frames: Mailbox[Frame] = Mailbox()
         self.events: SimpleQueue[Event] = SimpleQueue()
+        self.kept: SimpleQueue[KeptRun] = SimpleQueue()
         self._commands: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._urgent_asked = 0  # written by the caller's thread only
         self._urgent_done = 0  # written by the training thread only
@@ -103,6 +106,18 @@ class Worker:
     def set_parameter(self, parameter: Parameter, value: float) -> None:
         """Set one parameter of the current run, which goes on from there."""
         self._commands.put(lambda: self._set_parameter(parameter, value))
+
+    def pin(self) -> None:
+        """Keep the current run as it is now; it goes on."""
+        self._commands.put(self._pin)
+
+    def restore_run(self, run: int, kept: KeptRun) -> None:
+        """Replace the current run by number ``run``, which goes on from where ``kept`` was."""
+        self._hurry(lambda: self._restore_run(run, kept))
+
+    def keep_again(self, checkpoint: Checkpoint, name: str, pinned: bool) -> None:
+        """Put a run that was saved into ``kept``; ``Refused`` with run -2 if its data cannot be had any more."""
+        self._commands.put(lambda: self._keep_again(checkpoint, name, pinned))
 
     def apply(self, experiment: Experiment) -> None:
         """An edit that the current run can go on with, from the next update."""
@@ -215,6 +230,7 @@ class Worker:
         self._publisher.note_update()
         if trainer.stopped is not None:
             self._stand()
+            self._keep(trainer.checkpoint())
             if trainer.stopped == "diverged":
                 assert trainer.divergence is not None
                 self._tell(RunState.DIVERGED, trainer.divergence.message())
@@ -283,7 +299,8 @@ class Worker:
         except ExperimentError as error:
             self.events.put(Refused(run, error.place, error.problem))
             return
-        self._leave(self._run, old)
+        # one weight set by hand after another would fill the list of runs
+        self._leave(self._run, old, listed=not isinstance(change, SetParameter))
         self._run, self._trainer = run, trainer
         trainer.interrupted = self._interrupted
         if isinstance(change, SetParameter):
@@ -345,11 +362,40 @@ class Worker:
             painter = Painter(dataset, self._interrupted)
         return trainer, painter
 
-    def _leave(self, run: int, trainer: Trainer) -> None:
-        """Keep a run to go back to; the ones left longest ago make room."""
+    def _leave(self, run: int, trainer: Trainer, *, listed: bool = True) -> None:
+        """Keep a run to go back to; the ones left longest ago make room. It is ``listed`` if it was trained."""
         self._left_runs[run] = trainer.checkpoint(), trainer.dataset
+        if listed and trainer.update:
+            self._keep(self._left_runs[run][0])
         while sum(left.bytes + dataset.x.nbytes for left, dataset in self._left_runs.values()) > MAX_LEFT_BYTES:
             del self._left_runs[next(iter(self._left_runs))]
+
+    def _keep(self, checkpoint: Checkpoint, *, pinned: bool = False) -> None:
+        """List the current run as it is in ``checkpoint``."""
+        from playground.keeping import keep
+
+        assert self._publisher.painter is not None
+        self.kept.put(keep(self._run, checkpoint, self._publisher.painter, pinned=pinned))
+
+    def _pin(self) -> None:
+        if self._trainer is not None:
+            self._keep(self._trainer.checkpoint(), pinned=True)
+
+    def _restore_run(self, run: int, kept: KeptRun) -> None:
+        self._left_runs[run] = kept.checkpoint, kept.dataset
+        self._start_run(run, kept.experiment)
+
+    def _keep_again(self, checkpoint: Checkpoint, name: str, pinned: bool) -> None:
+        from playground.keeping import keep
+        from playground.picture import Painter
+
+        try:
+            dataset = self._dataset_of(-2, checkpoint.experiment)
+        except ExperimentError as error:
+            self.events.put(Refused(-2, error.place, error.problem))
+            return
+        load_torch()
+        self.kept.put(keep(-2, checkpoint, Painter(dataset), pinned=pinned, name=name))
 
     def _apply(self, experiment: Experiment) -> None:
         # an edit of a run that was refused: whoever made it is told so, and comes back with start_run

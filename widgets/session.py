@@ -15,11 +15,13 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
+from playground.kept_run import KeptRun
 from playground.looks import Look, Looks
 from playground.messages import CheckpointTaken, DataReady, Event, Failed, Refused, RunStarted, RunState, StateChanged
 from playground.worker import Worker
 from widgets.pace import Pace
-from widgets.undo_steps import Branch, Edit, Restart
+from widgets.run_shelf import RunShelf
+from widgets.undo_steps import Branch, Edit, Restart, Restore
 
 UNDO_STEPS = 200
 
@@ -57,6 +59,7 @@ class Session(QObject):
         self._dragged: Parameter | None = None  # set by hand and not yet let go
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
+        self.shelf = RunShelf(self)
         self._worker = Worker()
         self._receivers: deque[Callable[[CheckpointTaken], None]] = deque()
         self._timer = QTimer(self)
@@ -232,6 +235,14 @@ class Session(QObject):
         """What the visible plots need of the following frames."""
         self._worker.set_wish(wish)
 
+    def pin_run(self) -> None:
+        """Keep the current run as it is now, in the list of runs; it goes on."""
+        self._worker.pin()
+
+    def restore_run(self, kept: KeptRun) -> None:
+        """Go on from a kept run, experiment and trained parameters, as an undoable step."""
+        self.undo_stack.push(Restore(self, kept, self.tr("restore {name}").format(name=kept.name)))
+
     def ask_curvature(self, kind: str) -> None:
         """The Hessian's "extremes" or whole "spectrum" where the run is now, for ``curvature_arrived``."""
         self._worker.ask_curvature(kind)
@@ -275,6 +286,13 @@ class Session(QObject):
         self._worker.branch(self._run, self._experiment, change)
         return self._run
 
+    def _restore(self, kept: KeptRun) -> int:
+        """Go on from ``kept``, as a run of its own; its number."""
+        self._newest_run += 1
+        self._run = self._newest_run
+        self._worker.restore_run(self._run, kept)
+        return self._run
+
     def _return_to(self, run: int) -> None:
         """Go back to an earlier run as it was when it was left."""
         self._run = run
@@ -288,6 +306,8 @@ class Session(QObject):
         frame, surface = self._worker.frames.take(), self._worker.slices.take()
         while not self._worker.events.empty():
             self._handle(self._worker.events.get())
+        while not self._worker.kept.empty():
+            self.shelf.add(self._worker.kept.get())
         if frame is not None and frame.run == self._run:
             self._last_frame = frame
             self.frame_arrived.emit(frame)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoCommand
 
 from playground.branch import Change
 from playground.experiment import Experiment, continues
+from playground.kept_run import KeptRun
 
 if TYPE_CHECKING:
     from widgets.session import Session
@@ -102,3 +103,29 @@ class Restart(QUndoCommand):
     def undo(self) -> None:
         self._session._name_run()
         self._session._return_to(self._run_before)
+
+
+class Restore(QUndoCommand):
+    """A kept run brought back; undo brings back the run as it was before."""
+
+    def __init__(self, session: Session, kept: KeptRun, text: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = session.experiment
+        self._kept = kept
+        self._run_before = session.run
+        self._run_after: int | None = None
+
+    def redo(self) -> None:
+        self._session._name_run()
+        self._session._set_experiment(self._kept.experiment)
+        if self._run_after is None:
+            self._run_after = self._session._restore(self._kept)
+        else:
+            self._session._return_to(self._run_after)
+
+    def undo(self) -> None:
+        self._session._name_run()
+        self._session._set_experiment(self._before)
+        self._session._return_to(self._run_before)
+        self.setObsolete(self._session._refusing)

@@ -301,3 +301,27 @@ def test_a_checkpoint_of_the_run_is_handed_to_everybody_who_asked(session: Sessi
     assert first[0].checkpoint is not None
     assert first[0].checkpoint.update == 1
     assert first[0].dataset is session.dataset
+
+
+def test_a_pinned_run_is_restored_whole_and_undo_brings_back_the_other(session: Session, qtbot: QtBot) -> None:
+    train_to(session, qtbot, 100)
+    pinned, pinned_curve, update = session.experiment, curve(session), session.update
+    with qtbot.waitSignal(session.shelf.changed):
+        session.pin_run()
+    session.edit(with_units(session.experiment, 3), "change units")
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
+    train_to(session, qtbot, 50)
+    edited, edited_curve = session.experiment, curve(session)
+    session.restore_run(session.shelf.runs[0])
+    assert session.undo_stack.undoText() == "restore Tanh 8"
+    for back in (False, True, False):
+        wanted, drawn = (edited, edited_curve) if back else (pinned, pinned_curve)
+        assert session.experiment == wanted
+        qtbot.waitUntil(
+            lambda drawn=drawn: session.last_frame is not None and np.array_equal(curve(session), drawn), timeout=LONG
+        )
+        assert back or session.update == update
+        if back:
+            session.undo_stack.redo()
+        else:
+            session.undo_stack.undo()

@@ -1,0 +1,38 @@
+"""Making a value to keep out of a run: its checkpoint, and pictures that need no training thread any more."""
+
+from __future__ import annotations
+
+from playground.checkpoint import Checkpoint
+from playground.frames import Frame
+from playground.kept_run import KeptRun, usual_name
+from playground.picture import Painter
+from playground.schedule import learning_rate
+
+
+def keep(run: int, checkpoint: Checkpoint, painter: Painter, *, pinned: bool = False, name: str = "") -> KeptRun:
+    """What ``checkpoint`` looks like, on the painter's dataset; without a name it gets the usual one.
+
+    It takes some milliseconds and asks nobody whether it may.
+    """
+    experiment = checkpoint.experiment
+    fits = painter.fits(experiment, checkpoint.theta)
+    frame = Frame(
+        run=run,
+        update=checkpoint.update,
+        epoch=checkpoint.epoch,
+        updates_per_second=0.0,
+        learning_rate=learning_rate(experiment.training, checkpoint.epoch),
+        loss=checkpoint.history.curves(),
+        fit=fits[0],
+        gradients=painter.gradients(experiment, checkpoint.theta),
+        first_gradients=painter.gradients(experiment, checkpoint.trajectory.snapshots[0]),
+    )
+    return KeptRun(
+        name=name or usual_name(experiment),
+        pinned=pinned,
+        run=run,
+        checkpoint=checkpoint,
+        dataset=painter.dataset,
+        frame=frame,
+        fits=fits,
+    )

@@ -1,0 +1,69 @@
+"""A run that is kept in the list of runs, as a plain value. Nothing here imports PyTorch."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from playground.activations import ACTIVATIONS
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment
+from playground.frames import Fit, Frame
+
+if TYPE_CHECKING:
+    from playground.checkpoint import Checkpoint
+
+SHOWN_WIDTHS = 4
+"""Layers whose units a name still spells out."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptRun:
+    """A run as it was when it was pinned, finished or left: enough to show it over another one and to go on with it.
+
+    ``playground.keeping.keep`` makes one out of a checkpoint and a dataset, the rest follows from those two.
+    ``frame`` holds its loss curves, fit and gradients; ``fits`` the fit of every feature, or the only one there is.
+    """
+
+    name: str
+    pinned: bool
+    run: int  # the number that it ran under
+    checkpoint: Checkpoint
+    dataset: Dataset
+    frame: Frame
+    fits: tuple[Fit, ...]
+    number: int = -1  # in the list of runs, which never gives one twice
+
+    @property
+    def experiment(self) -> Experiment:
+        """What was run."""
+        return self.checkpoint.experiment
+
+    @property
+    def losses(self) -> tuple[float, float]:
+        """Training and validation loss at the last epoch that was finished, in scaled units; nan where none is."""
+        curves = self.frame.loss
+        if curves is None or not len(curves.epochs):
+            return math.nan, math.nan
+        return float(curves.train[-1]), float(curves.valid[-1])
+
+    @property
+    def bytes(self) -> int:
+        """Memory that keeping it takes, about; the data are shared."""
+        return self.checkpoint.bytes
+
+
+def usual_name(experiment: Experiment) -> str:
+    """A short name that tells networks apart: ``"Tanh 16-16"``, ``"ReLU 8×6 layers"``, ``"No hidden layer"``."""
+    layers = experiment.network.layers
+    if not layers:
+        return "No hidden layer"
+    labels = list(dict.fromkeys(ACTIVATIONS[layer.activation].label for layer in layers))
+    activations = "/".join(labels[:2]) + ("/…" if len(labels) > 2 else "")
+    widths = [layer.units for layer in layers]
+    if len(widths) <= SHOWN_WIDTHS:
+        return f"{activations} {'-'.join(str(width) for width in widths)}"
+    if len(set(widths)) == 1:
+        return f"{activations} {widths[0]}×{len(widths)} layers"
+    return f"{activations} {len(widths)} layers"

@@ -1,0 +1,60 @@
+"""What differs between two experiments is said in words, completely."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import fields, replace
+
+from playground.changes import FIELDS, changes
+from playground.experiment import Data, Experiment, FormulaSource, FunctionSource, Layer, Network, Training
+
+LAYERS = tuple(Layer(16, "tanh") for _ in range(4))
+BASE = Experiment(network=Network(layers=LAYERS))
+
+
+def with_layers(*layers: Layer) -> Experiment:
+    return replace(BASE, network=replace(BASE.network, layers=layers))
+
+
+def test_a_layer_and_a_rate_are_said_as_a_person_would() -> None:
+    third = (*LAYERS[:2], Layer(16, "leaky_relu", 0.1), LAYERS[3])
+    after = replace(with_layers(*third), training=replace(BASE.training, learning_rate=0.1))
+    assert changes(BASE, after) == ("layer 3 to LeakyReLU 0.1", "learning rate 0.01 → 0.1")
+
+
+@pytest.mark.parametrize(
+    ("layers", "words"),
+    [
+        ((*LAYERS[:3], Layer(8, "tanh")), ("layer 4 16 → 8 units",)),
+        (tuple(Layer(8, "tanh") for _ in LAYERS), ("units 16-16-16-16 → 8-8-8-8",)),
+        (tuple(Layer(16, "relu") for _ in LAYERS), ("all layers to ReLU",)),
+        (LAYERS[:2], ("hidden layers 16-16-16-16 → 16-16",)),
+        ((Layer(16, "relu"),), ("hidden layers 16-16-16-16 → 16", "all layers to ReLU")),
+        ((), ("hidden layers 16-16-16-16 → no hidden layer",)),
+    ],
+)
+def test_stacks_are_compared_layer_by_layer(layers: tuple[Layer, ...], words: tuple[str, ...]) -> None:
+    assert changes(BASE, with_layers(*layers)) == words
+
+
+def test_only_the_name_is_no_difference() -> None:
+    assert changes(BASE, replace(BASE, name="other")) == ()
+
+
+def test_the_data_are_named() -> None:
+    after = replace(BASE, data=replace(BASE.data, source=FormulaSource("sin(x)"), noise=0.0))
+    assert changes(BASE, after) == ("data damped sine → sin(x)", "noise 0.1 → 0")
+    assert changes(BASE, replace(BASE, data=replace(BASE.data, source=FunctionSource("step")))) == (
+        "data damped sine → step",
+    )
+
+
+def test_no_field_of_an_experiment_is_forgotten() -> None:
+    own = {"data": {"source"}, "network": {"layers"}, "training": set[str]()}
+    for part, kind in (("data", Data), ("network", Network), ("training", Training)):
+        assert {field.name for field in fields(kind)} == set(FIELDS[part]) | own[part]
+
+
+def test_what_can_be_nothing_is_off() -> None:
+    after = replace(BASE, training=replace(BASE.training, clip_norm=1.0, max_epochs=None))
+    assert changes(BASE, after) == ("clipping off → 1", "max epochs 1,000 → off")

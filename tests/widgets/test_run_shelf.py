@@ -1,0 +1,85 @@
+"""The shelf keeps runs, names them apart, and lets go of the oldest that nobody pinned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import torch
+from msgspec.structs import replace as altered
+from pytestqt.qtbot import QtBot
+
+from playground.kept_run import KeptRun
+from tests.core.test_keeping import kept_of
+from tests.core.watched import EXPERIMENT
+from widgets import run_shelf
+from widgets.run_shelf import RunShelf
+
+
+@pytest.fixture(scope="module")
+def kept() -> KeptRun:
+    return kept_of(EXPERIMENT, 6)
+
+
+@pytest.fixture
+def shelf(qtbot: QtBot) -> RunShelf:
+    return RunShelf()
+
+
+def test_runs_of_one_network_get_names_of_their_own(shelf: RunShelf, kept: KeptRun) -> None:
+    for run in range(3):
+        shelf.add(replace(kept, run=run))
+    assert [run.name for run in shelf.runs] == ["Tanh 8-8", "Tanh 8-8 (2)", "Tanh 8-8 (3)"]
+    assert [run.number for run in shelf.runs] == [1, 2, 3]
+
+
+def test_a_run_that_is_kept_again_takes_its_own_place_and_keeps_its_name(shelf: RunShelf, kept: KeptRun) -> None:
+    shelf.rename(shelf.add(kept).number, "mine")
+    shelf.add(replace(kept, frame=replace(kept.frame, update=9)))
+    assert [(run.name, run.frame.update) for run in shelf.runs] == [("mine", 9)]
+
+
+def test_a_pinned_run_stays_beside_what_becomes_of_it(shelf: RunShelf, kept: KeptRun) -> None:
+    pinned = shelf.add(replace(kept, pinned=True))
+    assert shelf.add(kept) is pinned  # left just as it was pinned: nothing new to keep
+    shelf.add(replace(kept, frame=replace(kept.frame, update=9)))
+    assert [(run.pinned, run.frame.update) for run in shelf.runs] == [(True, 6), (False, 9)]
+    assert shelf.over == (pinned,)
+
+
+def test_the_oldest_without_a_pin_make_room(
+    shelf: RunShelf, kept: KeptRun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_shelf, "MOST_UNPINNED", 2)
+    shelf.add(replace(kept, run=0, pinned=True))
+    for run in range(1, 5):
+        shelf.add(replace(kept, run=run))
+    assert [run.run for run in shelf.runs] == [0, 3, 4]
+    monkeypatch.setattr(run_shelf, "MAX_BYTES", 2 * kept.bytes)
+    shelf.add(replace(kept, run=5))
+    assert [run.run for run in shelf.runs] == [0, 5]
+
+
+def test_a_deleted_run_is_not_drawn_and_can_be_put_back(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
+    first, second = shelf.add(kept), shelf.add(replace(kept, run=7, pinned=True))
+    before, over = shelf.runs, [run.number for run in shelf.over]
+    with qtbot.waitSignal(shelf.changed):
+        shelf.delete(second.number)
+    assert shelf.runs == (first,)
+    assert shelf.over == ()
+    shelf.put_back(before, over)
+    assert shelf.runs == before
+    assert [run.number for run in shelf.over] == over == [second.number]
+
+
+def test_an_empty_name_is_none(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
+    number = shelf.add(kept).number
+    with qtbot.assertNotEmitted(shelf.changed):
+        shelf.rename(number, "  ")
+    shelf.rename(number, " ReLU run ")
+    assert shelf.run(number).name == "ReLU run"
+
+
+def test_kept_values_are_not_copied(kept: KeptRun) -> None:
+    assert replace(kept, name="other").checkpoint is kept.checkpoint
+    assert torch.equal(kept.checkpoint.theta, kept_of(altered(EXPERIMENT, name="again"), 6).checkpoint.theta)
