@@ -52,8 +52,8 @@ def test_the_oldest_without_a_pin_make_room(
 ) -> None:
     monkeypatch.setattr(run_shelf, "MOST_UNPINNED", 2)
     shelf.add(replace(kept, run=0, pinned=True))
-    for run in range(1, 5):
-        shelf.add(replace(kept, run=run))
+    for number in range(1, 5):
+        shelf.add(replace(kept, run=number))
     assert [run.run for run in shelf.runs] == [0, 3, 4]
     monkeypatch.setattr(run_shelf, "MAX_BYTES", 2 * kept.bytes)
     shelf.add(replace(kept, run=5))
@@ -61,8 +61,10 @@ def test_the_oldest_without_a_pin_make_room(
 
 
 def test_a_deleted_run_is_not_drawn_and_can_be_put_back(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
-    first, second = shelf.add(kept), shelf.add(replace(kept, run=7, pinned=True))
-    before, over = shelf.runs, [run.number for run in shelf.over]
+    first = shelf.add(kept)
+    second = shelf.add(replace(kept, run=7, pinned=True))
+    before = shelf.runs
+    over = [run.number for run in shelf.over]
     with qtbot.waitSignal(shelf.changed):
         shelf.delete(second.number)
     assert shelf.runs == (first,)

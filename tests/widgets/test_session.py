@@ -47,6 +47,10 @@ def curve(session: Session) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]
     return session.last_frame.fit.curve
 
 
+def wait_for_curve(session: Session, qtbot: QtBot, drawn: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> None:
+    qtbot.waitUntil(lambda: session.last_frame is not None and np.array_equal(curve(session), drawn), timeout=LONG)
+
+
 def train_to(session: Session, qtbot: QtBot, update: int) -> None:
     session.train()
     qtbot.waitUntil(lambda: session.update >= update, timeout=LONG)
@@ -317,9 +321,7 @@ def test_a_pinned_run_is_restored_whole_and_undo_brings_back_the_other(session: 
     for back in (False, True, False):
         wanted, drawn = (edited, edited_curve) if back else (pinned, pinned_curve)
         assert session.experiment == wanted
-        qtbot.waitUntil(
-            lambda drawn=drawn: session.last_frame is not None and np.array_equal(curve(session), drawn), timeout=LONG
-        )
+        wait_for_curve(session, qtbot, drawn)
         assert back or session.update == update
         if back:
             session.undo_stack.redo()
