@@ -63,15 +63,14 @@ def test_the_oldest_without_a_pin_make_room(
 def test_a_deleted_run_is_not_drawn_and_can_be_put_back(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
     first = shelf.add(kept)
     second = shelf.add(replace(kept, run=7, pinned=True))
-    before = shelf.runs
-    over = [run.number for run in shelf.over]
+    before, over = shelf.runs, [second.number]
     with qtbot.waitSignal(shelf.changed):
         shelf.delete(second.number)
     assert shelf.runs == (first,)
     assert shelf.over == ()
     shelf.put_back(before, over)
-    assert shelf.runs == before
-    assert [run.number for run in shelf.over] == over == [second.number]
+    assert shelf.runs == before == (first, second)
+    assert shelf.over == (second,)
 
 
 def test_an_empty_name_is_none(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
