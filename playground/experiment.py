@@ -48,6 +48,17 @@ OPTIMIZERS = {
     "adam": "Adam",
     "adamw": "AdamW",
 }
+CSV_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16, little-endian without a mark",
+    "utf-16-be": "UTF-16, big-endian without a mark",
+    "cp949": "CP949 (EUC-KR)",
+    "latin-1": "Latin-1 (ISO 8859-1)",
+    "cp1252": "Windows-1252",
+}
+MISSING = {"drop": "Leave out", "median": "Fill with the training median"}
+"""What becomes of rows with an empty cell."""
 SCHEDULES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
 SCALINGS = {"train": "Training set", "all": "All data"}
 """The rows that the scaling is fitted on; "all" lets the validation and test set leak into the training."""
@@ -96,11 +107,26 @@ class TableSource(Spec, frozen=True, tag_field="kind", tag="table"):
 
 
 class CsvSource(Spec, frozen=True, tag_field="kind", tag="csv"):
-    """A CSV file; ``features`` empty means every numeric column but the target."""
+    """A CSV file, or with ``text`` the cells of a table that were pasted, which need no file.
+
+    ``features`` empty means every numeric column but the target, and the columns in ``categories`` (one-hot) and
+    ``dates`` (days since 1970). ``encoding``, ``delimiter``, ``decimal`` and ``header`` are found from the file where
+    they are ``None``. Rows with an empty cell are dropped, or with ``missing`` "median" the cell is filled from the
+    training rows; cells that read one of ``missing_marks`` count as empty.
+    """
 
     path: str
     target: str = ""
     features: tuple[str, ...] = ()
+    text: str = ""
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    header: bool | None = None
+    categories: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    missing: str = "drop"
+    missing_marks: tuple[str, ...] = ()
 
 
 Source = FunctionSource | FormulaSource | PointsSource | TableSource | CsvSource
@@ -301,6 +327,8 @@ def _check_data(data: Data) -> None:
             raise ExperimentError("data.source", f"{len(source.x)} values of x but {len(source.y)} of y")
         if not all(math.isfinite(value) for value in (*source.x, *source.y)):
             raise ExperimentError("data.source", "a point is not finite")
+    if isinstance(source, CsvSource):
+        _check_csv(source)
     _between("data.samples", data.samples, 4, MAX_SAMPLES)
     _between("data.noise", data.noise, 0.0, 1e6)
     for index, share in enumerate(data.split):
@@ -311,6 +339,24 @@ def _check_data(data: Data) -> None:
         raise ExperimentError("data.split[0]", "the training set is empty; give it a share above 0")
     _one_of("data.scaling", data.scaling, SCALINGS)
     _between("data.seed", data.seed, 0, 2**31 - 1)
+
+
+def _check_csv(source: CsvSource) -> None:
+    """What can be said of the settings without the file."""
+    place = "data.source"
+    if source.encoding is not None:
+        _one_of(f"{place}.encoding", source.encoding, CSV_ENCODINGS)
+    mark = source.delimiter
+    if mark is not None and (len(mark) != 1 or not mark.isascii() or mark in '"\r\n\0'):
+        raise ExperimentError(f"{place}.delimiter", f"{mark!r} is not one character that can separate cells")
+    if source.decimal not in (None, ".", ","):
+        raise ExperimentError(f"{place}.decimal", f'"{source.decimal}" is not a decimal mark; it is "." or ","')
+    if source.decimal is not None and source.decimal == source.delimiter:
+        raise ExperimentError(f"{place}.decimal", f'"{source.decimal}" cannot be decimal mark and delimiter at once')
+    _one_of(f"{place}.missing", source.missing, MISSING)
+    for name in source.dates:
+        if name in source.categories:
+            raise ExperimentError(f"{place}.dates", f'"{name}" is named under categories too')
 
 
 def _check_network(network: Network, inputs: int) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.random import Generator
 
 from playground.data import csv_file, formula
-from playground.data.dataset import FEWEST_ROWS, LARGEST, Dataset, FloatArray, IndexArray, Scaling
+from playground.data.dataset import FEWEST_ROWS, LARGEST, Dataset, FloatArray, IndexArray, Origin, Scaling
+from playground.data.encoding import Encoding, filled, plain_encoding
 from playground.data.functions import FUNCTIONS, Function
 from playground.data.tables import read_table, tables
 from playground.experiment import (
@@ -39,6 +40,8 @@ class Samples(NamedTuple):
     y: FloatArray  # (rows,)
     domain: FloatArray  # (features, 2)
     truth: Callable[[FloatArray], FloatArray] | None = None
+    encoding: Encoding | None = None
+    origin: Origin | None = None
 
 
 def build(data: Data) -> Dataset:
@@ -49,10 +52,11 @@ def build(data: Data) -> Dataset:
     field that cannot be. ``data`` is taken to have passed ``experiment.check``.
     """
     samples = _samples(data)
+    subsets = split(len(samples.y), data.split, _streams(data.seed)[2])
+    samples = _complete(samples, data.source, subsets[0])
+    fitted = scaling_rows(data.scaling, subsets)
     for values in (samples.x, samples.y, samples.domain):
         values.flags.writeable = False
-    subsets = split(len(samples.y), data.split, _streams(data.seed)[2])
-    fitted = scaling_rows(data.scaling, subsets)
     return Dataset(
         name=samples.name,
         feature_names=samples.feature_names,
@@ -64,6 +68,8 @@ def build(data: Data) -> Dataset:
         y_scaling=scaling_of(samples.y[fitted, None], data.standardize),
         truth=samples.truth,
         domain=samples.domain,
+        encoding=samples.encoding or plain_encoding(samples.feature_names, samples.target_name),
+        origin=samples.origin,
     )
 
 
@@ -142,8 +148,27 @@ def _samples(data: Data) -> Samples:
             table = tables()[source.name]
             return _measured(table.label, table.features, table.target, *read_table(source.name))
         case CsvSource() as source:
-            features, target, x, y = csv_file.read(source)
-            return _measured(Path(source.path).name, features, target, x, y)
+            return _csv_samples(source)
+
+
+def _csv_samples(source: CsvSource) -> Samples:
+    """Rows out of a file; missing features, where they are to be filled, are nan until the split is known."""
+    encoding, x, y, rows, table = csv_file.read(source)
+    origin = Origin(table.format, table.stamp, len(table.frame), rows, 0, 0)
+    domain = np.empty((x.shape[1], 2))
+    return Samples(table.name, encoding.inputs, encoding.target, x, y, domain, None, encoding, origin)
+
+
+def _complete(samples: Samples, source: Source, training: IndexArray) -> Samples:
+    """Rows out of a file with their missing cells filled from the training rows, checked and with their range."""
+    if not isinstance(source, CsvSource) or samples.encoding is None or samples.origin is None:
+        return samples
+    x, encoding, origin = samples.x, samples.encoding, samples.origin
+    if source.missing == "median":
+        x, encoding, cells, rows = filled(encoding, x, training)
+        origin = dataclasses.replace(origin, filled_cells=cells, filled_rows=rows)
+    checked = _measured(samples.name, samples.feature_names, samples.target_name, x, samples.y)
+    return checked._replace(encoding=encoding, origin=origin)
 
 
 def _function(source: FunctionSource) -> Function:

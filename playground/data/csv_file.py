@@ -1,178 +1,161 @@
-"""CSV files: numeric columns by name, and one sentence about whatever is wrong with the file.
-
-pandas reads the file and is imported only then.
-"""
+"""CSV files and pasted cells: the columns asked for as features and target, with what became of every row."""
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from playground.data.dataset import FEWEST_ROWS, FloatArray
-from playground.experiment import MAX_SAMPLES, CsvSource, ExperimentError
+from playground.data.cells import as_numbers, date_format_of
+from playground.data.dataset import FEWEST_ROWS, FloatArray, IndexArray
+from playground.data.encoding import Column, Encoding, categories_in, target_values
+from playground.data.file_content import PATH, Progress, unwatched
+from playground.data.raw_table import RawTable, read_raw
+from playground.experiment import CsvSource, ExperimentError, readable_bytes
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
-PATH = "data.source.path"
 PEEK_ROWS = 1000
 """A column is numeric if more than half of its filled cells among the first so many are numbers."""
-MAX_BYTES = 1024**3
-MAX_LINE = 1_000_000
-SEPARATORS = ",;\t"
+MAX_CATEGORIES = 200
+"""A column with more of them is no category."""
+MAX_CELLS = 100_000_000
+"""Rows times inputs; as float64 with copies for the split, some gigabytes."""
+
+
+class Measured(NamedTuple):
+    """Rows of a table as features and target, before they are split."""
+
+    encoding: Encoding
+    x: FloatArray  # (rows, inputs), nan where a cell is missing and is to be filled
+    y: FloatArray  # (rows,)
+    rows: IndexArray  # which data rows of the table, from 0, were kept
+    table: RawTable
 
 
 def columns(path: str) -> tuple[str, ...]:
     """Names of the numeric columns of the CSV file ``path``, from its first rows. Raises ``ExperimentError``."""
-    return _numeric_names(_frame(path, PEEK_ROWS), _name(path))
+    table = read_raw(CsvSource(path))
+    return numeric_names(table)
 
 
-def read(source: CsvSource) -> tuple[tuple[str, ...], str, FloatArray, FloatArray]:
-    """Names of the features, name of the target, features (rows, features) and targets (rows,) of a CSV file.
+def read(source: CsvSource, progress: Progress = unwatched) -> Measured:
+    """Features and target of a table.
 
-    The target is the last numeric column and the features are all others, unless ``source`` names them.
+    The target is the last numeric column and the features are all others, unless ``source`` names them. Rows without
+    a target are dropped, and those with a missing feature unless ``source.missing`` fills them.
     Raises ``ExperimentError`` of one sentence at the field of ``data.source`` where the cure is.
     """
-    frame = _frame(source.path, MAX_SAMPLES + 1)
-    name = _name(source.path)
-    numeric = _numeric_names(frame.head(PEEK_ROWS), name)
-    if len(frame) < FEWEST_ROWS:
-        raise ExperimentError(PATH, f"{name} has {len(frame)} of at least {FEWEST_ROWS} rows; add some to train on")
-    if len(frame) > MAX_SAMPLES:
-        raise ExperimentError(PATH, f"{name} has more than {MAX_SAMPLES:,} rows; cut it down")
-    target = source.target or numeric[-1]
-    _check_column("data.source.target", target, numeric, frame, name)
-    features = source.features or tuple(column for column in numeric if column != target)
+    table = read_raw(source, progress)
+    encoding = encoding_of(source, table)
+    if (count := len(table.frame)) < FEWEST_ROWS:
+        raise ExperimentError(PATH, f"{table.name} has {count} of at least {FEWEST_ROWS} rows; add some to train on")
+    _check_size(table, encoding)
+    y = target_values(encoding.target, table)
+    x = encoding.encoded(table)
+    kept = ~np.isnan(y)
+    if source.missing == "drop":
+        kept &= ~np.isnan(x).any(axis=1)
+    rows = np.flatnonzero(kept)
+    if len(rows) < FEWEST_ROWS:
+        raise ExperimentError(
+            "data.source.missing",
+            f"{len(rows)} of the {len(y):,} rows of {table.name} have no empty cell, at least {FEWEST_ROWS} are "
+            "wanted; fill empty cells, or leave out the columns that have them",
+        )
+    if len(rows) < len(y):
+        x, y = np.ascontiguousarray(x[rows]), np.ascontiguousarray(y[rows])
+    if y.min() == y.max():
+        raise ExperimentError(
+            "data.source.target",
+            f'"{encoding.target}" is {y[0]:g} in every row of {table.name}; there is nothing to learn',
+        )
+    return Measured(encoding, x, y, rows, table)
+
+
+def encoding_of(source: CsvSource, table: RawTable) -> Encoding:
+    """What ``source`` makes of the columns of ``table``; raises ``ExperimentError`` for columns that cannot be."""
+    numeric = numeric_names(table)
+    frame = table.frame
+    asked = (*source.categories, *source.dates)
+    for place, names in (("categories", source.categories), ("dates", source.dates)):
+        for index, name in enumerate(names):
+            _check_there(f"data.source.{place}[{index}]", name, frame, table.name)
+    candidates = [name for name in numeric if name not in asked]
+    target = source.target or (candidates[-1] if candidates else "")
+    if not target:
+        raise ExperimentError("data.source.target", f"{table.name} has no numeric column that is left for the target")
+    _check_numeric("data.source.target", target, numeric, frame, table.name)
+    implied = tuple(str(name) for name in frame.columns if (name in numeric or name in asked) and name != target)
+    features = source.features or implied
     if not features:
-        raise ExperimentError(PATH, f"{name} has one numeric column, {target}; a feature and a target make two")
+        raise ExperimentError(
+            PATH, f"{table.name} has one numeric column, {target}; a feature and a target make two"
+        )
     for index, feature in enumerate(features):
         place = f"data.source.features[{index}]"
-        _check_column(place, feature, numeric, frame, name)
+        if feature not in asked:
+            _check_numeric(place, feature, numeric, frame, table.name)
         if feature == target:
             raise ExperimentError(place, f'"{feature}" is the target; a feature is another column')
         if feature in features[:index]:
             raise ExperimentError(place, f'"{feature}" is named twice')
-    values = np.column_stack([_values(frame[column], source.path) for column in (*features, target)])
-    x, y = np.ascontiguousarray(values[:, :-1]), np.ascontiguousarray(values[:, -1])
-    if y.min() == y.max():
-        raise ExperimentError(
-            "data.source.target", f'"{target}" is {y[0]:g} in every row of {name}; there is nothing to learn'
-        )
-    return features, target, x, y
+    return Encoding(tuple(_column(feature, source, frame) for feature in features), target)
 
 
-def _frame(path: str, rows: int) -> DataFrame:
-    """The first ``rows`` rows of the file; columns with cells that are no number hold text."""
-    try:
-        import pandas as pd
-    except ImportError:
-        problem = "reading CSV files needs pandas, which is not installed: pip install pandas"
-        raise ExperimentError(PATH, problem) from None
-    name = _name(path)
-    try:
-        separator = _check_file(path)
-        frame = pd.read_csv(
-            path,
-            sep=separator,
-            nrows=rows,
-            encoding="utf-8-sig",
-            low_memory=False,
-            compression=None,
-        )
-    except UnicodeDecodeError:
-        raise ExperimentError(PATH, f"{name} is not UTF-8 text; save it as CSV in UTF-8") from None
-    except pd.errors.EmptyDataError:
-        raise ExperimentError(PATH, f"{name} is empty; a first line with names and then rows are wanted") from None
-    except pd.errors.ParserError as error:
-        raise ExperimentError(PATH, f"{name} is not a table: {_in_words(str(error))}") from None
-    except OSError as error:
-        raise ExperimentError(PATH, f"{name} cannot be read: {error.strerror or error}") from None
-    if not isinstance(frame.index, pd.RangeIndex):
-        raise ExperimentError(PATH, f"the rows of {name} have more cells than its first line has names")
-    if frame.empty:
-        raise ExperimentError(PATH, f"{name} has names in its first line but no rows")
-    frame.columns = [str(column) for column in frame.columns]
-    return frame
-
-
-def _check_file(path: str) -> str:
-    """The separator of the file, the likeliest by its first line; refuses what is no readable file of fair size."""
-    if not path:
-        raise ExperimentError(PATH, "no file is chosen; give the path of a CSV file")
-    if "\0" in path:
-        raise ExperimentError(PATH, "the path has a null character in it")
-    file, name = Path(path), _name(path)
-    if file.is_dir():
-        raise ExperimentError(PATH, f"{name} is a directory; choose a CSV file in it")
-    size = file.stat().st_size
-    if not file.is_file():
-        raise ExperimentError(PATH, f"{name} is not a regular file")
-    if size > MAX_BYTES:
-        raise ExperimentError(PATH, f"{name} has {size / 1e9:.1f} GB; at most {MAX_BYTES / 1e9:.1f} GB")
-    with file.open(encoding="utf-8-sig") as opened:
-        first_line, second_line = opened.readline(MAX_LINE), opened.readline(MAX_LINE)
-    separator = max(SEPARATORS, key=first_line.count)
-    if separator != "," and re.search(r"\d,\d", second_line):
-        raise ExperimentError(PATH, f"line 2 of {name} has a decimal comma; write decimals with a point")
-    return separator
-
-
-def _name(path: str) -> str:
-    """The file's name as it stands in an error, shortened if it is absurdly long."""
-    name = Path(path).name or path
-    return name if len(name) <= 100 else f"{name[:100]}…"
-
-
-def _in_words(problem: str) -> str:
-    """What pandas says of a malformed file, without its inner workings."""
-    if match := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", problem):
-        expected, line, seen = match.groups()
-        return f"line {line} has {seen} cells and the lines before it {expected}"
-    if "EOF inside string" in problem:
-        return "a quotation mark is opened and never closed"
-    return problem.rpartition("error: ")[2].strip().rstrip(".")
-
-
-def _numeric_names(frame: DataFrame, name: str) -> tuple[str, ...]:
-    """The numeric columns by the rows of ``frame``; refuses a file without one, or without names."""
-    if all(_is_number(column) for column in frame.columns):
-        raise ExperimentError(PATH, f"the first line of {name} holds numbers; put the names of the columns there")
-    numeric = tuple(column for column in frame.columns if _is_numeric(frame[column]))
+def numeric_names(table: RawTable) -> tuple[str, ...]:
+    """The numeric columns by the first rows; refuses a table without one."""
+    head = table.frame.head(PEEK_ROWS)
+    numeric = tuple(str(name) for name in head.columns if is_numeric(head[name], table.format.decimal))
     if not numeric:
-        raise ExperimentError(PATH, f"{name} has no numeric column; its columns are {_listed(frame.columns)}")
+        names = _listed(table.frame.columns)
+        raise ExperimentError(PATH, f"{table.name} has no numeric column; its columns are {names}")
     return numeric
 
 
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_numeric(column: Series) -> bool:
+def is_numeric(column: Series, decimal: str) -> bool:
+    """Whether more than half of the filled cells are numbers."""
     filled = int(column.notna().sum())
-    return 2 * int(np.isfinite(_as_numbers(column)).sum()) > filled
+    return 2 * int(np.isfinite(as_numbers(column, decimal)).sum()) > filled
 
 
-def _as_numbers(column: Series) -> FloatArray:
-    """The cells (rows,) as float64, nan where a cell is no number; a column of true and false has none."""
-    import pandas as pd
+def _column(name: str, source: CsvSource, frame: DataFrame) -> Column:
+    if name in source.categories:
+        found = categories_in(frame[name])
+        if len(found) > MAX_CATEGORIES:
+            raise ExperimentError(
+                "data.source.categories",
+                f'"{name}" has {len(found):,} different values; as a category a column has at most {MAX_CATEGORIES}',
+            )
+        if not found:
+            raise ExperimentError("data.source.categories", f'"{name}" is empty in every row')
+        return Column(name, "category", found)
+    if name in source.dates:
+        date_format = date_format_of(frame[name])
+        if not date_format:
+            raise ExperimentError("data.source.dates", f'"{name}" is not a column of dates all written in one way')
+        return Column(name, "date", date_format=date_format)
+    return Column(name)
 
-    if column.dtype == bool:
-        return np.full(len(column), np.nan)
-    if column.dtype.kind not in "iuf":
-        column = pd.to_numeric(column, errors="coerce")
-    return column.to_numpy(dtype=np.float64, na_value=np.nan)
+
+def _check_size(table: RawTable, encoding: Encoding) -> None:
+    cells = len(table.frame) * (len(encoding.inputs) + 1)
+    if cells > MAX_CELLS:
+        raise ExperimentError(
+            "data.source.features",
+            f"{len(table.frame):,} rows of {len(encoding.inputs):,} inputs would need "
+            f"{readable_bytes(3 * 8 * cells)} of memory; choose fewer columns or categories",
+        )
 
 
-def _check_column(place: str, column: str, numeric: tuple[str, ...], frame: DataFrame, name: str) -> None:
+def _check_there(place: str, column: str, frame: DataFrame, name: str) -> None:
+    if column not in frame.columns:
+        raise ExperimentError(place, f'{name} has no column "{column}"; its columns are {_listed(frame.columns)}')
+
+
+def _check_numeric(place: str, column: str, numeric: tuple[str, ...], frame: DataFrame, name: str) -> None:
     if column in numeric:
         return
     if column in frame.columns:
@@ -182,38 +165,8 @@ def _check_column(place: str, column: str, numeric: tuple[str, ...], frame: Data
     raise ExperimentError(place, f"{problem}; the numeric ones are {_listed(numeric)}")
 
 
-def _listed(names: Iterable[str]) -> str:
+def _listed(names: Iterable[object]) -> str:
     """At most twenty names, then how many more there are."""
-    every = list(names)
+    every = [str(name) for name in names]
     more = f" and {len(every) - 20} more" if len(every) > 20 else ""
     return ", ".join(every[:20]) + more
-
-
-def _values(column: Series, path: str) -> FloatArray:
-    """The cells of a column, all of them finite numbers; else an error with the line of the first that is not."""
-    values = _as_numbers(column)
-    bad = ~np.isfinite(values)
-    if not bad.any():
-        return values
-    row = int(np.argmax(bad))
-    cell = column.iloc[row]
-    count = int(bad.sum())
-    what = "is empty" if cell != cell or cell is None else f"{str(cell)[:40]!r} is not a finite number"
-    others = f", and {count - 1:,} more in this column" if count > 1 else ""
-    raise ExperimentError(
-        PATH,
-        f'line {_line_of(row, path)}, column "{column.name}": the cell {what}{others}; '
-        "fill or remove such rows, or choose other columns",
-    )
-
-
-def _line_of(row: int, path: str) -> int:
-    """The line of the file, counted from 1, on which data row ``row`` (from 0) ends; blank lines are no rows."""
-    with Path(path).open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        rows = -2  # the first line holds the names
-        for cells in reader:
-            rows += len(cells) > 1 or any(cell.strip() for cell in cells)
-            if rows == row:
-                break
-        return reader.line_num

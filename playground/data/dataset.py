@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from playground.data.encoding import Encoding
+    from playground.data.file_content import Stamp
+    from playground.data.sniff import Format
 
 FloatArray = NDArray[np.float64]
 IndexArray = NDArray[np.int64]
@@ -36,6 +42,23 @@ class Scaling:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """What became of the rows of a file: some may have been left out, and empty cells filled."""
+
+    format: Format
+    stamp: Stamp | None  # the file as it was read; ``None`` for cells that were pasted
+    read: int  # data rows in the file
+    rows: IndexArray  # which of them, from 0, the dataset's rows are
+    filled_cells: int
+    filled_rows: int
+
+    @property
+    def dropped(self) -> int:
+        """Rows that were left out because a cell was empty."""
+        return self.read - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
     """Samples in the data's own units, and how they are split and scaled. All arrays are read-only."""
 
@@ -49,6 +72,8 @@ class Dataset:
     y_scaling: Scaling
     truth: Callable[[FloatArray], FloatArray] | None  # (n, features) -> (n,), the noiseless target, where it is known
     domain: FloatArray  # (features, 2): lowest and highest value to draw over
+    encoding: Encoding | None = None  # how columns of a table become the features
+    origin: Origin | None = None  # of rows out of a file
 
     @property
     def features(self) -> int:
