@@ -6,6 +6,7 @@ import gc
 import signal
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from playground.experiment import Experiment, first_experiment
+from playground.load_torch import load_library
 from playground.messages import RunState
 from widgets import preferences, theme
 from widgets.main_window import PROGRAM, MainWindow
@@ -23,13 +25,18 @@ from widgets.session import Session
 COLLECT_MS = 1000
 START_ANYWAY_MS = 3000
 """A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
+REST_MS = 50
+"""Between two plots that nobody sees yet: the first updates and their pictures come first."""
 INTERRUPTED = 1
+DONE = object()
 
 
 def run_window(experiment: Experiment | None = None, path: Path | None = None) -> int:
     """Show the window with ``experiment``, which was read from ``path``, until it is closed; the exit status."""
     gc.disable()
     app = application()
+    # while the window is built and painted; not before, when Qt's own libraries would have to wait for their turn
+    threading.Thread(target=load_library, name="library").start()
     settings = QSettings()
     session = Session(experiment or first_experiment())
     window = MainWindow(session, preferences.load(settings))
@@ -73,14 +80,20 @@ def application() -> QApplication:
 class Starter(QObject):
     """Starts the session and builds the plots after the window was painted for the first time: both take a while.
 
-    PyTorch's libraries are loaded in the session's thread, without the interpreter lock, while the plots are built.
+    Plots that nobody sees yet are built when PyTorch has been loaded, one at a time: before, every moment of the
+    interpreter that they take would be missing there.
     """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._started = False
+        self._building: Iterator[None] | None = None
+        self._rest = QTimer(self)
+        self._rest.timeout.connect(self._build_another)
         window.painted.connect(self.start)
+        window.session.state_changed.connect(self._on_state_changed)
+        window.session.problem.connect(self._build_rest)  # a refused experiment leaves the state as it is
         QTimer.singleShot(START_ANYWAY_MS, self, self.start)
 
     def start(self) -> None:
@@ -88,11 +101,26 @@ class Starter(QObject):
         if not self._started:
             self._started = True
             self._window.session.start()
-            QTimer.singleShot(0, self, self._build_plots)
+            QTimer.singleShot(0, self, self._build_first)
 
-    def _build_plots(self) -> None:
-        self._window.build_plots()
+    def _build_first(self) -> None:
+        self._window.build_first_plots()
+        self._building = self._window.building_other_plots()
         self._window.crashes.install()  # pyqtgraph, which the plots brought, set a hook of its own
+
+    def _on_state_changed(self, state: RunState) -> None:
+        if state is not RunState.LOADING:
+            self._build_rest()
+
+    def _build_rest(self) -> None:
+        self._window.session.state_changed.disconnect(self._on_state_changed)
+        self._window.session.problem.disconnect(self._build_rest)
+        self._rest.start(REST_MS)
+
+    def _build_another(self) -> None:
+        """The next plot, as soon as the first ones are there."""
+        if self._building is not None and next(self._building, DONE) is DONE:
+            self._rest.stop()
 
 
 class GarbageCollector(QObject):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
     """Panels on the left, the fit in the middle, the other plots around it.
 
     The session is the caller's: to start once ``painted`` was emitted, and to close after the window. The plots are
-    built by ``build_plots``, then or at once.
+    built by ``build_plots``, or step by step while PyTorch is being loaded.
     """
 
     painted = Signal()  # for the first time
@@ -132,17 +132,32 @@ class MainWindow(QMainWindow):
         self._views = Views(self.session, self._is_shown, self)
 
     def build_plots(self) -> None:
-        """Load the plots and fill their cards. Apart from the rest, because the window is painted before it."""
+        """Load all plots and fill their cards."""
+        self.build_first_plots()
+        for _ in self.building_other_plots():
+            pass
+
+    def build_first_plots(self) -> None:
+        """Load the plots that the default layout shows. The window is painted before it."""
         from widgets.plot_set import PlotSet
 
-        plots = PlotSet()
-        for plot in plots:
-            name = plot.objectName()
-            if name in CENTRE:
-                self._workspace.centre.card(name).fill(plot)
-            else:
-                self.dock(name).fill(plot, plot.header)
+        self._plots = plots = PlotSet()
+        for plot in plots.first():
+            self._adopt(plot)
         session = self.session
+        plots.surface.curvature_asked.connect(session.ask_curvature)
+        plots.surface.race_asked.connect(session.race)
+        session.curvature_arrived.connect(plots.surface.show_curvature)
+        session.run_started.connect(lambda _run: plots.surface.show_runs(session.left_runs))
+        self._stack.collapse_asked.connect(session.collapse_layers)
+        self._stack.layer_selected.connect(plots.fit.select_layer)
+
+    def building_other_plots(self) -> Iterator[None]:
+        """Load the rest, one plot at every step, so that the window can do something else between them."""
+        plots, session = self._plots, self.session
+        for plot in plots.others():
+            self._adopt(plot)
+            yield
         plots.activation.edited.connect(session.edit)
         plots.diagnosis.edited.connect(session.edit)
         plots.diagnosis.lesson_asked.connect(lambda lesson: show_lesson(lesson, self, self.theme))
@@ -150,16 +165,18 @@ class MainWindow(QMainWindow):
         plots.collapse.collapse_asked.connect(session.collapse_layers)
         plots.diagram.parameter_edited.connect(session.set_parameter)
         plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
-        plots.chain_rule.parameter_picked.connect(plots.diagram.pick)
-        plots.surface.curvature_asked.connect(session.ask_curvature)
-        plots.surface.race_asked.connect(session.race)
         plots.diagram.parameter_picked.connect(plots.surface.show_parameter)
-        session.curvature_arrived.connect(plots.surface.show_curvature)
-        session.run_started.connect(lambda _run: plots.surface.show_runs(session.left_runs))
-        self._stack.collapse_asked.connect(session.collapse_layers)
-        self._stack.layer_selected.connect(plots.fit.select_layer)
+        plots.chain_rule.parameter_picked.connect(plots.diagram.pick)
         self._stack.layer_selected.connect(plots.activation.select_layer)
-        self._views.adopt(plots, self.theme)
+
+    def _adopt(self, plot: PlotCard) -> None:
+        """Put a plot into its card and look after it."""
+        name = plot.objectName()
+        if name in CENTRE:
+            self._workspace.centre.card(name).fill(plot)
+        else:
+            self.dock(name).fill(plot, plot.header)
+        self._views.adopt(plot, self.theme)
 
     def _build_frame(self) -> None:
         """Everything around the workspace."""

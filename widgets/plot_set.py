@@ -1,50 +1,113 @@
-"""All plots of the window. Loading them takes pyqtgraph a third of a second, so the window is painted first."""
+"""All plots of the window, each loaded and built when it is first asked for: together they take half a second."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import pyqtgraph
 
-from widgets.plots.activation_plot import ActivationPlot
-from widgets.plots.actual_plot import ActualPlot
-from widgets.plots.chain_rule_view import ChainRuleView
-from widgets.plots.collapse_view import CollapseView
-from widgets.plots.diagnosis_view import DiagnosisView
-from widgets.plots.fit_plot import FitPlot
-from widgets.plots.flow_view import FlowView
-from widgets.plots.gradient_bars import GradientBars
-from widgets.plots.loss_plot import LossPlot
-from widgets.plots.network_diagram import NetworkDiagram
-from widgets.plots.plot_card import PlotCard
-from widgets.plots.surface_plot import SurfacePlot
+if TYPE_CHECKING:
+    from widgets.plots.activation_plot import ActivationPlot
+    from widgets.plots.actual_plot import ActualPlot
+    from widgets.plots.chain_rule_view import ChainRuleView
+    from widgets.plots.collapse_view import CollapseView
+    from widgets.plots.diagnosis_view import DiagnosisView
+    from widgets.plots.fit_plot import FitPlot
+    from widgets.plots.flow_view import FlowView
+    from widgets.plots.gradient_bars import GradientBars
+    from widgets.plots.loss_plot import LossPlot
+    from widgets.plots.network_diagram import NetworkDiagram
+    from widgets.plots.plot_card import PlotCard
+    from widgets.plots.surface_plot import SurfacePlot
 
 
 class PlotSet:
-    """One of each, in the order of ``TITLES``."""
+    """One of each."""
 
     def __init__(self) -> None:
         pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
-        self.fit = FitPlot()
-        self.diagram = NetworkDiagram()
-        self.chain_rule = ChainRuleView()
-        self.activation = ActivationPlot()
-        self.diagnosis = DiagnosisView()
-        self.collapse = CollapseView()
-        self.surface = SurfacePlot()
-        self._all: tuple[PlotCard, ...] = (
-            self.fit,
-            self.diagram,
-            self.chain_rule,
-            LossPlot(),
-            self.activation,
-            ActualPlot(),
-            FlowView(),
-            GradientBars(),
-            self.diagnosis,
-            self.surface,
-            self.collapse,
-        )
 
-    def __iter__(self) -> Iterator[PlotCard]:
-        return iter(self._all)
+    def first(self) -> Iterator[PlotCard]:
+        """Those that the default layout shows, the largest first."""
+        yield self.fit
+        yield self.loss
+        yield self.gradient_bars
+        yield self.surface
+
+    def others(self) -> Iterator[PlotCard]:
+        """Those that lie under other cards until somebody asks for them."""
+        yield self.diagram
+        yield self.chain_rule
+        yield self.activation
+        yield self.actual
+        yield self.flow
+        yield self.diagnosis
+        yield self.collapse
+
+    @cached_property
+    def fit(self) -> FitPlot:
+        from widgets.plots.fit_plot import FitPlot
+
+        return FitPlot()
+
+    @cached_property
+    def loss(self) -> LossPlot:
+        from widgets.plots.loss_plot import LossPlot
+
+        return LossPlot()
+
+    @cached_property
+    def gradient_bars(self) -> GradientBars:
+        from widgets.plots.gradient_bars import GradientBars
+
+        return GradientBars()
+
+    @cached_property
+    def surface(self) -> SurfacePlot:
+        from widgets.plots.surface_plot import SurfacePlot
+
+        return SurfacePlot()
+
+    @cached_property
+    def diagram(self) -> NetworkDiagram:
+        from widgets.plots.network_diagram import NetworkDiagram
+
+        return NetworkDiagram()
+
+    @cached_property
+    def chain_rule(self) -> ChainRuleView:
+        from widgets.plots.chain_rule_view import ChainRuleView
+
+        return ChainRuleView()
+
+    @cached_property
+    def activation(self) -> ActivationPlot:
+        from widgets.plots.activation_plot import ActivationPlot
+
+        return ActivationPlot()
+
+    @cached_property
+    def actual(self) -> ActualPlot:
+        from widgets.plots.actual_plot import ActualPlot
+
+        return ActualPlot()
+
+    @cached_property
+    def flow(self) -> FlowView:
+        from widgets.plots.flow_view import FlowView
+
+        return FlowView()
+
+    @cached_property
+    def diagnosis(self) -> DiagnosisView:
+        from widgets.plots.diagnosis_view import DiagnosisView
+
+        return DiagnosisView()
+
+    @cached_property
+    def collapse(self) -> CollapseView:
+        from widgets.plots.collapse_view import CollapseView
+
+        return CollapseView()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
@@ -41,18 +41,17 @@ class Views(QObject):
         session.dataset_changed.connect(self.show_dataset)
         session.test_look_changed.connect(self.show_test_look)
 
-    def adopt(self, plots: Iterable[PlotCard], theme: Theme) -> None:
-        """Look after these plots from now on; they are shown what there is."""
-        for plot in plots:
-            self._plots[plot.objectName()] = plot
-            plot.wish_changed.connect(self._send_wishes)
-            plot.rows_picked.connect(self.show_rows)
-            plot.test_shown.connect(self._session.look_at_test)
-        self.show_theme(theme)
-        self.show_experiment(self._session.experiment)
+    def adopt(self, plot: PlotCard, theme: Theme) -> None:
+        """Look after this plot from now on; it is shown what there is."""
+        self._plots[plot.objectName()] = plot
+        plot.wish_changed.connect(self._send_wishes)
+        plot.rows_picked.connect(self.show_rows)
+        plot.test_shown.connect(self._session.look_at_test)
+        plot.show_theme(theme)
+        plot.show_experiment(self._session.experiment)
         if self._session.dataset is not None:
-            self.show_dataset(self._session.dataset)
-            self.show_test_look(self._session.test_look)
+            plot.show_dataset(self._session.dataset)
+            plot.show_test_look(self._session.test_look)
         self.refresh()
 
     def plot(self, name: str) -> PlotCard:
