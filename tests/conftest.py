@@ -54,8 +54,11 @@ def garbage_is_collected_here(one_thread_in_torch: None) -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="module")
 def garbage_of_a_module(garbage_is_collected_here: None) -> Iterator[None]:
+    """What lived through a test was frozen, so that the next collection is cheap; here it is looked at once more."""
     yield
+    gc.unfreeze()
     gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +72,7 @@ def nothing_left_behind() -> Iterator[None]:
     left = [f"thread {thread.name}" for thread in set(threading.enumerate()) - threads]
     left += [f"window {name}" for key, name in _windows().items() if key not in windows]
     left += [f"timer {name}" for key, name in _timers().items() if key not in timers]
+    gc.freeze()
     assert not left, f"left behind: {', '.join(sorted(left))}"
 
 
@@ -126,7 +130,7 @@ def _let_qt_delete() -> None:
     if _qt_runs():
         from PySide6.QtCore import QCoreApplication, QEvent
 
-        gc.collect()
+        gc.collect()  # of what this test made: everything older is frozen
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
