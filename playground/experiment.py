@@ -14,6 +14,7 @@ from typing import Any, get_args
 import msgspec
 
 from playground.activations import ACTIVATIONS, DEFAULT_SLOPE
+from playground.migrations import migrated
 
 FORMAT = 1
 UNTITLED = "Untitled"
@@ -245,7 +246,7 @@ def from_json(text: bytes | str) -> Experiment:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ExperimentError("", f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
-    _check_format_first(data)
+    data = _of_this_format(data)
     try:
         experiment = msgspec.json.decode(data, type=Experiment)
     except msgspec.ValidationError as error:
@@ -276,8 +277,8 @@ def load(path: Path) -> Experiment:
         raise ExperimentError(error.place, f"{error.problem} (in {path.name})") from None
 
 
-def _check_format_first(data: bytes) -> None:
-    """A file of another format is told so, rather than which of its keys are unknown here."""
+def _of_this_format(data: bytes) -> bytes:
+    """``data`` brought up to this format; one for which that cannot be is told so, not which keys are unknown here."""
     try:
         # a number beyond a float's is let through: decoding the experiment names its place
         raw: Any = msgspec.json.Decoder(float_hook=float).decode(data)
@@ -287,8 +288,11 @@ def _check_format_first(data: bytes) -> None:
     if not isinstance(raw, dict):
         raise ExperimentError("", f"a JSON {type(raw).__name__} where an object with an experiment is wanted")
     version = raw.get("format", FORMAT)
-    if isinstance(version, int) and version != FORMAT:
+    if not isinstance(version, int) or version == FORMAT:
+        return data
+    if (newer := migrated(raw, FORMAT)) is None:
         raise ExperimentError("format", f"{version} is not a format this version reads; it reads {FORMAT}")
+    return msgspec.json.encode(newer)
 
 
 def _located(message: str) -> ExperimentError:
