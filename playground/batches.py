@@ -7,7 +7,7 @@ import math
 import torch
 from torch import Tensor
 
-from playground.network import ALIGNMENT, aligned
+from playground.layout import ALIGNMENT, aligned
 
 SEGMENT = 256
 """Batches that are gathered together; a long epoch is several segments, so that memory and latency stay bounded."""

@@ -14,7 +14,8 @@ from playground.affine import LINEAR, Collapse, LeastSquares, Line, Measured, Ru
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, Layer, check
 from playground.frames import FloatArray, read_only
-from playground.network import LayerLayout, Network
+from playground.layout import LayerLayout
+from playground.network import Network
 
 MAX_WORK = 50e6
 """Multiplications that one product of matrices may cost in a picture: some milliseconds."""

@@ -10,7 +10,8 @@ from torch import Tensor
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment
-from playground.network import LayerLayout, Network, Pass
+from playground.layout import LayerLayout
+from playground.network import Network, Pass
 
 MAX_LOSS = 1e12
 """A batch loss above this, in scaled units, counts as diverged even where it is still finite."""

@@ -15,7 +15,8 @@ from playground.diagram import Diagram, DiagramLayer, IndexArray
 from playground.experiment import Training
 from playground.frames import read_only
 from playground.gradients import Probe
-from playground.network import LayerLayout, Network
+from playground.layout import LayerLayout
+from playground.network import Network
 
 FloatArray = NDArray[np.float64]
 

@@ -18,8 +18,9 @@ import torch
 from torch import Tensor
 
 from playground.experiment import Training
+from playground.layout import LayerLayout
 from playground.losses import LOSS_FUNCTIONS
-from playground.network import LayerLayout, Network
+from playground.network import Network
 
 CHUNK_FLOATS = 300_000
 """Floats that the activations of one layer, or the parameters, may take at a time: what stays in the cache is fast."""

@@ -27,8 +27,8 @@ from playground.experiment import (
     TableSource,
     Training,
 )
+from playground.layout import ALIGNMENT
 from playground.losses import loss_value
-from playground.network import ALIGNMENT
 from playground.trainer import Trainer
 from tests.core.reference import LOSSES as TORCH_LOSSES
 from tests.core.reference import PlainRun
