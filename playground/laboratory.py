@@ -110,16 +110,16 @@ class Laboratory:
 
         self._signs = self._signs or SignMemory()
         x, target = painter.subset_rows(spec.subset)
-        trajectory = trainer.trajectory
+        trajectory, training = trainer.trajectory, trainer.experiment.training
         request = LandscapeRequest(
             spec=spec,
             run=run,
             update=trainer.update,
             network=trainer.network,
-            training=trainer.experiment.training,
+            training=training,
             theta=trainer.theta.clone(),
             trail=Trail(
-                trainer.experiment.training.optimizer, tuple(trajectory.updates), tuple(trajectory.snapshots)
+                training.optimizer, tuple(trajectory.updates), tuple(trajectory.snapshots), training.learning_rate
             ),
             x=x,
             target=target,

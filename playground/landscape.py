@@ -145,6 +145,8 @@ class Path:
     measured: IndexArray  # (m,) which snapshots the losses are of: the first, the last and some between
     losses: FloatArray  # (m,)
     slice_losses: FloatArray  # (m,)
+    learning_rate: float | None = None  # before any schedule
+    diverged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def race(
             trainer.start_from(start)
         seen: dict[int, Tensor] = {}
         yield from _run(trainer, updates, seen)
-        trail = Trail(optimizer, tuple(seen), tuple(seen.values()))
+        trail = Trail(optimizer, tuple(seen), tuple(seen.values()), rate, trainer.stopped == "diverged")
         metrics = trainer.metrics(0)
         assert metrics is not None  # the training set is never empty
         racers.append(Racer(rate, trail, metrics.loss, trainer.stopped))

@@ -49,11 +49,13 @@ LEAST_WIDTH = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trail:
-    """Snapshots of one run, oldest first, each (size,), and the optimiser that walked them."""
+    """Snapshots of one run, oldest first, each (size,), and who walked them: optimiser and learning rate."""
 
     optimizer: str
     updates: Sequence[int]
     snapshots: Sequence[Tensor]
+    learning_rate: float | None = None
+    diverged: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -188,6 +188,8 @@ class _Scene:
             measured=measured,
             losses=_array(losses),
             slice_losses=_array(slice_losses),
+            learning_rate=trail.learning_rate,
+            diverged=trail.diverged,
         )
 
 

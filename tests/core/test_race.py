@@ -39,6 +39,7 @@ def test_every_racer_is_the_run_that_its_optimiser_would_make() -> None:
         assert (racer.trail.updates[0], racer.trail.updates[-1]) == (0, 300)
         assert len(racer.trail.updates) == len(racer.trail.snapshots) == MAX_POINTS
         assert racer.stopped is None
+        assert racer.trail.learning_rate == rates[name]
 
 
 def test_it_can_start_elsewhere_and_everybody_starts_there() -> None:
@@ -59,6 +60,7 @@ def test_the_rates_keep_that_of_the_experiment() -> None:
 def test_one_that_diverges_says_so_and_the_others_go_on() -> None:
     first, second = finished(race(EXPERIMENT, DATASET, 200, {"sgd": 500.0, "adam": 0.01}))
     assert first.stopped == "diverged"
+    assert (first.trail.diverged, second.trail.diverged) == (True, False)
     assert all(bool(torch.isfinite(snapshot).all()) for snapshot in first.trail.snapshots)
     assert second.stopped is None
     assert second.trail.updates[-1] == 200

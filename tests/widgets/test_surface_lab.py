@@ -344,7 +344,13 @@ def test_a_race_is_asked_for_once_until_its_paths_arrive(
     show(plot, raced, qtbot)
     assert plot.tools.race.isEnabled()
     legend = plot.footer().legend
-    assert [name for _, _, name in legend] == ["this run", "SGD", "momentum", "RMSprop", "Adam"]
+    assert [name for _, _, name in legend] == [
+        "this run: Adam",
+        "SGD, η = 0.1",
+        "momentum, η = 0.02",
+        "RMSprop, η = 0.004",
+        "Adam, η = 0.02",
+    ]
     assert len({shape for shape, _, _ in legend}) == len({colour for _, colour, _ in legend}) == 5
     image_of(plot)
 

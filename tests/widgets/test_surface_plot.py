@@ -23,9 +23,15 @@ PALE = QColor(250, 230, 215)
 
 
 def slice_of(losses: FloatArray = BOWL, path: FloatArray = PATH, outside: float = 0.83) -> Landscape:
-    count, nothing = len(path), np.zeros(0)
+    count = len(path)
     way = Path(
-        "adam", np.arange(float(count)), path, np.full(count, outside), np.zeros(0, dtype=np.int64), nothing, nothing
+        optimizer="adam",
+        updates=np.arange(float(count)),
+        coordinates=path,
+        outside=np.full(count, outside),
+        measured=np.array([0, count - 1]),
+        losses=np.array([1.5, 0.01]),
+        slice_losses=np.array([2.0, 0.01]),
     )
     return Landscape(
         spec=SliceSpec(),
@@ -130,16 +136,17 @@ def test_the_path_is_pale_at_its_start_and_ends_in_the_network_s_colour(plot: Su
 def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: SurfacePlot) -> None:
     plot.show_slice(slice_of())
     assert plot.footer().rows == (
-        ("51 × 51 over 180 training rows in 38 ms", "update 12,300"),
-        ("83 % of the way from the start is off-plane", ""),
+        ("51 × 51 over 180 training rows in 38 ms", "Adam, update 12,300"),
+        ("start: loss 1.5, on the slice 2; 83 % of the way is off-plane", ""),
         ("cosine between the directions 0.02", ""),
     )
     far = np.array([[-7.0, 2.0], [0.0, 0.0]])
     plot.show_slice(slice_of(path=far))
-    assert plot.footer().rows[1][0] == "start beyond the edge; 83 % of the way is off-plane"
+    start = "start (beyond the edge): loss 1.5, on the slice 2; 83 % of the way is off-plane"
+    assert plot.footer().rows[1][0] == start
     picture(plot)
     plot.show_slice(slice_of(outside=0.9996))
-    assert plot.footer().rows[1][0] == ">99 % of the way from the start is off-plane"
+    assert plot.footer().rows[1][0] .endswith("; >99 % of the way is off-plane")
     plot.show_slice(slice_of(path=np.zeros((1, 2)), outside=0.0))
     assert plot.footer().rows[1][0] == "no way walked yet"
     picture(plot)

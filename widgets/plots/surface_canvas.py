@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,23 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.landscape import Landscape
-from widgets.plots.marker import Marker
-from widgets.plots.surface_footer import NO_WORDS, Footer, paint_footer, rows_of
-from widgets.plots.surface_line import loss_range, mark_pixels, paint_line, paint_places
-from widgets.plots.surface_paint import (
-    CENTER,
-    Picture,
-    axis_ticks,
-    paint_axes,
-    paint_colour_bar,
-    paint_labels,
-    paint_marks,
-    paint_plane,
-    picture_of,
-)
-from widgets.plots.surface_paths import NEAR, measured_at, paint_paths
+from widgets.plots.surface_drawing import Drawing, SurfaceTexts
+from widgets.plots.surface_footer import Lines, lines_of
+from widgets.plots.surface_line import loss_range
+from widgets.plots.surface_paint import Picture, axis_ticks, picture_of
+from widgets.plots.surface_pointer import Pointer
 from widgets.plots.surface_scale import ColourScale
-from widgets.plots.surface_sheet import Sheet, View, cell_at, whole_y
+from widgets.plots.surface_sheet import Sheet, View, whole_y
 from widgets.plots.ticks import Ticks
 from widgets.theme import LIGHT, Theme, scaled_font
 
@@ -55,16 +43,6 @@ KEYS = {
     Qt.Key.Key_Down: (0.0, -0.1),
 }
 ZOOM_KEYS = {Qt.Key.Key_Plus: 1.0 / STEP, Qt.Key.Key_Equal: 1.0 / STEP, Qt.Key.Key_Minus: STEP}
-
-
-@dataclass(frozen=True, slots=True)
-class SurfaceTexts:
-    """Translated words around the picture; ``empty`` stands where there is none."""
-
-    empty: str
-    footer: Footer = NO_WORDS
-    names: tuple[str, str] = ("", "")
-    barrier: str = ""
 
 
 class SurfaceCanvas(QWidget):
@@ -88,9 +66,9 @@ class SurfaceCanvas(QWidget):
         self._theme = LIGHT
         self._log = True
         self._painted: QPixmap | None = None
-        self._rows: list[tuple[str, str]] = []
+        self._lines = Lines()
+        self._pointer: Pointer | None = None
         self._cell = (-1, -1)
-        self._point: tuple[int, int] | None = None
         self._pressed: tuple[QPointF, View, tuple[bool, bool]] | None = None
         self._dragging = False
         self.setMouseTracking(True)
@@ -132,7 +110,7 @@ class SurfaceCanvas(QWidget):
         self._log, self._texts = log, texts
         if landscape is None:
             self.picture = None
-            self._cell, self._point = (-1, -1), None
+            self._cell = (-1, -1)
         elif self.landscape is not landscape or self.picture is None or self._log_of_picture() != log:
             self.picture = picture_of(landscape, log, self._marks())
         self._lay_out(view)
@@ -150,7 +128,7 @@ class SurfaceCanvas(QWidget):
         metrics = self._metrics()
         landscape, line = self.landscape, metrics.height() + 1.0
         most = int((1.0 - LEAST_PICTURE) * self.height() / line) - 1
-        self._rows = rows_of(self._texts.footer, metrics, self.width())[: max(most, 1)]
+        self._lines = lines_of(self._texts.footer, metrics, self.width(), most)
         is_line = landscape is not None and not len(landscape.y)
         losses = max((metrics.horizontalAdvance(text) for _, text in self._bar_ticks()), default=0.0)
         losses = max(losses, metrics.horizontalAdvance("0.001"))
@@ -162,13 +140,12 @@ class SurfaceCanvas(QWidget):
             widest = max((metrics.horizontalAdvance(text) for _, text in axis_ticks(sides, metrics)[1]), default=0.0)
             left = 8.0 * math.ceil((max(widest, metrics.horizontalAdvance("−0.75")) + 6.0) / 8.0)
             right = 8.0 * math.ceil((losses + 26.0) / 8.0)
-        legend = line + 3.0 if self._texts.footer.legend else 0.0
-        bottom = (1.0 + len(self._rows)) * line + legend + 7.0
+        bottom = line + self._lines.height(line) + 7.0
         width, height = max(self.width() - left - right, 1.0), max(self.height() - bottom - 2.0, 1.0)
         sheet = Sheet(QRectF(round(left), 2.0, round(width), round(height)), view)
         if is_line and self.scale is not None and landscape is not None:
             sheet = whole_y(sheet, loss_range(landscape, self.scale))
-        self.sheet = sheet
+        self.sheet, self._pointer = sheet, None
         self._repaint()
 
     def _metrics(self) -> QFontMetricsF:
@@ -177,60 +154,43 @@ class SurfaceCanvas(QWidget):
     def _bar_ticks(self) -> Ticks:
         return [] if self.scale is None else self.scale.ticks(self._marks())
 
+    @property
+    def _found(self) -> Pointer | None:
+        """What is under pixels; None where nothing is drawn."""
+        if self._pointer is None and self.picture is not None and self.picture.scale is not None:
+            self._pointer = Pointer(self.picture.landscape, self.sheet, self.picture.scale)
+        return self._pointer
+
     def cell_at(self, position: QPointF) -> tuple[int, int]:
         """Row and column of the cell under a pixel, (0, index) on a line; (-1, -1) outside the image."""
-        if self.picture is None or not self.area.contains(position):
-            return -1, -1
-        return cell_at(self.picture.landscape, self.sheet.at(position))
+        found = self._found
+        return (-1, -1) if found is None or not self.area.contains(position) else found.cell(position)
 
     def point_at(self, position: QPointF) -> tuple[int, int] | None:
         """Which path, and which of its measured points, is under a pixel."""
-        if self.picture is None or self.picture.scale is None or not self.area.contains(position):
-            return None
-        return measured_at(self.picture.landscape, self.sheet, self.picture.scale, position)
+        found = self._found
+        return None if found is None or not self.area.contains(position) else found.point(position)
 
     def mark_at(self, position: QPointF) -> int | None:
         """Which of the lettered places is under a pixel."""
-        if self.picture is None or self.scale is None:
-            return None
-        for index, pixel in enumerate(mark_pixels(self.picture.landscape, self.sheet, self.scale)):
-            if (pixel - position).manhattanLength() < NEAR:
-                return index
-        return None
-
-    def _frame_of(self, cell: tuple[int, int]) -> QRectF:
-        """A cell of a plane, or the surroundings of a point of a line, in pixels."""
-        assert self.picture is not None
-        landscape, (row, column) = self.picture.landscape, cell
-        x, y = landscape.x, landscape.y
-        if len(y):
-            middle, half = np.array([x[column], y[row]]), 0.5 * np.array([x[1] - x[0], y[1] - y[0]])
-            corners = self.sheet.to_pixels(np.stack([middle - half, middle + half]))
-            return QRectF(QPointF(*corners[0]), QPointF(*corners[1])).normalized()
-        if self.picture.scale is None or not math.isfinite(landscape.losses[column]):
-            return QRectF()
-        value = self.picture.scale.values(landscape.losses[column])
-        at = QPointF(*self.sheet.to_pixels(np.array([x[column], value])))
-        return QRectF(at.x() - 5.0, at.y() - 5.0, 10.0, 10.0)
+        return None if self._found is None else self._found.mark(position)
 
     # --- events
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the finished picture, and the frame of the cell under the mouse."""
         if self._painted is None or self._painted.devicePixelRatioF() != self.devicePixelRatioF():
-            self._painted = self._draw()
+            self._painted = self._drawn()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._painted)
-        if self.picture is not None and self._cell[0] >= 0 and not self._dragging and self.scale is not None:
+        found = self._found
+        if found is not None and self.picture is not None and self._cell[0] >= 0 and not self._dragging:
             painter.setClipRect(self.area.adjusted(-1.0, -1.0, 1.0, 1.0))
-            cell = self._frame_of(self._cell)
-            round_ = not len(self.picture.landscape.y)
+            cell = found.frame(self._cell)
+            draw = painter.drawRect if len(self.picture.landscape.y) else painter.drawEllipse
             for colour, width in (("#000000", 3.0), ("#ffffff", 1.0)):
                 painter.setPen(QPen(QColor(colour), width))
-                if round_:
-                    painter.drawEllipse(cell)
-                else:
-                    painter.drawRect(cell)
+                draw(cell)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -324,11 +284,12 @@ class SurfaceCanvas(QWidget):
         self.moved.emit(view)
 
     def _hover(self, cell: tuple[int, int], position: QPointF) -> None:
+        found = self._found
         if cell != self._cell:
             before, self._cell = self._cell, cell
             for changed in (before, cell):
-                if self.picture is not None and changed[0] >= 0 and self.scale is not None:
-                    self.update(self._frame_of(changed).adjusted(-3.0, -3.0, 3.0, 3.0).toAlignedRect())
+                if found is not None and changed[0] >= 0:
+                    self.update(found.frame(changed).adjusted(-3.0, -3.0, 3.0, 3.0).toAlignedRect())
         self.hovered.emit(*cell, position)
 
     # --- drawing
@@ -337,70 +298,9 @@ class SurfaceCanvas(QWidget):
         self._painted = None
         self.update()
 
-    def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(self._theme.card))
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.picture is None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._theme.plot))
-            painter.drawRoundedRect(QRectF(self.rect()), 4.0, 4.0)
-            painter.setPen(QColor(self._theme.muted))
-            wrapped = CENTER | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.rect().adjusted(16, 0, -16, 0), wrapped, self._texts.empty)
-        else:
-            painter.setFont(scaled_font(self.font(), 0.9))
-            if len(self.picture.landscape.y):
-                self._draw_plane(painter, self.picture)
-            else:
-                self._draw_line(painter, self.picture)
-            self._draw_words(painter)
-        painter.end()
-        return pixmap
-
-    def _draw_plane(self, painter: QPainter, picture: Picture) -> None:
-        metrics, sheet, landscape = self._metrics(), self.sheet, picture.landscape
-        painter.save()
-        painter.setClipRect(sheet.area)
-        paint_plane(painter, sheet, picture, self._theme)
-        paint_paths(painter, sheet, landscape, self._theme)
-        paint_labels(painter, sheet, picture, metrics)
-        paint_marks(painter, sheet, landscape, metrics)
-        painter.restore()
-        painter.setPen(QColor(self._theme.muted))
-        paint_axes(painter, sheet, axis_ticks(sheet, metrics), self._texts.names, metrics)
-        if picture.scale is not None:
-            bar = picture.scale, landscape.loss, self._bar_ticks()
-            paint_colour_bar(painter, sheet.area, *bar, self._theme, metrics.height())
-
-    def _draw_line(self, painter: QPainter, picture: Picture) -> None:
-        metrics, sheet, scale = self._metrics(), self.sheet, picture.scale
-        if scale is None:
-            return
-        painter.save()
-        painter.setClipRect(sheet.area)
-        paint_line(painter, sheet, picture.landscape, scale, self._bar_ticks(), self._theme)
-        paint_places(painter, sheet, picture.landscape, scale, self._theme, metrics, self._texts.barrier)
-        painter.restore()
-        painter.setPen(QColor(self._theme.muted))
-        ticks = axis_ticks(sheet, metrics)[0], self._bar_ticks()
-        paint_axes(painter, sheet, ticks, self._texts.names, metrics)
-
-    def _draw_words(self, painter: QPainter) -> None:
-        metrics = self._metrics()
-        painter.setPen(QColor(self._theme.muted))
-        paint_footer(painter, self._rows, self.size(), metrics)
-        x, line = 2.0, metrics.height() + 1.0
-        y = self.height() - len(self._rows) * line - line - 1.0
-        for shape, colour, text in self._texts.footer.legend:
-            ink = QColor(colour) if colour else QColor(self._theme.network)
-            Marker(shape, ink, 9.0, QColor(self._theme.muted)).paint(painter, QPointF(x + 5.0, y + line / 2))
-            painter.setPen(QColor(self._theme.text))
-            painter.drawText(QPointF(x + 13.0, y + metrics.ascent()), text)
-            x += 13.0 + metrics.horizontalAdvance(text) + 12.0
+    def _drawn(self) -> QPixmap:
+        drawing = Drawing(self.picture, self.sheet, self._texts, self._lines, self._bar_ticks(), self._theme)
+        return drawing.pixmap(self.size(), self.devicePixelRatioF(), scaled_font(self.font(), 0.9))
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

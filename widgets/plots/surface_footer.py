@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
+from widgets.plots.marker import Marker
 from widgets.plots.surface_paint import LEFT, RIGHT
+from widgets.theme import Theme
 
 Row = tuple[str, str]
 """Words on the left and on the right."""
 
 
+Entry = tuple[str, str, str]
+"""Shape, colour and words of a path; no colour is the network's."""
+MARK, GAP = 13.0, 12.0
+"""Pixels of a legend's mark, and between two entries."""
+
+
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """``rows`` stand in one line each, ``notes`` wrap. ``legend`` has a shape, a colour and a name of each path."""
+    """``rows`` stand in one line each, or wrap where nothing is on their right; ``notes`` wrap."""
 
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
-    legend: tuple[tuple[str, str, str], ...] = ()
+    legend: tuple[Entry, ...] = ()
 
     def text(self) -> str:
         """All of it, for a screen reader."""
@@ -30,12 +38,40 @@ class Footer:
 NO_WORDS = Footer()
 
 
-def rows_of(footer: Footer, metrics: QFontMetricsF, width: float) -> list[Row]:
-    """Everything in lines of ``width`` pixels."""
-    rows = list(footer.rows)
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A footer in lines of a certain width, the legend's first."""
+
+    legend: tuple[tuple[Entry, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    def height(self, line: float) -> float:
+        """In pixels, with lines of ``line``."""
+        return len(self.rows) * line + (len(self.legend) * line + 3.0 if self.legend else 0.0)
+
+
+def lines_of(footer: Footer, metrics: QFontMetricsF, width: float, most: int) -> Lines:
+    """Everything in at most ``most`` lines of ``width`` pixels; what comes last is left out."""
+    legend = _legend_lines(footer.legend, metrics, width)
+    rows: list[Row] = []
+    for left, right in footer.rows:
+        rows += [(left, right)] if right else [(line, "") for line in wrapped(left, metrics, width)]
     for note in footer.notes:
         rows += [(line, "") for line in wrapped(note, metrics, width)]
-    return rows
+    return Lines(tuple(legend), tuple(rows[: max(most - len(legend), 1)]))
+
+
+def _legend_lines(legend: Sequence[Entry], metrics: QFontMetricsF, width: float) -> list[tuple[Entry, ...]]:
+    lines: list[list[Entry]] = []
+    left = 0.0
+    for entry in legend:
+        needed = MARK + metrics.horizontalAdvance(entry[2])
+        if not lines or needed > left:
+            lines.append([])
+            left = width
+        lines[-1].append(entry)
+        left -= needed + GAP
+    return [tuple(line) for line in lines]
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
@@ -50,12 +86,28 @@ def wrapped(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     return lines
 
 
-def paint_footer(painter: QPainter, rows: Sequence[Row], size: QSize, metrics: QFontMetricsF) -> None:
-    """The rows at the bottom of ``size``."""
+def paint_footer(painter: QPainter, lines: Lines, size: QSize, metrics: QFontMetricsF, theme: Theme) -> None:
+    """The lines at the bottom of ``size``."""
     height = metrics.height() + 1.0
-    top = size.height() - len(rows) * height
-    for index, (left, right) in enumerate(rows):
+    top = size.height() - len(lines.rows) * height
+    painter.setPen(QColor(theme.muted))
+    for index, (left, right) in enumerate(lines.rows):
         line = QRectF(0.0, top + index * height, size.width(), height)
         room = line.width() - metrics.horizontalAdvance(right) - 8.0
         painter.drawText(line, LEFT, metrics.elidedText(left, Qt.TextElideMode.ElideRight, room))
         painter.drawText(line, RIGHT, right)
+    top -= len(lines.legend) * height + 1.0
+    for index, entries in enumerate(lines.legend):
+        _paint_entries(painter, entries, top + index * height, metrics, theme)
+
+
+def _paint_entries(
+    painter: QPainter, entries: Sequence[Entry], top: float, metrics: QFontMetricsF, theme: Theme
+) -> None:
+    x = 2.0
+    for shape, colour, text in entries:
+        middle = QPointF(x + 5.0, top + 0.5 * metrics.height())
+        Marker(shape, QColor(colour or theme.network), 9.0, QColor(theme.muted)).paint(painter, middle)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(QPointF(x + MARK, top + metrics.ascent()), text)
+        x += MARK + metrics.horizontalAdvance(text) + GAP

@@ -37,7 +37,7 @@ def paint_line(
     _paint_bands(painter, sheet, landscape, theme)
     painter.setPen(QPen(QColor(theme.grid), 1.0))
     for value, _ in marks:
-        y = _pixel(sheet, sheet.view.x[0], value).y()
+        y = sheet.pixel(sheet.view.x[0], value).y()
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
     _paint_barrier(painter, sheet, landscape, scale, theme)
     curve = sheet.to_pixels(np.column_stack([landscape.x, scale.values(landscape.losses)]))
@@ -67,8 +67,8 @@ def _paint_bands(painter: QPainter, sheet: Sheet, landscape: Landscape, theme: T
     edges = np.flatnonzero(np.diff(np.concatenate([[False], bad, [False]])))
     area = sheet.area
     for first, last in zip(edges[::2], edges[1::2], strict=True):
-        left = _pixel(sheet, float(landscape.x[first]) - half, 0.0).x()
-        right = _pixel(sheet, float(landscape.x[last - 1]) + half, 0.0).x()
+        left = sheet.pixel(float(landscape.x[first]) - half, 0.0).x()
+        right = sheet.pixel(float(landscape.x[last - 1]) + half, 0.0).x()
         paint_hatched(painter, QRectF(left, area.top(), right - left, area.height()), theme)
 
 
@@ -139,17 +139,13 @@ def paint_places(
 def mark_pixels(landscape: Landscape, sheet: Sheet, scale: ColourScale) -> list[QPointF]:
     """Where the places are drawn that a plane or a line goes through."""
     if len(landscape.y):
-        return [QPointF(*sheet.to_pixels(np.array(mark.coordinates))) for mark in landscape.marks]
+        return [sheet.pixel(*mark.coordinates) for mark in landscape.marks]
     return [_loss_pixel(sheet, scale, mark.coordinates[0], mark.loss) for mark in landscape.marks]
 
 
 def _loss_pixel(sheet: Sheet, scale: ColourScale, x: float, loss: float) -> QPointF:
     value = float(scale.values(np.array([loss]))[0])
-    return _pixel(sheet, x, value if np.isfinite(value) else sheet.view.y[1])
-
-
-def _pixel(sheet: Sheet, x: float, y: float) -> QPointF:
-    return QPointF(*sheet.to_pixels(np.array([x, y])))
+    return sheet.pixel(x, value if np.isfinite(value) else sheet.view.y[1])
 
 
 def _inside(at: QPointF, area: QRectF, margin: float) -> QPointF:

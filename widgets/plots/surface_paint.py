@@ -145,7 +145,7 @@ def paint_chip(painter: QPainter, center: QPointF, text: str, metrics: QFontMetr
 def paint_marks(painter: QPainter, sheet: Sheet, landscape: Landscape, metrics: QFontMetricsF) -> None:
     """The places that the plane goes through, as lettered diamonds."""
     for mark, letter in zip(landscape.marks, LETTERS, strict=False):
-        at = QPointF(*sheet.to_pixels(np.array(mark.coordinates)))
+        at = sheet.pixel(*mark.coordinates)
         Marker("d", _WHITE, 12.0, QColor(20, 20, 24)).paint(painter, at)
         paint_chip(painter, at + QPointF(0.0, -15.0), letter, metrics)
 
@@ -156,10 +156,10 @@ def paint_axes(
     """Numbers along both sides, and what they count; the painter's pen colours the numbers."""
     area, (x_ticks, y_ticks) = sheet.area, ticks
     for value, text in x_ticks:
-        x = float(sheet.to_pixels(np.array([value, sheet.view.y[0]]))[0])
+        x = sheet.pixel(value, sheet.view.y[0]).x()
         painter.drawText(QRectF(x - 40.0, area.bottom() + 2.0, 80.0, metrics.height()), CENTER, text)
     for value, text in y_ticks:
-        y = float(sheet.to_pixels(np.array([sheet.view.x[0], value]))[1])
+        y = sheet.pixel(sheet.view.x[0], value).y()
         painter.drawText(QRectF(0.0, y - 10.0, area.left() - 5.0, 20.0), RIGHT, text)
     pen = painter.pen()
     right, up = (f"{names[0]} →" if names[0] else "", f"{names[1]} ↑" if names[1] else "")

@@ -22,8 +22,6 @@ PATH_POINTS = 300
 """More points of the path than these are no longer told apart on a card; every k-th is drawn then."""
 PIECES = 12
 """Shades of a path between its start and now."""
-NEAR = 8.0
-"""Pixels from a point of a path that still mean this point."""
 CASING = QColor(20, 20, 24)
 PALE = 0.85
 """How white a path is at its start."""
@@ -66,7 +64,7 @@ def paint_paths(painter: QPainter, sheet: Sheet, landscape: Landscape, theme: Th
         if index:
             end = QPointF(*sheet.to_pixels(points[-1]))
             Marker(looks[index].shape, looks[index].colour, 11.0, QColor("#ffffff")).paint(painter, end)
-    paint_ring(painter, QPointF(*sheet.to_pixels(here)), QColor(theme.network), 5.0)
+    paint_ring(painter, sheet.pixel(*landscape.here), QColor(theme.network), 5.0)
 
 
 def _paint_path(painter: QPainter, sheet: Sheet, points: FloatArray, ink: Ink) -> None:
@@ -132,18 +130,3 @@ def measured_pixels(path: Path, landscape: Landscape, sheet: Sheet, scale: Colou
     if not len(landscape.y):
         points = np.column_stack([points[:, 0], scale.values(path.losses)])
     return sheet.to_pixels(points)
-
-
-def measured_at(landscape: Landscape, sheet: Sheet, scale: ColourScale, position: QPointF) -> tuple[int, int] | None:
-    """Which path, and which of its measured points, is under a pixel; None where none is near."""
-    found, best = None, NEAR
-    for index, path in enumerate(landscape.paths):
-        if not len(path.measured):
-            continue
-        pixels = measured_pixels(path, landscape, sheet, scale)
-        distances = np.hypot(pixels[:, 0] - position.x(), pixels[:, 1] - position.y())
-        distances = np.where(np.isfinite(distances), distances, np.inf)
-        nearest = int(np.argmin(distances))
-        if distances[nearest] < best:
-            found, best = (index, nearest), float(distances[nearest])
-    return found

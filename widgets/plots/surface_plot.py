@@ -20,9 +20,10 @@ from widgets.plots.axes import Paced
 from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
-from widgets.plots.surface_canvas import SurfaceCanvas, SurfaceTexts
+from widgets.plots.surface_canvas import SurfaceCanvas
 from widgets.plots.surface_curvature import EXTREMES, CurvaturePanel
 from widgets.plots.surface_cut import CutStrip
+from widgets.plots.surface_drawing import SurfaceTexts
 from widgets.plots.surface_footer import Footer
 from widgets.plots.surface_kinds import KINDS, Choices, same_picture
 from widgets.plots.surface_options import OptionsSheet

@@ -56,6 +56,15 @@ class Sheet:
             [area.left() + unit[..., 0] * area.width(), area.bottom() - unit[..., 1] * area.height()], axis=-1
         )
 
+    def pixel(self, x: float, y: float) -> QPointF:
+        """The pixel of one place, quicker."""
+        (left, right), (low, high) = self.view.x, self.view.y
+        area = self.area
+        return QPointF(
+            area.left() + (x - left) / (right - left) * area.width(),
+            area.bottom() - (y - low) / (high - low) * area.height(),
+        )
+
     def to_unit(self, points: FloatArray) -> FloatArray:
         """Coordinates in the last axis as shares of what is shown."""
         (left, right), (low, high) = self.view.x, self.view.y

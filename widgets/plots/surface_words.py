@@ -69,10 +69,13 @@ class SurfaceWords(QObject):
         return OPTIMIZERS.get(path.optimizer, path.optimizer)
 
     def path(self, landscape: Landscape, index: int) -> str:
-        """What a path is called beside the others."""
-        if index == 0 and len(landscape.paths) > 1:
-            return self.tr("this run")
-        return self.optimizer(landscape.paths[index])
+        """What a path is called beside the others: optimiser and learning rate, and whether it diverged."""
+        path = landscape.paths[index]
+        name = self.tr("this run: {name}") if index == 0 and len(landscape.paths) > 1 else "{name}"
+        name = name.format(name=self.optimizer(path))
+        if path.learning_rate is not None:
+            name = self.tr("{name}, η = {rate}").format(name=name, rate=number(path.learning_rate))
+        return self.tr("{name}, diverged").format(name=name) if path.diverged else name
 
     def axes(self, landscape: Landscape) -> tuple[str, str]:
         """What the coordinates count."""
@@ -151,15 +154,13 @@ class SurfaceWords(QObject):
         """Size, path, directions and notes."""
         legend: tuple[tuple[str, str, str], ...] = ()
         if len(landscape.paths) > 1:
-            looks = inks(LIGHT, len(landscape.paths))
-            names = [self.path(landscape, index) for index in range(len(looks))]
             legend = tuple(
-                (ink.shape, ink.colour.name() if index else "", name)
-                for index, (ink, name) in enumerate(zip(looks, names, strict=True))
+                (ink.shape, ink.colour.name() if index else "", self.path(landscape, index))
+                for index, ink in enumerate(inks(LIGHT, len(landscape.paths)))
             )
         bad = "" if np.isfinite(landscape.losses).all() else self.tr("▨ not finite")
         rows = [
-            (self._size(landscape), self.tr("update {update:,}").format(update=landscape.update)),
+            (self._size(landscape), self._moment(landscape)),
             (self._way(landscape, view), bad),
         ]
         about = self._directions(landscape)
@@ -167,6 +168,13 @@ class SurfaceWords(QObject):
             rows.append((about, ""))
         notes = tuple(note_text(note.kind, dict(note.values)) for note in landscape.notes if note.kind != "no_path")
         return Footer(tuple(row for row in rows if any(row)), notes, legend)
+
+    def _moment(self, landscape: Landscape) -> str:
+        """Where the run is, and by what it went there."""
+        update = self.tr("update {update:,}").format(update=landscape.update)
+        if len(landscape.paths) != 1 or len(landscape.paths[0].updates) < 2:
+            return update
+        return self.tr("{optimizer}, {update}").format(optimizer=self.optimizer(landscape.paths[0]), update=update)
 
     def _size(self, landscape: Landscape) -> str:
         kinds = (self.tr("training rows"), self.tr("validation rows"), self.tr("test rows"))
@@ -187,14 +195,18 @@ class SurfaceWords(QObject):
             )
         if not landscape.paths or len(landscape.paths[0].updates) < 2:
             return self.tr("no way walked yet")
-        share = percent(landscape.outside)
-        start = landscape.paths[0].coordinates[0]
-        limits = (view.x, view.y)
-        if any(not low <= at <= high for at, (low, high) in zip(start, limits, strict=False)):
-            return self.tr("start beyond the edge; {share} % of the way is off-plane").format(share=share)
+        path, limits = landscape.paths[0], (view.x, view.y)
+        beyond = any(not low <= at <= high for at, (low, high) in zip(path.coordinates[0], limits, strict=False))
         if not len(landscape.y):
-            return self.tr("{share} % of the way from the start is off this line").format(share=share)
-        return self.tr("{share} % of the way from the start is off-plane").format(share=share)
+            text = self.tr("start{where}: loss {true}, on this line {shown}; {share} % of the way is off it")
+        else:
+            text = self.tr("start{where}: loss {true}, on the slice {shown}; {share} % of the way is off-plane")
+        return text.format(
+            where=self.tr(" (beyond the edge)") if beyond else "",
+            true=number(float(path.losses[0])),
+            shown=number(float(path.slice_losses[0])),
+            share=percent(landscape.outside),
+        )
 
     def _directions(self, landscape: Landscape) -> str:
         directions, axes = landscape.spec.directions, landscape.axes
