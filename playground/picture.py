@@ -22,7 +22,18 @@ from playground.diagnosis import diagnose
 from playground.diagram import Diagram
 from playground.experiment import Experiment, Layer
 from playground.flow import Flow
-from playground.frames import Fit, FloatArray, Frame, Gradients, LossCurves, Metrics, Wish, WishList, read_only
+from playground.frames import (
+    Baselines,
+    Fit,
+    FloatArray,
+    Frame,
+    Gradients,
+    LossCurves,
+    Metrics,
+    Wish,
+    WishList,
+    read_only,
+)
 from playground.gradients import NormHistory, Probe, dead_units
 from playground.history import Trajectory
 from playground.long_pass import Interrupted
@@ -78,6 +89,7 @@ class Moment:
     batch: tuple[Tensor, Tensor] | None = None  # the rows (x, y) of the next update
     dead: FloatArray | None = None  # share of units that are dead on the whole training set, where that was looked at
     optimizer: tuple[Mapping[str, Tensor], int] | None = None  # its state, and the steps it has done
+    baselines: Baselines | None = None  # of the data and the loss, once they are found
 
 
 @dataclass(slots=True)
@@ -123,6 +135,7 @@ class Painter:
             Wish.DIAGRAM: self._diagram_part,
             Wish.WALK: self._walk_part,
             Wish.COLLAPSE: self._collapse_part,
+            Wish.BASELINES: lambda look: {"baselines": look.moment.baselines},
         }
         self._norms = NormHistory()
         # of which layers, the inputs of its responses, and the last one

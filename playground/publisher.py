@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from playground.comparisons import Comparisons
 from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
 from playground.laboratory import Laboratory
 from playground.messages import Mailbox
@@ -38,9 +39,11 @@ SECONDS_BETWEEN = {
 class Publisher:
     """Looks after one run at a time: ``begin`` names it, ``publish`` is called after every burst of training."""
 
-    def __init__(self, frames: Mailbox[Frame], laboratory: Laboratory) -> None:
+    def __init__(self, frames: Mailbox[Frame], laboratory: Laboratory, comparisons: Comparisons) -> None:
         self._frames = frames
         self._laboratory = laboratory
+        self._comparisons = comparisons
+        comparisons.changed = self.note_update
         self._run = -1
         self._first_gradients: Gradients | None = None
         self._wish = WishList()
@@ -61,6 +64,7 @@ class Publisher:
         self._not_before = self._metrics_not_before = 0.0
         self._drawn_at.clear()
         self._laboratory.begin()
+        self._comparisons.begin(painter.dataset)
         self._frames.take()
         self.refresh()
 
@@ -198,6 +202,7 @@ class Publisher:
             trajectory=trainer.trajectory,
             batch=trainer.next_batch() if Wish.WALK in wish.wishes else None,
             optimizer=trainer.optimizer_state,
+            baselines=self._comparisons.baselines(trainer) if Wish.BASELINES in wish.wishes else None,
             dead=self._dead if self._measured is None else self._measured.dead,
         )
 

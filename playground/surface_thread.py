@@ -33,8 +33,8 @@ class Job:
 class SurfaceThread(threading.Thread):
     """Does one job at a time. Methods may be called from the training thread; answers are delivered in this one."""
 
-    def __init__(self, events: SimpleQueue[Event]) -> None:
-        super().__init__(name="surface", daemon=True)
+    def __init__(self, events: SimpleQueue[Event], name: str = "surface") -> None:
+        super().__init__(name=name, daemon=True)
         self.sharing = False  # somebody trains meanwhile
         self._events = events
         self._jobs: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
@@ -56,6 +56,15 @@ class SurfaceThread(threading.Thread):
     def cancel(self) -> None:
         """Nobody wants what is in work, or waits, any more."""
         self._wanted += 1
+
+    @property
+    def wanted(self) -> int:
+        """The number of the jobs that are requested now; ``cancel`` begins another."""
+        return self._wanted
+
+    def is_left(self, number: int) -> bool:
+        """Whether jobs of this number are to be given up."""
+        return self._closing or number != self._wanted
 
     def close(self) -> None:
         """End the thread; ``join`` it afterwards."""
@@ -98,4 +107,4 @@ class SurfaceThread(threading.Thread):
     def _left(self, number: int, job: Job) -> bool:
         """Whether the job in work is to be given up."""
         newer = job.live and self._answered and not self._jobs.empty()
-        return self._closing or number != self._wanted or newer
+        return self.is_left(number) or newer

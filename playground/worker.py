@@ -1,7 +1,7 @@
 """The training thread: commands in, the newest frame out, events.
 
-Nothing here imports PyTorch at the top: the window is painted first, and the thread loads it. Two threads run: one
-trains, one computes slices of the loss surface; neither ever waits for the other, or for the window.
+Nothing here imports PyTorch at the top: the window is painted first, and the thread loads it. Three threads run: one
+trains, one computes slices of the loss surface, one does studies; none ever waits for another, or for the window.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from playground.branch import Change, SetParameter
 from playground.clock import Clock
+from playground.comparisons import Comparisons
 from playground.data import build
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
@@ -34,6 +35,7 @@ from playground.messages import (
     StateChanged,
 )
 from playground.publisher import POLL_SECONDS, Publisher
+from playground.study import Study
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -49,8 +51,8 @@ class Worker:
     """Runs one experiment at a time in a thread of its own.
 
     Every method may be called from any one thread and returns at once. ``frames``, ``slices`` and ``curvatures`` hold
-    the newest pictures; ``events`` are in order and none is lost, nor is any of the runs in ``kept``: those that were
-    finished, left or pinned. Call ``close`` before the interpreter exits.
+    the newest pictures, ``studies`` the state of a study; ``events`` are in order and none is lost, nor is any of the
+    runs in ``kept``: those that were finished, left or pinned. Call ``close`` before the interpreter exits.
     """
 
     def __init__(self) -> None:
@@ -64,6 +66,8 @@ class Worker:
         self._laboratory = Laboratory(self.events, self._commands.put, self._left_run)
         self.slices = self._laboratory.slices
         self.curvatures = self._laboratory.curvatures
+        self._comparisons = Comparisons(self.events, self._laboratory.thread, self._commands.put)
+        self.studies = self._comparisons.answers
         self._thread = threading.Thread(target=self._main, name="training", daemon=True)
         # the thread's own state, touched by nobody else
         self._run = -1
@@ -71,7 +75,7 @@ class Worker:
         self._asked_run = -1
         self._state = RunState.LOADING
         self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
-        self._publisher = Publisher(self.frames, self._laboratory)
+        self._publisher = Publisher(self.frames, self._laboratory, self._comparisons)
         self._training = False
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
@@ -82,15 +86,18 @@ class Worker:
         """Start the threads; PyTorch is loaded in the training thread."""
         self._thread.start()
         self._laboratory.thread.start()
+        self._comparisons.thread.start()
 
     def close(self) -> None:
-        """Stop both threads and wait for them."""
+        """Stop all threads and wait for them."""
         self._closing = True
         self._commands.put(lambda: None)
         self._laboratory.thread.close()
+        self._comparisons.thread.close()
         if self._thread.ident is not None:
             self._thread.join()
             self._laboratory.thread.join()
+            self._comparisons.thread.join()
 
     def start_run(self, run: int, experiment: Experiment) -> None:
         """Replace the current run by number ``run``, of ``experiment``.
@@ -154,6 +161,14 @@ class Worker:
     def ask_checkpoint(self) -> None:
         """The current run as a value, between two updates; the answer is an event, ``CheckpointTaken``."""
         self._commands.put(self._take_checkpoint)
+
+    def ask_study(self, study: Study) -> None:
+        """Begin a study of what is trained now, in a thread of its own; its state comes in ``studies``."""
+        self._commands.put(lambda: self._ask_study(study))
+
+    def cancel_study(self) -> None:
+        """Give the study up that is in work."""
+        self._commands.put(self._comparisons.cancel)
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
@@ -332,6 +347,10 @@ class Worker:
             self.events.put(CheckpointTaken(self._run, None, None))
         else:
             self.events.put(CheckpointTaken(self._run, trainer.checkpoint(), trainer.dataset))
+
+    def _ask_study(self, study: Study) -> None:
+        if self._trainer is not None:
+            self._comparisons.ask(self._trainer, study)
 
     def _left_run(self, run: int) -> Checkpoint | None:
         """What was kept of a run that was left; ``None`` if it was dropped."""

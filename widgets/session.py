@@ -18,6 +18,7 @@ from playground.frames import Frame, WishList
 from playground.kept_run import KeptRun
 from playground.looks import Look, Looks
 from playground.messages import CheckpointTaken, DataReady, Event, Failed, Refused, RunStarted, RunState, StateChanged
+from playground.study import Study
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
@@ -40,6 +41,7 @@ class Session(QObject):
     frame_arrived = Signal(object)
     slice_arrived = Signal(object)
     curvature_arrived = Signal(object)
+    study_arrived = Signal(object)
     state_changed = Signal(object)
     problem = Signal(str, str)
     notice = Signal(str, str)
@@ -256,6 +258,14 @@ class Session(QObject):
         self._receivers.append(receive)
         self._worker.ask_checkpoint()
 
+    def ask_study(self, study: Study) -> None:
+        """Train the experiment several times over, in the background; ``study_arrived`` says how far it is."""
+        self._worker.ask_study(study)
+
+    def cancel_study(self) -> None:
+        """Give the study up."""
+        self._worker.cancel_study()
+
     # ---- runs -----------------------------------------------------------------------------------------------------
 
     def _set_experiment(self, experiment: Experiment) -> None:
@@ -315,6 +325,8 @@ class Session(QObject):
             self.slice_arrived.emit(surface)
         if (curvature := self._worker.curvatures.take()) is not None:
             self.curvature_arrived.emit(curvature)
+        if (study := self._worker.studies.take()) is not None:
+            self.study_arrived.emit(study)
         wait = self._pace.next_look(
             time.perf_counter(), time.thread_time(), arrived=frame is not None, expected=self.training
         )

@@ -1,0 +1,107 @@
+"""What the training thread has other threads find out about a run: its baselines, and studies a person asks for.
+
+Methods are called in the training thread; answers come in a mailbox, or with the frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from playground.frames import Baselines
+from playground.messages import Event, Mailbox
+from playground.study import Answer, CrossValidation, Study
+from playground.surface_thread import Job, SurfaceThread
+
+if TYPE_CHECKING:
+    from playground.data.dataset import Dataset
+    from playground.trainer import Trainer
+
+
+class Comparisons:
+    """Baselines are found by ``short_work``, a thread that is there anyway; studies have a thread of their own.
+
+    ``wake`` gets functions to be called in the training thread.
+    """
+
+    def __init__(
+        self, events: SimpleQueue[Event], short_work: SurfaceThread, wake: Callable[[Callable[[], None]], None]
+    ) -> None:
+        self.thread = SurfaceThread(events, "studies")
+        self.answers: Mailbox[Answer] = Mailbox()
+        self._short_work = short_work
+        self._wake = wake
+        self._asked: tuple[Any, ...] | None = None
+        self._found: tuple[tuple[Any, ...], Baselines] | None = None
+        self._dataset: Dataset | None = None
+        self.changed: Callable[[], None] = lambda: None
+
+    def begin(self, dataset: Dataset) -> None:
+        """Another run: what was asked for the old one may have been dropped, and a study of other data is."""
+        self._asked = None
+        if dataset is not self._dataset:
+            self._dataset = dataset
+            self.cancel()
+
+    def baselines(self, trainer: Trainer) -> Baselines | None:
+        """Those of the run's data and loss; ``None`` until they are found, which is then said by ``changed``."""
+        training = trainer.experiment.training
+        key = (trainer.dataset, training.loss, training.huber_delta)
+        if self._found is not None and _same(self._found[0], key):
+            return self._found[1]
+        if self._asked is None or not _same(self._asked, key):
+            self._asked = key
+            self._short_work.request(self._baselines_job(trainer, key))
+        return None
+
+    def ask(self, trainer: Trainer, study: Study) -> None:
+        """Begin a study of the experiment that is trained now; it replaces the one in work."""
+        from playground.crossval import cross_validation, leak, with_end
+
+        self.thread.cancel()
+        self.answers.take()
+        number, dataset = self.thread.wanted, trainer.dataset
+        asked, epochs = trainer.experiment, trainer.epoch
+
+        def interrupted() -> bool:
+            return self.thread.is_left(number)
+
+        def steps() -> Generator[Answer, None, None]:
+            try:
+                experiment = with_end(asked, epochs)
+                if isinstance(study, CrossValidation):
+                    yield from cross_validation(experiment, dataset, study, interrupted)
+                else:
+                    yield from leak(experiment, dataset, interrupted)
+            except ValueError as error:
+                yield str(error)
+
+        self.thread.request(Job(steps, self.answers.put, live=False))
+
+    def cancel(self) -> None:
+        """Nobody wants the study in work any more."""
+        self.thread.cancel()
+        self.answers.take()
+
+    def _baselines_job(self, trainer: Trainer, key: tuple[Any, ...]) -> Job:
+        experiment, dataset = trainer.experiment, trainer.dataset
+
+        def steps() -> Generator[Baselines | None, None, None]:
+            from playground.baselines import baselines
+
+            yield from baselines(experiment, dataset)
+
+        def deliver(found: Baselines) -> None:
+            def keep() -> None:
+                self._found = key, found
+                self.changed()
+
+            self._wake(keep)
+
+        return Job(steps, deliver, live=False)
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether both are of the very same dataset, and of the same loss."""
+    return one[0] is other[0] and one[1:] == other[1:]
