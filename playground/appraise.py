@@ -102,10 +102,10 @@ class _Work:
         if subset == 0 or not len(actual):
             intervals.append(None)
             return
-        done = None
         for done in bootstrap(actual, predicted, SEED):
+            if done is not None:
+                intervals.append(done)
             yield None
-        intervals.append(done)
 
     def _importances(self, subset: int, importances: list[Importance]) -> Iterator[None]:
         """Columns of a table as a whole: inputs that one column became are shuffled together."""

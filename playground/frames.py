@@ -47,6 +47,8 @@ class Wish(enum.Flag):
     WALK = enum.auto()
     COLLAPSE = enum.auto()
     BASELINES = enum.auto()
+    APPRAISAL = enum.auto()  # arrives apart from frames
+    ROW = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class WishList:
     walk: WalkWish = WalkWish()
     slice: SliceSpec = USUAL  # which SURFACE
 
+    row: tuple[float, ...] | None = None  # whose prediction ROW asks for: one value an input, in the data's own units
+
     def __or__(self, other: WishList) -> WishList:
         """Everything that either wants; where both name a layer or feature, ``other``'s counts."""
         wants = other.wishes
@@ -80,6 +84,7 @@ class WishList:
             flow_update=other.flow_update if Wish.FLOW in wants else self.flow_update,
             walk=other.walk if Wish.WALK in wants else self.walk,
             slice=other.slice if Wish.SURFACE in wants else self.slice,
+            row=other.row if Wish.ROW in wants else self.row,
         )
 
     def __sub__(self, unwanted: Wish) -> WishList:
@@ -204,6 +209,7 @@ class Frame:
     walk: Walk | None = None  # while a run trains, with some frames only
     collapse: Collapse | None = None
     baselines: Baselines | None = None  # known a moment after the run has begun
+    row: float | None = None  # the prediction for WishList.row
 
 
 def read_only(array: FloatArray) -> FloatArray:

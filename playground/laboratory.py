@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from playground.appraiser import Appraiser
 from playground.landscape import BetweenPlaces, Landscape, Place, Refusal, SliceSpec, ThroughPlaces
 from playground.messages import Event, Mailbox
 from playground.spectrum import Curvature, Spectrum
@@ -41,6 +42,7 @@ class Laboratory:
         left_run: Callable[[int], Checkpoint | None],
     ) -> None:
         self.thread = SurfaceThread(events)
+        self.appraiser = Appraiser(self.thread)
         self.slices: Mailbox[Landscape | Refusal] = Mailbox()
         self.curvatures: Mailbox[Curvature | Spectrum | str] = Mailbox()
         self._wake = wake
@@ -53,6 +55,7 @@ class Laboratory:
     def begin(self) -> None:
         """Another run: nothing of the old one is wanted any more."""
         self.thread.cancel()
+        self.appraiser.begin()
         self.slices.take()
         self.curvatures.take()
         self._given = ()
@@ -61,8 +64,9 @@ class Laboratory:
         self.look_again()
 
     def look_again(self) -> None:
-        """The slice that is out is not true any more."""
+        """The slice that is out is not true any more, nor is the appraisal."""
         self._slice_of = None
+        self.appraiser.look_again()
 
     def wants_slice(self, run: int, trainer: Trainer, spec: SliceSpec) -> bool:
         """Whether the slice that is out or in work is of another moment, or another slice."""

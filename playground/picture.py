@@ -136,6 +136,7 @@ class Painter:
             Wish.WALK: self._walk_part,
             Wish.COLLAPSE: self._collapse_part,
             Wish.BASELINES: lambda look: {"baselines": look.moment.baselines},
+            Wish.ROW: self._row_part,
         }
         self._norms = NormHistory()
         # of which layers, the inputs of its responses, and the last one
@@ -331,6 +332,13 @@ class Painter:
             best=self._least_squares,
         )
         return {"collapse": found}
+
+    def _row_part(self, look: _Look) -> dict[str, Any]:
+        row = look.wish.row
+        if row is None or len(row) != self.dataset.features:  # asked of other data a moment ago
+            return {}
+        x = _tensor(self.dataset.x_scaling.apply(np.array([row])))
+        return {"row": float(self._in_data_units(look.network.forward(look.theta, x))[0])}
 
     # ---- how they are computed ---------------------------------------------------------------------------------
 

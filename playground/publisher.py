@@ -116,6 +116,8 @@ class Publisher:
         self._laboratory.thread.sharing = training
         if self._slice_wanted(trainer) and self._laboratory.thread.ready():
             self._laboratory.ask_slice(self._run, trainer, self.painter, self._wish.slice)
+        if Wish.APPRAISAL in self._wish.wishes:
+            self._laboratory.appraiser.look(self._run, trainer, self.painter.dataset, training)
         try:
             if training:
                 self._publish_passing(trainer, self.painter, rate)

@@ -50,9 +50,10 @@ MAX_LEFT_BYTES = 512 * 1024**2
 class Worker:
     """Runs one experiment at a time in a thread of its own.
 
-    Every method may be called from any one thread and returns at once. ``frames``, ``slices`` and ``curvatures`` hold
-    the newest pictures, ``studies`` the state of a study; ``events`` are in order and none is lost, nor is any of the
-    runs in ``kept``: those that were finished, left or pinned. Call ``close`` before the interpreter exits.
+    Every method may be called from any one thread and returns at once. ``frames``, ``slices``, ``curvatures`` and
+    ``appraisals`` hold the newest pictures, ``studies`` the state of a study; ``events`` are in order and none is
+    lost, nor is any of the runs in ``kept``: those that were finished, left or pinned. Call ``close`` before the
+    interpreter exits.
     """
 
     def __init__(self) -> None:
@@ -68,6 +69,7 @@ class Worker:
         self.curvatures = self._laboratory.curvatures
         self._comparisons = Comparisons(self.events, self._laboratory.thread, self._commands.put)
         self.studies = self._comparisons.answers
+        self.appraisals = self._laboratory.appraiser.appraisals
         self._thread = threading.Thread(target=self._main, name="training", daemon=True)
         # the thread's own state, touched by nobody else
         self._run = -1

@@ -42,6 +42,7 @@ class Session(QObject):
     slice_arrived = Signal(object)
     curvature_arrived = Signal(object)
     study_arrived = Signal(object)
+    appraisal_arrived = Signal(object)
     state_changed = Signal(object)
     problem = Signal(str, str)
     notice = Signal(str, str)
@@ -327,6 +328,8 @@ class Session(QObject):
             self.curvature_arrived.emit(curvature)
         if (study := self._worker.studies.take()) is not None:
             self.study_arrived.emit(study)
+        if (appraisal := self._worker.appraisals.take()) is not None and appraisal.run == self._run:
+            self.appraisal_arrived.emit(appraisal)
         wait = self._pace.next_look(
             time.perf_counter(), time.thread_time(), arrived=frame is not None, expected=self.training
         )

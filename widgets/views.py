@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
+from playground.appraisal import Appraisal
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
@@ -28,6 +29,7 @@ class Views(QObject):
         self._shown: set[str] = set()
         self._wishes: WishList | None = None
         self._slice: Landscape | Refusal | None = None
+        self._appraisal: Appraisal | None = None
         self._rows: IndexArray = np.zeros(0, dtype=np.int64)  # lit up in every plot
         # several docks change in one go; one look at the end is enough
         self._soon = QTimer(self)
@@ -36,6 +38,7 @@ class Views(QObject):
         self._soon.timeout.connect(self._look)
         session.frame_arrived.connect(self._on_frame)
         session.slice_arrived.connect(self._on_slice)
+        session.appraisal_arrived.connect(self._on_appraisal)
         session.run_started.connect(self._on_run_started)
         session.experiment_changed.connect(self.show_experiment)
         session.dataset_changed.connect(self.show_dataset)
@@ -111,6 +114,8 @@ class Views(QObject):
                 plot.show_frame(frame)
             if self._slice is not None:
                 plot.show_slice(self._slice)
+            if self._appraisal is not None:
+                plot.show_appraisal(self._appraisal)
 
     def _send_wishes(self) -> None:
         wishes = WishList()
@@ -130,7 +135,12 @@ class Views(QObject):
         for name in self._shown:
             self._plots[name].show_slice(surface)
 
+    def _on_appraisal(self, appraisal: Appraisal) -> None:
+        self._appraisal = appraisal
+        for name in self._shown:
+            self._plots[name].show_appraisal(appraisal)
+
     def _on_run_started(self, _run: int) -> None:
-        self._slice = None
+        self._slice = self._appraisal = None
         for plot in self._plots.values():
             plot.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.appraisal import Appraisal
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
@@ -76,6 +77,9 @@ class PlotCard(QWidget):
 
     def show_slice(self, surface: Landscape | Refusal) -> None:
         """A new slice of the loss surface, or why there is none; slices do not travel in frames."""
+
+    def show_appraisal(self, appraisal: Appraisal) -> None:
+        """A new appraisal of the current run; it does not travel in frames."""
 
     def show_rows(self, rows: IndexArray) -> None:
         """Light up these rows of the dataset, counted from 0, wherever they are drawn; none if it is empty."""
