@@ -110,7 +110,12 @@ class WorstRow:
 
 def parts_of(dataset: Dataset) -> tuple[Part, ...]:
     """The columns of the table, each with the inputs that it became."""
-    return tuple(Part(name, (index,)) for index, name in enumerate(dataset.feature_names))
+    if dataset.encoding is None:
+        return tuple(Part(name, (index,)) for index, name in enumerate(dataset.feature_names))
+    return tuple(
+        Part(column.name, tuple(range(part.start, part.stop)), column.categories)
+        for column, part in zip(dataset.encoding.columns, dataset.encoding.slices, strict=True)
+    )
 
 
 def bootstrap(actual: FloatArray, predicted: FloatArray, seed: int = 0) -> Iterator[Intervals | None]:

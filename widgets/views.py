@@ -55,6 +55,7 @@ class Views(QObject):
         if self._session.dataset is not None:
             plot.show_dataset(self._session.dataset)
             plot.show_test_look(self._session.test_look)
+        plot.show_rows(self._rows)
         self.refresh()
 
     def plot(self, name: str) -> PlotCard:

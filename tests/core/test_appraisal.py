@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,11 +13,11 @@ from sklearn.base import BaseEstimator, RegressorMixin
 from sklearn.inspection import partial_dependence
 from sklearn.metrics import mean_absolute_error, mean_squared_error, r2_score, root_mean_squared_error
 
-from playground.appraisal import RESAMPLES, Appraisal, Intervals, bootstrap, worst_rows
-from playground.appraise import EFFECT_ROWS, REPEATS, Request, appraise
+from playground.appraisal import RESAMPLES, Appraisal, Intervals, bootstrap, parts_of, worst_rows
+from playground.appraise import EFFECT_POINTS, EFFECT_ROWS, REPEATS, Request, appraise
 from playground.data import Dataset, build
 from playground.data.dataset import FloatArray
-from playground.experiment import Data, Experiment, Layer, Network, TableSource, Training
+from playground.experiment import CsvSource, Data, Experiment, Layer, Network, TableSource, Training
 from playground.network import Network as Parameters
 from playground.trainer import Trainer
 
@@ -177,6 +178,34 @@ def test_partial_dependence_is_that_of_scikit_learn() -> None:
         assert_allclose(effect.means, oracle["average"][0], rtol=1e-5)
         assert_array_equal(effect.values[[0, -1]], dataset.domain[column])
         assert (np.diff(effect.deciles) >= 0.0).all()
+
+
+def test_inputs_that_one_column_became_are_shuffled_together_and_set_to_each_category(tmp_path: Path) -> None:
+    colours = np.random.default_rng(0).choice(["blue", "green", "red"], 200)
+    worth = {"blue": 1.0, "green": 2.0, "red": 6.0}
+    lines = [f"{colour},{size % 7},{worth[colour]}" for size, colour in enumerate(colours)]
+    file = tmp_path / "colours.csv"
+    file.write_text("\n".join(["colour,size,price", *lines]), encoding="utf-8")
+    data = Data(source=CsvSource(str(file), "price", categories=("colour",)), standardize=False)
+    dataset = build(data)
+    assert [len(part.inputs) for part in parts_of(dataset)] in ([3, 1], [1, 3])
+    network = Parameters((), 4)
+    theta = torch.zeros(network.size)
+    for part in parts_of(dataset):
+        for place, category in zip(part.inputs, part.categories, strict=False):
+            theta[place] = worth[category]
+    done = last(Request(0, 0, Experiment(data=data, network=Network(layers=())), dataset, theta))
+    effects = {effect.part.name: effect for effect in done.effects}
+    importances = {importance.part.name: importance for importance in done.importances}
+    assert effects["colour"].part.categories == ("blue", "green", "red")
+    assert_allclose(effects["colour"].means, [1.0, 2.0, 6.0])
+    assert len(effects["size"].values) == EFFECT_POINTS
+    # shuffled one input at a time, a row could be two colours at once and be worth up to 9
+    assert done.metrics[0] is not None
+    assert done.metrics[0].rmse == 0.0
+    drawn = dataset.y[dataset.subsets[1]]
+    assert importances["colour"].mean == pytest.approx(np.sqrt(2.0) * drawn.std(), rel=0.2)
+    assert importances["size"].mean == 0.0
 
 
 def test_the_worst_rows_come_first_and_what_is_not_finite_before_them() -> None:
