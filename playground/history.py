@@ -1,23 +1,15 @@
-"""Loss curves and snapshots of a run in bounded memory."""
+"""Loss curves of a run in bounded memory."""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 
 import numpy as np
-from torch import Tensor
 
 from playground.frames import FloatArray, LossCurves, read_only
 
 MAX_EPOCHS = 16_384
 MAX_BATCHES = 4_096
-MAX_SNAPSHOTS = 256
-MAX_SNAPSHOT_BYTES = 64 * 1024**2
-
-
-Ratio = Callable[[], FloatArray]
-"""Computes ‖ΔW‖ / ‖W‖ of every layer (layers,), when somebody asks."""
 
 
 class LossHistory:
@@ -51,6 +43,27 @@ class LossHistory:
     def copy(self) -> LossHistory:
         """An independent copy."""
         return copy.deepcopy(self)
+
+    def until(self, update: int) -> LossHistory:
+        """An independent copy of what was recorded up to ``update``; the best epoch is for the caller to say.
+
+        Where ``update`` falls among batches that were merged, their mean stands for those up to it.
+        """
+        self._flush()
+        other = self.copy()
+        other._epoch_count = int(np.searchsorted(self._epochs[: self._epoch_count, 1], update, side="right"))
+        if other._epoch_count:
+            other._newest_epoch[:] = self._epochs[other._epoch_count - 1]
+        past = max(0, update - self._first_update + 1)
+        other._batch_count = min(self._batch_count, past // self._batch_stride)
+        left = past - other._batch_count * self._batch_stride
+        if other._batch_count < self._batch_count:
+            mean = float(self._batches[other._batch_count])
+        else:
+            left = min(left, self._open_count)
+            mean = self._open_sum / self._open_count if left else 0.0
+        other._open_sum, other._open_count = mean * left, left
+        return other
 
     def add_epoch(self, epoch: int, update: int, train: float, valid: float) -> bool:
         """Record the losses at the end of an epoch; whether its validation loss is the lowest so far."""
@@ -128,40 +141,3 @@ class LossHistory:
         self._batches[:pairs] = self._batches[: 2 * pairs].reshape(pairs, 2).mean(axis=1)
         self._batch_count = pairs
         self._batch_stride *= 2
-
-
-class Trajectory:
-    """Snapshots of the parameters in order; when full, every second one is dropped. First and newest are kept.
-
-    ``ratios`` holds what only the moment itself knew of each: how to find ‖ΔW‖ / ‖W‖ of every layer by the update that
-    led there; ``None`` before the first.
-    """
-
-    def __init__(self, size: int) -> None:
-        self._capacity = int(max(4, min(MAX_SNAPSHOTS, MAX_SNAPSHOT_BYTES // (4 * size))))
-        self._stride = 1
-        self.updates: list[int] = []
-        self.snapshots: list[Tensor] = []
-        self.ratios: list[Ratio | None] = []
-
-    def copy(self) -> Trajectory:
-        """A copy that shares the snapshots, which nobody changes."""
-        other = copy.copy(self)
-        other.updates = self.updates.copy()
-        other.snapshots = self.snapshots.copy()
-        other.ratios = self.ratios.copy()
-        return other
-
-    def offer(self, update: int, theta: Tensor, ratio: Callable[[], Ratio | None] = lambda: None) -> None:
-        """Keep a copy of ``theta``, and what ``ratio`` gives, if enough updates have passed since the last one kept."""
-        if self.updates and update - self.updates[-1] < self._stride:
-            return
-        if len(self.updates) == self._capacity:
-            del self.updates[1::2]
-            del self.snapshots[1::2]
-            del self.ratios[1::2]
-            # blocks can be much longer than the stride: then the distance of what is left counts
-            self._stride = max(2 * self._stride, 2 * update // self._capacity)
-        self.updates.append(update)
-        self.snapshots.append(theta.clone())
-        self.ratios.append(ratio())

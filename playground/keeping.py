@@ -14,18 +14,18 @@ def keep(run: int, checkpoint: Checkpoint, painter: Painter, *, pinned: bool = F
 
     It takes some milliseconds and asks nobody whether it may.
     """
-    experiment = checkpoint.experiment
-    fits = painter.fits(experiment, checkpoint.theta)
+    experiment = checkpoint.now.experiment
+    fits = painter.fits(experiment, checkpoint.now.theta)
     frame = Frame(
         run=run,
-        update=checkpoint.update,
-        epoch=checkpoint.epoch,
+        update=checkpoint.now.update,
+        epoch=checkpoint.now.epoch,
         updates_per_second=0.0,
-        learning_rate=learning_rate(experiment.training, checkpoint.epoch),
+        learning_rate=learning_rate(experiment.training, checkpoint.now.epoch),
         loss=checkpoint.history.curves(),
         fit=fits[0],
-        gradients=painter.gradients(experiment, checkpoint.theta),
-        first_gradients=painter.gradients(experiment, checkpoint.trajectory.snapshots[0]),
+        gradients=painter.gradients(experiment, checkpoint.now.theta),
+        first_gradients=painter.gradients(experiment, checkpoint.trajectory.thetas[0]),
     )
     return KeptRun(
         name=name or usual_name(experiment),

@@ -38,7 +38,7 @@ class KeptRun:
     @property
     def experiment(self) -> Experiment:
         """What was run."""
-        return self.checkpoint.experiment
+        return self.checkpoint.now.experiment
 
     @property
     def losses(self) -> tuple[float, float]:

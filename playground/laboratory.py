@@ -101,7 +101,7 @@ class Laboratory:
 
         experiment, dataset = trainer.experiment, trainer.dataset
         updates = min(max(trainer.update, LEAST_RACE), LONGEST_RACE)
-        start = trainer.trajectory.snapshots[0]
+        start = trainer.trajectory.thetas[0]
         job = Job(lambda: race(experiment, dataset, updates, start=start), self._deliver_race, live=False)
         self.thread.request(job)
 
@@ -123,7 +123,7 @@ class Laboratory:
             training=training,
             theta=trainer.theta.clone(),
             trail=Trail(
-                training.optimizer, tuple(trajectory.updates), tuple(trajectory.snapshots), training.learning_rate
+                training.optimizer, tuple(trajectory.updates), tuple(trajectory.thetas), training.learning_rate
             ),
             x=x,
             target=target,
@@ -140,9 +140,8 @@ class Laboratory:
         if left is None:
             return None
         if place.update is None:
-            return left.theta
-        asked, updates = place.update, left.trajectory.updates
-        return left.trajectory.snapshots[min(range(len(updates)), key=lambda index: abs(updates[index] - asked))]
+            return left.now.theta
+        return left.trajectory.nearest(place.update).theta
 
     def _deliver_curvature(self, answer: Curvature | Spectrum | str) -> None:
         import torch

@@ -35,12 +35,12 @@ from playground.frames import (
     read_only,
 )
 from playground.gradients import NormHistory, Probe, dead_units
-from playground.history import Trajectory
 from playground.long_pass import Interrupted
 from playground.metrics import measure
 from playground.network import Network
 from playground.next_update import OptimizerState
 from playground.responses import diagram, response_grid
+from playground.trajectory import Trajectory
 from playground.walk import MOST_PARAMETERS
 
 CURVE_POINTS = 256
@@ -248,14 +248,14 @@ class Painter:
         history = None
         if trajectory is not None:
             seconds = PASSING_SECONDS if look.moment.updates_per_second else STANDING_SECONDS
-            history = self._norms.columns(probe, training, trajectory.updates, trajectory.snapshots, seconds)
+            history = self._norms.columns(probe, training, trajectory.updates, trajectory.thetas, seconds)
         asked = look.wish.flow_update
         if asked is None or trajectory is None:
             return {"flow": self._flow(look), "flow_history": history}
-        place = min(range(len(trajectory.updates)), key=lambda index: abs(trajectory.updates[index] - asked))
-        flow = probe.flow(trajectory.snapshots[place], training, None, trajectory.updates[place])
-        if (ratio := trajectory.ratios[place]) is not None:
-            flow = replace(flow, update_ratio=ratio())
+        snapshot = trajectory.nearest(asked)
+        flow = probe.flow(snapshot.theta, training, snapshot.before, snapshot.update)
+        if snapshot.update_ratio is not None:
+            flow = replace(flow, update_ratio=snapshot.update_ratio)
         return {"flow": flow, "flow_history": history}
 
     def _flow(self, look: _Look) -> Flow:

@@ -10,9 +10,9 @@ from torch import Tensor
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
-from playground.history import MAX_SNAPSHOT_BYTES
 from playground.spans import Trail
 from playground.trainer import Trainer
+from playground.trajectory import MAX_SNAPSHOT_BYTES
 
 RACERS = ("sgd", "momentum", "rmsprop", "adam")
 MAX_UPDATES = 20_000

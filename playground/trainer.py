@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import msgspec
 import torch
@@ -16,20 +17,21 @@ from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
 from playground.experiment import Experiment, Training, continues
 from playground.frames import Metrics
-from playground.history import LossHistory, Ratio, Trajectory
+from playground.history import LossHistory
 from playground.long_pass import Interrupted, pass_of
 from playground.losses import LOSS_FUNCTIONS, loss_value
 from playground.metrics import measure
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, InPieces, Optimizer, Saved
 from playground.schedule import learning_rate
+from playground.trajectory import Snapshot, Trajectory
 
 MAX_PASS_ROWS = 1024
 """Larger validation sets are evaluated without buffers of their own."""
 LONG_THETA = 2_000_000
 """Floats from which parameters are updated in pieces."""
-LATER_FLOATS = 10_000
-"""Parameters up to which a snapshot keeps those before its update too, some megabytes in all."""
+SMALL_THETA = 10_000
+"""Parameters up to which a snapshot keeps those before its update, and the best ones, too: some megabytes in all."""
 MAX_PASS_FLOATS = 16_000_000
 """Sets whose activations would take more than this are evaluated in parts."""
 
@@ -56,14 +58,14 @@ class Trainer:
             self.gradient = torch.zeros_like(self.theta)
             self._generator = torch.Generator().manual_seed(experiment.training.seed)
             self._permutation = torch.arange(len(self._sets[0][0]))
-            self._best_theta = self.theta.clone()
+            self._order: Tensor | None = None  # the generator's state before it drew the permutation
         self.update = 0
         self.epoch = 0
         self.stopped: str | None = None
         self.divergence: Divergence | None = None
         self.touched = False
         self.history = LossHistory()
-        self.trajectory = Trajectory(self.network.size)
+        self.trajectory = Trajectory()
         self._position = 0
         self._epoch_loss = 0.0  # sum over the rows of this epoch that are done: epoch_rows of them
         self._epoch_rows = 0
@@ -71,9 +73,9 @@ class Trainer:
         self._epochs_without_gain = 0
         self._epoch_goal = experiment.training.max_epochs
         self._bind()
+        self._restart_history()
         with torch.inference_mode():
-            self._record_epoch(self._train_loss(), self._valid_loss())
-            self.trajectory.offer(0, self.theta)
+            self.trajectory.offer(0, self._moment)
 
     @property
     def updates_per_epoch(self) -> int:
@@ -97,6 +99,8 @@ class Trainer:
                         self._fill_segment()
                     self._run_block(min(goal - self.update, self._batches.count - self._next_batch))
                     self._settle()
+                    if self.stopped is None:
+                        self.trajectory.offer(self.update, self._moment)
         except Interrupted:
             pass  # what was begun is done again by the next call
         return self.update - before
@@ -155,57 +159,70 @@ class Trainer:
             # the best parameters so far were the best of another function
             self.history.forget_best()
 
+    def snapshot(self) -> Snapshot:
+        """A copy of this moment."""
+        optimizer, history, before = self._optimizer, self.history, self.previous_theta
+        small = self.network.size <= SMALL_THETA
+        # of a large network, the best so far is kept twice only for early stopping
+        best = self.trajectory.best if small or self.experiment.training.patience is not None else None
+        known = best is not None
+        return Snapshot(
+            experiment=self.experiment,
+            update=self.update,
+            epoch=self.epoch,
+            theta=self.theta.clone(),
+            optimizer_state={name: state.clone() for name, state in optimizer.state.items()},
+            optimizer_steps=optimizer.steps,
+            position=self._position,
+            order=self._order,
+            epoch_loss=self._epoch_loss,
+            epoch_rows=self._epoch_rows,
+            epochs_without_gain=self._epochs_without_gain,
+            epoch_goal=self._epoch_goal,
+            touched=self.touched,
+            best_epoch=history.best_epoch if known else None,
+            best_valid=history.best_valid if known else math.inf,
+            best=best,
+            before=before.clone() if before is not None and small else None,
+            update_ratio=self.network.relative_change(before, self.theta) if before is not None and not small else None,
+        )
+
     def checkpoint(self) -> Checkpoint:
         """A copy of everything this run is."""
         self._settle_now()
-        return Checkpoint(
-            experiment=self.experiment,
-            theta=self.theta.clone(),
-            optimizer_state={name: state.clone() for name, state in self._optimizer.state.items()},
-            optimizer_steps=self._optimizer.steps,
-            update=self.update,
-            epoch=self.epoch,
-            position=self._position,
-            permutation=self._permutation.clone(),
-            generator_state=self._generator.get_state(),
-            epoch_loss=self._epoch_loss,
-            epoch_rows=self._epoch_rows,
-            history=self.history.copy(),
-            trajectory=self.trajectory.copy(),
-            best_theta=self._best_theta.clone(),
-            epochs_without_gain=self._epochs_without_gain,
-            epoch_goal=self._epoch_goal,
-            stopped=self.stopped,
-            divergence=self.divergence,
-            touched=self.touched,
-        )
+        with torch.inference_mode():
+            now = self.snapshot()
+        return Checkpoint(now, self.history.copy(), self.trajectory.copy(), self.stopped, self.divergence)
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Become the run that ``checkpoint`` was taken of; its shapes and data must be this trainer's."""
-        self.experiment = checkpoint.experiment
+        now = checkpoint.now
+        self.experiment = now.experiment
         self.network = Network(self.experiment.network.layers, self.dataset.features)
         with torch.inference_mode():
-            self.theta.copy_(checkpoint.theta)
-            self._permutation.copy_(checkpoint.permutation)
-            self._best_theta.copy_(checkpoint.best_theta)
-            self._generator.set_state(checkpoint.generator_state)
-        self._position = checkpoint.position
+            self.theta.copy_(now.theta)
+            self._generator.manual_seed(self.experiment.training.seed)
+            self._order = now.order
+            if now.order is not None:
+                self._generator.set_state(now.order)
+                torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
+        self._position = now.position
         self._bind()
         with torch.inference_mode():
-            for name, state in checkpoint.optimizer_state.items():
+            for name, state in now.optimizer_state.items():
                 self._optimizer.state[name].copy_(state)
-        self._optimizer.steps = checkpoint.optimizer_steps
-        self.update = checkpoint.update
-        self.epoch = checkpoint.epoch
-        self._epoch_loss = checkpoint.epoch_loss
-        self._epoch_rows = checkpoint.epoch_rows
+        self._optimizer.steps = now.optimizer_steps
+        self.update = now.update
+        self.epoch = now.epoch
+        self._epoch_loss = now.epoch_loss
+        self._epoch_rows = now.epoch_rows
         self.history = checkpoint.history.copy()
         self.trajectory = checkpoint.trajectory.copy()
-        self._epochs_without_gain = checkpoint.epochs_without_gain
-        self._epoch_goal = checkpoint.epoch_goal
+        self._epochs_without_gain = now.epochs_without_gain
+        self._epoch_goal = now.epoch_goal
         self.stopped = checkpoint.stopped
         self.divergence = checkpoint.divergence
-        self.touched = checkpoint.touched
+        self.touched = now.touched
 
     @property
     def previous_theta(self) -> Tensor | None:
@@ -249,10 +266,9 @@ class Trainer:
         """Begin with these parameters instead of drawn ones; call it before the first update."""
         with torch.inference_mode():
             self.theta.copy_(theta)
-            self._best_theta.copy_(theta)
-            self.trajectory = Trajectory(self.network.size)
-            self.trajectory.offer(0, self.theta)
-        self._restart_history()
+            self.trajectory = Trajectory()
+            self._restart_history()
+            self.trajectory.offer(0, self._moment)
 
     def predict(self, subset: int) -> Tensor:
         """ŷ (rows, 1) of a whole subset, scaled units."""
@@ -311,6 +327,7 @@ class Trainer:
         if self._position == self._batches.rows:
             self._position = 0
         if self._position == 0:
+            self._order = self._generator.get_state()
             torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
         end = min(self._position + SEGMENT * self._batches.size, self._batches.rows)
         whole = end - self._position == self._batches.rows
@@ -390,19 +407,6 @@ class Trainer:
         # position stays at the end of an epoch until the next one is begun
         self._epoch_rows += position - self._position % batches.rows
         self._position = position
-        self.trajectory.offer(self.update, self.theta, self._update_ratio)
-
-    def _update_ratio(self) -> Ratio | None:
-        """How to find ‖ΔW‖ / ‖W‖ of every layer by the last update; ``None`` before the first."""
-        network, before = self.network, self.previous_theta
-        if before is None:
-            return None
-        if len(before) > LATER_FLOATS:
-            ratio = network.relative_change(before, self.theta)
-            return lambda: ratio
-        # two copies cost less than the norms, which most snapshots are never asked for
-        before, after = before.clone(), self.theta.clone()
-        return lambda: network.relative_change(before, after)
 
     @property
     def _epoch_is_over(self) -> bool:
@@ -422,14 +426,12 @@ class Trainer:
             return
         valid = self._valid_loss()
         self.epoch += 1
-        better = self._record_epoch(self._epoch_loss / self._epoch_rows, valid)
-        self._epoch_loss = 0.0
-        self._epoch_rows = 0
+        self._record_epoch(self._epoch_loss / self._epoch_rows, valid)
         training = self.experiment.training
-        self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
         if training.patience is not None and self._epochs_without_gain >= training.patience:
             self.stopped = "patience"
-            self.theta.copy_(self._best_theta)
+            best = self.trajectory.best
+            self.theta.copy_(self.trajectory.thetas[0] if best is None else best.theta)
         elif self._reached_goal():
             self.stopped = "max_epochs"
 
@@ -450,20 +452,29 @@ class Trainer:
         self._pass(self._valid_rows).forward(x, self._valid_output)
         return loss_value(self.experiment.training, self._valid_output, y)
 
-    def _record_epoch(self, train: float, valid: float) -> bool:
-        """Record the epoch's losses; keep the parameters if they are the best so far."""
+    def _record_epoch(self, train: float, valid: float) -> None:
+        """Record the losses of the epoch that ends here; keep this moment if it is the best so far."""
         better = self.history.add_epoch(self.epoch, self.update, train, valid)
+        self._epoch_loss = 0.0
+        self._epoch_rows = 0
+        self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
         if better:
-            self._best_theta.copy_(self.theta)
-        return better
+            # without the best before it, of which nothing is needed any more
+            self.trajectory.best = None
+            best_epoch, best_valid = self.history.best_epoch, self.history.best_valid
+            self.trajectory.best = replace(self.snapshot(), best_epoch=best_epoch, best_valid=best_valid)
+
+    def _moment(self) -> Snapshot:
+        """A copy of this moment, the one that is kept as the best if it is just that."""
+        best = self.trajectory.best
+        return best if best is not None and best.update == self.update else self.snapshot()
 
     def _restart_history(self) -> None:
         self.history = LossHistory()
-        self._epoch_loss = 0.0
-        self._epoch_rows = 0
-        self._epochs_without_gain = 0
+        self.trajectory.best = None
         with torch.inference_mode():
             self._record_epoch(self._train_loss(), self._valid_loss())
+        self._epochs_without_gain = 0
 
     def _find_divergence(self, first: int, end: int) -> None:
         """Repeat a block that went wrong one update at a time, and stop at the first one that fails."""

@@ -285,7 +285,7 @@ class Worker:
             self.events.put(DataReady(run, dataset))
             load_torch()
             trainer, painter = self._set_up(run, experiment, dataset)
-            first_gradients = painter.gradients(experiment, trainer.trajectory.snapshots[0])
+            first_gradients = painter.gradients(experiment, trainer.trajectory.thetas[0])
         except ExperimentError as error:
             self.events.put(Refused(run, error.place, error.problem))
             return
@@ -372,7 +372,7 @@ class Worker:
 
         if run in self._left_runs:
             checkpoint, _ = self._left_runs[run]
-            trainer = Trainer(checkpoint.experiment, dataset)
+            trainer = Trainer(checkpoint.now.experiment, dataset)
             trainer.restore(checkpoint)
             trainer.apply(experiment)
         else:
@@ -411,7 +411,7 @@ class Worker:
         from playground.picture import Painter
 
         try:
-            dataset = self._dataset_of(-2, checkpoint.experiment)
+            dataset = self._dataset_of(-2, checkpoint.now.experiment)
         except ExperimentError as error:
             self.events.put(Refused(-2, error.place, error.problem))
             return

@@ -126,6 +126,6 @@ def test_a_parameter_set_by_hand_before_the_first_update_is_a_start_of_its_own()
     drawn = run_of(EXPERIMENT, 0)
     new = branched(drawn, EXPERIMENT, SetParameter(Parameter(0, 0, 0), 3.0))
     assert not new.touched
-    assert torch.equal(new.trajectory.snapshots[0], new.theta)
+    assert torch.equal(new.trajectory.thetas[0], new.theta)
     assert new.history.curves().train[0] != drawn.history.curves().train[0]
     assert branched(run_of(EXPERIMENT, 1), EXPERIMENT, SetParameter(Parameter(0, 0, 0), 3.0)).touched

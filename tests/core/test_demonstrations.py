@@ -59,7 +59,7 @@ def landscape_of(shown: Demonstration, trainer: Trainer, partner: Tensor | None 
             network=trainer.network,
             training=trainer.experiment.training,
             theta=trainer.theta.clone(),
-            trail=Trail("sgd", tuple(trajectory.updates), tuple(trajectory.snapshots)),
+            trail=Trail("sgd", tuple(trajectory.updates), tuple(trajectory.thetas)),
             x=x,
             target=target,
             places={} if partner is None else {Place(PARTNER): partner},

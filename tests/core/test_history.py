@@ -1,14 +1,13 @@
-"""Loss curves and trajectories fit in bounded memory and stay true."""
+"""Loss curves fit in bounded memory and stay true."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 from numpy.typing import NDArray
 
 from playground.frames import LossCurves
-from playground.history import MAX_BATCHES, MAX_EPOCHS, MAX_SNAPSHOT_BYTES, MAX_SNAPSHOTS, LossHistory, Trajectory
+from playground.history import MAX_BATCHES, MAX_EPOCHS, LossHistory
 
 
 def epochs(count: int, first: int = 0) -> LossCurves:
@@ -90,37 +89,24 @@ def test_a_copy_and_what_was_read_do_not_change_with_the_original() -> None:
     assert not curves.batch_losses.flags.writeable
 
 
-@pytest.mark.parametrize("block", [1, 7, 100])
-def test_a_full_trajectory_drops_every_second_snapshot_but_not_the_first(block: int) -> None:
-    trajectory = Trajectory(4)
-    for update in range(0, 3000 * block, block):
-        trajectory.offer(update, torch.full((4,), float(update)))
-    assert MAX_SNAPSHOTS / 2 <= len(trajectory.updates) <= MAX_SNAPSHOTS
-    assert trajectory.updates[0] == 0
-    gaps = np.diff(trajectory.updates)
-    assert gaps.min() > 0
-    assert gaps.max() <= 2 * gaps.min(), "the early part of the path is as fine as the late one"
-    for update, snapshot in zip(trajectory.updates, trajectory.snapshots, strict=True):
-        assert snapshot[0] == update
+@pytest.mark.parametrize("update", [0, 3, 40, 41, 5_000, 12_345, 19_999])
+def test_what_was_recorded_up_to_an_update_is_what_was_recorded_then_and_goes_on(update: int) -> None:
+    """20,000 updates of 5 an epoch: their losses were merged by eights, so the last few up to then stand as a mean."""
 
+    def recorded(start: int, end: int, history: LossHistory) -> LossHistory:
+        for now in range(start + 1, end + 1):
+            history.add_batches(now, np.array([1.0 / (100 + now)]))
+            if now % 5 == 0:
+                history.add_epoch(now // 5, now, 1.0 / now, 2.0 / now)
+        return history
 
-def test_large_networks_get_fewer_snapshots_and_a_copy_is_independent() -> None:
-    size = MAX_SNAPSHOT_BYTES // (4 * 10)
-    trajectory, theta = Trajectory(size), torch.zeros(size)
-    for update in range(10):
-        trajectory.offer(update, theta)
-    copy = trajectory.copy()
-    theta += 1.0
-    trajectory.offer(10, theta)
-    assert len(copy.updates) == 10
-    assert len(trajectory.updates) <= 10
-    assert not trajectory.snapshots[0].any()
-    assert bool(trajectory.snapshots[-1].all())
-
-
-def test_what_only_the_moment_knew_is_kept_beside_its_snapshot() -> None:
-    trajectory = Trajectory(MAX_SNAPSHOT_BYTES)  # room for four
-    for update in range(40):
-        trajectory.offer(update, torch.zeros(1), lambda update=update: lambda: np.array([float(update)]))  # type: ignore[misc]
-    assert [ratio()[0] for ratio in trajectory.ratios if ratio is not None] == trajectory.updates
-    assert len(trajectory.ratios) == len(trajectory.snapshots)
+    whole = recorded(0, 20_000, LossHistory())
+    then, expected = whole.until(update), recorded(0, update, LossHistory())
+    for history in (then, expected):
+        assert len(history.curves().epochs) == update // 5
+    np.testing.assert_array_equal(then.curves().valid, expected.curves().valid)
+    recorded(update, 20_000, then)
+    found, wanted = then.curves(), whole.curves()
+    np.testing.assert_array_equal(found.epochs, wanted.epochs)
+    np.testing.assert_array_equal(found.batch_updates, wanted.batch_updates)
+    np.testing.assert_allclose(found.batch_losses, wanted.batch_losses, rtol=0.05)

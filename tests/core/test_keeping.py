@@ -62,7 +62,7 @@ def test_a_run_that_is_left_is_kept_if_it_was_trained(watched: Watched) -> None:
     watched.of(RunStarted)
     kept = watched.worker.kept.get(timeout=PATIENCE)
     assert (kept.run, kept.experiment, kept.pinned) == (1, WIDER, False)
-    assert torch.equal(kept.checkpoint.theta, left)
+    assert torch.equal(kept.checkpoint.now.theta, left)
 
 
 def test_a_finished_run_is_kept(watched: Watched) -> None:

@@ -86,7 +86,7 @@ def request_of(spec: SliceSpec, trainer: Trainer | None = None, **changes: Any) 
     x, target = (torch.from_numpy(values).float() for values in DATASET.scaled(spec.subset))
     given = tuple(torch.randn(2, trainer.network.size, generator=torch.Generator().manual_seed(5)))
     trail = Trail(
-        trainer.experiment.training.optimizer, tuple(trainer.trajectory.updates), tuple(trainer.trajectory.snapshots)
+        trainer.experiment.training.optimizer, tuple(trainer.trajectory.updates), tuple(trainer.trajectory.thetas)
     )
     request = LandscapeRequest(
         spec=spec,
@@ -221,7 +221,7 @@ def test_the_path_has_every_snapshot_and_says_what_it_leaves_out() -> None:
 
 def test_other_runs_paths_are_drawn_on_the_same_slice() -> None:
     other = trainer_of(optimizer="sgd")
-    trail = Trail("sgd", tuple(other.trajectory.updates), tuple(other.trajectory.snapshots))
+    trail = Trail("sgd", tuple(other.trajectory.updates), tuple(other.trajectory.thetas))
     done = compute_landscape(request_of(SliceSpec(points=25), trails=(trail,)))
     assert [path.optimizer for path in done.paths] == ["adam", "sgd"]
     np.testing.assert_array_equal(done.paths[0].coordinates[0], done.paths[1].coordinates[0])

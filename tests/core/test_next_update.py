@@ -45,7 +45,7 @@ def batch_of_the_first_epoch(number: int) -> Rows:
 
 def next_walk(trainer: Trainer) -> Walk:
     checkpoint = trainer.checkpoint()
-    before = OptimizerState(checkpoint.optimizer_state, checkpoint.optimizer_steps)
+    before = OptimizerState(checkpoint.now.optimizer_state, checkpoint.now.optimizer_steps)
     return walk(
         trainer.network,
         trainer.experiment.training,
@@ -78,7 +78,7 @@ def test_the_chosen_trial_is_the_real_update(optimizer: str) -> None:
     trainer = trainer_of(optimizer=optimizer, **REGULARISED["all"])
     trainer.advance(1)
     checkpoint = trainer.checkpoint()
-    before = OptimizerState(checkpoint.optimizer_state, checkpoint.optimizer_steps)
+    before = OptimizerState(checkpoint.now.optimizer_state, checkpoint.now.optimizer_steps)
     grid = torch.linspace(-2, 2, 33)[:, None]
     train = tuple(torch.from_numpy(values).float() for values in DATASET.scaled(0))
     batch = batch_of_the_first_epoch(1)

@@ -49,7 +49,7 @@ def request_of(
         trainer.advance(1)
     x, target = (torch.from_numpy(values).float() for values in LINE.scaled(0))
     path = trainer.trajectory
-    trail = Trail(now.training.optimizer, tuple(path.updates), tuple(path.snapshots))
+    trail = Trail(now.training.optimizer, tuple(path.updates), tuple(path.thetas))
     theta = trainer.theta.clone()
     return LandscapeRequest(SliceSpec(), 3, trained, trainer.network, now.training, theta, trail, x, target)
 

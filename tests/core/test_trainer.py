@@ -165,7 +165,7 @@ def test_a_new_trainer_starts_from_exactly_the_same_parameters(init: str) -> Non
     start = run.theta.clone()
     run.advance(10)
     assert torch.equal(trainer(network).theta, start)
-    assert torch.equal(run.trajectory.snapshots[0], start)
+    assert torch.equal(run.trajectory.thetas[0], start)
 
 
 # ---- edits of a running training
@@ -252,10 +252,21 @@ def test_the_change_by_the_last_update_is_kept_with_every_snapshot() -> None:
     run.advance(1)
     before = run.theta.clone()
     run.advance(1)
-    ratio = run.trajectory.ratios[-1]
-    assert run.trajectory.updates[-1] == 2
-    assert ratio is not None
-    for found, layout in zip(ratio(), run.network.layout, strict=True):
+    after = run.trajectory.snapshots[-1]
+    assert after.update == 2
+    assert after.before is not None
+    assert torch.equal(after.before, before)
+    assert run.trajectory.snapshots[0].before is None
+
+
+def test_a_large_networks_snapshots_keep_the_size_of_the_last_change_instead() -> None:
+    run = trainer(Network(layers=(Layer(128, "tanh"), Layer(128, "tanh"))), max_epochs=None)
+    run.advance(1)
+    before = run.theta.clone()
+    run.advance(1)
+    after = run.trajectory.snapshots[-1]
+    assert after.before is None
+    assert after.update_ratio is not None
+    for found, layout in zip(after.update_ratio, run.network.layout, strict=True):
         old, new = (layout.views(theta)[0] for theta in (before, run.theta))
         assert found == pytest.approx(float((new - old).norm() / old.norm()), rel=1e-5)
-    assert run.trajectory.ratios[0] is None

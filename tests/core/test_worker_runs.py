@@ -92,8 +92,8 @@ def test_a_checkpoint_is_handed_out_between_two_updates_and_training_goes_on(wat
     watched.worker.ask_checkpoint()
     taken = watched.of(CheckpointTaken)
     assert taken.checkpoint is not None
-    assert taken.checkpoint.update >= 7
-    assert torch.equal(taken.checkpoint.theta, theta_after(taken.checkpoint.update))
+    assert taken.checkpoint.now.update >= 7
+    assert torch.equal(taken.checkpoint.now.theta, theta_after(taken.checkpoint.now.update))
     watched.worker.pause()
     watched.state(RunState.PAUSED)
     assert taken.dataset is watched.trainer.dataset

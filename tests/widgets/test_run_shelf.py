@@ -83,4 +83,4 @@ def test_an_empty_name_is_none(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> 
 
 def test_kept_values_are_not_copied(kept: KeptRun) -> None:
     assert replace(kept, name="other").checkpoint is kept.checkpoint
-    assert torch.equal(kept.checkpoint.theta, kept_of(altered(EXPERIMENT, name="again"), 6).checkpoint.theta)
+    assert torch.equal(kept.checkpoint.now.theta, kept_of(altered(EXPERIMENT, name="again"), 6).checkpoint.now.theta)

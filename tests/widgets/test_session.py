@@ -303,7 +303,7 @@ def test_a_checkpoint_of_the_run_is_handed_to_everybody_who_asked(session: Sessi
     qtbot.waitUntil(lambda: bool(second))
     assert first[0].run == session.run
     assert first[0].checkpoint is not None
-    assert first[0].checkpoint.update == 1
+    assert first[0].checkpoint.now.update == 1
     assert first[0].dataset is session.dataset
 
 

@@ -103,7 +103,7 @@ def landscape(runs: tuple[Trainer, Trainer], spec: SliceSpec, **changes: Any) ->
         network=run.network,
         training=EXPERIMENT.training,
         theta=run.theta,
-        trail=Trail("adam", tuple(run.trajectory.updates), tuple(run.trajectory.snapshots)),
+        trail=Trail("adam", tuple(run.trajectory.updates), tuple(run.trajectory.thetas)),
         x=ROWS[0],
         target=ROWS[1],
         places={Place(9): other.theta},
@@ -339,7 +339,7 @@ def test_a_race_is_asked_for_once_until_its_paths_arrive(
     with qtbot.waitSignal(plot.race_asked):
         QTest.mouseClick(plot.tools.race, Qt.MouseButton.LeftButton)
     assert not plot.tools.race.isEnabled()
-    racers = finished(race(EXPERIMENT, DATASET, 60, start=runs[0].trajectory.snapshots[0]))
+    racers = finished(race(EXPERIMENT, DATASET, 60, start=runs[0].trajectory.thetas[0]))
     raced = landscape(runs, SliceSpec(PrincipalDirections()), trails=tuple(racer.trail for racer in racers))
     show(plot, raced, qtbot)
     assert plot.tools.race.isEnabled()
