@@ -1,0 +1,337 @@
+"""Checks of a lesson's step: what was measured, and whether that is what is wanted.
+
+A verdict is a template with values, so that the window can say it in the person's language; every template is in
+``TEMPLATES``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from playground.affine import LINEAR
+from playground.experiment import Experiment, parameter_count
+from playground.frames import Frame, Wish
+from playground.lessons.exercise import ANSWERS, MISTAKES, ChainExercise, Near
+from playground.lessons.quantities import QUANTITIES
+from playground.lessons.spec import (
+    ActionCheck,
+    Check,
+    ChoiceCheck,
+    GradientCheck,
+    MetricCheck,
+    NetworkCheck,
+    NumberCheck,
+    ProgressCheck,
+    SettingCheck,
+)
+
+NOT_YET = "Nothing has been measured yet."
+BELOW = "{what} is {value}; below {bound} is wanted."
+ABOVE = "{what} is {value}; above {bound} is wanted."
+EQUALS = "{what} is {value}; {bound} is wanted."
+BETWEEN = "{what} is {value}; between {low} and {high} is wanted."
+RIGHT_NUMBER = "{answer} is right: it is {value}."
+WRONG_NUMBER = "{answer} is not right yet."
+RIGHT_DECADE = "{answer} is close enough: it is {value}."
+WRONG_DECADE = "{answer} is off by a factor of {factor}."
+NO_ANSWER = "Not answered yet."
+DONE = "Done."
+DO_IT = "Not done yet ({done} of {wanted})."
+UPDATES = "{done} of {wanted} updates done."
+STATE = "The run has not {state} yet."
+REPLY = "{reply}"
+TEMPLATES = (
+    NOT_YET, BELOW, ABOVE, EQUALS, BETWEEN, RIGHT_NUMBER, WRONG_NUMBER, RIGHT_DECADE, WRONG_DECADE, NO_ANSWER, DONE,
+    DO_IT, UPDATES, STATE, REPLY, *MISTAKES.values(),
+)  # fmt: skip
+
+NAMES = {
+    "train": "Training {metric}",
+    "valid": "Validation {metric}",
+    "test": "Test {metric}",
+    "parameters": "Number of parameters",
+    "layers": "Number of hidden layers",
+    "units": "Number of hidden units",
+    "bends": "Number of layers that are not linear",
+    "dead": "Share of dead ReLU units",
+    "saturated": "Share of saturated units",
+    "gradient": "‖∂L/∂z‖ of {layer} divided by that of {to}",
+    "layer": "layer {n}",
+    "output": "the output layer",
+}
+"""What is measured, in words; the window translates them like the templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a check may look at. ``started_at`` is the update at which the step began; answers are what was typed."""
+
+    experiment: Experiment
+    frame: Frame | None = None
+    features: int = 1
+    state: str = "idle"
+    started_at: int = 0
+    actions: Mapping[str, int] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    exercise: ChainExercise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A template and what stands in it: texts, numbers, or further phrases."""
+
+    template: str
+    values: Mapping[str, str | float | Phrase] = field(default_factory=dict)
+
+    def text(self, translate: Callable[[str], str] = str, number: Callable[[float], str] | None = None) -> str:
+        """In words; ``translate`` turns templates into another language, ``number`` writes numbers its way."""
+        write = number or readable
+        said = {}
+        for name, value in self.values.items():
+            if isinstance(value, Phrase):
+                said[name] = value.text(translate, number)
+            else:
+                said[name] = value if isinstance(value, str) else write(value)
+        return translate(self.template).format(**said)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a check is passed, and what was measured."""
+
+    passed: bool
+    phrase: Phrase
+
+
+def readable(value: float) -> str:
+    """A number with three figures, as it is said."""
+    if not math.isfinite(value):
+        return str(value)
+    if value == int(value) and abs(value) < 1e6:
+        return f"{int(value):,}"
+    return f"{value:,.3g}"
+
+
+def measure(check: Check, situation: Situation) -> Verdict:
+    """Look at ``situation`` with the eyes of ``check``."""
+    match check:
+        case MetricCheck():
+            return _metric(check, situation)
+        case GradientCheck():
+            return _gradient(check, situation)
+        case NetworkCheck():
+            value = PROPERTIES[check.property](situation)
+            return _bounded(Phrase(NAMES[check.property]), value, check.below, check.above, check.equals)
+        case SettingCheck():
+            return _setting(check, situation)
+        case ActionCheck():
+            done = situation.actions.get(check.id, 0)
+            if done >= check.times:
+                return Verdict(True, Phrase(DONE))
+            return Verdict(False, Phrase(DO_IT, {"done": done, "wanted": check.times}))
+        case ProgressCheck():
+            return _progress(check, situation)
+        case NumberCheck():
+            return _number(check, situation)
+        case ChoiceCheck():
+            answer = situation.answers.get(check.name)
+            return Verdict(answer == check.right, Phrase(NO_ANSWER) if answer is None else Phrase(DONE))
+
+
+def wishes_of(checks: tuple[Check, ...]) -> Wish:
+    """What a frame has to hold for these checks."""
+    wishes = Wish.NONE
+    for check in checks:
+        match check:
+            case MetricCheck():
+                wishes |= Wish.METRICS
+            case GradientCheck():
+                wishes |= Wish.FLOW
+            case NetworkCheck() if check.property in ("dead", "saturated"):
+                wishes |= Wish.FLOW
+            case NumberCheck() if check.quantity in QUANTITIES:
+                wishes |= QUANTITIES[check.quantity].wish
+            case _:
+                pass
+    return wishes
+
+
+def _bounded(
+    what: Phrase, value: float | None, below: float | None, above: float | None, equals: float | None = None
+) -> Verdict:
+    """``above < value < below``, or ``value == equals``; what is not a number passes nothing."""
+    if value is None or math.isnan(value):
+        return Verdict(False, Phrase(NOT_YET))
+    values: dict[str, str | float | Phrase] = {"what": what, "value": value}
+    if equals is not None:
+        return Verdict(value == equals, Phrase(EQUALS, values | {"bound": equals}))
+    passed = (below is None or value < below) and (above is None or value > above)
+    if below is not None and above is not None:
+        return Verdict(passed, Phrase(BETWEEN, values | {"low": above, "high": below}))
+    template, bound = (BELOW, below) if below is not None else (ABOVE, above)
+    assert bound is not None
+    return Verdict(passed, Phrase(template, values | {"bound": bound}))
+
+
+def _metric(check: MetricCheck, situation: Situation) -> Verdict:
+    metrics = getattr(situation.frame, check.subset) if situation.frame is not None else None
+    value = getattr(metrics, check.name) if metrics is not None else None
+    name = "R²" if check.name == "r2" else "loss" if check.name == "loss" else check.name.upper()
+    return _bounded(Phrase(NAMES[check.subset], {"metric": name}), value, check.below, check.above)
+
+
+def _gradient(check: GradientCheck, situation: Situation) -> Verdict:
+    layers = len(situation.experiment.network.layers) + 1
+    names: dict[str, str | float | Phrase] = {}
+    for key, number in (("layer", check.layer), ("to", check.to)):
+        last = number in (-1, layers)
+        names[key] = Phrase(NAMES["output"]) if last else Phrase(NAMES["layer"], {"n": number % (layers + 1)})
+    flow = situation.frame.flow if situation.frame is not None else None
+    ratio = None
+    indices = [number - 1 if number > 0 else layers + number for number in (check.layer, check.to)]
+    if flow is not None and all(0 <= index < len(flow.signal_norm) for index in indices):
+        first, second = (float(flow.signal_norm[index]) for index in indices)
+        ratio = first / second if second > 0 else None
+    return _bounded(Phrase(NAMES["gradient"], names), ratio, check.below, check.above)
+
+
+def _share(name: str) -> Callable[[Situation], float | None]:
+    """The share of all hidden units, out of the gradient flow; layers that cannot have such units do not count."""
+
+    def share(situation: Situation) -> float | None:
+        flow = situation.frame.flow if situation.frame is not None else None
+        if flow is None:
+            return None
+        shares = np.asarray(getattr(flow, name))
+        units = np.array([layer.units for layer in situation.experiment.network.layers], dtype=float)
+        known = ~np.isnan(shares[: len(units)])
+        if len(shares) != len(units) or not known.any():
+            return None
+        return float((shares[known] * units[known]).sum() / units[known].sum())
+
+    return share
+
+
+PROPERTIES: Mapping[str, Callable[[Situation], float | None]] = {
+    "parameters": lambda situation: float(parameter_count(situation.experiment.network, situation.features)),
+    "layers": lambda situation: float(len(situation.experiment.network.layers)),
+    "units": lambda situation: float(sum(layer.units for layer in situation.experiment.network.layers)),
+    "bends": lambda situation: float(
+        sum(layer.activation != LINEAR for layer in situation.experiment.network.layers)
+    ),
+    "dead": _share("dead"),
+    "saturated": _share("saturated"),
+}
+"""What a network can be asked, by name: a number, or ``None`` while it is not known."""
+
+
+def values_at(experiment: Experiment, place: str) -> list[Any]:
+    """The values at ``place`` in the experiment's JSON, every one where it holds ``[*]``; none where nothing is."""
+    found = [msgspec.to_builtins(experiment)]
+    for part in re.findall(r"\[(?:\d+|\*)\]|[^.\[\]]+", place):
+        if part == "[*]":
+            found = [item for value in found if isinstance(value, list | tuple) for item in value]
+        elif part.startswith("["):
+            index = int(part[1:-1])
+            found = [value[index] for value in found if isinstance(value, list | tuple) and index < len(value)]
+        else:
+            found = [value[part] for value in found if isinstance(value, dict) and part in value]
+    return found
+
+
+def _setting(check: SettingCheck, situation: Situation) -> Verdict:
+    values = values_at(situation.experiment, check.place)
+    if not values:
+        return Verdict(False, Phrase(NOT_YET))
+    wrong = next((value for value in values if not _fits(check, value)), values[0])
+    shown: dict[str, str | float | Phrase] = {"what": check.place, "value": _said(wrong)}
+    passed = all(_fits(check, value) for value in values)
+    if check.equals is not None or check.one_of:
+        wanted = [check.equals] if check.equals is not None else list(check.one_of)
+        return Verdict(passed, Phrase(EQUALS, shown | {"bound": ", ".join(str(value) for value in wanted)}))
+    if check.below is not None and check.above is not None:
+        return Verdict(passed, Phrase(BETWEEN, shown | {"low": check.above, "high": check.below}))
+    template, bound = (BELOW, check.below) if check.below is not None else (ABOVE, check.above)
+    assert bound is not None
+    return Verdict(passed, Phrase(template, shown | {"bound": bound}))
+
+
+def _fits(check: SettingCheck, value: Any) -> bool:
+    if check.equals is not None:
+        return bool(value == check.equals)
+    if check.one_of:
+        return value in check.one_of
+    if not isinstance(value, int | float):
+        return False
+    return (check.below is None or value < check.below) and (check.above is None or value > check.above)
+
+
+def _said(value: Any) -> str | float:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def _progress(check: ProgressCheck, situation: Situation) -> Verdict:
+    if check.state is not None and situation.state != check.state:
+        return Verdict(False, Phrase(STATE, {"state": check.state}))
+    if check.updates is not None:
+        update = situation.frame.update if situation.frame is not None else 0
+        done = max(0, update - situation.started_at)
+        if done < check.updates:
+            return Verdict(False, Phrase(UPDATES, {"done": float(done), "wanted": float(check.updates)}))
+    return Verdict(True, Phrase(DONE))
+
+
+def _number(check: NumberCheck, situation: Situation) -> Verdict:
+    answer = as_number(situation.answers.get(check.name, ""))
+    if answer is None:
+        return Verdict(False, Phrase(NO_ANSWER))
+    if check.quantity in ANSWERS:
+        return _worked_out(check, answer, situation.exercise)
+    value = QUANTITIES[check.quantity].compute(situation.experiment, situation.frame)
+    if value is None:
+        return Verdict(False, Phrase(NOT_YET))
+    if check.decades is not None:
+        return _decade(answer, value, check.decades)
+    passed = Near(check.tolerance)(answer, value)
+    values: dict[str, str | float | Phrase] = {"answer": answer, "value": value}
+    return Verdict(passed, Phrase(RIGHT_NUMBER if passed else WRONG_NUMBER, values))
+
+
+def _decade(answer: float, value: float, decades: float) -> Verdict:
+    if answer * value <= 0:
+        return Verdict(False, Phrase(WRONG_NUMBER, {"answer": answer}))
+    distance = abs(math.log10(answer / value))
+    if distance <= decades:
+        return Verdict(True, Phrase(RIGHT_DECADE, {"answer": answer, "value": value}))
+    return Verdict(False, Phrase(WRONG_DECADE, {"answer": answer, "factor": 10**distance}))
+
+
+def _worked_out(check: NumberCheck, answer: float, exercise: ChainExercise | None) -> Verdict:
+    if exercise is None:
+        return Verdict(False, Phrase(NOT_YET))
+    near = Near(check.tolerance)
+    value = exercise.answer(check.quantity)
+    if near(answer, value):
+        return Verdict(True, Phrase(RIGHT_NUMBER, {"answer": answer, "value": value}))
+    mistake = exercise.mistake(check.quantity, answer, near)
+    return Verdict(False, Phrase(MISTAKES[mistake] if mistake else WRONG_NUMBER, {"answer": answer}))
+
+
+def as_number(text: str) -> float | None:
+    """A number as people type it: a decimal comma, a real minus sign, ``1/4``, ``2e-3``; ``None`` if it is none."""
+    plain = text.strip().replace("−", "-").replace("·10^", "e").replace("*10^", "e").replace(" ", "")
+    if plain.count(",") == 1 and "." not in plain:
+        plain = plain.replace(",", ".")
+    above, slash, beneath = plain.partition("/")
+    try:
+        value = float(above) / float(beneath) if slash else float(plain)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return value if math.isfinite(value) else None

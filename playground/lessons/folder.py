@@ -1,0 +1,254 @@
+"""A lesson out of its folder: ``lesson.json`` and a text for each language. Errors name file and line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from playground.experiment import Experiment, ExperimentError, from_json
+from playground.lessons import exercise
+from playground.lessons.checks import PROPERTIES
+from playground.lessons.json_lines import line_of
+from playground.lessons.quantities import QUANTITIES
+from playground.lessons.spec import (
+    FORMAT,
+    Check,
+    ChoiceCheck,
+    GradientCheck,
+    LessonSpec,
+    MetricCheck,
+    NetworkCheck,
+    NumberCheck,
+    ProgressCheck,
+    SettingCheck,
+    StepSpec,
+)
+from playground.lessons.text import LessonText, StepText, TextError, read_text
+from playground.presets import examples
+
+LANGUAGES = ("en", "ko")
+MAX_FILE_BYTES = 2 * 1024**2
+METRICS = ("loss", "mse", "rmse", "mae", "r2")
+SUBSETS = ("train", "valid", "test")
+STATES = ("paused", "finished", "diverged")
+
+
+class LessonError(ValueError):
+    """Something in a lesson that cannot be: the file, the line (from 1; 0 for the whole file), and what is wrong."""
+
+    def __init__(self, file: Path, line: int, problem: str) -> None:
+        super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
+        self.file = file
+        self.line = line
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class LessonStep:
+    """One step: what is done (``spec``) and what is said, by language."""
+
+    spec: StepSpec
+    texts: Mapping[str, StepText]
+
+    def text(self, language: str) -> StepText:
+        """In this language, or in the first one there is."""
+        return self.texts.get(language) or next(iter(self.texts.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson, complete and consistent. ``id`` is the name of its folder."""
+
+    id: str
+    folder: Path
+    order: int
+    minutes: int
+    steps: tuple[LessonStep, ...]
+    texts: Mapping[str, LessonText]
+
+    def text(self, language: str) -> LessonText:
+        """In this language, or in the first one there is."""
+        return self.texts.get(language) or next(iter(self.texts.values()))
+
+
+def lesson_folders(*directories: Path) -> list[Path]:
+    """The folders in ``directories`` that hold a ``lesson.json``, by name; a later directory wins over an earlier."""
+    found: dict[str, Path] = {}
+    for directory in directories:
+        if directory.is_dir():
+            found |= {path.parent.name: path.parent for path in sorted(directory.glob("*/lesson.json"))}
+    return list(found.values())
+
+
+def read_lesson(folder: Path) -> Lesson:
+    """Read and check a lesson; ``LessonError`` for the first thing that is wrong with it."""
+    file = folder / "lesson.json"
+    source = _read(file)
+    spec = _decode(file, source)
+    if not spec.steps:
+        raise LessonError(file, line_of(source, "steps"), "a lesson has at least one step")
+    for index, step in enumerate(spec.steps):
+        _check_step(file, source, step, f"steps[{index}]")
+    texts = {}
+    for language in LANGUAGES:
+        path = folder / f"{language}.md"
+        if path.is_file():
+            texts[language] = _read_text(path)
+            _compare(path, texts[language], file, source, spec)
+    if not texts:
+        raise LessonError(folder / "en.md", 0, "a lesson has a text, en.md or ko.md")
+    steps = tuple(
+        LessonStep(step, {language: text.steps[step.id] for language, text in texts.items()}) for step in spec.steps
+    )
+    return Lesson(folder.name, folder, spec.order, spec.minutes, steps, texts)
+
+
+def experiment_of(step: StepSpec, current: Experiment) -> Experiment | None:
+    """What the step begins with: its experiment or ``current``, with its patch; ``None`` if it leaves all as it is.
+
+    A patch is merged key by key (RFC 7386), lists as a whole. Raises ``ExperimentError`` for what cannot be.
+    """
+    if step.experiment is None and step.patch is None:
+        return None
+    start = current
+    if isinstance(step.experiment, str):
+        if step.experiment not in examples():
+            raise ExperimentError("", f"no example is called {step.experiment!r}")
+        start = examples()[step.experiment].experiment
+    elif step.experiment is not None:
+        start = from_json(msgspec.json.encode(step.experiment))
+    if step.patch is None:
+        return start
+    return from_json(msgspec.json.encode(_merged(msgspec.to_builtins(start), step.patch)))
+
+
+def _merged(target: Any, patch: Any) -> Any:
+    if not isinstance(patch, dict) or not isinstance(target, dict):
+        return patch
+    if "kind" in patch and patch["kind"] != target.get("kind"):
+        return patch  # another source of data has other keys
+    return target | {key: _merged(target.get(key), value) for key, value in patch.items()}
+
+
+def _read(file: Path) -> str:
+    try:
+        if file.stat().st_size > MAX_FILE_BYTES:
+            raise LessonError(file, 0, f"larger than {MAX_FILE_BYTES // 1024**2} MB")
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LessonError(file, 0, f"cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
+        raise LessonError(file, 0, f"not UTF-8 text (byte {error.start})") from None
+
+
+def _decode(file: Path, source: str) -> LessonSpec:
+    try:
+        spec = msgspec.json.decode(source, type=LessonSpec)
+    except msgspec.ValidationError as error:
+        problem, _, path = str(error).partition(" - at `")
+        place = path.rstrip("`").removeprefix("$").removeprefix(".")
+        raise LessonError(file, line_of(source, place), f"{place}: {problem}" if place else problem) from None
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise LessonError(file, _broken_line(source), f"not JSON, or cut short: {error}") from None
+    if spec.format != FORMAT:
+        raise LessonError(file, line_of(source, "format"), f"format {spec.format} is not {FORMAT}, which is read here")
+    return spec
+
+
+def _broken_line(source: str) -> int:
+    """Where JSON stops being JSON."""
+    try:
+        json.loads(source)
+    except json.JSONDecodeError as error:
+        return error.lineno
+    except RecursionError:
+        return 1
+    return 1
+
+
+def _read_text(file: Path) -> LessonText:
+    try:
+        return read_text(_read(file))
+    except TextError as error:
+        raise LessonError(file, error.line, error.problem) from None
+
+
+def _compare(path: Path, text: LessonText, file: Path, source: str, spec: LessonSpec) -> None:
+    """Steps and questions are the same in the text and in ``lesson.json``."""
+    wanted = [step.id for step in spec.steps]
+    for index, name in enumerate(wanted):
+        if name in wanted[:index]:
+            raise LessonError(file, line_of(source, f"steps[{index}].id"), f"a second step {name!r}")
+        if name not in text.steps:
+            raise LessonError(path, 0, f"no “## [{name}] …” for the step {name!r}")
+    for name, step_text in text.steps.items():
+        if name not in wanted:
+            raise LessonError(path, step_text.line, f"the step [{name}] is not one of {', '.join(wanted)}")
+    for step in spec.steps:
+        _compare_questions(path, text.steps[step.id], step)
+
+
+def _compare_questions(path: Path, text: StepText, step: StepSpec) -> None:
+    asked = {check.name: check for check in step.checks if isinstance(check, NumberCheck | ChoiceCheck)}
+    for name, check in asked.items():
+        if name not in text.questions:
+            raise LessonError(path, text.line, f"no “### [{name}] …” for the question {name!r}")
+        question = text.questions[name]
+        if isinstance(check, ChoiceCheck) and check.right not in question.options:
+            raise LessonError(path, question.line, f"the right option [{check.right}] is not listed")
+        if isinstance(check, NumberCheck) and question.options:
+            raise LessonError(path, question.line, "a number is asked for; there are no options to choose from")
+    for name, question in text.questions.items():
+        if name not in asked:
+            raise LessonError(path, question.line, f"lesson.json asks no question {name!r} in this step")
+
+
+def _check_step(file: Path, source: str, step: StepSpec, place: str) -> None:
+    def wrong(where: str, problem: str) -> LessonError:
+        return LessonError(file, line_of(source, f"{place}.{where}"), f"{place}.{where}: {problem}")
+
+    try:
+        experiment_of(step, Experiment())
+    except ExperimentError as error:
+        raise wrong("experiment" if step.patch is None else "patch", str(error)) from None
+    if step.exercise is not None and step.exercise not in exercise.EXERCISES:
+        raise wrong("exercise", f'"{step.exercise}" is not one of {", ".join(exercise.EXERCISES)}')
+    if step.speed is not None and not 0 < step.speed <= 1e6:
+        raise wrong("speed", f"{step.speed:g} updates a second; it is above 0")
+    for index, check in enumerate(step.checks):
+        for name, problem in _problems(check):
+            raise wrong(f"checks[{index}].{name}", problem)
+
+
+def _problems(check: Check) -> Iterator[tuple[str, str]]:
+    """Names that are not known and bounds that are not there, with the key they stand at."""
+    known: Mapping[str, tuple[str, ...]] = {}
+    match check:
+        case MetricCheck():
+            known = {"subset": SUBSETS, "name": METRICS}
+        case NetworkCheck():
+            known = {"property": tuple(PROPERTIES)}
+        case NumberCheck():
+            known = {"quantity": (*QUANTITIES, *exercise.ANSWERS)}
+        case ProgressCheck() if check.state is not None:
+            known = {"state": STATES}
+        case ProgressCheck() if check.updates is None:
+            yield "kind", "it says neither updates nor a state"
+        case GradientCheck() if 0 in (check.layer, check.to):
+            yield "layer", "layers count from 1; -1 is the output layer"
+    for key, names in known.items():
+        if (value := getattr(check, key)) not in names:
+            yield key, f'"{value}" is not one of {", ".join(names)}'
+    if isinstance(check, MetricCheck | GradientCheck) and check.below is None and check.above is None:
+        yield "kind", "it says neither below nor above"
+    if isinstance(check, NetworkCheck) and check.equals is None and check.below is None and check.above is None:
+        yield "kind", "it says neither equals, below nor above"
+    if isinstance(check, SettingCheck):
+        bounds = (check.equals, check.below, check.above)
+        if all(bound is None for bound in bounds) and not check.one_of:
+            yield "kind", "it says neither equals, one_of, below nor above"

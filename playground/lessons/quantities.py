@@ -1,0 +1,65 @@
+"""The numbers that a lesson can ask for, computed from this very network: one table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from playground.experiment import Experiment, parameter_count
+from playground.frames import Frame, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """``compute`` gives the number, or ``None`` while it is not known; ``wish`` is what a frame has to hold for it."""
+
+    compute: Callable[[Experiment, Frame | None], float | None]
+    wish: Wish = Wish.NONE
+
+
+def _slope(_experiment: Experiment, frame: Frame | None) -> float | None:
+    """The slope of the line that a linear network is, in scaled units."""
+    collapse = frame.collapse if frame is not None else None
+    if collapse is None or collapse.network is None:
+        return None
+    [run] = collapse.runs
+    return float(run.weight[0, 0]) if run.weight is not None and run.weight.shape == (1, 1) else None
+
+
+def _signal(layer: int) -> Callable[[Experiment, Frame | None], float | None]:
+    """``‖∂L/∂z‖`` of a layer, as an index into ``Flow.signal_norm``."""
+
+    def norm(_experiment: Experiment, frame: Frame | None) -> float | None:
+        return float(frame.flow.signal_norm[layer]) if frame is not None and frame.flow is not None else None
+
+    return norm
+
+
+def _fading(_experiment: Experiment, frame: Frame | None) -> float | None:
+    """By what the gradient is multiplied at every layer on its way back, as a geometric mean."""
+    flow = frame.flow if frame is not None else None
+    if flow is None or len(flow.signal_norm) < 2 or not (flow.signal_norm[0] > 0 and flow.signal_norm[-1] > 0):
+        return None
+    steps = len(flow.signal_norm) - 1
+    return math.exp(math.log(float(flow.signal_norm[0]) / float(flow.signal_norm[-1])) / steps)
+
+
+def _parameters(experiment: Experiment, frame: Frame | None) -> float | None:
+    """The number of weights and biases of a network with one input."""
+    return float(parameter_count(experiment.network, 1)) if frame is not None else None
+
+
+def _loss(_experiment: Experiment, frame: Frame | None) -> float | None:
+    return frame.train.loss if frame is not None and frame.train is not None else None
+
+
+QUANTITIES: Mapping[str, Quantity] = {
+    "collapsed_slope": Quantity(_slope, Wish.COLLAPSE),
+    "parameters": Quantity(_parameters),
+    "train_loss": Quantity(_loss, Wish.METRICS),
+    "first_gradient": Quantity(_signal(0), Wish.FLOW),
+    "last_gradient": Quantity(_signal(-1), Wish.FLOW),
+    "gradient_factor": Quantity(_fading, Wish.FLOW),
+}
+"""Every quantity by its name in ``lesson.json``."""
