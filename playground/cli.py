@@ -118,11 +118,12 @@ def _window_parser() -> _Parser:
     parser = _Parser(
         prog="main.py",
         usage="main.py [-h] [-v] [FILE]\n       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
+        "       main.py predict MODEL_DIR CSV --out CSV [--quiet]\n"
         "       main.py export FILE --to script|notebook|weights|onnx --out PATH [--updates N]\n"
         "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]",
         description="Build a small neural network for regression, train it, and see why it learns or fails to.",
         epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
-        "“main.py train --help”, and so for export and screenshot, tells more.",
+        "“main.py train --help”, and so for predict, export and screenshot, tells more.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment file to open")
     return _common(parser, _open_window)
@@ -139,6 +140,18 @@ def _train_parser() -> _Parser:
     parser.add_argument("--updates", type=_positive, metavar="N", help="stop after so many updates at the latest")
     parser.add_argument("--quiet", action="store_true", help="no progress bar, no summary")
     return _common(parser, _train)
+
+
+def _predict_parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py predict",
+        description="Write a table with a column of predictions, by the network that “train” has left in a folder.",
+    )
+    parser.add_argument("model", type=Path, metavar="MODEL_DIR", help="the folder that “train” has written")
+    parser.add_argument("table", type=Path, metavar="CSV", help="a table with the columns it was fed with")
+    parser.add_argument("--out", type=Path, required=True, metavar="CSV", help="the file to write it to")
+    parser.add_argument("--quiet", action="store_true", help="no summary")
+    return _common(parser, _predict)
 
 
 def _export_parser() -> _Parser:
@@ -180,6 +193,7 @@ def _screenshot_parser() -> _Parser:
 
 COMMANDS: dict[str, Callable[[], _Parser]] = {
     "train": _train_parser,
+    "predict": _predict_parser,
     "export": _export_parser,
     "screenshot": _screenshot_parser,
 }
@@ -263,6 +277,24 @@ def _train(options: argparse.Namespace, windows: Windows) -> int:
 
     experiment = load(options.file)
     train(experiment, options.out, Limits(options.epochs, options.updates), windows.draw_fit, quiet=options.quiet)
+    return DONE
+
+
+def _predict(options: argparse.Namespace, windows: Windows) -> int:
+    from playground.experiment import ExperimentError
+    from playground.model import load_model
+    from playground.predicting import predict_table, summary, write_table
+
+    out, folder = options.out, options.out.parent
+    if out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
+        raise ExperimentError("--out", f"{out} cannot be written; name a file in a folder that you may write to")
+    if out.exists() and options.table.exists() and out.samefile(options.table):
+        raise ExperimentError("--out", f"{out} is the table itself; name another file")
+    model = load_model(options.model)
+    predicted = predict_table(model, str(options.table))
+    write_table(predicted, model.spec.encoding.target, out)
+    if not options.quiet:
+        _tell(f"{summary(predicted, model.spec.encoding.target)}\nWritten to {out}")
     return DONE
 
 

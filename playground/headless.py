@@ -26,6 +26,7 @@ from playground.experiment import Experiment, ExperimentError, check, parameter_
 from playground.files import write_atomically
 from playground.frames import SUBSETS, Frame, LossCurves, Metrics, Wish, WishList
 from playground.launch_check import LaunchError
+from playground.model import SPEC_FILE, WEIGHTS_FILE, model_of, spec_json
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -50,7 +51,7 @@ class Limits:
 
 
 def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPicture, *, quiet: bool = False) -> None:
-    """Train ``experiment`` and write experiment.json, metrics.json, history.csv, weights.safetensors and fit.png.
+    """Train ``experiment`` and write experiment.json, metrics.json, history.csv, the model and fit.png.
 
     Ctrl+C ends the training early, not the writing. Raises ``ExperimentError`` for an experiment that cannot run or
     never ends, and for a folder that cannot be written.
@@ -185,11 +186,13 @@ def _run(trainer: Trainer, limits: Limits, interrupted: threading.Event, *, quie
 def _write(out: Path, trainer: Trainer, stopped: str, seconds: float) -> None:
     from safetensors.torch import save
 
+    model = model_of(trainer.experiment, trainer.dataset, trainer.theta)
     metrics = json.dumps(metrics_of(trainer, stopped, seconds), indent=2, allow_nan=False) + "\n"
     write_atomically(out / "experiment.json", to_json(trainer.experiment))
     write_atomically(out / "metrics.json", metrics.encode())
     write_atomically(out / "history.csv", history_csv(trainer.history.curves()).encode())
-    write_atomically(out / "weights.safetensors", save(trainer.network.state_dict(trainer.theta)))
+    write_atomically(out / SPEC_FILE, spec_json(model.spec))
+    write_atomically(out / WEIGHTS_FILE, save(trainer.network.state_dict(trainer.theta)))
 
 
 def _write_fit(out: Path, trainer: Trainer, draw_fit: FitPicture) -> None:

@@ -200,6 +200,11 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
+def filled_records(table: RawTable) -> Iterator[list[str]]:
+    """The cells of every row of the table as they stand in the file, that with the names too; blank lines left out."""
+    return (cells for cells in _records(table.text, table.format.delimiter) if _is_filled(cells))
+
+
 def _is_filled(cells: list[str]) -> bool:
     return len(cells) > 1 or any(cell.strip() for cell in cells)
 

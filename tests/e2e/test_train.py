@@ -26,7 +26,7 @@ EXPERIMENT = Experiment(
     network=Network(layers=(Layer(8, "tanh"), Layer(5, "leaky_relu", 0.2))),
     training=Training(batch_size=16, max_epochs=999),
 )
-FILES = {"experiment.json", "metrics.json", "history.csv", "weights.safetensors", "fit.png"}
+FILES = {"experiment.json", "metrics.json", "history.csv", "weights.safetensors", "model.json", "fit.png"}
 
 
 def write(experiment: Experiment, path: Path) -> Path:
