@@ -16,11 +16,13 @@ from typing import Any
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.glyphs import glyphs
 from widgets.theme import LIGHT, Theme
+from widgets.vector import is_vector
 
 KEPT = 512
 """Formulas that stay typeset; as many pictures of them are kept."""
@@ -143,6 +145,9 @@ def picture(formula: Typeset, color: str, ratio: float, scale: float = 1.0) -> Q
 
 def paint(painter: QPainter, formula: Typeset, at: QPointF, color: str, scale: float = 1.0) -> None:
     """Draw ``formula`` with its top left corner ``at``, on whole device pixels."""
+    if is_vector():
+        painter.fillPath(QTransform(scale, 0, 0, scale, at.x(), at.y()).map(glyphs(formula.svg)), QColor(color))
+        return
     ratio = painter.device().devicePixelRatioF()
     place = QPointF(round(at.x() * ratio) / ratio, round(at.y() * ratio) / ratio)
     painter.drawPixmap(place, picture(formula, QColor(color).name(), ratio, scale))

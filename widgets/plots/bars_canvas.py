@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.vector import is_vector
 
 LOWEST, HIGHEST = -38, 12
 """The decades a scale may reach: float32's smallest normal number, and the loss at which a run has diverged."""
@@ -176,11 +177,14 @@ class BarsCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cached background and today's bars."""
-        looks = (self.size(), self.devicePixelRatioF())
-        if self._background is None or looks != self._background_of:
-            self._background, self._background_of = self._draw_background(), looks
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._background)
+        if is_vector():
+            self._paint_background(painter)
+        else:
+            looks = (self.size(), self.devicePixelRatioF())
+            if self._background is None or looks != self._background_of:
+                self._background, self._background_of = self._draw_background(), looks
+            painter.drawPixmap(0, 0, self._background)
         if self.bars:
             self._paint_bars(painter)
         painter.end()
@@ -212,6 +216,11 @@ class BarsCanvas(QWidget):
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self._theme.card))
         painter = QPainter(pixmap)
+        self._paint_background(painter)
+        painter.end()
+        return pixmap
+
+    def _paint_background(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.plot))
@@ -227,8 +236,6 @@ class BarsCanvas(QWidget):
             self._draw_grid(painter, metrics)
             self._draw_labels(painter, metrics)
             self._draw_caption(painter, metrics)
-        painter.end()
-        return pixmap
 
     def _lay_out(self, metrics: QFontMetricsF) -> None:
         """Bars get what labels on the left and two lines of text below leave."""

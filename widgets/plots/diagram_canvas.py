@@ -24,6 +24,7 @@ from widgets.plots.diagram_scale import SizeScale, dragged
 from widgets.plots.diagram_words import DiagramWords
 from widgets.plots.readout import Readout
 from widgets.theme import LIGHT, Theme
+from widgets.vector import is_vector
 
 FloatArray = NDArray[np.float64]
 
@@ -222,11 +223,14 @@ class DiagramCanvas(QWidget):
             return
         layout = self.layout_of()
         ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
-            started = time.thread_time()
-            self._picture = self._draw(self.diagram, layout, ratio)
-            self._pace(time.thread_time() - started)
-        painter.drawPixmap(0, 0, self._picture)
+        if is_vector():
+            self._paint_vector(painter, self.diagram, layout)
+        else:
+            if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+                started = time.thread_time()
+                self._picture = self._draw(self.diagram, layout, ratio)
+                self._pace(time.thread_time() - started)
+            painter.drawPixmap(0, 0, self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._lit:
             draw_lit(painter, layout, self._lit, self._theme)
@@ -240,10 +244,20 @@ class DiagramCanvas(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4.0, 4.0)
         painter.end()
 
-    def _draw(self, diagram: Diagram, layout: DiagramLayout, ratio: float) -> QPixmap:
+    def _paint_vector(self, painter: QPainter, diagram: Diagram, layout: DiagramLayout) -> None:
+        weights, biases = self._values(diagram)
+        self.scales[self.quantity].show(np.concatenate([weights, *biases]))
+        self._ground.paint(painter, diagram, layout, self._paint, self.quantity, self.scales[self.quantity])
+        self._paint_values(painter, diagram, weights, biases)
+
+    def _values(self, diagram: Diagram) -> tuple[FloatArray, list[FloatArray]]:
+        """What is drawn of all weights, and of the biases of every layer."""
         of_weight, of_bias = FIELDS[self.quantity]
         weights = np.concatenate([getattr(layer, of_weight).ravel() for layer in diagram.layers])
-        biases = [getattr(layer, of_bias) for layer in diagram.layers]
+        return weights, [getattr(layer, of_bias) for layer in diagram.layers]
+
+    def _draw(self, diagram: Diagram, layout: DiagramLayout, ratio: float) -> QPixmap:
+        weights, biases = self._values(diagram)
         scale = self.scales[self.quantity]
         moved_scale = scale.show(np.concatenate([weights, *biases]))
         ground = self._ground_picture
@@ -252,12 +266,18 @@ class DiagramCanvas(QWidget):
             self._ground_picture = ground
         picture = ground.copy()
         painter = QPainter(picture)
+        self._paint_values(painter, diagram, weights, biases)
+        painter.end()
+        return picture
+
+    def _paint_values(
+        self, painter: QPainter, diagram: Diagram, weights: FloatArray, biases: list[FloatArray]
+    ) -> None:
+        scale = self.scales[self.quantity]
         self._paint.draw_lines(painter, weights, scale)
         self._paint.draw_nodes(painter, diagram, self.quantity)
         for index, bias in enumerate(biases):
             self._paint.draw_marks(painter, index, scale.shares(bias), bias < 0.0)
-        painter.end()
-        return picture
 
     def _pace(self, cost: float) -> None:
         """Dear pictures come less often, unless somebody drags and waits for them."""

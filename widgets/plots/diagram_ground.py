@@ -77,6 +77,20 @@ class DiagramGround(QObject):
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self.theme.card))
         painter = QPainter(pixmap)
+        self.paint(painter, diagram, layout, paint, quantity, scale)
+        painter.end()
+        return pixmap
+
+    def paint(
+        self,
+        painter: QPainter,
+        diagram: Diagram,
+        layout: DiagramLayout,
+        paint: DiagramPaint,
+        quantity: str,
+        scale: SizeScale,
+    ) -> None:
+        """The same, drawn by ``painter``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.plot))
@@ -88,10 +102,8 @@ class DiagramGround(QObject):
         self._draw_names(painter, layout, metrics)
         self._draw_captions(painter, diagram, layout, metrics)
         self._draw_groups(painter, layout, metrics)
-        if size.height() >= LOW:
+        if layout.size.height() >= LOW:
             self._draw_legend(painter, layout, metrics, self._legend(diagram, layout, paint, quantity, scale))
-        painter.end()
-        return pixmap
 
     def _draw_names(self, painter: QPainter, layout: DiagramLayout, metrics: QFontMetricsF) -> None:
         column = layout.columns[0]

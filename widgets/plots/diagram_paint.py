@@ -18,6 +18,7 @@ from widgets.plots.diagram_layout import Column, DiagramLayout
 from widgets.plots.diagram_scale import LEVEL_DECADES, SHADES, WIDTHS, SizeScale
 from widgets.plots.layers import mixed
 from widgets.theme import LIGHT, Theme
+from widgets.vector import is_vector
 
 FloatArray = NDArray[np.float64]
 
@@ -207,10 +208,14 @@ class DiagramPaint:
             return
         ratio = painter.device().devicePixelRatioF()
         sizes = np.rint(shares * 4).astype(int).tolist()
+        radius = round(column.mark_radius)
         for place, (size, below) in enumerate(zip(sizes, negative.tolist(), strict=True)):
-            stamp = self._mark(below, size, round(column.mark_radius), ratio)
-            half = 0.5 * stamp.width() / ratio
             at = column.mark(place)
+            if is_vector():
+                self._paint_mark(painter, at, below, size, radius)
+                continue
+            stamp = self._mark(below, size, radius, ratio)
+            half = 0.5 * stamp.width() / ratio
             painter.drawPixmap(QPointF(at.x() - half, at.y() - half), stamp)
 
     def _mark(self, negative: bool, size: int, radius: int, ratio: float) -> QPixmap:
@@ -221,15 +226,18 @@ class DiagramPaint:
             stamp.setDevicePixelRatio(ratio)
             stamp.fill(Qt.GlobalColor.transparent)
             painter = QPainter(stamp)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            color = QColor(self.theme.network if negative else self.theme.train)
-            reach = 2.0 + (radius - 1.0) * size / 4
-            painter.setPen(QPen(color if negative else QColor(self.theme.plot), 1.4))
-            painter.setBrush(QColor(self.theme.plot) if negative else color)
-            painter.drawEllipse(QPointF(0.5 * side, 0.5 * side), reach, reach)
+            self._paint_mark(painter, QPointF(0.5 * side, 0.5 * side), negative, size, radius)
             painter.end()
             self._marks[key] = stamp
         return self._marks[key]
+
+    def _paint_mark(self, painter: QPainter, at: QPointF, negative: bool, size: int, radius: int) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(self.theme.network if negative else self.theme.train)
+        reach = 2.0 + (radius - 1.0) * size / 4
+        painter.setPen(QPen(color if negative else QColor(self.theme.plot), 1.4))
+        painter.setBrush(QColor(self.theme.plot) if negative else color)
+        painter.drawEllipse(at, reach, reach)
 
     def draw_nodes(self, painter: QPainter, diagram: Diagram, quantity: str) -> None:
         """What every unit answers over the inputs; where that cannot be told, a colour for how much it does."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from widgets.plots.bars_canvas import State
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.vector import is_vector
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -168,10 +169,16 @@ class FlowCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the finished picture, and the row under the mouse."""
-        if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
-            self._picture = self._draw()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        if is_vector():
+            self._paint_back(painter)
+            if self.labels:
+                self._paint_rows(painter)
+            painter.setClipping(False)
+        else:
+            if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
+                self._picture = self._draw()
+            painter.drawPixmap(0, 0, self._picture)
         if 0 <= self._row < len(self.labels):
             painter.setClipRect(self.body)
             painter.setPen(QPen(QColor(self.theme.accent), 1.0))
@@ -233,10 +240,8 @@ class FlowCanvas(QWidget):
         if not self.labels:
             return self._back
         pixmap = self._back.copy()
-        painter = self._painter(pixmap)
-        self.draw_foot(painter)
-        painter.setClipRect(self.body)
-        self.draw_rows(painter, self._seen_rows())
+        painter = QPainter(pixmap)
+        self._paint_rows(painter)
         painter.end()
         return pixmap
 
@@ -245,7 +250,21 @@ class FlowCanvas(QWidget):
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self.theme.card))
-        painter = self._painter(pixmap)
+        painter = QPainter(pixmap)
+        self._paint_back(painter)
+        painter.end()
+        return pixmap
+
+    def _paint_rows(self, painter: QPainter) -> None:
+        """What changes with every flow."""
+        self._dress(painter)
+        self.draw_foot(painter)
+        painter.setClipRect(self.body)
+        self.draw_rows(painter, self._seen_rows())
+
+    def _paint_back(self, painter: QPainter) -> None:
+        """What stays, clipped to the rows afterwards."""
+        self._dress(painter)
         painter.setPen(QColor(self.theme.muted))
         if not self.labels:
             painter.drawText(self.rect().adjusted(16, 0, -16, 0), WRAPPED, self._empty)
@@ -253,14 +272,11 @@ class FlowCanvas(QWidget):
             self.draw_back(painter)
             painter.setClipRect(self.body)
             self._draw_labels(painter, self._seen_rows())
-        painter.end()
-        return pixmap
 
-    def _painter(self, pixmap: QPixmap) -> QPainter:
-        painter = QPainter(pixmap)
+    def _dress(self, painter: QPainter) -> None:
+        painter.setClipping(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(scaled_font(self.font(), FONT))
-        return painter
 
     def _seen_rows(self) -> range:
         first = int(self.bar.value() // self.pitch)

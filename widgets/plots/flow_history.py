@@ -30,6 +30,7 @@ from widgets.plots.color_bar import viridis
 from widgets.plots.flow_canvas import CENTER, FONT, LEFT, RIGHT, WRAPPED
 from widgets.plots.ticks import linear_ticks
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.vector import is_vector
 
 LEAST_DECADES = 3
 """A gradient that hardly changes should not look as if it did."""
@@ -195,10 +196,13 @@ class HistoryCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the finished picture, and the frame of the cell under the mouse."""
-        if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
-            self._picture = self._draw()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
+        if is_vector():
+            self._paint_all(painter)
+        else:
+            if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
+                self._picture = self._draw()
+            painter.drawPixmap(0, 0, self._picture)
         row, index = self._cell
         if 0 <= row < len(self.labels) and index < len(self.updates):
             height = self.area.height() / len(self.labels)
@@ -223,6 +227,11 @@ class HistoryCanvas(QWidget):
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self._theme.card))
         painter = QPainter(pixmap)
+        self._paint_all(painter)
+        painter.end()
+        return pixmap
+
+    def _paint_all(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = scaled_font(self.font(), FONT)
         painter.setFont(font)
@@ -236,8 +245,6 @@ class HistoryCanvas(QWidget):
             self._draw_axis(painter, metrics)
             self._draw_colour_bar(painter, metrics)
             self._draw_selected(painter)
-        painter.end()
-        return pixmap
 
     def _draw_image(self, painter: QPainter) -> None:
         """A pixel column shows the snapshot that is nearest; hatching where no logarithm is."""

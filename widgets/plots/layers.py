@@ -21,6 +21,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap,
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from widgets.plots.marker import Marker
+from widgets.vector import is_vector
 
 if TYPE_CHECKING:
     from widgets.plots.axes import Canvas
@@ -102,6 +103,9 @@ class Sheet(Layer):
                 layer.draw(painter)
 
     def draw(self, painter: QPainter) -> None:
+        if is_vector():
+            self.draw_members(painter)
+            return
         ratio = painter.device().devicePixelRatioF()
         key = (self.canvas.mapping, self.canvas.area.width(), self.canvas.area.height(), ratio)
         if self._pixmap is None or key != self._pixmap_of:
@@ -160,6 +164,14 @@ class Line(Layer):
         px, py = self.canvas.to_pixels(self.xs, self.ys)
         columns = py.T if py.ndim == 2 else (py,)
         polygons = [polygon for column in columns for polygon in polygons_of(px, column)]
+        if is_vector():
+            pen = QPen(self._pen)
+            pen.setWidthF(self._width)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            for polygon in polygons:
+                painter.drawPolyline(polygon)
+            return
         ratio = painter.device().devicePixelRatioF()
         for dx, dy in _strokes(round(self._width * ratio, 2)):
             painter.translate(dx / ratio, dy / ratio)
@@ -204,6 +216,10 @@ class Points(Layer):
         seen = (px > -20) & (px < area.width() + 20) & (py > -20) & (py < area.height() + 20)  # nan is not seen
         for index in np.unique(self.stamps[seen]).tolist():
             chosen = seen & (self.stamps == index)
+            if is_vector():
+                for x, y in zip(px[chosen].tolist(), py[chosen].tolist(), strict=True):
+                    self._looks[index].paint(painter, QPointF(x, y))
+                continue
             stamp, half = self._looks[index].pixmap(ratio), self._looks[index].size / 2 + 1
             wide, high = stamp.width(), stamp.height()
             self._fragments.resize(int(np.count_nonzero(chosen)))
@@ -255,8 +271,7 @@ class Marks(Layer):
             painter.drawLine(QPointF(x, 0.0), QPointF(x, self.canvas.area.height()))
         for mark in self.marks:
             at = self._pixel(mark.x, mark.y)
-            half = mark.marker.size / 2 + 1
-            painter.drawPixmap(at - QPointF(half, half), mark.marker.pixmap(painter.device().devicePixelRatioF()))
+            mark.marker.stamp(painter, at)
             if mark.word:
                 self._write(painter, mark)
 

@@ -7,6 +7,8 @@ import math
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
+from widgets.vector import is_vector
+
 
 class Marker:
     """How a point looks: circle ``o``, diamond ``d``, square ``s``, triangle ``^`` or ``v``; ``size`` pixels across."""
@@ -28,6 +30,14 @@ class Marker:
             painter.end()
             self._drawn[ratio] = pixmap
         return self._drawn[ratio]
+
+    def stamp(self, painter: QPainter, at: QPointF) -> None:
+        """Draw it centred ``at``, from a pixmap where pixels are wanted."""
+        if is_vector():
+            self.paint(painter, at)
+        else:
+            half = self.size / 2 + 1
+            painter.drawPixmap(at - QPointF(half, half), self.pixmap(painter.device().devicePixelRatioF()))
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw it once, centred ``at``."""

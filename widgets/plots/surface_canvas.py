@@ -29,6 +29,7 @@ from widgets.plots.surface_scale import ColourScale
 from widgets.plots.surface_sheet import Sheet, View, whole_y
 from widgets.plots.ticks import Ticks
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.vector import is_vector
 
 STEP = 1.2
 """A turn of the wheel, or a key, shows so many times as much."""
@@ -179,10 +180,13 @@ class SurfaceCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the finished picture, and the frame of the cell under the mouse."""
-        if self._painted is None or self._painted.devicePixelRatioF() != self.devicePixelRatioF():
-            self._painted = self._drawn()
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._painted)
+        if is_vector():
+            self._drawing().paint(painter, self.size(), scaled_font(self.font(), 0.9))
+        else:
+            if self._painted is None or self._painted.devicePixelRatioF() != self.devicePixelRatioF():
+                self._painted = self._drawn()
+            painter.drawPixmap(0, 0, self._painted)
         found = self._found
         if found is not None and self.picture is not None and self._cell[0] >= 0 and not self._dragging:
             painter.setClipRect(self.area.adjusted(-1.0, -1.0, 1.0, 1.0))
@@ -298,9 +302,11 @@ class SurfaceCanvas(QWidget):
         self._painted = None
         self.update()
 
+    def _drawing(self) -> Drawing:
+        return Drawing(self.picture, self.sheet, self._texts, self._lines, self._bar_ticks(), self._theme)
+
     def _drawn(self) -> QPixmap:
-        drawing = Drawing(self.picture, self.sheet, self._texts, self._lines, self._bar_ticks(), self._theme)
-        return drawing.pixmap(self.size(), self.devicePixelRatioF(), scaled_font(self.font(), 0.9))
+        return self._drawing().pixmap(self.size(), self.devicePixelRatioF(), scaled_font(self.font(), 0.9))
 
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier

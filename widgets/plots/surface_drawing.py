@@ -53,6 +53,12 @@ class Drawing:
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(self.theme.card))
         painter = QPainter(pixmap)
+        self.paint(painter, size, font)
+        painter.end()
+        return pixmap
+
+    def paint(self, painter: QPainter, size: QSize, font: QFont) -> None:
+        """The same, drawn by ``painter``."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
         metrics = QFontMetricsF(font)
@@ -65,8 +71,6 @@ class Drawing:
             elif picture.scale is not None:
                 self._paint_line(painter, picture, picture.scale, metrics)
             paint_footer(painter, self.lines, size, metrics, self.theme)
-        painter.end()
-        return pixmap
 
     def _paint_empty(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
