@@ -1,0 +1,172 @@
+"""A run as something to export: its frames at any snapshot, and the program that repeats it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor
+
+from playground.checkpoint import Checkpoint
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment, ExperimentError
+from playground.frames import Frame, LossCurves, Wish, WishList
+from playground.network import Network
+from playground.picture import Moment, Painter
+from playground.trainer import Trainer
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """What ``script`` and ``notebook`` need to repeat a run, and whether they end in its very parameters.
+
+    Where they do not, because settings or parameters were changed on the way, they begin with the parameters that the
+    run has now and train on from there.
+    """
+
+    experiment: Experiment
+    updates: int | None
+    start: Mapping[str, Tensor] | None
+    exact: bool
+
+
+class FinishedRun:
+    """A run that goes on no more, looked at for an export: the same frames as the window shows of it.
+
+    Made and used in one thread, which should compute with one thread of PyTorch's only.
+    """
+
+    def __init__(self, checkpoint: Checkpoint, dataset: Dataset) -> None:
+        self.experiment = checkpoint.experiment
+        self.dataset = dataset
+        self.trainer = Trainer(self.experiment, dataset)
+        self.trainer.restore(checkpoint)
+        self.curves = self.trainer.history.curves()
+        self._touched = checkpoint.touched
+        self._went_on = checkpoint.epoch_goal != self.experiment.training.max_epochs
+        self._painter = Painter(dataset)
+        with torch.inference_mode():
+            first = self.trainer.trajectory.snapshots[0]
+        self._first_gradients = self._painter.gradients(self.experiment, first)
+
+    @property
+    def network(self) -> Network:
+        """The layers of its parameters."""
+        return self.trainer.network
+
+    @property
+    def theta(self) -> Tensor:
+        """Its parameters now (size,)."""
+        return self.trainer.theta
+
+    @property
+    def update(self) -> int:
+        """Updates done."""
+        return self.trainer.update
+
+    @property
+    def updates(self) -> tuple[int, ...]:
+        """The updates of which there are snapshots, and now."""
+        kept = [update for update in self.trainer.trajectory.updates if update < self.update]
+        return (*kept, self.update)
+
+    def frame(self, wish: WishList) -> Frame:
+        """What is seen of it now, all snapshots looked at."""
+        trainer = self.trainer
+        moment = replace(
+            self._moment(trainer.update, trainer.epoch, self.curves),
+            trajectory=trainer.trajectory,
+            batch=trainer.next_batch(),
+            optimizer=trainer.optimizer_state,
+        )
+        while True:
+            frame = self._painter.draw(self.experiment, trainer.theta, wish, moment)
+            history = frame.flow_history
+            if history is None or len(history.updates) == len(trainer.trajectory.updates):
+                return frame
+
+    def frame_at(self, index: int, wish: WishList) -> Frame:
+        """What was seen of it at ``updates[index]``, as far as the parameters and losses of then tell."""
+        update = self.updates[index]
+        trajectory = self.trainer.trajectory
+        theta = self.theta if update == self.update else trajectory.snapshots[trajectory.updates.index(update)]
+        curves = until(self.curves, update)
+        epoch = int(curves.epochs[-1]) if len(curves.epochs) else 0
+        return self._painter.draw(self.experiment, theta, wish, self._moment(update, epoch, curves))
+
+    def repetition(self, *, from_now: bool = False) -> Repetition:
+        """How to repeat it; ``from_now`` to begin with its present parameters instead.
+
+        Raises ``ExperimentError`` for a run that has neither begun nor an end.
+        """
+        training = self.experiment.training
+        endless = training.max_epochs is None and training.patience is None
+        if endless and self.update == 0:
+            problem = "this run has no end and has not begun; train first, or set the number of epochs"
+            raise ExperimentError("training.max_epochs", problem)
+        if from_now or self._touched:
+            updates = max(self.update, 1) if endless else None
+            return Repetition(self.experiment, updates, self.network.state_dict(self.theta), exact=False)
+        experiment, updates = self._ended()
+        return Repetition(experiment, updates, self._start(), exact=True)
+
+    def _ended(self) -> tuple[Experiment, int | None]:
+        """The experiment of a run that ends where this one is, and after how many updates it does if not by itself."""
+        training, trainer = self.experiment.training, self.trainer
+        if self.update == 0 or (trainer.stopped in ("max_epochs", "patience") and not self._went_on):
+            return self.experiment, None
+        if trainer.stopped == "diverged":
+            # it ends by itself, at the update after its last one
+            return self._with(max_epochs=None, patience=None), self.update + 2
+        if self._went_on:
+            return self._with(max_epochs=None, patience=None), self.update
+        return self._with(patience=training.patience), self.update
+
+    def _with(self, **changes: int | None) -> Experiment:
+        training = msgspec.structs.replace(self.experiment.training, **changes)
+        return msgspec.structs.replace(self.experiment, training=training)
+
+    def _start(self) -> Mapping[str, Tensor] | None:
+        """The parameters that it began with, unless they are those that the experiment draws."""
+        first = self.trainer.trajectory.snapshots[0]
+        with torch.inference_mode():
+            drawn = self.network.initialise(self.experiment.network)
+        return None if torch.equal(first, drawn) else self.network.state_dict(first)
+
+    def _moment(self, update: int, epoch: int, curves: LossCurves) -> Moment:
+        return Moment(
+            run=0,
+            update=update,
+            epoch=epoch,
+            updates_per_second=0.0,
+            learning_rate=self.trainer.learning_rate,
+            loss=curves,
+            first_gradients=self._first_gradients,
+        )
+
+
+EVERYTHING_SHOWN = WishList(
+    Wish.METRICS | Wish.LOSS | Wish.FIT | Wish.PREDICTIONS | Wish.GRADIENTS | Wish.FLOW | Wish.DIAGNOSIS | Wish.DIAGRAM
+)
+"""What a report shows of a run."""
+
+
+def until(curves: LossCurves, update: int) -> LossCurves:
+    """``curves`` as they were at ``update``."""
+    epochs, batches = curves.updates <= update, curves.batch_updates <= update
+    valid = curves.valid[epochs]
+    best = None
+    if np.isfinite(valid).any():
+        best = int(curves.epochs[epochs][np.nanargmin(valid)])
+    return LossCurves(
+        batch_updates=curves.batch_updates[batches],
+        batch_losses=curves.batch_losses[batches],
+        epochs=curves.epochs[epochs],
+        updates=curves.updates[epochs],
+        train=curves.train[epochs],
+        valid=valid,
+        best_epoch=best,
+    )
