@@ -12,11 +12,13 @@ from torch import Tensor
 
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
-from playground.experiment import Experiment, ExperimentError
+from playground.experiment import Experiment, ExperimentError, Training
 from playground.frames import Frame, LossCurves, Wish, WishList
 from playground.network import Network
 from playground.picture import Moment, Painter
+from playground.schedule import learning_rate
 from playground.trainer import Trainer
+from playground.trajectory import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,17 @@ class FinishedRun:
     """
 
     def __init__(self, checkpoint: Checkpoint, dataset: Dataset) -> None:
-        self.experiment = checkpoint.experiment
+        self.experiment = checkpoint.now.experiment
         self.dataset = dataset
         self.trainer = Trainer(self.experiment, dataset)
         self.trainer.restore(checkpoint)
         self.curves = self.trainer.history.curves()
-        self._touched = checkpoint.touched
-        self._went_on = checkpoint.epoch_goal != self.experiment.training.max_epochs
+        self._now = checkpoint.now
+        self._went_on = checkpoint.now.epoch_goal != self.experiment.training.max_epochs
         self._painter = Painter(dataset)
-        with torch.inference_mode():
-            first = self.trainer.trajectory.snapshots[0]
-        self._first_gradients = self._painter.gradients(self.experiment, first)
+        self._snapshots = [each for each in checkpoint.trajectory.snapshots if each.update < self.update]
+        self._snapshots.append(checkpoint.now)
+        self._first_gradients = self._painter.gradients(self.experiment, self._snapshots[0].theta)
 
     @property
     def network(self) -> Network:
@@ -70,14 +72,13 @@ class FinishedRun:
     @property
     def updates(self) -> tuple[int, ...]:
         """The updates of which there are snapshots, and now."""
-        kept = [update for update in self.trainer.trajectory.updates if update < self.update]
-        return (*kept, self.update)
+        return tuple(snapshot.update for snapshot in self._snapshots)
 
     def frame(self, wish: WishList) -> Frame:
         """What is seen of it now, all snapshots looked at."""
         trainer = self.trainer
         moment = replace(
-            self._moment(trainer.update, trainer.epoch, self.curves),
+            self._moment(self._now),
             trajectory=trainer.trajectory,
             batch=trainer.next_batch(),
             optimizer=trainer.optimizer_state,
@@ -90,12 +91,8 @@ class FinishedRun:
 
     def frame_at(self, index: int, wish: WishList) -> Frame:
         """What was seen of it at ``updates[index]``, as far as the parameters and losses of then tell."""
-        update = self.updates[index]
-        trajectory = self.trainer.trajectory
-        theta = self.theta if update == self.update else trajectory.snapshots[trajectory.updates.index(update)]
-        curves = until(self.curves, update)
-        epoch = int(curves.epochs[-1]) if len(curves.epochs) else 0
-        return self._painter.draw(self.experiment, theta, wish, self._moment(update, epoch, curves))
+        snapshot = self._snapshots[index]
+        return self._painter.draw(snapshot.experiment, snapshot.theta, wish, self._moment(snapshot))
 
     def repetition(self, *, from_now: bool = False) -> Repetition:
         """How to repeat it; ``from_now`` to begin with its present parameters instead.
@@ -107,7 +104,7 @@ class FinishedRun:
         if endless and self.update == 0:
             problem = "this run has no end and has not begun; train first, or set the number of epochs"
             raise ExperimentError("training.max_epochs", problem)
-        if from_now or self._touched:
+        if from_now or self._now.touched:
             updates = max(self.update, 1) if endless else None
             return Repetition(self.experiment, updates, self.network.state_dict(self.theta), exact=False)
         experiment, updates = self._ended()
@@ -115,7 +112,7 @@ class FinishedRun:
 
     def _ended(self) -> tuple[Experiment, int | None]:
         """The experiment of a run that ends where this one is, and after how many updates it does if not by itself."""
-        training, trainer = self.experiment.training, self.trainer
+        trainer = self.trainer
         if self.update == 0 or (trainer.stopped in ("max_epochs", "patience") and not self._went_on):
             return self.experiment, None
         if trainer.stopped == "diverged":
@@ -123,28 +120,30 @@ class FinishedRun:
             return self._with(max_epochs=None, patience=None), self.update + 2
         if self._went_on:
             return self._with(max_epochs=None, patience=None), self.update
-        return self._with(patience=training.patience), self.update
+        return self.experiment, self.update
 
     def _with(self, **changes: int | None) -> Experiment:
-        training = msgspec.structs.replace(self.experiment.training, **changes)
-        return msgspec.structs.replace(self.experiment, training=training)
+        training: Training = msgspec.structs.replace(self.experiment.training, **changes)
+        changed: Experiment = msgspec.structs.replace(self.experiment, training=training)
+        return changed
 
     def _start(self) -> Mapping[str, Tensor] | None:
         """The parameters that it began with, unless they are those that the experiment draws."""
-        first = self.trainer.trajectory.snapshots[0]
+        first = self._snapshots[0].theta
         with torch.inference_mode():
             drawn = self.network.initialise(self.experiment.network)
         return None if torch.equal(first, drawn) else self.network.state_dict(first)
 
-    def _moment(self, update: int, epoch: int, curves: LossCurves) -> Moment:
+    def _moment(self, snapshot: Snapshot) -> Moment:
         return Moment(
             run=0,
-            update=update,
-            epoch=epoch,
+            update=snapshot.update,
+            epoch=snapshot.epoch,
             updates_per_second=0.0,
-            learning_rate=self.trainer.learning_rate,
-            loss=curves,
+            learning_rate=learning_rate(snapshot.experiment.training, snapshot.epoch),
+            loss=until(self.curves, snapshot.update),
             first_gradients=self._first_gradients,
+            previous_theta=snapshot.before,
         )
 
 

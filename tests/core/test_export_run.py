@@ -147,7 +147,7 @@ def test_of_a_run_that_was_led_by_hand_it_begins_with_the_parameters_on_screen(
     files = script(repetition.experiment, updates=repetition.updates, start=repetition.start)
     assert_same_bits(load(files["script_start.safetensors"]), repetition.start)
     _, printed = run(put(files, tmp_path))
-    assert "epoch 1: " in printed
+    assert "stopped: " in printed
 
 
 def test_any_run_can_be_the_start_of_a_script() -> None:
