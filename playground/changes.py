@@ -17,6 +17,7 @@ from playground.experiment import (
     FunctionSource,
     Layer,
     PointsSource,
+    SketchSource,
     Source,
     TableSource,
 )
@@ -101,7 +102,11 @@ def source_name(source: Source) -> str:
             return source.expression
         case PointsSource():
             return f"{len(source.x):,} points"
+        case SketchSource():
+            return "drawn function"
         case CsvSource():
+            if source.text:
+                return "pasted cells"
             return source.path.replace("\\", "/").rpartition("/")[2]
 
 

@@ -95,7 +95,18 @@ class FormulaSource(Spec, frozen=True, tag_field="kind", tag="formula"):
 
 
 class PointsSource(Spec, frozen=True, tag_field="kind", tag="points"):
-    """Points drawn by hand, one input."""
+    """Points drawn by hand, one input.
+
+    ``sets`` says of each which set it is in: 0 training, 1 validation, 2 test; empty for a split at random.
+    """
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    sets: tuple[int, ...] = ()
+
+
+class SketchSource(Spec, frozen=True, tag_field="kind", tag="sketch"):
+    """A function drawn freehand: straight lines between points with rising ``x``; samples come as from a formula."""
 
     x: tuple[float, ...]
     y: tuple[float, ...]
@@ -130,7 +141,7 @@ class CsvSource(Spec, frozen=True, tag_field="kind", tag="csv"):
     missing_marks: tuple[str, ...] = ()
 
 
-Source = FunctionSource | FormulaSource | PointsSource | TableSource | CsvSource
+Source = FunctionSource | FormulaSource | SketchSource | PointsSource | TableSource | CsvSource
 
 
 class Data(Spec, frozen=True):
@@ -326,11 +337,8 @@ def _check_data(data: Data) -> None:
         low, high = source.domain
         if not (math.isfinite(low) and math.isfinite(high) and low < high):
             raise ExperimentError("data.source.domain", f"[{low:g}, {high:g}] is not an interval; the first is smaller")
-    if isinstance(source, PointsSource):
-        if len(source.x) != len(source.y):
-            raise ExperimentError("data.source", f"{len(source.x)} values of x but {len(source.y)} of y")
-        if not all(math.isfinite(value) for value in (*source.x, *source.y)):
-            raise ExperimentError("data.source", "a point is not finite")
+    if isinstance(source, PointsSource | SketchSource):
+        _check_points(source)
     if isinstance(source, CsvSource):
         _check_csv(source)
     _between("data.samples", data.samples, 4, MAX_SAMPLES)
@@ -343,6 +351,22 @@ def _check_data(data: Data) -> None:
         raise ExperimentError("data.split[0]", "the training set is empty; give it a share above 0")
     _one_of("data.scaling", data.scaling, SCALINGS)
     _between("data.seed", data.seed, 0, 2**31 - 1)
+
+
+def _check_points(source: PointsSource | SketchSource) -> None:
+    if len(source.x) != len(source.y):
+        raise ExperimentError("data.source", f"{len(source.x)} values of x but {len(source.y)} of y")
+    if not all(math.isfinite(value) for value in (*source.x, *source.y)):
+        raise ExperimentError("data.source", "a point is not finite")
+    if isinstance(source, SketchSource):
+        if len(source.x) < 2 or any(left >= right for left, right in pairwise(source.x)):
+            raise ExperimentError("data.source.x", "a drawn function has at least two points, and x rises from each")
+        return
+    if source.sets and len(source.sets) != len(source.x):
+        raise ExperimentError("data.source.sets", f"{len(source.sets)} sets for {len(source.x)} points")
+    for index, subset in enumerate(source.sets):
+        if subset not in (0, 1, 2):
+            raise ExperimentError(f"data.source.sets[{index}]", f"{subset} is no set; 0 training, 1 validation, 2 test")
 
 
 def _check_csv(source: CsvSource) -> None:

@@ -210,6 +210,7 @@ class Frame:
     collapse: Collapse | None = None
     baselines: Baselines | None = None  # known a moment after the run has begun
     row: float | None = None  # the prediction for WishList.row
+    dataset: object | None = None  # the very Dataset that it was drawn from
 
 
 def read_only(array: FloatArray) -> FloatArray:

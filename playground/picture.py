@@ -164,6 +164,7 @@ class Painter:
                 train=train,
                 valid=valid,
                 test=test,
+                dataset=self.dataset,
                 **parts,
             )
 

@@ -73,6 +73,12 @@ class Publisher:
         self._run = run
         self.refresh()
 
+    def change_data(self, painter: Painter) -> None:
+        """The run goes on with other data."""
+        self.painter = painter
+        self._drawn_at.clear()
+        self.refresh()
+
     def refresh(self) -> None:
         """What was drawn is no longer true: draw it all again."""
         self.forget_measured()

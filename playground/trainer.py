@@ -48,22 +48,22 @@ class Trainer:
 
     def __init__(self, experiment: Experiment, dataset: Dataset) -> None:
         self.experiment = experiment
-        self.dataset = dataset
+        self._use(dataset)
         self.interrupted: Callable[[], bool] = lambda: False
         self.network = Network(experiment.network.layers, dataset.features)
-        scaled = [dataset.scaled(subset) for subset in range(3)]
-        self._sets = [(torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled]
+        self._rows = self._sets[0]  # what this epoch trains on; points that join are there from the next one on
         with torch.inference_mode():
             self.theta = self.network.initialise(experiment.network)
             self.gradient = torch.zeros_like(self.theta)
             self._generator = torch.Generator().manual_seed(experiment.training.seed)
-            self._permutation = torch.arange(len(self._sets[0][0]))
+            self._permutation = torch.arange(len(self._rows[0]))
             self._order: Tensor | None = None  # the generator's state before it drew the permutation
         self.update = 0
         self.epoch = 0
         self.stopped: str | None = None
         self.divergence: Divergence | None = None
-        self.touched = False
+        # such data have the scaling of others
+        self.touched = dataset.joined
         self.history = LossHistory()
         self.trajectory = Trajectory()
         self._position = 0
@@ -79,8 +79,9 @@ class Trainer:
 
     @property
     def updates_per_epoch(self) -> int:
-        """Number of batches in one epoch."""
-        return self._batches.per_epoch
+        """Number of batches in one epoch, the next one if points are about to join."""
+        rows = len(self._sets[0][0])
+        return -(-rows // min(self.experiment.training.batch_size, rows))
 
     @property
     def learning_rate(self) -> float:
@@ -114,6 +115,8 @@ class Trainer:
         done = self.epoch + self._epoch_is_over
         if done >= epoch:
             return 0
+        if self._position % self._batches.rows == 0:
+            return (epoch - done) * self.updates_per_epoch
         left = self._batches.rows - self._position % self._batches.rows
         return -(-left // self._batches.size) + (epoch - done - 1) * self.updates_per_epoch
 
@@ -180,12 +183,34 @@ class Trainer:
             epochs_without_gain=self._epochs_without_gain,
             epoch_goal=self._epoch_goal,
             touched=self.touched,
+            dataset=self.dataset,
+            rows=None if self._rows is self._sets[0] else self._rows,
             best_epoch=history.best_epoch if known else None,
             best_valid=history.best_valid if known else math.inf,
             best=best,
             before=before.clone() if before is not None and small else None,
             update_ratio=self.network.relative_change(before, self.theta) if before is not None and not small else None,
         )
+
+    def join(self, experiment: Experiment, dataset: Dataset) -> None:
+        """Take over other points: they are measured at once and trained on from the next epoch on, scaled as before.
+
+        ``dataset`` holds the points of ``experiment`` with this run's scaling, and all else that ``experiment`` changes
+        can be applied. Validation losses on other points cannot be compared: patience begins anew.
+        """
+        self.apply(msgspec.structs.replace(experiment, data=self.experiment.data))
+        self._settle_now()
+        self.experiment = experiment
+        self.touched = True
+        self._use(dataset)
+        with torch.inference_mode():
+            self._valid_rows = len(self._sets[1][0])
+            self._valid_output = torch.zeros(self._valid_rows, 1)
+        self.history.forget_best()
+        self._epochs_without_gain = 0
+        if self.stopped is not None and not self._reached_goal():
+            self.stopped = None
+            self.divergence = None
 
     def checkpoint(self) -> Checkpoint:
         """A copy of everything this run is."""
@@ -201,11 +226,15 @@ class Trainer:
         self.network = Network(self.experiment.network.layers, self.dataset.features)
         with torch.inference_mode():
             self.theta.copy_(now.theta)
+            if now.dataset is not None and now.dataset is not self.dataset:
+                self._use(now.dataset)
+            self._rows = self._sets[0] if now.rows is None else now.rows
+            self._permutation = torch.arange(len(self._rows[0]))
             self._generator.manual_seed(self.experiment.training.seed)
             self._order = now.order
             if now.order is not None:
                 self._generator.set_state(now.order)
-                torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
+                torch.randperm(len(self._permutation), generator=self._generator, out=self._permutation)
         self._position = now.position
         self._bind()
         with torch.inference_mode():
@@ -244,9 +273,10 @@ class Trainer:
             order = self._permutation
             if position == 0:
                 generator = torch.Generator().set_state(self._generator.get_state())
-                order = torch.randperm(self._batches.rows, generator=generator)
+                order = torch.randperm(len(self._sets[0][0]), generator=generator)
             rows = order[position : position + self._batches.size]
-            return self._sets[0][0][rows], self._sets[0][1][rows]
+            x, y = self._rows if position else self._sets[0]
+            return x[rows], y[rows]
 
     def set_parameter(self, parameter: Parameter, value: float) -> None:
         """Set one parameter by hand; the run goes on from there. The last update can then no longer be undone."""
@@ -287,6 +317,12 @@ class Trainer:
         """How well a whole subset is predicted now; ``None`` for an empty one."""
         return measure(self.experiment, self.dataset, self.predict(subset), self._sets[subset][1])
 
+    def _use(self, dataset: Dataset) -> None:
+        """Measure on these data from now on."""
+        self.dataset = dataset
+        scaled = [dataset.scaled(subset) for subset in range(3)]
+        self._sets = [(torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled]
+
     def _bind(self, kept: tuple[dict[str, Tensor], int] | None = None) -> None:
         """Build what depends on activations, optimiser and batch size, for the rest of the epoch.
 
@@ -294,7 +330,7 @@ class Trainer:
         """
         training = self.experiment.training
         with torch.inference_mode():
-            self._batches = Batches(*self._sets[0], training.batch_size)
+            self._batches = Batches(*self._rows, training.batch_size)
             self._optimizer = self._new_optimizer(training.optimizer)
             if kept is not None:
                 self._optimizer.state, self._optimizer.steps = kept
@@ -328,11 +364,19 @@ class Trainer:
             self._position = 0
         if self._position == 0:
             self._order = self._generator.get_state()
+            if self._rows is not self._sets[0]:
+                self._take_rows()
             torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
         end = min(self._position + SEGMENT * self._batches.size, self._batches.rows)
         whole = end - self._position == self._batches.rows
         self._batches.fill(self._permutation if whole else self._permutation[self._position : end])
         self._next_batch = 0
+
+    def _take_rows(self) -> None:
+        """From here on an epoch is of the points that joined."""
+        self._rows = self._sets[0]
+        self._permutation = torch.arange(len(self._rows[0]))
+        self._batches = Batches(*self._rows, self.experiment.training.batch_size)
 
     def _run_block(self, count: int) -> None:
         """``count`` updates within the segment, then record and check them; fewer when they diverged.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
+from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import FloatArray
 
@@ -40,6 +41,8 @@ class Snapshot:
     best: Snapshot | None = None  # that epoch's end; None if it is this very moment, or not known
     before: Tensor | None = None  # the parameters before the last update, of small networks
     update_ratio: FloatArray | None = None  # ‖ΔW‖ / ‖W‖ of every layer by the last update, where ``before`` is not kept
+    dataset: Dataset | None = None  # of that moment; None where it is known from elsewhere
+    rows: tuple[Tensor, Tensor] | None = None  # what its epoch trains on, where other points have joined since it began
 
     @property
     def best_so_far(self) -> Snapshot | None:

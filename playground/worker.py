@@ -13,11 +13,14 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from playground.branch import Change, SetParameter
 from playground.clock import Clock
 from playground.comparisons import Comparisons
 from playground.data import build
 from playground.data.dataset import Dataset
+from playground.data.joining import joined, stood_in, too_few
 from playground.diagram import Parameter
 from playground.experiment import Experiment, ExperimentError, check
 from playground.frames import Frame, WishList
@@ -79,6 +82,8 @@ class Worker:
         self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
         self._publisher = Publisher(self.frames, self._laboratory, self._comparisons)
         self._training = False
+        self._few: Dataset | None = None  # points that are too few to train on, while there are no more
+        self._held = False  # training goes on once there are
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
         self._speed: float | None = None
@@ -212,7 +217,7 @@ class Worker:
         self._obey()
         if self._training:
             self._train_burst()
-        if self._trainer is not None:
+        if self._trainer is not None and self._few is None:
             self._publisher.publish(self._trainer, self._training, self._clock.rate)
 
     def _obey(self) -> None:
@@ -228,6 +233,8 @@ class Worker:
 
     def _idle_seconds(self) -> float | None:
         """How long to wait for a command: not at all while training, for ever while nothing is due."""
+        if self._few is not None:
+            return None
         pending = self._publisher.pending(self._trainer)
         if self._training:
             wait = self._clock.wait(self._speed)
@@ -276,15 +283,19 @@ class Worker:
         if old is not None and run == self._run:
             self._apply(experiment)
             # a run refused in between may have hidden what became of this one
-            self.events.put(DataReady(run, old.dataset))
+            self.events.put(DataReady(run, self._few or self._trainer_now().dataset))
             self._tell(self._state)
             return
         try:
-            dataset = self._dataset_of(run, experiment)
-            check(experiment, dataset.features, len(dataset.x))
-            self.events.put(DataReady(run, dataset))
+            set_up = stood_in(experiment)
+            dataset = self._dataset_of(run, set_up)
+            check(set_up, dataset.features, len(dataset.x))
+            if set_up is experiment:
+                self.events.put(DataReady(run, dataset))
             load_torch()
-            trainer, painter = self._set_up(run, experiment, dataset)
+            trainer, painter = self._set_up(run, set_up, dataset)
+            if trainer.dataset is not dataset:
+                self.events.put(DataReady(run, trainer.dataset))
             first_gradients = painter.gradients(experiment, trainer.trajectory.thetas[0])
         except ExperimentError as error:
             self.events.put(Refused(run, error.place, error.problem))
@@ -297,11 +308,13 @@ class Worker:
         if old is not None:
             self._leave(self._run, old)
         self._run, self._trainer = run, trainer
-        self._training = False
+        self._training, self._held, self._few = False, False, None
         self._clock = Clock()
         self._publisher.begin(run, painter, first_gradients)
         self.events.put(RunStarted(run))
         self._tell(_standing(trainer))
+        if experiment.data != trainer.experiment.data:
+            self._join(experiment)
 
     def _branch(self, run: int, experiment: Experiment, change: Change) -> None:
         from playground.branching import branched
@@ -325,7 +338,10 @@ class Worker:
             self._publisher.rename(run)
             self._tell(RunState.TRAINING if self._training else _standing(trainer))
             return
-        self._training = False
+        self._training, self._held, self._few = False, False, None
+        if trainer.dataset is not painter.dataset:
+            painter = self._painter_of(trainer.dataset)
+            self.events.put(DataReady(run, trainer.dataset))
         self._publisher.begin(run, painter, painter.gradients(experiment, trainer.theta))
         self.events.put(RunStarted(run))
         self._tell(_standing(trainer))
@@ -362,25 +378,25 @@ class Worker:
         """The very dataset a left run had, the current one if it is of the same data, else one built anew."""
         if run in self._left_runs:
             return self._left_runs[run][1]
-        if self._trainer is not None and self._trainer.experiment.data == experiment.data:
-            return self._trainer.dataset
+        current = self._trainer
+        if current is not None and current.experiment.data == experiment.data and not current.dataset.joined:
+            return current.dataset
         return build(experiment.data)
 
     def _set_up(self, run: int, experiment: Experiment, dataset: Dataset) -> tuple[Trainer, Painter]:
-        from playground.picture import Painter
         from playground.trainer import Trainer
 
         if run in self._left_runs:
             checkpoint, _ = self._left_runs[run]
             trainer = Trainer(checkpoint.now.experiment, dataset)
             trainer.restore(checkpoint)
-            trainer.apply(experiment)
+            trainer.apply(msgspec.structs.replace(experiment, data=checkpoint.now.experiment.data))
         else:
             trainer = Trainer(experiment, dataset)
         trainer.interrupted = self._interrupted
         painter = self._publisher.painter
-        if painter is None or painter.dataset is not dataset:
-            painter = Painter(dataset, self._interrupted)
+        if painter is None or painter.dataset is not trainer.dataset:
+            painter = self._painter_of(trainer.dataset)
         return trainer, painter
 
     def _leave(self, run: int, trainer: Trainer, *, listed: bool = True) -> None:
@@ -423,14 +439,59 @@ class Worker:
         if self._trainer is None or self._asked_run != self._run:
             return
         was_stopped = self._trainer.stopped is not None
-        self._trainer.apply(experiment)
-        self._publisher.refresh()
-        if was_stopped and self._trainer.stopped is None:
-            self._tell(RunState.PAUSED)
+        if experiment.data != self._trainer.experiment.data or self._few is not None:
+            self._join(experiment)
+        else:
+            self._trainer.apply(experiment)
+            self._publisher.refresh()
+        if was_stopped and self._trainer.stopped is None and not self._training:
+            self._tell(_standing(self._trainer))
+
+    def _join(self, experiment: Experiment) -> None:
+        """Other points: shown at once and trained on from the next epoch; a run that has not begun begins with them.
+
+        While there are too few of them, nothing is trained.
+        """
+        from playground.trainer import Trainer
+
+        trainer = self._trainer_now()
+        dataset = joined(trainer.dataset, experiment, keep_scaling=trainer.update > 0)
+        if too_few(experiment.data.source):
+            self._few = dataset
+            self._hold()
+        else:
+            self._few = None
+            painter = self._painter_of(dataset)
+            if trainer.update:
+                trainer.join(experiment, dataset)
+                self._publisher.change_data(painter)
+            else:
+                self._trainer = trainer = Trainer(experiment, dataset)
+                trainer.interrupted = self._interrupted
+                self._publisher.begin(self._run, painter, painter.gradients(experiment, trainer.theta))
+        self.events.put(DataReady(self._run, dataset))
+        if self._held and self._few is None:
+            self._held = False
+            self._begin()
+
+    def _painter_of(self, dataset: Dataset) -> Painter:
+        from playground.picture import Painter
+
+        return Painter(dataset, self._interrupted)
+
+    def _hold(self) -> None:
+        """Stop until there are points again."""
+        if self._training:
+            self._pause()
+            self._held = True
+
+    def _trainer_now(self) -> Trainer:
+        assert self._trainer is not None
+        return self._trainer
 
     def _go(self, updates: int | None, epochs: int | None) -> None:
         trainer = self._trainer
-        if trainer is None:
+        if trainer is None or self._few is not None:
             return
         if trainer.stopped is not None:
             trainer.go_on()
@@ -440,7 +501,7 @@ class Worker:
 
     def _go_to_epoch(self, epoch: int) -> None:
         trainer = self._trainer
-        if trainer is None or trainer.epoch >= epoch:
+        if trainer is None or self._few is not None or trainer.epoch >= epoch:
             return
         if trainer.stopped is not None:
             trainer.go_on()
@@ -454,6 +515,7 @@ class Worker:
         self._tell(RunState.TRAINING)
 
     def _pause(self) -> None:
+        self._held = False
         if self._training:
             self._stand()
             self._tell(RunState.PAUSED)

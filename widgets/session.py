@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from playground.branch import Change, CollapseLayers, SetParameter
-from playground.data.dataset import Dataset
+from playground.data.dataset import FEWEST_ROWS, Dataset
+from playground.data.joining import too_few
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
@@ -101,8 +102,9 @@ class Session(QObject):
 
     @property
     def last_frame(self) -> Frame | None:
-        """The newest frame of the current run."""
-        return self._last_frame
+        """The newest frame of the current run; ``None`` if it is of data that have changed since."""
+        frame = self._last_frame
+        return frame if frame is not None and self._is_of_these_data(frame) else None
 
     @property
     def update(self) -> int:
@@ -205,7 +207,8 @@ class Session(QObject):
 
     def train(self) -> None:
         """Train until paused or stopped."""
-        self._worker.train()
+        if self._has_points():
+            self._worker.train()
 
     def pause(self) -> None:
         """Stop after the current update."""
@@ -220,15 +223,26 @@ class Session(QObject):
 
     def step(self) -> None:
         """One update, then pause."""
-        self._worker.step()
+        if self._has_points():
+            self._worker.step()
 
     def epoch(self) -> None:
         """To the end of the epoch, then pause."""
-        self._worker.epochs()
+        if self._has_points():
+            self._worker.epochs()
 
     def run_to_epoch(self, epoch: int) -> None:
         """Train until so many epochs are done, then pause."""
-        self._worker.run_to_epoch(epoch)
+        if self._has_points():
+            self._worker.run_to_epoch(epoch)
+
+    def _has_points(self) -> bool:
+        """Whether there are enough points to train on; says so if not."""
+        if not too_few(self._experiment.data.source):
+            return True
+        text = self.tr("Draw at least {n} points in the fit; the network learns from those.")
+        self.notice.emit(self.tr("Too few points"), text.format(n=FEWEST_ROWS))
+        return False
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
@@ -319,7 +333,7 @@ class Session(QObject):
             self._handle(self._worker.events.get())
         while not self._worker.kept.empty():
             self.shelf.add(self._worker.kept.get())
-        if frame is not None and frame.run == self._run:
+        if frame is not None and frame.run == self._run and self._is_of_these_data(frame):
             self._last_frame = frame
             self.frame_arrived.emit(frame)
         if surface is not None and surface.run == self._run:
@@ -335,6 +349,10 @@ class Session(QObject):
         )
         if not self._closed:
             self._timer.start(round(1000 * wait))
+
+    def _is_of_these_data(self, frame: Frame) -> bool:
+        """Points that were just drawn are on the screen before the first frame that knows them."""
+        return frame.dataset is None or frame.dataset is self._dataset
 
     def _handle(self, event: Event) -> None:
         match event:

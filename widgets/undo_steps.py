@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 from playground.branch import Change
+from playground.data.joining import joins
 from playground.experiment import Experiment, continues
 from playground.kept_run import KeptRun
 
@@ -35,7 +36,7 @@ class Edit(QUndoCommand):
         session._set_experiment(self._after)
         if self._run_after is not None:
             session._return_to(self._run_after)
-        elif continues(self._before, self._after):
+        elif continues(self._before, self._after) or joins(self._before, self._after):
             session._worker.apply(self._after)
         else:
             session._new_run()

@@ -22,6 +22,7 @@ from playground.experiment import (
     FormulaSource,
     FunctionSource,
     PointsSource,
+    SketchSource,
     Source,
     TableSource,
 )
@@ -52,7 +53,7 @@ def build(data: Data) -> Dataset:
     field that cannot be. ``data`` is taken to have passed ``experiment.check``.
     """
     samples = _samples(data)
-    subsets = split(len(samples.y), data.split, _streams(data.seed)[2])
+    subsets = _subsets(data, len(samples.y))
     samples = _complete(samples, data.source, subsets[0])
     fitted = scaling_rows(data.scaling, subsets)
     for values in (samples.x, samples.y, samples.domain):
@@ -83,13 +84,24 @@ def inputs_of(source: Source) -> int | None:
             return _function(source).inputs
         case FormulaSource():
             return _formula(source).inputs
-        case PointsSource():
+        case PointsSource() | SketchSource():
             return 1
         case TableSource():
             _check_table(source)
             return len(tables()[source.name].features)
         case CsvSource():
             return None
+
+
+def _subsets(data: Data, rows: int) -> tuple[IndexArray, IndexArray, IndexArray]:
+    """The rows of each set: at random, unless the source says it point by point."""
+    if not isinstance(data.source, PointsSource) or not data.source.sets:
+        return split(rows, data.split, _streams(data.seed)[2])
+    sets = np.array(data.source.sets)
+    training, validation, test = (np.flatnonzero(sets == subset) for subset in range(3))
+    if not len(training):
+        raise ExperimentError("data.source.sets", "no point is in the training set; there is nothing to learn from")
+    return training, validation, test
 
 
 def split(rows: int, shares: Sequence[float], generator: Generator) -> tuple[IndexArray, IndexArray, IndexArray]:
@@ -143,6 +155,8 @@ def _samples(data: Data) -> Samples:
         case PointsSource() as points:
             x, y = np.array(points.x, dtype=np.float64)[:, None], np.array(points.y, dtype=np.float64)
             return _measured("Drawn points", ("x",), "y", x, y)
+        case SketchSource() as source:
+            return _sketch_samples(source, data)
         case TableSource() as source:
             _check_table(source)
             table = tables()[source.name]
@@ -205,6 +219,20 @@ def _formula_samples(source: FormulaSource, data: Data) -> Samples:
         return _generated(text, plain, parsed.values, parsed.drawn, data)
     except formula.FormulaError as error:
         raise ExperimentError("data.source.expression", error.problem) from error
+
+
+def _sketch_samples(source: SketchSource, data: Data) -> Samples:
+    """Samples of a function that was drawn, uniform over where it was."""
+    x, y = np.array(source.x), np.array(source.y)
+    for name, values in (("x", x), ("y", y)):
+        if np.abs(values).max() > LARGEST:
+            raise ExperimentError(f"data.source.{name}", f"a value is beyond {LARGEST:g}")
+
+    def drawn(inputs: FloatArray) -> FloatArray:
+        return np.asarray(np.interp(inputs[:, 0], x, y, left=np.nan, right=np.nan))
+
+    plain = Function("Drawn function", "", "", 1, limits=(float(x[0]), float(x[-1])))
+    return _generated("Drawn function", plain, drawn, drawn, data)
 
 
 def _generated(

@@ -74,6 +74,7 @@ class Dataset:
     domain: FloatArray  # (features, 2): lowest and highest value to draw over
     encoding: Encoding | None = None  # how columns of a table become the features
     origin: Origin | None = None  # of rows out of a file
+    joined: bool = False  # drawn or moved while a run went on: the scaling is that of its data before
 
     @property
     def features(self) -> int:

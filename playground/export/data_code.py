@@ -11,7 +11,7 @@ import numpy as np
 from playground.data import formula
 from playground.data.build import scaling_rows
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
-from playground.experiment import Data, FormulaSource, FunctionSource
+from playground.experiment import Data, FormulaSource, FunctionSource, PointsSource
 from playground.export.expression import numpy_code
 from playground.export.program import Program, Section, one_line, quoted
 
@@ -30,6 +30,12 @@ def data_section(program: Program) -> Section:
         return _generated(program, "", text, source.domain, f"{data.samples} samples of {quoted(text)}")
     dataset = program.dataset
     about = f"{len(dataset.y)} rows: {quoted(dataset.name)}. The last column is the target, the others are features"
+    if _sets_of(program) is not None:
+        about = f"{len(dataset.y)} points drawn by hand: x, y and each one's set (0 training, 1 validation, 2 test)"
+        code = f"""\
+table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
+X, y, sets = table[:, :1], table[:, 1:2], table[:, 2]"""
+        return Section("Data", f"{about}.", code)
     code = f"""\
 table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
 X, y = table[:, :-1], table[:, -1:]
@@ -44,9 +50,20 @@ def data_files(program: Program) -> dict[str, bytes]:
     dataset = program.dataset
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([one_line(name) for name in (*dataset.feature_names, dataset.target_name)])
-    writer.writerows(np.column_stack([dataset.x, dataset.y]).tolist())
+    names = [one_line(name) for name in (*dataset.feature_names, dataset.target_name)]
+    columns = [dataset.x, dataset.y]
+    if (sets := _sets_of(program)) is not None:
+        names.append("set")
+        columns.append(np.array(sets))
+    writer.writerow(names)
+    writer.writerows(np.column_stack(columns).tolist())
     return {program.data_file: text.getvalue().encode()}
+
+
+def _sets_of(program: Program) -> tuple[int, ...] | None:
+    """Which set each point is in, where that was said point by point rather than drawn."""
+    source = program.experiment.data.source
+    return source.sets or None if isinstance(source, PointsSource) else None
 
 
 def scaling_section(program: Program) -> Section:
@@ -55,6 +72,9 @@ def scaling_section(program: Program) -> Section:
     sizes = [len(rows) for rows in dataset.subsets]
     cuts = [sizes[0], sizes[0] + sizes[1]]
     lines = [f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {cuts})"]
+    chosen = "chosen at random"
+    if _sets_of(program) is not None:
+        lines, chosen = ["train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"], "as drawn"
     if program.experiment.data.standardize:
         leaks = program.experiment.data.scaling == "all"
         rows = "" if leaks else "[train]"
@@ -81,7 +101,7 @@ def scaled(rows):
 X_train, y_train = scaled(train)''')
     if sizes[1]:
         lines.append("X_valid, y_valid = scaled(valid)")
-    counts = "{} training, {} validation and {} test rows, chosen at random.".format(*sizes)
+    counts = "{} training, {} validation and {} test rows, {}.".format(*sizes, chosen)
     return Section("Split and scaling", f"{counts} {text}", "\n".join(lines))
 
 

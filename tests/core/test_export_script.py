@@ -34,6 +34,7 @@ from playground.experiment import (
     Layer,
     Network,
     PointsSource,
+    SketchSource,
     Source,
     TableSource,
     Training,
@@ -153,6 +154,22 @@ def test_scaling_fitted_on_all_rows(source: Source, tmp_path: Path) -> None:
 def test_drawn_points_and_no_scaling(tmp_path: Path) -> None:
     points = PointsSource((0.1, 1 / 3, -7.0, 1e-30, 5.0), (2.0, 1e10, -0.1, 0.7, 3.0))
     assert_same_samples(points, tmp_path, split=(0.8, 0.0, 0.2), standardize=False)
+
+
+@pytest.mark.parametrize("scaling", ["train", "all"])
+def test_points_that_were_drawn_into_their_sets_and_a_drawn_function(scaling: str, tmp_path: Path) -> None:
+    points = PointsSource((0.1, 1 / 3, -7.0, 1e-3, 5.0, 6.0), (2.0, 1.0, -0.1, 0.7, 3.0, 0.3), (0, 1, 2, 0, 0, 1))
+    assert_same_samples(points, tmp_path, scaling=scaling)
+    sketch = SketchSource((-1.0, 0.1, 1 / 3, 2.0), (0.3, -1.0, 1.0, 0.0))
+    assert_same_samples(sketch, tmp_path, samples=50, scaling=scaling)
+
+
+def test_categories_dates_and_filled_cells(tmp_path: Path) -> None:
+    rows = [f"{'abc'[i % 3]},2020-01-{i + 1:02},{'' if i % 5 == 0 else i},{math.sin(i)!r}" for i in range(28)]
+    file = tmp_path / "mine.csv"
+    file.write_text("kind,day,amount,target\n" + "\n".join(rows))
+    source = CsvSource(str(file), categories=("kind",), dates=("day",), missing="median")
+    assert_same_samples(source, tmp_path)
 
 
 def test_a_csv_file_with_chosen_columns_names_in_any_script_and_a_constant_column(tmp_path: Path) -> None:

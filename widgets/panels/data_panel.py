@@ -21,6 +21,7 @@ from playground.experiment import (
     FormulaSource,
     FunctionSource,
     PointsSource,
+    SketchSource,
     Source,
     TableSource,
 )
@@ -208,7 +209,7 @@ class DataPanel(Panel):
     def show_experiment(self, experiment: Experiment) -> None:
         super().show_experiment(experiment)
         data, source = experiment.data, experiment.data.source
-        generated = isinstance(source, FunctionSource | FormulaSource)
+        generated = isinstance(source, FunctionSource | FormulaSource | SketchSource)
         self.source.show_source(source)
         self._formula_rows.setVisible(isinstance(source, FormulaSource))
         if isinstance(source, FormulaSource):
@@ -270,7 +271,7 @@ class DataPanel(Panel):
     def _points(self) -> int | None:
         """How many samples there are, ``None`` while it is not known."""
         match self._data.source:
-            case FunctionSource() | FormulaSource():
+            case FunctionSource() | FormulaSource() | SketchSource():
                 return self._data.samples
             case PointsSource(x=x):
                 return len(x)

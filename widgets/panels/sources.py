@@ -17,6 +17,7 @@ from playground.experiment import (
     FormulaSource,
     FunctionSource,
     PointsSource,
+    SketchSource,
     Source,
     TableSource,
 )
@@ -38,6 +39,8 @@ def key_of(source: Source) -> str:
             return "formula"
         case PointsSource():
             return "points"
+        case SketchSource():
+            return "sketch"
         case CsvSource():
             return "csv"
 
@@ -53,7 +56,11 @@ def label_of(source: Source) -> str:
             return QCoreApplication.translate("Sources", "formula")
         case PointsSource():
             return QCoreApplication.translate("Sources", "drawn points")
+        case SketchSource():
+            return QCoreApplication.translate("Sources", "drawn function")
         case CsvSource():
+            if source.text:
+                return QCoreApplication.translate("Sources", "pasted cells")
             return Path(source.path).name
 
 
@@ -64,7 +71,11 @@ def name_of(source: Source) -> str:
             return QCoreApplication.translate("Sources", "Formula")
         case PointsSource():
             return QCoreApplication.translate("Sources", "Drawn points")
+        case SketchSource():
+            return QCoreApplication.translate("Sources", "Drawn function")
         case CsvSource():
+            if source.text:
+                return QCoreApplication.translate("Sources", "Pasted cells")
             return Path(source.path).stem
         case _:
             return label_of(source)
@@ -118,7 +129,7 @@ class SourceChoice(Choice):
     def show_source(self, source: Source) -> None:
         """Show where the data come from."""
         key = key_of(source)
-        wanted = [(label_of(source), key)] if key in ("csv", "points") else []
+        wanted = [(label_of(source), key)] if key in ("csv", "points", "sketch") else []
         there = [(self.itemText(index), self.itemData(index)) for index in range(self._fixed, self.count())]
         if there != wanted:
             for _ in there:
