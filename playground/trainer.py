@@ -51,7 +51,8 @@ class Trainer:
         self._use(dataset)
         self.interrupted: Callable[[], bool] = lambda: False
         self.network = Network(experiment.network.layers, dataset.features)
-        self._rows = self._sets[0]  # what this epoch trains on; points that join are there from the next one on
+        # what this epoch trains on; points that join are there from the next one on
+        self._rows: tuple[Tensor, Tensor] = self._sets[0]
         with torch.inference_mode():
             self.theta = self.network.initialise(experiment.network)
             self.gradient = torch.zeros_like(self.theta)
