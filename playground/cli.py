@@ -27,6 +27,7 @@ VIEWS = (
     "layer_stack",
     "training_panel",
     "fit_plot",
+    "look_view",
     "loss_plot",
     "gradient_bars",
     "surface_plot",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from widgets.plots.fit_plot import FitPlot
     from widgets.plots.flow_view import FlowView
     from widgets.plots.gradient_bars import GradientBars
+    from widgets.plots.look_view import LookView
     from widgets.plots.loss_plot import LossPlot
     from widgets.plots.network_diagram import NetworkDiagram
     from widgets.plots.plot_card import PlotCard
@@ -40,6 +41,7 @@ class PlotSet:
         """Those that lie under other cards until somebody asks for them."""
         yield self.diagram
         yield self.chain_rule
+        yield self.look
         yield self.activation
         yield self.actual
         yield self.flow
@@ -81,6 +83,12 @@ class PlotSet:
         from widgets.plots.chain_rule_view import ChainRuleView
 
         return ChainRuleView()
+
+    @cached_property
+    def look(self) -> LookView:
+        from widgets.plots.look_view import LookView
+
+        return LookView()
 
     @cached_property
     def activation(self) -> ActivationPlot:

@@ -273,13 +273,15 @@ class Session(QObject):
         self._receivers.append(receive)
         self._worker.ask_checkpoint()
 
-    def ask_study(self, study: Study) -> None:
-        """Train the experiment several times over, in the background; ``study_arrived`` says how far it is."""
-        self._worker.ask_study(study)
+    def do_study(self, study: Study | None) -> None:
+        """Train the experiment several times over, in the background; ``study_arrived`` says how far it is.
 
-    def cancel_study(self) -> None:
-        """Give the study up."""
-        self._worker.cancel_study()
+        A study takes the place of the one in work, ``None`` gives it up.
+        """
+        if study is None:
+            self._worker.cancel_study()
+        else:
+            self._worker.ask_study(study)
 
     # ---- runs -----------------------------------------------------------------------------------------------------
 

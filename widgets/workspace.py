@@ -25,7 +25,7 @@ BOTTOM = ("loss_plot", "activation_plot", "actual_plot", "flow_view")
 UPPER_RIGHT = ("gradient_bars", "diagnosis_view")
 LOWER_RIGHT = ("surface_plot", "collapse_view")
 RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])
-CENTRE = ("fit_plot", "network_diagram", "chain_rule_view")
+CENTRE = ("fit_plot", "network_diagram", "chain_rule_view", "look_view")
 """The default layout: docks of each side, from above."""
 TABBED = (BOTTOM, UPPER_RIGHT, LOWER_RIGHT)
 """Docks that lie on one another."""
