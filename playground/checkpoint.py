@@ -21,7 +21,6 @@ class Checkpoint:
     trajectory: Trajectory
     stopped: str | None
     divergence: Divergence | None
-    touched: bool = False  # settings or parameters were changed on the way: the experiment alone does not lead here
 
     @property
     def bytes(self) -> int:

@@ -251,6 +251,10 @@ def check(experiment: Experiment, inputs: int = 1, rows: int | None = None) -> E
 def from_json(text: bytes | str) -> Experiment:
     """The experiment that ``text`` (UTF-8 JSON) describes; ``ExperimentError`` names the place of what is wrong."""
     data = text.encode() if isinstance(text, str) else text
+    if data.startswith(b"PK"):
+        raise ExperimentError(
+            "", "a session with its trained network, not an experiment alone; open it in the window and save that"
+        )
     if not data.strip():
         raise ExperimentError("", "the file is empty; an experiment is a JSON object")
     try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
@@ -43,6 +45,40 @@ class LossHistory:
     def copy(self) -> LossHistory:
         """An independent copy."""
         return copy.deepcopy(self)
+
+    def state(self) -> dict[str, Any]:
+        """All that it is, as plain numbers and arrays, out of which ``of`` makes it again."""
+        return {
+            "epochs": self._epochs[: self._epoch_count],
+            "newest_epoch": self._newest_epoch,
+            "batches": self._batches[: self._batch_count],
+            "pending": self._pending[: self._pending_count],
+            "epoch_stride": self._epoch_stride,
+            "batch_stride": self._batch_stride,
+            "first_update": self._first_update,
+            "open_sum": self._open_sum,
+            "open_count": self._open_count,
+            "best_epoch": self.best_epoch,
+            "best_valid": self.best_valid,
+        }
+
+    @classmethod
+    def of(cls, state: Mapping[str, Any]) -> LossHistory:
+        """The history whose ``state`` this is; ``ValueError`` if it holds more than one does."""
+        history = cls()
+        epochs, batches, pending = state["epochs"], state["batches"], state["pending"]
+        if len(epochs) > MAX_EPOCHS or max(len(batches), len(pending)) > MAX_BATCHES:
+            raise ValueError(f"more than {MAX_EPOCHS:,} epochs, or more than {MAX_BATCHES:,} batches")
+        history._epoch_count, history._batch_count, history._pending_count = map(len, (epochs, batches, pending))
+        history._epochs[: len(epochs)] = epochs
+        history._batches[: len(batches)] = batches
+        history._pending[: len(pending)] = pending
+        history._newest_epoch[:] = state["newest_epoch"]
+        history._epoch_stride, history._batch_stride = state["epoch_stride"], state["batch_stride"]
+        history._first_update = state["first_update"]
+        history._open_sum, history._open_count = state["open_sum"], state["open_count"]
+        history.best_epoch, history.best_valid = state["best_epoch"], state["best_valid"]
+        return history
 
     def until(self, update: int) -> LossHistory:
         """An independent copy of what was recorded up to ``update``; the best epoch is for the caller to say.

@@ -26,8 +26,11 @@ MAX_HEADER_BYTES = MAX_FILE_BYTES + 1024**2
 """The header holds the run's experiment, which may be as large as an experiment file."""
 MAX_TENSORS = 256
 MAX_DIMENSIONS = 3
-FACTS, CHECKSUM = "facts", "crc32"
-"""Keys in the header's metadata: what belongs to the arrays, as JSON, and a checksum of everything."""
+FACTS = "facts"
+"""Key in the header's metadata: a checksum of everything, and what belongs to the arrays, as JSON.
+
+Two keys would be written in an order that changes from process to process.
+"""
 
 
 def pack_tensors(arrays: Mapping[str, Array], facts: bytes) -> bytes:
@@ -35,8 +38,7 @@ def pack_tensors(arrays: Mapping[str, Array], facts: bytes) -> bytes:
     from safetensors.numpy import save
 
     whole = {name: np.ascontiguousarray(array) for name, array in arrays.items()}
-    metadata = {FACTS: facts.decode(), CHECKSUM: str(_checksum(whole, facts))}
-    return bytes(save(whole, metadata=metadata))
+    return bytes(save(whole, metadata={FACTS: f"{_checksum(whole, facts):08x} {facts.decode()}"}))
 
 
 def unpack_tensors(data: bytes, name: str) -> tuple[dict[str, Array], bytes]:
@@ -46,7 +48,7 @@ def unpack_tensors(data: bytes, name: str) -> tuple[dict[str, Array], bytes]:
     """
     header, start = _header(data, name)
     metadata = header.pop("__metadata__", None)
-    if not isinstance(metadata, dict) or not all(isinstance(metadata.get(key), str) for key in (FACTS, CHECKSUM)):
+    if not isinstance(metadata, dict) or not isinstance(metadata.get(FACTS), str):
         raise _wrong(name, "its header does not say what it holds")
     if len(header) > MAX_TENSORS:
         raise _wrong(name, f"{len(header):,} tensors; at most {MAX_TENSORS}")
@@ -64,8 +66,9 @@ def unpack_tensors(data: bytes, name: str) -> tuple[dict[str, Array], bytes]:
             arrays[key] = np.frombuffer(data[start + first : start + last], dtype).reshape(shape)
         except ValueError:  # an empty one of a shape beyond all bounds
             raise _wrong(name, f"tensor {key[:40]!r} has a shape that cannot be") from None
-    facts = metadata[FACTS].encode("utf-8", "surrogatepass")
-    if metadata[CHECKSUM] != str(_checksum(arrays, facts)):
+    checksum, _, text = metadata[FACTS].partition(" ")
+    facts = text.encode("utf-8", "surrogatepass")
+    if checksum != f"{_checksum(arrays, facts):08x}":
         raise _wrong(name, "its checksum is another one: it was damaged")
     return arrays, facts
 

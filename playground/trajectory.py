@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from torch import Tensor
@@ -69,6 +69,26 @@ class Trajectory:
         self._bytes = 0
         self._best: Snapshot | None = None
         self._all: list[Snapshot] | None = None
+
+    @classmethod
+    def of(cls, spread: Iterable[Snapshot], best: Snapshot | None, stride: int) -> Trajectory:
+        """The trajectory of evenly spread snapshots, ``stride`` updates apart, and the ``best``."""
+        trajectory = cls()
+        trajectory._spread = list(spread)
+        trajectory._bytes = _bytes(trajectory._spread)
+        trajectory._stride = stride
+        trajectory.best = best
+        return trajectory
+
+    @property
+    def spread(self) -> tuple[Snapshot, ...]:
+        """The evenly spread ones, oldest first."""
+        return tuple(self._spread)
+
+    @property
+    def stride(self) -> int:
+        """Updates between two that are kept, at least."""
+        return self._stride
 
     @property
     def best(self) -> Snapshot | None:

@@ -104,6 +104,17 @@ def _subsets(data: Data, rows: int) -> tuple[IndexArray, IndexArray, IndexArray]
     return training, validation, test
 
 
+def truth_of(source: Source) -> Callable[[FloatArray], FloatArray] | None:
+    """The noiseless target of ``source``, (n, features) -> (n,), where it is known."""
+    match source:
+        case FunctionSource():
+            return _function(source).function
+        case FormulaSource():
+            return _formula(source).drawn
+        case _:
+            return None
+
+
 def split(rows: int, shares: Sequence[float], generator: Generator) -> tuple[IndexArray, IndexArray, IndexArray]:
     """Row numbers of training, validation and test set: a random permutation of all ``rows``, cut in three.
 

@@ -1,0 +1,190 @@
+"""Keeps what is being worked on in a folder, from a thread of its own, so that a crash costs seconds at most.
+
+Every file is replaced whole or not at all, and any mixture of older and newer files is a session that opens: a run's
+file holds all of the run, ``session.json`` names runs by their numbers, and a run without a file starts afresh.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from playground.archive import MAX_JSON_BYTES, MEMBER
+from playground.data.dataset import Dataset
+from playground.files import write_atomically
+from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member, runs_of
+from playground.stored_data import pack_dataset
+
+if TYPE_CHECKING:
+    from playground.checkpoint import Checkpoint
+
+SNAPSHOT_BYTES = 8 * 1024**2
+"""What the snapshots of the run at work may take here; with more, every second one is left out."""
+MAX_BYTES = 256 * 1024**2
+"""What the runs that were left may take here; the newest come first."""
+
+Run = tuple["Checkpoint", Dataset]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Handout:
+    """What the training thread hands out: the run at work, if there is one, and those that were left."""
+
+    run: int
+    current: Run | None
+    left: Mapping[int, Run]
+
+
+class AutosaveWriter:
+    """Writes into ``folder``. What is put in while it writes replaces what waits; nothing is ever written twice.
+
+    ``problem`` is why the last attempt failed, empty if it did not. Call ``close`` before the interpreter exits.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problem = ""
+        self._changed = threading.Condition()
+        self._state: SessionState | None = None
+        self._kept: Mapping[int, Run] = {}
+        self._handout: Handout | None = None
+        self._closing = False
+        self._busy = False
+        self._thread = threading.Thread(target=self._main, name="autosave", daemon=True)
+        # the thread's own: what each file holds, and what each dataset is called
+        self._written: dict[str, object] = {}
+        self._names: dict[int, tuple[Dataset, str]] = {}
+        self._last_state: SessionState | None = None
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Write what waits, stop and wait for the end."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def put_state(self, state: SessionState, kept: Mapping[int, Run]) -> None:
+        """Write ``state`` and the ``kept`` runs of its list."""
+        with self._changed:
+            self._state, self._kept = state, kept
+            self._changed.notify()
+
+    def put_runs(self, handout: Handout) -> None:
+        """Write the runs that the state written last refers to."""
+        with self._changed:
+            self._handout = handout
+            self._changed.notify()
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was put in is on the disk."""
+        with self._changed:
+            return not self._busy and self._state is None and self._handout is None
+
+    # ---- the thread ------------------------------------------------------------------------------------------------
+
+    def _main(self) -> None:
+        while True:
+            with self._changed:
+                self._busy = False
+                while self._state is None and self._handout is None:
+                    if self._closing:
+                        return
+                    self._changed.wait()
+                state, kept, self._state = self._state, self._kept, None
+                handout, self._handout = self._handout, None
+                self._busy = True
+            try:
+                if state is not None:
+                    self._write_state(state)
+                if self._last_state is not None and (handout is not None or kept):
+                    self._write_runs(self._last_state, kept, handout)
+                self.problem = ""
+            except OSError as error:
+                self.problem = str(error.strerror or error)
+            except Exception as error:
+                # told like one that ends a thread, but this one is still needed
+                self.problem = type(error).__name__
+                threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))
+
+    def _write_state(self, state: SessionState) -> None:
+        content = encode_state(state)
+        while len(content) > MAX_JSON_BYTES and state.steps:
+            # steps with thousands of drawn points: the oldest are given up
+            state = without_steps(state, len(state.steps) // 2 + 1)
+            content = encode_state(state)
+        write_atomically(self.folder / MANIFEST, content)
+        self._last_state = state
+
+    def _write_runs(self, state: SessionState, kept: Mapping[int, Run], handout: Handout | None) -> None:
+        wanted: dict[str, tuple[Run, int | None]] = {kept_member(number): (run, None) for number, run in kept.items()}
+        if handout is not None:
+            referred = runs_of(state)
+            for number, run in handout.left.items():
+                if number in referred:
+                    wanted[run_member(number)] = run, None
+            if handout.current is not None:
+                wanted[run_member(handout.run)] = handout.current, SNAPSHOT_BYTES
+        total = 0
+        for name, (run, room) in reversed(wanted.items()):
+            total += run[0].bytes
+            if room is None and total > MAX_BYTES:
+                continue
+            self._write_run(name, run, room)
+        if handout is not None:
+            self._tidy(wanted)
+
+    def _write_run(self, name: str, run: Run, room: int | None) -> None:
+        if self._written.get(name) is run[0]:
+            return
+        from playground.run_file import pack_run
+
+        checkpoint, dataset = run
+        write_atomically(self.folder / name, pack_run(checkpoint, self._data_name(dataset), room))
+        self._written[name] = checkpoint
+
+    def _data_name(self, dataset: Dataset) -> str:
+        """What the file of ``dataset`` is called, which is written if it is not there."""
+        known = self._names.get(id(dataset))
+        if known is None:
+            name, content = pack_dataset(dataset)
+            path = self.folder / f"{name}.safetensors"
+            if not path.exists():
+                write_atomically(path, content)
+            known = self._names[id(dataset)] = dataset, name
+        return known[1]
+
+    def _tidy(self, wanted: Mapping[str, tuple[Run, int | None]]) -> None:
+        """Delete the files of runs to which nothing leads any more."""
+        datasets = {id(run[1]) for run, _ in wanted.values()}
+        self._names = {key: known for key, known in self._names.items() if key in datasets}
+        names = {f"{name}.safetensors" for _, name in self._names.values()} | wanted.keys() | {MANIFEST}
+        self._written = {name: value for name, value in self._written.items() if name in names}
+        for path in self.folder.iterdir():
+            if MEMBER.fullmatch(path.name) and path.name not in names:
+                path.unlink(missing_ok=True)
+
+
+def without_steps(state: SessionState, count: int) -> SessionState:
+    """``state`` without its ``count`` oldest undo steps, or without the last ones to redo where all are undone."""
+    if state.index == 0:
+        return replace(state, steps=state.steps[: len(state.steps) - count])
+    count = min(count, state.index)
+    return replace(
+        state,
+        steps=state.steps[count:],
+        index=state.index - count,
+        clean=max(-1, state.clean - count),
+        openings=tuple(replace(each, index=each.index - count) for each in state.openings if each.index > count),
+    )

@@ -1,0 +1,240 @@
+"""Checkpoints as files and back: see ``playground.stored_run`` for what such a file holds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+from functools import cache
+from typing import Generic, TypeVar
+
+import msgspec
+import numpy as np
+import torch
+from torch import Tensor
+
+from playground.checkpoint import Checkpoint
+from playground.divergence import Divergence
+from playground.experiment import Experiment, ExperimentError
+from playground.history import LossHistory
+from playground.optimizers import OPTIMIZER_CLASSES
+from playground.stored_run import DivergenceFacts, HistoryFacts, RunFacts, SnapshotFacts, StoredRun
+from playground.tensor_file import Array, pack_tensors
+from playground.trajectory import Snapshot, Trajectory
+
+T = TypeVar("T")
+
+
+class Shelf(Generic[T]):
+    """Values in the order in which they were first placed; the same one, by ``key``, has one place."""
+
+    def __init__(self, key: Callable[[T], Hashable] = id) -> None:
+        self._key = key
+        self._places: dict[Hashable, int] = {}
+        self.values: list[T] = []
+
+    def place(self, value: T) -> int:
+        """Where ``value`` stands."""
+        key = self._key(value)
+        if key not in self._places:
+            self._places[key] = len(self.values)
+            self.values.append(value)
+        return self._places[key]
+
+    def place_if_any(self, value: T | None) -> int | None:
+        """Where ``value`` stands; ``None`` for none."""
+        return None if value is None else self.place(value)
+
+
+def pack_run(checkpoint: Checkpoint, data: str, room: int | None = None) -> bytes:
+    """``checkpoint`` as a file, whose dataset is in the file ``data``.
+
+    With ``room``, in bytes, as many of the trajectory's snapshots are left out as it takes, but for the first and the
+    best; the run goes on to the bit all the same.
+    """
+    return _Packer(checkpoint).pack(data, room)
+
+
+class _Packer:
+    def __init__(self, checkpoint: Checkpoint) -> None:
+        self._checkpoint = checkpoint
+        self._experiments: Shelf[Experiment] = Shelf()
+        self._parameters: Shelf[Tensor] = Shelf()
+        self._orders: Shelf[Tensor] = Shelf()
+        self._ratios: Shelf[Array] = Shelf()
+        self._snapshots: Shelf[Snapshot] = Shelf()
+
+    def pack(self, data: str, room: int | None) -> bytes:
+        checkpoint, trajectory = self._checkpoint, self._checkpoint.trajectory
+        spread, stride = trajectory.spread, trajectory.stride
+        while room is not None and len(spread) > 1 and sum(snapshot.bytes for snapshot in spread) > room:
+            spread, stride = spread[::2], 2 * stride
+        now = self._snapshots.place(checkpoint.now)
+        best = self._snapshots.place_if_any(trajectory.best)
+        places = tuple(self._snapshots.place(snapshot) for snapshot in spread)
+        snapshots = self._all_snapshots()
+        history, arrays = _history(checkpoint.history)
+        facts = RunFacts(
+            data=data,
+            experiments=tuple(self._experiments.values),
+            snapshots=snapshots,
+            now=now,
+            spread=places,
+            best=best,
+            stride=stride,
+            history=history,
+            stopped=checkpoint.stopped,
+            divergence=_divergence(checkpoint.divergence),
+        )
+        arrays |= {
+            "parameters": _rows([tensor.numpy() for tensor in self._parameters.values], np.float32),
+            "orders": _rows([tensor.numpy() for tensor in self._orders.values], np.uint8),
+            "ratios": _rows(self._ratios.values, np.float64),
+        }
+        return pack_tensors(arrays, msgspec.json.encode(facts))
+
+    def _all_snapshots(self) -> tuple[SnapshotFacts, ...]:
+        """Those on the shelf, and the best ones of theirs, which join it on the way."""
+        facts: list[SnapshotFacts] = []
+        while len(facts) < len(self._snapshots.values):
+            facts.append(self._snapshot(self._snapshots.values[len(facts)]))
+        return tuple(facts)
+
+    def _snapshot(self, snapshot: Snapshot) -> SnapshotFacts:
+        parameters = self._parameters
+        return SnapshotFacts(
+            experiment=self._experiments.place(snapshot.experiment),
+            update=snapshot.update,
+            epoch=snapshot.epoch,
+            theta=parameters.place(snapshot.theta),
+            optimizer_state={name: parameters.place(state) for name, state in snapshot.optimizer_state.items()},
+            optimizer_steps=snapshot.optimizer_steps,
+            position=snapshot.position,
+            order=self._orders.place_if_any(snapshot.order),
+            epoch_loss=snapshot.epoch_loss,
+            epoch_rows=snapshot.epoch_rows,
+            epochs_without_gain=snapshot.epochs_without_gain,
+            epoch_goal=snapshot.epoch_goal,
+            touched=snapshot.touched,
+            best_epoch=snapshot.best_epoch,
+            best_valid=_finite(snapshot.best_valid),
+            best=self._snapshots.place_if_any(snapshot.best),
+            before=parameters.place_if_any(snapshot.before),
+            update_ratio=self._ratios.place_if_any(snapshot.update_ratio),
+        )
+
+
+def thaw(stored: StoredRun) -> Checkpoint:
+    """The checkpoint that ``stored`` was made of; ``ExperimentError`` if its optimiser or its generator cannot be."""
+    facts = stored.facts
+    parameters = [torch.tensor(row) for row in stored.arrays["parameters"]]
+    orders = [torch.tensor(row) for row in stored.arrays["orders"]]
+    _check_orders(orders)
+    bare = [_thawed(each, facts, parameters, orders, stored.arrays["ratios"], None) for each in facts.snapshots]
+    snapshots = [
+        each
+        if place.best is None
+        else _thawed(place, facts, parameters, orders, stored.arrays["ratios"], bare[place.best])
+        for place, each in zip(facts.snapshots, bare, strict=True)
+    ]
+    best = None if facts.best is None else snapshots[facts.best]
+    trajectory = Trajectory.of([snapshots[place] for place in facts.spread], best, facts.stride)
+    return Checkpoint(
+        snapshots[facts.now], _thawed_history(stored), trajectory, facts.stopped, _thawed_divergence(facts.divergence)
+    )
+
+
+def _thawed(
+    facts: SnapshotFacts,
+    run: RunFacts,
+    parameters: Sequence[Tensor],
+    orders: Sequence[Tensor],
+    ratios: Array,
+    best: Snapshot | None,
+) -> Snapshot:
+    experiment = run.experiments[facts.experiment]
+    if facts.optimizer_state and facts.optimizer_state.keys() != _remembered(experiment.training.optimizer):
+        names = ", ".join(sorted(facts.optimizer_state))[:80]
+        raise ExperimentError("", f"{experiment.training.optimizer} does not remember {names}, as this run says")
+    return Snapshot(
+        experiment=experiment,
+        update=facts.update,
+        epoch=facts.epoch,
+        theta=parameters[facts.theta],
+        optimizer_state={name: parameters[row] for name, row in facts.optimizer_state.items()},
+        optimizer_steps=facts.optimizer_steps,
+        position=facts.position,
+        order=None if facts.order is None else orders[facts.order],
+        epoch_loss=facts.epoch_loss,
+        epoch_rows=facts.epoch_rows,
+        epochs_without_gain=facts.epochs_without_gain,
+        epoch_goal=facts.epoch_goal,
+        touched=facts.touched,
+        best_epoch=facts.best_epoch,
+        best_valid=math.inf if facts.best_valid is None else facts.best_valid,
+        best=best,
+        before=None if facts.before is None else parameters[facts.before],
+        update_ratio=None if facts.update_ratio is None else ratios[facts.update_ratio],
+    )
+
+
+@cache
+def _remembered(optimizer: str) -> frozenset[str]:
+    """Names of what an optimiser remembers."""
+    return frozenset(OPTIMIZER_CLASSES[optimizer](torch.zeros(1), torch.zeros(1)).state)
+
+
+def _check_orders(orders: Sequence[Tensor]) -> None:
+    for order in orders:
+        try:
+            torch.Generator().set_state(order)
+        except RuntimeError:
+            raise ExperimentError("", "the state of a generator of random numbers in it is none") from None
+
+
+def _rows(values: Sequence[Array], dtype: type[np.generic]) -> Array:
+    """``values`` of one length as rows; no row at all where there is none."""
+    return np.stack(values) if values else np.empty((0, 0), dtype)
+
+
+def _finite(value: float) -> float | None:
+    return value if math.isfinite(value) else None
+
+
+def _history(history: LossHistory) -> tuple[HistoryFacts, dict[str, Array]]:
+    state = history.state()
+    arrays = {name: value for name, value in state.items() if isinstance(value, np.ndarray)}
+    numbers = {name: value for name, value in state.items() if name not in arrays}
+    numbers["best_valid"] = _finite(numbers["best_valid"])
+    return HistoryFacts(**numbers), arrays
+
+
+def _thawed_history(stored: StoredRun) -> LossHistory:
+    numbers = msgspec.structs.asdict(stored.facts.history)
+    if numbers["best_valid"] is None:
+        numbers["best_valid"] = math.inf
+    arrays = {name: stored.arrays[name] for name in ("epochs", "newest_epoch", "batches", "pending")}
+    try:
+        return LossHistory.of(numbers | arrays)
+    except ValueError as error:
+        raise ExperimentError("", f"its curves cannot be: {error}") from None
+
+
+def _divergence(divergence: Divergence | None) -> DivergenceFacts | None:
+    if divergence is None:
+        return None
+    return DivergenceFacts(
+        update=divergence.update,
+        layer=divergence.layer,
+        layer_name=divergence.layer_name,
+        cause=divergence.cause,
+        loss=repr(divergence.loss),
+        loss_before=repr(divergence.loss_before),
+        advice=divergence.advice,
+    )
+
+
+def _thawed_divergence(facts: DivergenceFacts | None) -> Divergence | None:
+    if facts is None:
+        return None
+    losses = {"loss": float(facts.loss), "loss_before": float(facts.loss_before)}
+    return Divergence(**(msgspec.structs.asdict(facts) | losses))

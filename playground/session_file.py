@@ -1,0 +1,292 @@
+"""What is being worked on as files: a ``.playground`` is one zip of them, an autosave a folder.
+
+``session.json`` says what there is: the experiment, the undo stack, the numbers of the runs. ``run-3.safetensors`` is
+run 3, ``kept-1.safetensors`` the first in the list of runs, ``data-….safetensors`` a dataset. Nothing here imports
+PyTorch, so that a file is read and checked, whole, before anything of it is loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from playground.archive import MAX_ARCHIVE_BYTES, unpack
+from playground.data.dataset import Dataset
+from playground.experiment import Experiment, ExperimentError, check, readable_bytes
+from playground.migrations import Migration, migrated
+from playground.stored_data import unpack_dataset
+from playground.stored_run import StoredRun, check_run, unpack_run
+
+SUFFIX = ".playground"
+SESSION_FORMAT = 1
+MIGRATIONS: Mapping[int, Migration] = {}
+"""Of ``session.json``, by the format that each one reads. Format 1 is the first."""
+MANIFEST = "session.json"
+MAX_STEPS = 1000
+MAX_RUN = 2**31
+
+
+class Plain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of what ``session.json`` is made of."""
+
+
+class UndoStep(Plain, frozen=True):
+    """One step of the undo stack: its text, the experiments and the runs before and after."""
+
+    text: str
+    before: Experiment
+    after: Experiment
+    run_before: int
+    run_after: int
+
+
+class Opening(Plain, frozen=True):
+    """Step number ``index`` opened the file ``after``; what was open before came from ``before``."""
+
+    index: int
+    before: str | None
+    after: str | None
+
+
+class Kept(Plain, frozen=True):
+    """An entry in the list of runs; ``over`` is whether it is drawn over the current one."""
+
+    number: int
+    name: str
+    pinned: bool
+    run: int
+    over: bool
+
+
+class SessionState(Plain, frozen=True):
+    """What is on the desk besides the runs themselves. ``clean`` is the step at which all was saved, or -1."""
+
+    experiment: Experiment
+    run: int = 0
+    newest_run: int = 0
+    run_names: dict[int, str] = msgspec.field(default_factory=dict)
+    steps: tuple[UndoStep, ...] = ()
+    index: int = 0
+    clean: int = 0
+    path: str | None = None
+    openings: tuple[Opening, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+
+class _Step(Plain, frozen=True):
+    text: str
+    before: int
+    after: int
+    run_before: int
+    run_after: int
+
+
+class _Manifest(Plain, frozen=True):
+    """``SessionState`` as it is written: every experiment once, and named by its place."""
+
+    format: int
+    experiments: tuple[Experiment, ...]
+    experiment: int
+    run: int
+    newest_run: int
+    run_names: dict[int, str]
+    steps: tuple[_Step, ...]
+    index: int
+    clean: int
+    path: str | None
+    openings: tuple[Opening, ...]
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SessionFile:
+    """A session that was read. ``damaged`` names the members that are left out, each with a sentence."""
+
+    state: SessionState
+    runs: dict[int, StoredRun]
+    kept: dict[int, StoredRun]
+    damaged: dict[str, str] = field(default_factory=dict)
+
+
+def run_member(run: int) -> str:
+    """The file of run number ``run``."""
+    return f"run-{run}.safetensors"
+
+
+def kept_member(number: int) -> str:
+    """The file of an entry in the list of runs."""
+    return f"kept-{number}.safetensors"
+
+
+def encode_state(state: SessionState) -> bytes:
+    """``session.json`` of ``state``."""
+    places: dict[int, int] = {}
+    experiments: list[Experiment] = []
+
+    def place(experiment: Experiment) -> int:
+        # most steps share their experiments with the step before, and comparing all with all would take long
+        if id(experiment) not in places:
+            places[id(experiment)] = len(experiments)
+            experiments.append(experiment)
+        return places[id(experiment)]
+
+    steps = tuple(
+        _Step(step.text, place(step.before), place(step.after), step.run_before, step.run_after) for step in state.steps
+    )
+    manifest = _Manifest(
+        format=SESSION_FORMAT,
+        experiment=place(state.experiment),
+        experiments=tuple(experiments),
+        steps=steps,
+        **{
+            name: getattr(state, name)
+            for name in ("run", "newest_run", "run_names", "index", "clean", "path", "openings", "kept")
+        },
+    )
+    return msgspec.json.encode(manifest)
+
+
+def decode_state(data: bytes) -> SessionState:
+    """The state that ``encode_state`` wrote; ``ExperimentError`` says what is wrong with any other."""
+    try:
+        manifest = msgspec.convert(_of_this_format(data), _Manifest, str_keys=True)
+    except msgspec.ValidationError as error:
+        raise _wrong(" ".join(str(error).split())[:200]) from None
+    places = [manifest.experiment, *(place for step in manifest.steps for place in (step.before, step.after))]
+    if not all(0 <= place < len(manifest.experiments) for place in places):
+        raise _wrong("it names an experiment that is not there")
+    experiments = [check(experiment) for experiment in manifest.experiments]
+    runs = [manifest.run, manifest.newest_run, *manifest.run_names]
+    runs += [run for step in manifest.steps for run in (step.run_before, step.run_after)]
+    if not all(0 <= run < MAX_RUN for run in runs):
+        raise _wrong("a run has a number that none has")
+    if len(manifest.steps) > MAX_STEPS or not 0 <= manifest.index <= len(manifest.steps):
+        raise _wrong("its undo steps are too many, or not those that it says")
+    if not -1 <= manifest.clean <= len(manifest.steps):
+        raise _wrong("it was saved at a step that is not there")
+    if len({kept.number for kept in manifest.kept}) != len(manifest.kept):
+        raise _wrong("two kept runs have the same number")
+    if not all(0 <= kept.number < MAX_RUN for kept in manifest.kept):
+        raise _wrong("a kept run has a number that none has")
+    steps = tuple(
+        UndoStep(step.text, experiments[step.before], experiments[step.after], step.run_before, step.run_after)
+        for step in manifest.steps
+    )
+    return SessionState(
+        experiment=experiments[manifest.experiment],
+        run=manifest.run,
+        newest_run=max(runs),
+        run_names=manifest.run_names,
+        steps=steps,
+        index=manifest.index,
+        clean=manifest.clean,
+        path=manifest.path,
+        openings=manifest.openings,
+        kept=manifest.kept,
+    )
+
+
+def runs_of(state: SessionState) -> set[int]:
+    """The numbers of all runs that the current state or an undo step may go back to."""
+    return {state.run, *(run for step in state.steps for run in (step.run_before, step.run_after))}
+
+
+def is_session(path: Path) -> bool:
+    """Whether ``path`` is meant to be a session rather than an experiment alone."""
+    return path.suffix.lower() == SUFFIX
+
+
+def load_session(path: Path) -> SessionFile:
+    """Read a ``.playground`` file. Whatever is wrong with it is an ``ExperimentError`` of one sentence."""
+    try:
+        if path.is_dir():
+            raise ExperimentError("", f"{path} is a directory; a session is one file")
+        if (size := path.stat().st_size) > MAX_ARCHIVE_BYTES:
+            limit = readable_bytes(MAX_ARCHIVE_BYTES)
+            raise ExperimentError("", f"{path} has {readable_bytes(size)}; a session has at most {limit}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ExperimentError("", f"{path} cannot be read: {error.strerror or error}") from None
+    try:
+        return read_session(unpack(data))
+    except ExperimentError as error:
+        raise ExperimentError(error.place, f"{error.problem} (in {path.name})") from None
+
+
+def read_session(members: Mapping[str, bytes], *, forgiving: bool = False) -> SessionFile:
+    """The session that ``members`` are, by their names; all of them have to belong to it.
+
+    ``ExperimentError`` says what is wrong. If ``forgiving``, a damaged run is left out and told about in ``damaged``,
+    and members that nothing refers to are let be; ``session.json`` has to be right.
+    """
+    if MANIFEST not in members:
+        raise ExperimentError("", f"{MANIFEST} is missing, so this is no session")
+    state = decode_state(members[MANIFEST])
+    reader = _Reader(members, forgiving)
+    runs = reader.runs({run: run_member(run) for run in runs_of(state)})
+    kept = reader.runs({entry.number: kept_member(entry.number) for entry in state.kept})
+    if not forgiving:
+        if strangers := members.keys() - reader.used - {MANIFEST}:
+            raise ExperimentError("", f"{min(strangers)} is inside, to which nothing refers")
+        if missing := [entry.name for entry in state.kept if entry.number not in kept]:
+            raise ExperimentError("", f"the run that is called {missing[0][:80]!r} is missing")
+    return SessionFile(state, runs, kept, reader.damaged)
+
+
+class _Reader:
+    """Reads runs, and every dataset only once."""
+
+    def __init__(self, members: Mapping[str, bytes], forgiving: bool) -> None:
+        self._members = members
+        self._forgiving = forgiving
+        self._datasets: dict[str, Dataset] = {}
+        self.used: set[str] = set()
+        self.damaged: dict[str, str] = {}
+
+    def runs(self, names: Mapping[int, str]) -> dict[int, StoredRun]:
+        """The runs that are there, by their numbers."""
+        found = {}
+        for number, name in sorted(names.items()):
+            if name not in self._members:
+                continue
+            try:
+                found[number] = self._run(name)
+            except ExperimentError as error:
+                if not self._forgiving:
+                    raise
+                self.damaged[name] = str(error)
+        return found
+
+    def _run(self, name: str) -> StoredRun:
+        self.used.add(name)
+        facts, arrays = unpack_run(self._members[name], name)
+        member = f"{facts.data}.safetensors"
+        if not facts.data.startswith("data-") or member not in self._members:
+            raise ExperimentError("", f"{name}: its data are missing")
+        self.used.add(member)
+        if member not in self._datasets:
+            source = facts.experiments[0].data.source
+            self._datasets[member] = unpack_dataset(self._members[member], member, source)
+        return check_run(facts, arrays, self._datasets[member], name)
+
+
+def _of_this_format(data: bytes) -> dict[str, Any]:
+    try:
+        raw: Any = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _wrong(f"not JSON, or cut short: {str(error).partition(' - at `')[0]}") from None
+    if not isinstance(raw, dict):
+        raise _wrong("not an object")
+    newer = migrated(raw, SESSION_FORMAT, MIGRATIONS)
+    if newer is None:
+        version = raw.get("format")
+        raise _wrong(f"{str(version)[:40]!r} is not a format this version reads; it reads {SESSION_FORMAT}")
+    return newer
+
+
+def _wrong(problem: str) -> ExperimentError:
+    return ExperimentError("", f"{MANIFEST}: {problem}")

@@ -1,0 +1,103 @@
+"""Runs as files, for the tests of what is stored."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import numpy as np
+from msgspec.structs import replace
+from torch import Tensor
+
+from playground.archive import pack
+from playground.checkpoint import Checkpoint
+from playground.data import build
+from playground.data.dataset import Dataset
+from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, Training
+from playground.history import LossHistory
+from playground.run_file import pack_run
+from playground.session_file import MANIFEST, SessionState, encode_state, run_member
+from playground.stored_data import pack_dataset
+from playground.trainer import Trainer
+from playground.trajectory import Trajectory
+
+EXPERIMENT = Experiment(
+    name="Stored",
+    data=Data(samples=60),
+    network=Network(layers=(Layer(5, "tanh"), Layer(3, "relu"))),
+    training=Training(batch_size=8, max_epochs=None),
+)
+TWO_INPUTS = replace(EXPERIMENT, data=Data(source=FormulaSource("x1 * x2"), samples=60))
+
+
+def trained(experiment: Experiment = EXPERIMENT, updates: int = 40) -> Trainer:
+    """A trainer after so many updates."""
+    trainer = Trainer(experiment, build(experiment.data))
+    trainer.advance(updates)
+    return trainer
+
+
+def members(trainer: Trainer, room: int | None = None) -> dict[str, bytes]:
+    """The files of a session with this one run, number 3."""
+    name, content = pack_dataset(trainer.dataset)
+    state = SessionState(trainer.experiment, run=3, newest_run=3)
+    return {
+        MANIFEST: encode_state(state),
+        f"{name}.safetensors": content,
+        run_member(3): pack_run(trainer.checkpoint(), name, room),
+    }
+
+
+def session(trainer: Trainer) -> bytes:
+    """A ``.playground`` file of this one run."""
+    return pack(members(trainer))
+
+
+def assert_same(ours: Any, theirs: Any, place: str = "") -> None:
+    """Whether two values are the same to the bit, field by field, with every field that there is."""
+    assert type(ours) is type(theirs), place
+    if isinstance(ours, Tensor):
+        ours, theirs = ours.numpy(), theirs.numpy()
+    if isinstance(ours, np.ndarray):
+        assert (ours.dtype, ours.shape) == (theirs.dtype, theirs.shape), place
+        assert ours.tobytes() == theirs.tobytes(), place
+    elif isinstance(ours, list | tuple):
+        assert len(ours) == len(theirs), place
+        for index, pair in enumerate(zip(ours, theirs, strict=True)):
+            assert_same(*pair, f"{place}[{index}]")
+    elif isinstance(ours, dict):
+        assert ours.keys() == theirs.keys(), place
+        for key in ours:
+            assert_same(ours[key], theirs[key], f"{place}[{key!r}]")
+    elif isinstance(ours, LossHistory):
+        assert_same(_used(ours), _used(theirs), place)
+    elif isinstance(ours, Trajectory):
+        for name in set(vars(ours)) - {"_all"}:  # made when it is asked for
+            assert_same(getattr(ours, name), getattr(theirs, name), f"{place}.{name}")
+    elif dataclasses.is_dataclass(ours):
+        for field in dataclasses.fields(ours):
+            assert_same(getattr(ours, field.name), getattr(theirs, field.name), f"{place}.{field.name}")
+    else:
+        assert ours == theirs or (ours != ours and theirs != theirs), place
+
+
+def _used(history: LossHistory) -> dict[str, Any]:
+    """All attributes, whatever they will be, of buffers only the part in use."""
+    used = dict(vars(history))
+    for name, count in (("_epochs", "_epoch_count"), ("_batches", "_batch_count"), ("_pending", "_pending_count")):
+        used[name] = used[name][: used[count]].copy()
+    return used
+
+
+def without_truth(dataset: Dataset) -> Dataset:
+    """The dataset without its noiseless target, a function, which can only be compared by what it gives."""
+    return dataclasses.replace(dataset, truth=None)
+
+
+def checkpoint_of(content: bytes) -> Checkpoint:
+    """The checkpoint of the one run in a ``.playground`` file."""
+    from playground.archive import unpack
+    from playground.run_file import thaw
+    from playground.session_file import read_session
+
+    return thaw(read_session(unpack(content)).runs[3])
