@@ -18,7 +18,7 @@ from playground.checkpoint import Checkpoint
 from playground.data import build
 from playground.data.dataset import Dataset, Origin
 from playground.divergence import Divergence
-from playground.experiment import OPTIMIZERS, CsvSource, Data, Experiment, Network, TableSource, Training
+from playground.experiment import OPTIMIZERS, CsvSource, Data, Experiment, Layer, Network, TableSource, Training
 from playground.history import LossHistory
 from playground.run_file import pack_run, thaw
 from playground.session_file import read_session
@@ -52,7 +52,7 @@ RUNS = {
     "at its end": (with_training(max_epochs=3), 10_000),
     "diverged": (replace(with_training(optimizer="sgd", learning_rate=900.0), network=Network()), 10_000),
     "no validation set": (replace(EXPERIMENT, data=Data(samples=60, split=(0.8, 0.0, 0.2))), 41),
-    "a large network": (replace(EXPERIMENT, network=Network(layers=(replace(Network().layers[0], units=128),) * 2)), 41),
+    "a large network": (replace(EXPERIMENT, network=Network(layers=(Layer(128, "tanh"),) * 2)), 41),
 }
 
 
