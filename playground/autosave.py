@@ -57,8 +57,9 @@ class AutosaveWriter:
         self._closing = False
         self._busy = False
         self._thread = threading.Thread(target=self._main, name="autosave", daemon=True)
-        # the thread's own: what each file holds, and what each dataset is called
+        # the thread's own: what each file holds and which datasets it names, and what each dataset is called
         self._written: dict[str, object] = {}
+        self._uses: dict[str, set[str]] = {}
         self._names: dict[int, tuple[Dataset, str]] = {}
         self._last_state: SessionState | None = None
 
@@ -151,8 +152,14 @@ class AutosaveWriter:
         from playground.run_file import pack_run
 
         checkpoint, dataset = run
-        write_atomically(self.folder / name, pack_run(checkpoint, self._data_name(dataset), room))
-        self._written[name] = checkpoint
+        used: set[str] = set()
+
+        def name_of(dataset: Dataset) -> str:
+            used.add(self._data_name(dataset))
+            return self._data_name(dataset)
+
+        write_atomically(self.folder / name, pack_run(checkpoint, dataset, name_of, room))
+        self._written[name], self._uses[name] = checkpoint, used
 
     def _data_name(self, dataset: Dataset) -> str:
         """What the file of ``dataset`` is called, which is written if it is not there."""
@@ -167,10 +174,11 @@ class AutosaveWriter:
 
     def _tidy(self, wanted: Mapping[str, tuple[Run, int | None]]) -> None:
         """Delete the files of runs to which nothing leads any more."""
-        datasets = {id(run[1]) for run, _ in wanted.values()}
-        self._names = {key: known for key, known in self._names.items() if key in datasets}
-        names = {f"{name}.safetensors" for _, name in self._names.values()} | wanted.keys() | {MANIFEST}
-        self._written = {name: value for name, value in self._written.items() if name in names}
+        self._written = {name: value for name, value in self._written.items() if name in wanted}
+        self._uses = {name: used for name, used in self._uses.items() if name in wanted}
+        used = set().union(*self._uses.values())
+        self._names = {key: known for key, known in self._names.items() if known[1] in used}
+        names = {f"{name}.safetensors" for name in used} | self._written.keys() | {MANIFEST}
         for path in self.folder.iterdir():
             if MEMBER.fullmatch(path.name) and path.name not in names:
                 path.unlink(missing_ok=True)

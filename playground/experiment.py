@@ -28,6 +28,8 @@ BUFFERS = 4
 """A batch's pre-activations, activations and the gradients of both."""
 MAX_MEMORY = 4 * 1024**3
 """Bytes that training may take."""
+MAX_SENTENCE = 800
+"""Characters of an error; none of ours comes near."""
 MAX_FILE_BYTES = 32 * 1024**2
 """An experiment file is a few kilobytes; drawn points can make it some megabytes."""
 
@@ -72,9 +74,16 @@ class ExperimentError(ValueError):
     """
 
     def __init__(self, place: str, problem: str) -> None:
-        super().__init__(f"{place}: {problem}" if place else problem)
-        self.place = place
-        self.problem = problem
+        self.place = _one_line(place)
+        self.problem = _one_line(problem)
+        super().__init__(f"{self.place}: {self.problem}" if place else self.problem)
+
+
+def _one_line(text: str) -> str:
+    """``text`` as one line of bounded length: it may quote what a hostile file holds."""
+    if not text.isprintable():
+        text = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return text if len(text) <= MAX_SENTENCE else f"{text[:MAX_SENTENCE]}…"
 
 
 class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from playground.checkpoint import Checkpoint
+from playground.data.dataset import Dataset
 from playground.divergence import Divergence
 from playground.experiment import Experiment, ExperimentError
 from playground.history import LossHistory
@@ -22,6 +23,12 @@ from playground.tensor_file import Array, pack_tensors
 from playground.trajectory import Snapshot, Trajectory
 
 T = TypeVar("T")
+
+AS_THEY_ARE = (
+    "update", "epoch", "optimizer_steps", "position", "epoch_loss", "epoch_rows", "epochs_without_gain", "epoch_goal",
+    "touched", "best_epoch",
+)  # fmt: skip
+"""Fields of a snapshot that are plain numbers."""
 
 
 class Shelf(Generic[T]):
@@ -45,25 +52,30 @@ class Shelf(Generic[T]):
         return None if value is None else self.place(value)
 
 
-def pack_run(checkpoint: Checkpoint, data: str, room: int | None = None) -> bytes:
-    """``checkpoint`` as a file, whose dataset is in the file ``data``.
+def pack_run(
+    checkpoint: Checkpoint, dataset: Dataset, name_of: Callable[[Dataset], str], room: int | None = None
+) -> bytes:
+    """``checkpoint`` as a file. Its ``dataset``, and those of its snapshots, are in files called ``name_of``.
 
     With ``room``, in bytes, as many of the trajectory's snapshots are left out as it takes, but for the first and the
     best; the run goes on to the bit all the same.
     """
-    return _Packer(checkpoint).pack(data, room)
+    return _Packer(checkpoint, dataset).pack(name_of, room)
 
 
 class _Packer:
-    def __init__(self, checkpoint: Checkpoint) -> None:
+    def __init__(self, checkpoint: Checkpoint, dataset: Dataset) -> None:
         self._checkpoint = checkpoint
         self._experiments: Shelf[Experiment] = Shelf()
+        self._datasets: Shelf[Dataset] = Shelf()
+        self._datasets.place(dataset)
         self._parameters: Shelf[Tensor] = Shelf()
         self._orders: Shelf[Tensor] = Shelf()
         self._ratios: Shelf[Array] = Shelf()
+        self._rows: Shelf[tuple[Tensor, Tensor]] = Shelf(lambda rows: id(rows[0]))
         self._snapshots: Shelf[Snapshot] = Shelf()
 
-    def pack(self, data: str, room: int | None) -> bytes:
+    def pack(self, name_of: Callable[[Dataset], str], room: int | None) -> bytes:
         checkpoint, trajectory = self._checkpoint, self._checkpoint.trajectory
         spread, stride = trajectory.spread, trajectory.stride
         while room is not None and len(spread) > 1 and sum(snapshot.bytes for snapshot in spread) > room:
@@ -74,9 +86,10 @@ class _Packer:
         snapshots = self._all_snapshots()
         history, arrays = _history(checkpoint.history)
         facts = RunFacts(
-            data=data,
+            datasets=tuple(map(name_of, self._datasets.values)),
             experiments=tuple(self._experiments.values),
             snapshots=snapshots,
+            row_sets=tuple(len(x) for x, _ in self._rows.values),
             now=now,
             spread=places,
             best=best,
@@ -89,8 +102,14 @@ class _Packer:
             "parameters": _rows([tensor.numpy() for tensor in self._parameters.values], np.float32),
             "orders": _rows([tensor.numpy() for tensor in self._orders.values], np.uint8),
             "ratios": _rows(self._ratios.values, np.float64),
+            "rows": self._row_sets(),
         }
         return pack_tensors(arrays, msgspec.json.encode(facts))
+
+    def _row_sets(self) -> Array:
+        """Features and targets of all row sets, one after another."""
+        sets = [torch.cat(rows, dim=1).numpy() for rows in self._rows.values]
+        return np.concatenate(sets) if sets else np.empty((0, 0), np.float32)
 
     def _all_snapshots(self) -> tuple[SnapshotFacts, ...]:
         """Those on the shelf, and the best ones of theirs, which join it on the way."""
@@ -102,38 +121,27 @@ class _Packer:
     def _snapshot(self, snapshot: Snapshot) -> SnapshotFacts:
         parameters = self._parameters
         return SnapshotFacts(
+            **{name: getattr(snapshot, name) for name in AS_THEY_ARE},
             experiment=self._experiments.place(snapshot.experiment),
-            update=snapshot.update,
-            epoch=snapshot.epoch,
             theta=parameters.place(snapshot.theta),
             optimizer_state={name: parameters.place(state) for name, state in snapshot.optimizer_state.items()},
-            optimizer_steps=snapshot.optimizer_steps,
-            position=snapshot.position,
             order=self._orders.place_if_any(snapshot.order),
-            epoch_loss=snapshot.epoch_loss,
-            epoch_rows=snapshot.epoch_rows,
-            epochs_without_gain=snapshot.epochs_without_gain,
-            epoch_goal=snapshot.epoch_goal,
-            touched=snapshot.touched,
-            best_epoch=snapshot.best_epoch,
             best_valid=_finite(snapshot.best_valid),
             best=self._snapshots.place_if_any(snapshot.best),
             before=parameters.place_if_any(snapshot.before),
             update_ratio=self._ratios.place_if_any(snapshot.update_ratio),
+            dataset=self._datasets.place_if_any(snapshot.dataset),
+            rows=self._rows.place_if_any(snapshot.rows),
         )
 
 
 def thaw(stored: StoredRun) -> Checkpoint:
     """The checkpoint that ``stored`` was made of; ``ExperimentError`` if its optimiser or its generator cannot be."""
     facts = stored.facts
-    parameters = [torch.tensor(row) for row in stored.arrays["parameters"]]
-    orders = [torch.tensor(row) for row in stored.arrays["orders"]]
-    _check_orders(orders)
-    bare = [_thawed(each, facts, parameters, orders, stored.arrays["ratios"], None) for each in facts.snapshots]
+    thawer = _Thawer(stored)
+    bare = [thawer.snapshot(each, None) for each in facts.snapshots]
     snapshots = [
-        each
-        if place.best is None
-        else _thawed(place, facts, parameters, orders, stored.arrays["ratios"], bare[place.best])
+        each if place.best is None else thawer.snapshot(place, bare[place.best])
         for place, each in zip(facts.snapshots, bare, strict=True)
     ]
     best = None if facts.best is None else snapshots[facts.best]
@@ -143,52 +151,49 @@ def thaw(stored: StoredRun) -> Checkpoint:
     )
 
 
-def _thawed(
-    facts: SnapshotFacts,
-    run: RunFacts,
-    parameters: Sequence[Tensor],
-    orders: Sequence[Tensor],
-    ratios: Array,
-    best: Snapshot | None,
-) -> Snapshot:
-    experiment = run.experiments[facts.experiment]
-    if facts.optimizer_state and facts.optimizer_state.keys() != _remembered(experiment.training.optimizer):
-        names = ", ".join(sorted(facts.optimizer_state))[:80]
-        raise ExperimentError("", f"{experiment.training.optimizer} does not remember {names}, as this run says")
-    return Snapshot(
-        experiment=experiment,
-        update=facts.update,
-        epoch=facts.epoch,
-        theta=parameters[facts.theta],
-        optimizer_state={name: parameters[row] for name, row in facts.optimizer_state.items()},
-        optimizer_steps=facts.optimizer_steps,
-        position=facts.position,
-        order=None if facts.order is None else orders[facts.order],
-        epoch_loss=facts.epoch_loss,
-        epoch_rows=facts.epoch_rows,
-        epochs_without_gain=facts.epochs_without_gain,
-        epoch_goal=facts.epoch_goal,
-        touched=facts.touched,
-        best_epoch=facts.best_epoch,
-        best_valid=math.inf if facts.best_valid is None else facts.best_valid,
-        best=best,
-        before=None if facts.before is None else parameters[facts.before],
-        update_ratio=None if facts.update_ratio is None else ratios[facts.update_ratio],
-    )
+class _Thawer:
+    """Makes snapshots that share what they shared. Every tensor has memory of its own, aligned as PyTorch does."""
+
+    def __init__(self, stored: StoredRun) -> None:
+        self._facts, self._datasets = stored.facts, stored.datasets
+        self._parameters = [torch.tensor(row) for row in stored.arrays["parameters"]]
+        self._orders = [torch.tensor(row) for row in stored.arrays["orders"]]
+        self._ratios = stored.arrays["ratios"]
+        ends = np.cumsum(stored.facts.row_sets, dtype=np.int64)[:-1]
+        sets = np.split(stored.arrays["rows"], ends) if stored.facts.row_sets else []
+        self._rows = [(torch.tensor(rows[:, :-1]), torch.tensor(rows[:, -1:])) for rows in sets]
+        for order in self._orders:
+            try:
+                torch.Generator().set_state(order)
+            except RuntimeError:
+                raise ExperimentError("", "the state of a generator of random numbers in it is none") from None
+
+    def snapshot(self, facts: SnapshotFacts, best: Snapshot | None) -> Snapshot:
+        """The snapshot of ``facts``, whose best one is ``best``."""
+        experiment = self._facts.experiments[facts.experiment]
+        if facts.optimizer_state and facts.optimizer_state.keys() != _remembered(experiment.training.optimizer):
+            names = ", ".join(sorted(facts.optimizer_state))[:80]
+            raise ExperimentError("", f"{experiment.training.optimizer} does not remember {names}, as this run says")
+        values = {name: getattr(facts, name) for name in AS_THEY_ARE}
+        return Snapshot(
+            **values,
+            experiment=experiment,
+            theta=self._parameters[facts.theta],
+            optimizer_state={name: self._parameters[row] for name, row in facts.optimizer_state.items()},
+            order=None if facts.order is None else self._orders[facts.order],
+            best_valid=math.inf if facts.best_valid is None else facts.best_valid,
+            best=best,
+            before=None if facts.before is None else self._parameters[facts.before],
+            update_ratio=None if facts.update_ratio is None else self._ratios[facts.update_ratio],
+            dataset=None if facts.dataset is None else self._datasets[facts.dataset],
+            rows=None if facts.rows is None else self._rows[facts.rows],
+        )
 
 
 @cache
 def _remembered(optimizer: str) -> frozenset[str]:
     """Names of what an optimiser remembers."""
     return frozenset(OPTIMIZER_CLASSES[optimizer](torch.zeros(1), torch.zeros(1)).state)
-
-
-def _check_orders(orders: Sequence[Tensor]) -> None:
-    for order in orders:
-        try:
-            torch.Generator().set_state(order)
-        except RuntimeError:
-            raise ExperimentError("", "the state of a generator of random numbers in it is none") from None
 
 
 def _rows(values: Sequence[Array], dtype: type[np.generic]) -> Array:

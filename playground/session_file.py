@@ -16,7 +16,7 @@ import msgspec
 
 from playground.archive import MAX_ARCHIVE_BYTES, unpack
 from playground.data.dataset import Dataset
-from playground.experiment import Experiment, ExperimentError, check, readable_bytes
+from playground.experiment import Experiment, ExperimentError, Source, check, readable_bytes
 from playground.migrations import Migration, migrated
 from playground.stored_data import unpack_dataset
 from playground.stored_run import StoredRun, check_run, unpack_run
@@ -264,14 +264,19 @@ class _Reader:
     def _run(self, name: str) -> StoredRun:
         self.used.add(name)
         facts, arrays = unpack_run(self._members[name], name)
-        member = f"{facts.data}.safetensors"
-        if not facts.data.startswith("data-") or member not in self._members:
+        source = facts.experiments[0].data.source
+        datasets = tuple(self._dataset(data, source, name) for data in facts.datasets)
+        return check_run(facts, arrays, datasets, name)
+
+    def _dataset(self, data: str, source: Source, name: str) -> Dataset:
+        """The dataset called ``data``, of the run in the file ``name``."""
+        member = f"{data}.safetensors"
+        if not data.startswith("data-") or member not in self._members:
             raise ExperimentError("", f"{name}: its data are missing")
         self.used.add(member)
         if member not in self._datasets:
-            source = facts.experiments[0].data.source
             self._datasets[member] = unpack_dataset(self._members[member], member, source)
-        return check_run(facts, arrays, self._datasets[member], name)
+        return self._datasets[member]
 
 
 def _of_this_format(data: bytes) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class DataFacts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_columns: bool
     encoding: Encoding | None
     origin: OriginFacts | None
+    joined: bool
 
 
 def pack_dataset(dataset: Dataset) -> tuple[str, bytes]:
@@ -58,7 +59,7 @@ def pack_dataset(dataset: Dataset) -> tuple[str, bytes]:
         origin = OriginFacts(**values)
     by_columns = dataset.x.flags.f_contiguous and not dataset.x.flags.c_contiguous
     names = dataset.name, dataset.feature_names, dataset.target_name
-    facts = DataFacts(*names, by_columns, dataset.encoding, origin)
+    facts = DataFacts(*names, by_columns, dataset.encoding, origin, dataset.joined)
     content = pack_tensors(arrays, msgspec.json.encode(facts))
     return f"data-{hashlib.sha256(content).hexdigest()[:24]}", content
 
@@ -89,6 +90,7 @@ def unpack_dataset(content: bytes, name: str, source: Source) -> Dataset:
         domain=arrays["domain"],
         encoding=facts.encoding,
         origin=None if facts.origin is None else Origin(**msgspec.structs.asdict(facts.origin), rows=arrays["origin"]),
+        joined=facts.joined,
     )
 
 

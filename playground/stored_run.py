@@ -22,6 +22,7 @@ ARRAYS = {
     "parameters": (np.float32, 2),  # (rows, size)
     "orders": (np.uint8, 2),  # (orders, bytes of a generator's state)
     "ratios": (np.float64, 2),  # (ratios, layers)
+    "rows": (np.float32, 2),  # (points, features + 1): rows that an epoch is of, those of all row sets in a row
     "epochs": (np.float64, 2),  # (epochs, 4): epoch, update, training and validation loss
     "newest_epoch": (np.float64, 1),
     "batches": (np.float64, 1),
@@ -55,6 +56,8 @@ class SnapshotFacts(Facts, frozen=True):
     best: int | None
     before: int | None
     update_ratio: int | None
+    dataset: int | None
+    rows: int | None
 
 
 class HistoryFacts(Facts, frozen=True):
@@ -82,11 +85,15 @@ class DivergenceFacts(Facts, frozen=True):
 
 
 class RunFacts(Facts, frozen=True):
-    """A ``Checkpoint``. ``data`` names the file of its dataset; ``spread`` and ``stride`` are the trajectory's."""
+    """A ``Checkpoint``. ``spread`` and ``stride`` are the trajectory's.
 
-    data: str
+    ``datasets`` names the files of the run's dataset, first, and of those that its snapshots had.
+    """
+
+    datasets: tuple[str, ...]
     experiments: tuple[Experiment, ...]
     snapshots: tuple[SnapshotFacts, ...]
+    row_sets: tuple[int, ...]  # how many rows each has
     now: int
     spread: tuple[int, ...]
     best: int | None
@@ -98,11 +105,16 @@ class RunFacts(Facts, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredRun:
-    """A run's file, checked, with its dataset."""
+    """A run's file, checked, with its datasets."""
 
     facts: RunFacts
     arrays: dict[str, Array]
-    dataset: Dataset
+    datasets: tuple[Dataset, ...]
+
+    @property
+    def dataset(self) -> Dataset:
+        """What the run trains on."""
+        return self.datasets[0]
 
     @property
     def experiment(self) -> Experiment:
@@ -127,26 +139,39 @@ def unpack_run(content: bytes, name: str) -> tuple[RunFacts, dict[str, Array]]:
     return facts, arrays
 
 
-def check_run(facts: RunFacts, arrays: dict[str, Array], dataset: Dataset, name: str) -> StoredRun:
+def check_run(facts: RunFacts, arrays: dict[str, Array], datasets: tuple[Dataset, ...], name: str) -> StoredRun:
     """All of it as one value; ``ExperimentError`` if experiments, parameters and data do not belong together."""
+    features = datasets[0].features
+    if any(dataset.features != features for dataset in datasets):
+        raise ExperimentError("", f"{name}: its data have different features")
     for experiment in facts.experiments:
-        check(experiment, dataset.features, len(dataset.x))
+        check(experiment, features, len(datasets[0].x))
     first, *others = ([layer.units for layer in experiment.network.layers] for experiment in facts.experiments)
     if any(units != first for units in others):
         raise ExperimentError("", f"{name}: its experiments have different shapes")
-    sizes = (dataset.features, *first, 1)
+    sizes = (features, *first, 1)
     if arrays["parameters"].shape[1] != theta_size(sizes):
         raise ExperimentError("", f"{name}: its parameters are not those of its network on its data")
-    if len(arrays["ratios"]) and arrays["ratios"].shape[1] != len(sizes) - 1:
-        raise ExperimentError("", f"{name}: its ratios are not those of its layers")
     if _padding(arrays["parameters"], sizes).any():
         raise ExperimentError("", f"{name}: there are numbers where no parameter is")
-    rows = len(dataset.subsets[0])
-    if any(snapshot.position > rows or snapshot.epoch_rows > rows for snapshot in facts.snapshots):
+    if len(arrays["ratios"]) and arrays["ratios"].shape[1] != len(sizes) - 1:
+        raise ExperimentError("", f"{name}: its ratios are not those of its layers")
+    if facts.row_sets and arrays["rows"].shape[1] != features + 1:
+        raise ExperimentError("", f"{name}: the rows of an epoch have other features")
+    if not all(_is_within(snapshot, facts, datasets) for snapshot in facts.snapshots):
         raise ExperimentError("", f"{name}: it is at a row that its data have not")
     if facts.divergence is not None and not 0 <= facts.divergence.layer < len(sizes) - 1:
         raise ExperimentError("", f"{name}: it diverged in a layer that is not there")
-    return StoredRun(facts, arrays, dataset)
+    return StoredRun(facts, arrays, datasets)
+
+
+def _is_within(snapshot: SnapshotFacts, facts: RunFacts, datasets: tuple[Dataset, ...]) -> bool:
+    """Whether its epoch has as many rows as it has used."""
+    if snapshot.rows is not None:
+        rows = facts.row_sets[snapshot.rows]
+    else:
+        rows = len(datasets[snapshot.dataset or 0].subsets[0])
+    return snapshot.position <= rows and snapshot.epoch_rows <= rows
 
 
 def _padding(parameters: Array, sizes: tuple[int, ...]) -> Array:
@@ -161,8 +186,8 @@ def _padding(parameters: Array, sizes: tuple[int, ...]) -> Array:
 
 def _problem_of_places(facts: RunFacts, arrays: dict[str, Array]) -> str:
     """Whether everything that is named is there."""
-    if not facts.experiments or not 1 <= len(facts.snapshots) <= MAX_SNAPSHOTS:
-        return "its experiments or snapshots are none, or too many"
+    if not facts.experiments or not facts.datasets or not 1 <= len(facts.snapshots) <= MAX_SNAPSHOTS:
+        return "its experiments, data or snapshots are none, or too many"
     count = len(facts.snapshots)
     places: list[tuple[int | None, int]] = [(facts.now, count), (facts.best, count)]
     places += [(place, count) for place in facts.spread]
@@ -173,6 +198,10 @@ def _problem_of_places(facts: RunFacts, arrays: dict[str, Array]) -> str:
         places += [(snapshot.before, rows), (snapshot.order, orders), (snapshot.update_ratio, ratios)]
         if snapshot.best is not None and 0 <= snapshot.best < count and facts.snapshots[snapshot.best].best is not None:
             return "a best moment has another one"
+    places += [(snapshot.rows, len(facts.row_sets)) for snapshot in facts.snapshots]
+    places += [(snapshot.dataset, len(facts.datasets)) for snapshot in facts.snapshots]
+    if min(facts.row_sets, default=1) < 1 or sum(facts.row_sets) != len(arrays["rows"]):
+        return "its row sets are not those that it says"
     if any(place is not None and not 0 <= place < limit for place, limit in places):
         return "it names something that is not there"
     updates = [facts.snapshots[place].update for place in facts.spread]
@@ -208,7 +237,7 @@ def _problem_of_numbers(facts: RunFacts) -> str:
 
 def _problem_of_values(arrays: dict[str, Array]) -> str:
     """Whether parameters are numbers and curves are such."""
-    if not np.isfinite(arrays["parameters"]).all():
+    if not (np.isfinite(arrays["parameters"]).all() and np.isfinite(arrays["rows"]).all()):
         return "parameters that are no numbers"
     epochs = arrays["epochs"]
     if epochs.shape[1] != 4 or arrays["newest_epoch"].shape != (4,):

@@ -111,6 +111,8 @@ def truth_of(source: Source) -> Callable[[FloatArray], FloatArray] | None:
             return _function(source).function
         case FormulaSource():
             return _formula(source).drawn
+        case SketchSource():
+            return _sketched(source)
         case _:
             return None
 
@@ -232,16 +234,19 @@ def _formula_samples(source: FormulaSource, data: Data) -> Samples:
         raise ExperimentError("data.source.expression", error.problem) from error
 
 
+def _sketched(source: SketchSource) -> Callable[[FloatArray], FloatArray]:
+    """The function that was drawn, nan beyond where it was."""
+    x, y = np.array(source.x), np.array(source.y)
+    return lambda inputs: np.asarray(np.interp(inputs[:, 0], x, y, left=np.nan, right=np.nan))
+
+
 def _sketch_samples(source: SketchSource, data: Data) -> Samples:
     """Samples of a function that was drawn, uniform over where it was."""
     x, y = np.array(source.x), np.array(source.y)
     for name, values in (("x", x), ("y", y)):
         if np.abs(values).max() > LARGEST:
             raise ExperimentError(f"data.source.{name}", f"a value is beyond {LARGEST:g}")
-
-    def drawn(inputs: FloatArray) -> FloatArray:
-        return np.asarray(np.interp(inputs[:, 0], x, y, left=np.nan, right=np.nan))
-
+    drawn = _sketched(source)
     plain = Function("Drawn function", "", "", 1, limits=(float(x[0]), float(x[-1])))
     return _generated("Drawn function", plain, drawn, drawn, data)
 

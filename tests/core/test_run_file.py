@@ -18,7 +18,17 @@ from playground.checkpoint import Checkpoint
 from playground.data import build
 from playground.data.dataset import Dataset, Origin
 from playground.divergence import Divergence
-from playground.experiment import OPTIMIZERS, CsvSource, Data, Experiment, Layer, Network, TableSource, Training
+from playground.experiment import (
+    OPTIMIZERS,
+    CsvSource,
+    Data,
+    Experiment,
+    Layer,
+    Network,
+    SketchSource,
+    TableSource,
+    Training,
+)
 from playground.history import LossHistory
 from playground.run_file import pack_run, thaw
 from playground.session_file import read_session
@@ -34,7 +44,6 @@ from tests.core.stored import (
     members,
     session,
     trained,
-    without_truth,
 )
 
 
@@ -133,7 +142,7 @@ def test_nothing_of_a_checkpoint_is_left_out() -> None:
 
 def test_what_is_shared_is_written_once() -> None:
     run = trained(EXPERIMENT, 3000)
-    content = pack_run(run.checkpoint(), "data-x")
+    content = pack_run(run.checkpoint(), run.dataset, lambda _dataset: "data-x")
     tensors = {id(snapshot.theta) for snapshot in run.trajectory.snapshots}
     assert len(content) < 1.2 * (run.trajectory.bytes + 200_000)
     assert len(tensors) > 60
@@ -159,6 +168,7 @@ def test_with_little_room_snapshots_are_left_out_and_the_run_goes_on_to_the_bit(
 DATA = {
     "function": Data(samples=50),
     "two inputs": Data(source=TWO_INPUTS.data.source, samples=50),
+    "drawn function": Data(source=SketchSource((-1.0, 0.0, 2.0), (0.0, 1.0, -1.0)), samples=50),
     "table": Data(source=TableSource("auto_mpg")),
     "not scaled": Data(samples=50, standardize=False, split=(0.9, 0.1, 0.0)),
 }
@@ -180,7 +190,7 @@ def test_a_dataset_comes_back_to_the_bit_and_as_it_lay_in_memory(name: str) -> N
     dataset = build(DATA[name])
     stem, content = pack_dataset(dataset)
     again = unpack_dataset(content, stem, DATA[name].source)
-    assert_same(without_truth(dataset), without_truth(again))
+    assert_same(dataset, again)
     assert again.x.strides == dataset.x.strides
     assert not again.x.flags.writeable
     for subset in range(3):
@@ -197,7 +207,7 @@ def test_nothing_of_a_dataset_is_left_out() -> None:
     assert origin == {*OriginFacts.__struct_fields__, "rows"}
     assert {field.name for field in dataclasses.fields(Dataset)} == {
         "name", "feature_names", "target_name", "x", "y", "subsets", "x_scaling", "y_scaling", "truth", "domain",
-        "encoding", "origin",
+        "encoding", "origin", "joined",
     }  # fmt: skip
 
 
