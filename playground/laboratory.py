@@ -6,10 +6,12 @@ Requests are made in the training thread, from copies; answers arrive in mailbox
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from playground.appraiser import Appraiser
+from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration
 from playground.landscape import BetweenPlaces, Landscape, Place, Refusal, SliceSpec, ThroughPlaces
 from playground.messages import Event, Mailbox
 from playground.spectrum import Curvature, Spectrum
@@ -20,8 +22,9 @@ if TYPE_CHECKING:
 
     from playground.checkpoint import Checkpoint
     from playground.directions import SignMemory
+    from playground.partner import Partner
     from playground.picture import Painter
-    from playground.spans import Trail
+    from playground.spans import LandscapeRequest, Trail
     from playground.trainer import Trainer
 
 LEAST_RACE, LONGEST_RACE = 200, 3_000
@@ -51,6 +54,10 @@ class Laboratory:
         self._given: tuple[Tensor, ...] = ()
         self._trails: tuple[Trail, ...] = ()
         self._signs: SignMemory | None = None
+        self._begun = False
+        self._shown: Demonstration | None = None
+        self._partner: Partner | None = None
+        self._beside: tuple[Partner, Landscape | Refusal] | None = None  # the surface thread's
 
     def begin(self) -> None:
         """Another run: nothing of the old one is wanted any more."""
@@ -61,6 +68,15 @@ class Laboratory:
         self._given = ()
         self._trails = ()
         self._signs = None
+        self._begun = True
+        self._ask_partner()
+        self.look_again()
+
+    def demonstrate(self, name: str | None) -> None:
+        """The slices that follow are of this demonstration, with its partner; ``None`` ends it."""
+        self._shown = None if name is None else DEMONSTRATIONS[name]
+        self._partner = None
+        self._ask_partner()
         self.look_again()
 
     def look_again(self) -> None:
@@ -105,6 +121,20 @@ class Laboratory:
         job = Job(lambda: race(experiment, dataset, updates, start=start), self._deliver_race, live=False)
         self.thread.request(job)
 
+    def _ask_partner(self) -> None:
+        """Train the partner of the demonstration, unless that is done. No slice is computed meanwhile."""
+        shown = self._shown
+        if shown is None or self._partner is not None or not self._begun or (example := shown.partner) is None:
+            return
+        from playground.partner import trained_partner
+
+        def deliver(partner: Partner) -> None:
+            if shown is self._shown:
+                self._partner = partner
+                self._wake(self.look_again)
+
+        self.thread.request(Job(lambda: trained_partner(example, shown.updates), deliver, live=False))
+
     def _landscape(
         self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec
     ) -> Callable[[], Generator[Any, None, None]]:
@@ -127,15 +157,51 @@ class Laboratory:
             ),
             x=x,
             target=target,
-            places={place: there for place in places_of(spec) if (there := self._resolve(place)) is not None},
+            places=self._places(spec, trainer),
             given=self._given,
             trails=self._trails,
             signs=self._signs,
         )
-        return lambda: answers(request)
+        partner, shown = self._partner, self._shown
+        if shown is None or partner is None:
+            return lambda: answers(request)
+        if shown.beside:
+            return lambda: self._pair(request, partner)
+        together = replace(request, trails=(*self._trails, partner.trail))
+        return lambda: answers(together)
 
-    def _resolve(self, place: Place) -> Tensor | None:
-        """The parameters of a place of another run; ``None`` for this run's, or if they are not kept."""
+    def _pair(
+        self, request: LandscapeRequest, partner: Partner
+    ) -> Generator[Landscape | Refusal | None, None, None]:
+        """The same slice around two networks."""
+        from playground.surface import answers
+
+        if self._beside is None or self._beside[0] is not partner or self._beside[1].spec != request.spec:
+            for found in answers(partner.request(request.spec)):
+                if found is not None:
+                    self._beside = partner, found
+                yield None
+        assert self._beside is not None
+        beside = self._beside[1]
+        for answer in answers(request):
+            if isinstance(answer, Landscape) and isinstance(beside, Landscape):
+                yield replace(answer, beside=beside)
+            else:
+                yield answer
+
+    def _places(self, spec: SliceSpec, trainer: Trainer) -> dict[Place, Tensor]:
+        """The parameters of every place of another run, as far as they are kept."""
+        found = {place: self._resolve(place, trainer) for place in places_of(spec) if place.run is not None}
+        return {place: theta for place, theta in found.items() if theta is not None}
+
+    def _resolve(self, place: Place, trainer: Trainer) -> Tensor | None:
+        """The parameters of a place of another run; ``None`` if they are not kept."""
+        if place.run == PARTNER and self._shown is not None:
+            from playground.partner import swapped
+
+            if self._partner is not None:
+                return self._partner.trainer.theta
+            return swapped(self._shown, trainer.network, trainer.theta)
         left = None if place.run is None else self._left_run(place.run)
         if left is None:
             return None

@@ -147,6 +147,7 @@ class Path:
     slice_losses: FloatArray  # (m,)
     learning_rate: float | None = None  # before any schedule
     diverged: bool = False
+    run: int | None = None  # the number of another run that has a name of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ class Landscape:
     rows: int  # the loss was taken over
     finest: bool  # the last stage
     seconds: float
+    beside: Landscape | None = None  # the same slice around another network, to be shown beside this one
 
     @property
     def barrier(self) -> float:

@@ -74,7 +74,7 @@ def race(
         if start is not None:
             trainer.start_from(start)
         seen: dict[int, Tensor] = {}
-        yield from _run(trainer, updates, seen)
+        yield from watched(trainer, updates, seen)
         trail = Trail(optimizer, tuple(seen), tuple(seen.values()), rate, trainer.stopped == "diverged")
         metrics = trainer.metrics(0)
         assert metrics is not None  # the training set is never empty
@@ -89,7 +89,7 @@ def finished(racing: Generator[tuple[Racer, ...] | None, None, None]) -> tuple[R
     return racers
 
 
-def _run(trainer: Trainer, updates: int, seen: dict[int, Tensor]) -> Generator[None, None, None]:
+def watched(trainer: Trainer, updates: int, seen: dict[int, Tensor]) -> Generator[None, None, None]:
     """Train, and put snapshots at even distances into ``seen`` by their update, the first and the last among them."""
     points = max(2, min(MAX_POINTS, MAX_SNAPSHOT_BYTES // (4 * len(trainer.theta)), updates + 1))
     keep = {round(index * updates / (points - 1)) for index in range(points)}

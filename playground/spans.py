@@ -49,13 +49,17 @@ LEAST_WIDTH = 0.05
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trail:
-    """Snapshots of one run, oldest first, each (size,), and who walked them: optimiser and learning rate."""
+    """Snapshots of one run, oldest first, each (size,), and who walked them: optimiser and learning rate.
+
+    ``run`` is the number of a run that has a name of its own.
+    """
 
     optimizer: str
     updates: Sequence[int]
     snapshots: Sequence[Tensor]
     learning_rate: float | None = None
     diverged: bool = False
+    run: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

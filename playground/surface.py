@@ -190,6 +190,7 @@ class _Scene:
             slice_losses=_array(slice_losses),
             learning_rate=trail.learning_rate,
             diverged=trail.diverged,
+            run=trail.run,
         )
 
 

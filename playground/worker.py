@@ -177,6 +177,10 @@ class Worker:
         """Give the study up that is in work."""
         self._commands.put(self._comparisons.cancel)
 
+    def demonstrate(self, name: str | None) -> None:
+        """Slices are of this one of ``demonstrations``, whose partner is trained aside; ``None`` ends it."""
+        self._commands.put(lambda: self._laboratory.demonstrate(name))
+
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
         self._commands.put(lambda: self._set_speed(updates_per_second))

@@ -98,10 +98,12 @@ class Documents(QObject):
         if self.may_leave():
             self._open(first_experiment(), None)
 
-    def open_example(self, experiment: Experiment) -> None:
-        """Begin anew with an experiment that ships with the program, if unsaved changes allow it."""
-        if self.may_leave():
+    def open_example(self, experiment: Experiment) -> bool:
+        """Begin anew with an experiment that ships with the program, if unsaved changes allow it; whether they do."""
+        allowed = self.may_leave()
+        if allowed:
             self._open(experiment, None)
+        return allowed
 
     def open(self) -> None:
         """Ask for a file and open it."""

@@ -20,8 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
+from playground.demonstrations import DEMONSTRATIONS
 from playground.experiment import Experiment
 from playground.messages import RunState
+from playground.presets import examples
 from widgets import theme as themes
 from widgets.actions import build_actions, tint
 from widgets.card import Card, CardDock, ColumnScroll
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
-        build_menus(self.menuBar(), self._actions, self._workspace, self.documents.open_example)
+        build_menus(self.menuBar(), self._actions, self._workspace, self._open_example)
         self._actions[f"view_theme_{preferences.theme}"].setChecked(True)
         events = WindowEvents(self)
         events.about_to_paint.connect(self._workspace.settle)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
 
     def build_first_plots(self) -> None:
         """Load the plots that the default layout shows. The window is painted before it."""
+        from widgets.demonstrator import Demonstrator
         from widgets.plot_set import PlotSet
 
         self._plots = plots = PlotSet()
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
         session.run_started.connect(lambda _run: plots.surface.show_runs(session.left_runs))
         self._stack.collapse_asked.connect(session.collapse_layers)
         self._stack.layer_selected.connect(plots.fit.select_layer)
+        self._demonstrator = Demonstrator(session, plots.surface)
 
     def building_other_plots(self) -> Iterator[None]:
         """Load the rest, one plot at every step, so that the window can do something else between them."""
@@ -316,6 +320,12 @@ class MainWindow(QMainWindow):
         self.crashes.tell(self.tr("The training thread stopped: {reason}").format(reason=last_line), text)
 
     # ---- what a person does ---------------------------------------------------------------------------------------
+
+    def _open_example(self, name: str) -> None:
+        """Open an experiment that ships with the program; one about the loss surface plays up to its point."""
+        if self.documents.open_example(examples()[name].experiment) and name in DEMONSTRATIONS:
+            self.reveal("surface_plot")
+            self._demonstrator.play(name)
 
     def _ask_run_to(self) -> None:
         dialog = QInputDialog(self)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from playground.experiment import Experiment
 from playground.presets import examples
 from widgets.actions import ACTIONS, MENUS, translated
 from widgets.plots.plot_card import title_of
@@ -20,7 +19,7 @@ def build_menus(
     bar: QMenuBar,
     actions: Mapping[str, QAction],
     workspace: Workspace,
-    open_example: Callable[[Experiment], None],
+    open_example: Callable[[str], None],
 ) -> None:
     """Fill ``bar``. Every entry has an object name; those of cards and examples are ``view_…`` and ``example_…``."""
     menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
@@ -47,11 +46,11 @@ def _add_cards(menu: QMenu, workspace: Workspace) -> None:
         menu.addAction(toggle)
 
 
-def _add_examples(menu: QMenu, open_example: Callable[[Experiment], None]) -> None:
+def _add_examples(menu: QMenu, open_example: Callable[[str], None]) -> None:
     shelf = menu.addMenu(QCoreApplication.translate("Menus", "Examples"))
     shelf.setToolTipsVisible(True)
     for id_, example in examples().items():
         action = shelf.addAction(QCoreApplication.translate("Examples", example.label))
         action.setObjectName(f"example_{id_}")
         action.setToolTip(QCoreApplication.translate("Examples", example.about))
-        action.triggered.connect(partial(open_example, example.experiment))
+        action.triggered.connect(partial(open_example, id_))

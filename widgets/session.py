@@ -140,16 +140,17 @@ class Session(QObject):
         self._timer.stop()
         self._worker.close()
 
-    def edit(self, experiment: Experiment, text: str, merge_key: str = "") -> None:
+    def edit(self, experiment: Experiment, text: str, merge_key: str = "", *, anew: bool = False) -> None:
         """Make ``experiment`` the current one as an undoable step named ``text``.
 
-        Consecutive edits with the same ``merge_key``, not empty, become one step.
+        Consecutive edits with the same ``merge_key``, not empty, become one step. ``anew`` starts a new run even where
+        the present one could go on.
         """
         self._dragged = None
         if experiment != self._experiment:
             if self._dataset is not None and self._looks.count_edit(self._dataset) is not None:
                 self.test_look_changed.emit(self.test_look)
-            self.undo_stack.push(Edit(self, self._experiment, experiment, text, merge_key))
+            self.undo_stack.push(Edit(self, self._experiment, experiment, text, merge_key, anew))
 
     def look_at_test(self) -> None:
         """The test set of the current data has been shown: from now on it is not unseen, whatever is undone."""
@@ -162,7 +163,7 @@ class Session(QObject):
         if experiment == self._experiment:
             self.reset()
         else:
-            self.edit(experiment, self.tr("open {name}").format(name=experiment.name))
+            self.edit(experiment, self.tr("open {name}").format(name=experiment.name), anew=True)
         self.undo_stack.setClean()
 
     def reset(self) -> None:
@@ -221,10 +222,10 @@ class Session(QObject):
         else:
             self.train()
 
-    def step(self) -> None:
-        """One update, then pause."""
+    def step(self, updates: int = 1) -> None:
+        """So many updates, then pause."""
         if self._has_points():
-            self._worker.step()
+            self._worker.step(updates)
 
     def epoch(self) -> None:
         """To the end of the epoch, then pause."""
@@ -282,6 +283,10 @@ class Session(QObject):
             self._worker.cancel_study()
         else:
             self._worker.ask_study(study)
+
+    def demonstrate(self, name: str | None) -> None:
+        """The slices that follow are of this one of ``playground.demonstrations``; ``None`` for none."""
+        self._worker.demonstrate(name)
 
     # ---- runs -----------------------------------------------------------------------------------------------------
 

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 class Edit(QUndoCommand):
     """One edit; it knows the runs before and after, so that undoing one brings back its trained network."""
 
-    def __init__(self, session: Session, before: Experiment, after: Experiment, text: str, merge_key: str) -> None:
+    def __init__(
+        self, session: Session, before: Experiment, after: Experiment, text: str, merge_key: str, anew: bool
+    ) -> None:
         super().__init__(text)
+        self._anew = anew
         self._session = session
         self._before = before
         self._after = after
@@ -36,7 +39,7 @@ class Edit(QUndoCommand):
         session._set_experiment(self._after)
         if self._run_after is not None:
             session._return_to(self._run_after)
-        elif continues(self._before, self._after) or joins(self._before, self._after):
+        elif not self._anew and (continues(self._before, self._after) or joins(self._before, self._after)):
             session._worker.apply(self._after)
         else:
             session._new_run()

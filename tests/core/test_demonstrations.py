@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_spec
 from functools import cache
 
 import numpy as np
@@ -10,10 +11,11 @@ import torch
 from msgspec.structs import asdict, replace
 from torch import Tensor
 
+from playground.curvature import curvature
 from playground.data import build
-from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration
+from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration, demonstration_of, still_shows
 from playground.experiment import Experiment
-from playground.landscape import Landscape, LandscapeError, Place, SliceSpec
+from playground.landscape import Landscape, LandscapeError, Place
 from playground.losses import loss_value
 from playground.network import Network, Pass
 from playground.permutation import most_different_units, swap_units
@@ -53,7 +55,7 @@ def landscape_of(shown: Demonstration, trainer: Trainer, partner: Tensor | None 
     trajectory = trainer.trajectory
     return compute_landscape(
         LandscapeRequest(
-            spec=SliceSpec(shown.directions, points=51),
+            spec=replace_spec(shown.spec, points=51),
             run=0,
             update=trainer.update,
             network=trainer.network,
@@ -98,21 +100,33 @@ def curvatures(trainer: Trainer) -> Tensor:
     return values
 
 
-def test_every_demonstration_is_of_shipped_experiments_that_get_that_far() -> None:
-    for shown in DEMONSTRATIONS.values():
-        for name in (shown.example, shown.partner):
-            if name is not None:
-                assert examples()[name].about
-                trained(name, shown.updates)
+@pytest.mark.parametrize("name", DEMONSTRATIONS)
+def test_every_demonstration_is_of_shipped_experiments_that_get_that_far(name: str) -> None:
+    shown = DEMONSTRATIONS[name]
+    assert len(examples()[name].about) > 60
+    trained(name, shown.updates)
+    if shown.partner is not None:
+        trained(shown.partner, shown.updates)
+        assert DEMONSTRATIONS[shown.partner].partner == name
+        assert DEMONSTRATIONS[shown.partner].updates == shown.updates
+
+
+def test_an_experiment_is_known_as_a_demonstration_until_its_data_or_network_are_others() -> None:
+    experiment = experiment_of("bouncing")
+    assert demonstration_of(experiment) == "bouncing"
+    slower = replace(experiment, training=replace(experiment.training, learning_rate=0.1))
+    assert demonstration_of(slower) is None
+    assert still_shows("bouncing", slower)
+    assert not still_shows("bouncing", replace(experiment, network=replace(experiment.network, seed=4)))
+    assert demonstration_of(Experiment()) is None
 
 
 def test_two_seeds_end_in_two_minima_with_a_barrier_between() -> None:
     shown = DEMONSTRATIONS["two_minima"]
-    assert shown.partner is not None
-    first, second = experiment_of(shown.example), experiment_of(shown.partner)
+    first, second = experiment_of("two_minima"), experiment_of("other_minimum")
     assert (first.data, first.training) == (second.data, second.training)
     assert replace(first.network, seed=second.network.seed) == second.network
-    one, other = trained(shown.example, shown.updates), trained(shown.partner, shown.updates)
+    one, other = trained("two_minima", shown.updates), trained("other_minimum", shown.updates)
     done = landscape_of(shown, one, other.theta.clone())
     ends = [mark.loss for mark in done.marks]
     assert max(ends) < 0.02
@@ -121,12 +135,11 @@ def test_two_seeds_end_in_two_minima_with_a_barrier_between() -> None:
 
 
 def test_plain_sgd_lingers_on_the_saddle_that_momentum_leaves() -> None:
-    shown = DEMONSTRATIONS["saddle"]
-    assert shown.partner is not None
-    first, second = experiment_of(shown.example), experiment_of(shown.partner)
+    shown = DEMONSTRATIONS["saddle_sgd"]
+    first, second = experiment_of("saddle_sgd"), experiment_of("saddle_momentum")
     assert (first.data, first.network) == (second.data, second.network)
     assert replace(first.training, optimizer="momentum") == second.training
-    sgd, momentum = trained(shown.example, shown.updates), trained(shown.partner, shown.updates)
+    sgd, momentum = trained("saddle_sgd", shown.updates), trained("saddle_momentum", shown.updates)
     assert loss(sgd) > 0.95
     assert loss(momentum) < 0.02
     # the place is a saddle: hardly a slope, one way down, other ways up
@@ -134,9 +147,17 @@ def test_plain_sgd_lingers_on_the_saddle_that_momentum_leaves() -> None:
     found = curvatures(sgd)
     assert float(found[0]) < -0.01
     assert float(found[-1]) > 1.0
-    assert loss(trained(shown.partner, 100)) < 0.1
+    *_, ends = curvature(sgd.network, sgd.experiment.training, sgd.theta.clone(), *rows_of(sgd))
+    assert ends is not None
+    assert ends.verdict.kind == "saddle"
+    assert loss(trained("saddle_momentum", 100)) < 0.1
     # it is lingering and not an end: plain SGD leaves too, later
-    assert loss(trained(shown.example, 500)) < 0.05
+    assert loss(trained("saddle_sgd", 300)) > 0.9
+    assert loss(trained("saddle_sgd", 500)) < 0.05
+    # on the plane through start and both ends one has hardly moved, the other is far away
+    done = landscape_of(shown, sgd, momentum.theta.clone())
+    (_, lingering, gone) = (np.array(mark.coordinates) for mark in done.marks)
+    assert 10 * np.linalg.norm(lingering) < np.linalg.norm(gone)
 
 
 def convexity(done: Landscape) -> float:
@@ -152,10 +173,9 @@ def convexity(done: Landscape) -> float:
 
 
 def test_without_a_hidden_layer_the_slice_is_convex_and_with_three_it_is_not() -> None:
-    shown = DEMONSTRATIONS["convex"]
-    assert shown.both
-    assert shown.partner is not None
-    linear, deep = trained(shown.example, shown.updates), trained(shown.partner, shown.updates)
+    shown = DEMONSTRATIONS["convex_bowl"]
+    assert shown.beside
+    linear, deep = trained("convex_bowl", shown.updates), trained("deep_valleys", shown.updates)
     assert linear.experiment.data == deep.experiment.data
     bowl, valleys = landscape_of(shown, linear), landscape_of(shown, deep)
     assert convexity(bowl) > -1e-6
@@ -165,7 +185,7 @@ def test_without_a_hidden_layer_the_slice_is_convex_and_with_three_it_is_not() -
 
 def turns(updates: int, rate: float) -> tuple[float, float]:
     """The share of updates of "bouncing" that go back on the one before, and the loss at the end."""
-    experiment = experiment_of(DEMONSTRATIONS["bouncing"].example)
+    experiment = experiment_of("bouncing")
     changed = replace(experiment, training=replace(experiment.training, learning_rate=rate))
     trainer = Trainer(changed, build(changed.data))
     thetas = [trainer.theta.clone()]
@@ -179,7 +199,7 @@ def turns(updates: int, rate: float) -> tuple[float, float]:
 
 def test_too_large_a_learning_rate_bounces_across_the_valley() -> None:
     shown = DEMONSTRATIONS["bouncing"]
-    rate = experiment_of(shown.example).training.learning_rate
+    rate = experiment_of("bouncing").training.learning_rate
     back, end = turns(shown.updates, rate)
     assert back > 0.95
     gliding, lower = turns(shown.updates, rate / 3)
@@ -189,7 +209,7 @@ def test_too_large_a_learning_rate_bounces_across_the_valley() -> None:
 
 def test_the_picture_shows_it_bounce() -> None:
     shown = DEMONSTRATIONS["bouncing"]
-    done = landscape_of(shown, trained(shown.example, shown.updates))
+    done = landscape_of(shown, trained("bouncing", shown.updates))
     (path,) = done.paths
     # a snapshot at every update: at every second one, all of them would lie on one side
     assert path.updates.tolist() == list(range(shown.updates + 1))
@@ -201,7 +221,7 @@ def test_the_picture_shows_it_bounce() -> None:
 
 def test_swapped_units_are_the_same_function_with_a_barrier_between() -> None:
     shown = DEMONSTRATIONS["permutation"]
-    trainer = trained(shown.example, shown.updates)
+    trainer = trained("permutation", shown.updates)
     theta = trainer.theta.clone()
     layer = shown.swaps
     assert layer is not None

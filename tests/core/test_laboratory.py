@@ -6,9 +6,11 @@ import time
 from typing import TypeVar
 
 import msgspec
+import numpy as np
 import pytest
 import torch
 
+from playground.demonstrations import DEMONSTRATIONS, PARTNER
 from playground.diagram import Parameter
 from playground.experiment import Experiment, Layer, Network
 from playground.frames import Wish, WishList
@@ -25,6 +27,7 @@ from playground.landscape import (
     ThroughPlaces,
 )
 from playground.messages import Failed, Mailbox, RunStarted, RunState
+from playground.presets import examples
 from playground.spectrum import Curvature, Spectrum
 from tests.core.watched import EXPERIMENT, PATIENCE, Watched, theta_after
 
@@ -165,3 +168,47 @@ def test_a_new_run_forgets_what_was_asked_of_the_old_one(watched: Watched) -> No
     assert isinstance(answer, Landscape)
     assert answer.run == 1
     assert len(answer.paths) <= 1
+
+
+def shown(watched: Watched, name: str) -> Landscape:
+    """A demonstration at its moment."""
+    about = DEMONSTRATIONS[name]
+    watched.worker.start_run(1, examples()[name].experiment)
+    watched.of(RunStarted)
+    watched.worker.demonstrate(name)
+    watched.stand(about.updates)
+    answer = ask(watched, about.spec)
+    assert isinstance(answer, Landscape)
+    assert answer.update == about.updates
+    return answer
+
+
+def test_the_other_seed_of_a_demonstration_is_trained_aside_and_is_a_place(watched: Watched) -> None:
+    answer = shown(watched, "two_minima")
+    assert answer.barrier > 50 * max(mark.loss for mark in answer.marks)
+    assert [path.run for path in answer.paths] == [None, PARTNER]
+    assert torch.equal(watched.trainer.theta, theta_after(2000, examples()["two_minima"].experiment))
+    # a reset keeps the partner, another experiment has none
+    watched.worker.start_run(2, examples()["two_minima"].experiment)
+    watched.of(RunStarted)
+    again = ask(watched, DEMONSTRATIONS["two_minima"].spec)
+    assert isinstance(again, Landscape)
+    assert again.marks[1].loss == answer.marks[1].loss
+    watched.worker.demonstrate(None)
+    gone = ask(watched, SliceSpec(BetweenPlaces(Place(), Place(PARTNER)), points=25))
+    assert isinstance(gone, Refusal)
+
+
+def test_swapped_units_are_a_place_of_every_moment(watched: Watched) -> None:
+    answer = shown(watched, "permutation")
+    first, second = (mark.loss for mark in answer.marks)
+    assert first == pytest.approx(second, rel=1e-3)
+    assert answer.barrier > 10 * first
+
+
+def test_another_network_s_slice_comes_beside(watched: Watched) -> None:
+    answer = shown(watched, "convex_bowl")
+    assert answer.beside is not None
+    assert answer.beside.spec == answer.spec
+    assert (answer.run, answer.beside.run) == (1, PARTNER)
+    assert np.ptp(answer.beside.losses) > 3 * np.ptp(answer.losses)

@@ -145,7 +145,7 @@ def mouse(plot: SurfacePlot, kind: QEvent.Type, at: QPointF, held: bool = False)
 
 def hover(plot: SurfacePlot, x: float, y: float) -> str:
     mouse(plot, QEvent.Type.MouseMove, QPointF(*plot.canvas.sheet.to_pixels(np.array([x, y]))))
-    return plot.readout.text()
+    return plot.body.readout.text()
 
 
 def drag(plot: SurfacePlot, start: QPointF, end: QPointF) -> None:
@@ -428,7 +428,7 @@ def test_a_cell_says_its_coordinates_and_loss(plot: SurfacePlot, qtbot: QtBot, r
     assert text.startswith(f"W₁[3, 1] = {x:.2f}".replace("-", "−"))
     assert "b₂[2] = " in text
     mouse(plot, QEvent.Type.MouseMove, QPointF(1.0, 1.0))
-    assert plot.readout.isHidden()
+    assert plot.body.readout.isHidden()
 
 
 def test_a_barrier_is_marked_with_its_height(plot: SurfacePlot, qtbot: QtBot, runs: tuple[Trainer, Trainer]) -> None:
@@ -507,15 +507,15 @@ def test_a_refusal_is_a_sentence_instead_of_an_empty_plot(plot: SurfacePlot) -> 
 def test_the_cut_follows_the_cursor(plot: SurfacePlot, qtbot: QtBot, runs: tuple[Trainer, Trainer]) -> None:
     picture = landscape(runs, SliceSpec(points=25))
     show(plot, picture, qtbot)
-    assert plot.strip.isHidden()
+    assert plot.body.strip.isHidden()
     QTest.mouseClick(plot.tools.cut, Qt.MouseButton.LeftButton)
-    assert plot.strip.isVisible()
-    assert plot.strip.cell == (12, 12)  # through here
+    assert plot.body.strip.isVisible()
+    assert plot.body.strip.cell == (12, 12)  # through here
     hover(plot, float(picture.x[5]), float(picture.y[20]))
-    assert plot.strip.cell == (20, 5)
-    plot.strip.grab()
+    assert plot.body.strip.cell == (20, 5)
+    plot.body.strip.grab()
     show(plot, landscape(runs, SliceSpec(axis=0, points=25)), qtbot)
-    assert plot.strip.isHidden()  # a line is its own cut
+    assert plot.body.strip.isHidden()  # a line is its own cut
 
 
 # --- curvature

@@ -137,16 +137,16 @@ def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: S
     plot.show_slice(slice_of())
     assert plot.footer().rows == (
         ("51 × 51 over 180 training rows in 38 ms", "Adam, update 12,300"),
-        ("start: loss 1.5, on the slice 2; 83 % of the way is off-plane", ""),
+        ("start: loss 1.5, on the slice 2; 83 % off-plane", ""),
         ("cosine between the directions 0.02", ""),
     )
     far = np.array([[-7.0, 2.0], [0.0, 0.0]])
     plot.show_slice(slice_of(path=far))
-    start = "start (beyond the edge): loss 1.5, on the slice 2; 83 % of the way is off-plane"
+    start = "start (beyond the edge): loss 1.5, on the slice 2; 83 % off-plane"
     assert plot.footer().rows[1][0] == start
     picture(plot)
     plot.show_slice(slice_of(outside=0.9996))
-    assert plot.footer().rows[1][0] .endswith("; >99 % of the way is off-plane")
+    assert plot.footer().rows[1][0] .endswith("; >99 % off-plane")
     plot.show_slice(slice_of(path=np.zeros((1, 2)), outside=0.0))
     assert plot.footer().rows[1][0] == "no way walked yet"
     picture(plot)
@@ -161,11 +161,11 @@ def test_a_cell_under_the_mouse_is_read_out_with_its_own_loss(plot: SurfacePlot,
     assert plot.words(row, column) == "a = 0.20, b = −0.44: loss 0.824"
     assert plot.canvas.cell_at(QPointF(1.0, 1.0)) == (-1, -1)
     plot.canvas.hovered.emit(row, column, QPointF(float(x), float(y)))
-    assert plot.readout.text() == plot.words(row, column)
+    assert plot.body.readout.text() == plot.words(row, column)
     show(plot, slice_of(2.0 * BOWL), qtbot)  # a resting mouse follows the training
-    assert plot.readout.text() == "a = 0.20, b = −0.44: loss 1.65"
+    assert plot.body.readout.text() == "a = 0.20, b = −0.44: loss 1.65"
     plot.canvas.hovered.emit(-1, -1, QPointF())
-    assert plot.readout.isHidden()
+    assert plot.body.readout.isHidden()
 
 
 def test_linear_and_logarithmic_colours_span_the_finite_losses(plot: SurfacePlot) -> None:

@@ -75,7 +75,6 @@ class SurfaceCanvas(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(120)
 
     def sizeHint(self) -> QSize:
         """As in the design's picture."""

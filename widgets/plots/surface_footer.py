@@ -52,6 +52,7 @@ class Lines:
 
 def lines_of(footer: Footer, metrics: QFontMetricsF, width: float, most: int) -> Lines:
     """Everything in at most ``most`` lines of ``width`` pixels; what comes last is left out."""
+    width -= GAP
     legend = _legend_lines(footer.legend, metrics, width)
     rows: list[Row] = []
     for left, right in footer.rows:

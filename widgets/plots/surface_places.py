@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
+from playground.demonstrations import PARTNER
 from playground.landscape import Place
 from widgets.plots.surface_words import SurfaceWords
 
@@ -41,6 +42,8 @@ class PlaceChoice(QComboBox):
         self._place = place
         places = [Place(), Place(None, 0), *(Place(None, update) for update in some_of(updates) if update > 0)]
         places += [Place(run) for run in self._words.runs]
+        if self._words.partner:
+            places.append(Place(PARTNER))
         if place not in places:
             places.append(place)
         if [self.itemData(index) for index in range(self.count())] != places or self._texts() != self._wanted(places):

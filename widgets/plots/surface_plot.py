@@ -6,38 +6,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
+from playground.demonstrations import DEMONSTRATIONS
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
 from playground.landscape import USUAL, Landscape, Refusal, SliceSpec
+from playground.looks import Look
 from playground.spectrum import Curvature, Spectrum
 from widgets.plots.axes import Paced
 from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard
-from widgets.plots.readout import Readout
-from widgets.plots.surface_canvas import SurfaceCanvas
-from widgets.plots.surface_curvature import EXTREMES, CurvaturePanel
-from widgets.plots.surface_cut import CutStrip
+from widgets.plots.surface_body import SurfaceBody
+from widgets.plots.surface_curvature import EXTREMES
 from widgets.plots.surface_drawing import SurfaceTexts
 from widgets.plots.surface_footer import Footer
 from widgets.plots.surface_kinds import KINDS, Choices, same_picture
+from widgets.plots.surface_note import NoteStrip, partner_of
 from widgets.plots.surface_options import OptionsSheet
-from widgets.plots.surface_sheet import View, cell_at, view_of, with_half_cells, without_half_cells
+from widgets.plots.surface_sheet import View, view_of, with_half_cells, without_half_cells
 from widgets.plots.surface_tools import ToolRow, tool
-from widgets.plots.surface_words import SurfaceWords, coordinate, refusal_text
+from widgets.plots.surface_words import SurfaceWords, refusal_text
 from widgets.theme import Theme
 
 SLICE_MS = 190
 """A picture of a slice at most so often: five times a second."""
 ASK_MS = 150
 """While a person drags, new ranges are asked for no more often."""
-BESIDE, BELOW = 640, 520
-"""Pixels of width and height from which on curvature stands beside or below the picture instead of before it."""
+ROOMY = 400
+"""Pixels of height from which on a note stands there in full."""
+TEST = 2
+"""The number of the test set."""
 
 
 class SurfacePlot(PlotCard):
@@ -63,7 +66,7 @@ class SurfacePlot(PlotCard):
         self._inputs = 1
         self._experiment = Experiment()
         self._next_axis = 0
-        self._hovered = (-1, -1, QPointF())
+        self._before: Choices | None = None  # what a person had chosen before a demonstration
         self._build_header()
         self.tools = ToolRow()
         self.tools.toggled.connect(self._arrange)
@@ -111,26 +114,19 @@ class SurfacePlot(PlotCard):
         self.options.edited.connect(self._on_edited)
         self.options.curvature_asked.connect(lambda: self._ask_curvature(EXTREMES))
         self.more.clicked.connect(lambda: self.options.open_below(self.more))
-        self.canvas = SurfaceCanvas()
-        self.canvas.hovered.connect(self._on_hovered)
-        self.canvas.moved.connect(self._on_moved)
+        self.note = NoteStrip()
+        self.body = SurfaceBody(self._words)
+        self.canvas, self.curvature = self.body.canvas, self.body.curvature
         self.canvas.put_back.connect(lambda: self._on_edited(self._choices.with_usual_range()))
-        self.readout = Readout(self.canvas)
-        self.strip = CutStrip()
-        self.curvature = CurvaturePanel()
+        self.body.other.put_back.connect(self.canvas.put_back)
+        self.canvas.moved.connect(self._on_moved)
+        self.body.other.moved.connect(self._on_moved)
         self.curvature.asked.connect(self._ask_curvature)
-        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._body.setSpacing(6)
-        pictures = QVBoxLayout()
-        pictures.setSpacing(4)
-        pictures.addWidget(self.canvas, 1)
-        pictures.addWidget(self.strip)
-        self._body.addLayout(pictures, 3)
-        self._body.addWidget(self.curvature, 2)
         layout = self.layout()
         assert isinstance(layout, QBoxLayout)  # PlotCard made it
+        layout.addWidget(self.note)
         layout.addWidget(self.tools)
-        layout.addLayout(self._body, 1)
+        layout.addWidget(self.body, 1)
         self.spec_changed.connect(self.wish_changed)
         self._arrange()
 
@@ -150,7 +146,7 @@ class SurfacePlot(PlotCard):
         return WishList(Wish.SURFACE, slice=self.spec)
 
     def show_theme(self, theme: Theme) -> None:
-        for part in (self.canvas, self.readout, self.strip, self.curvature, self.options, self.tools.space):
+        for part in (self.body, self.note, self.options, self.tools.space):
             part.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -160,6 +156,10 @@ class SurfacePlot(PlotCard):
     def show_dataset(self, dataset: Dataset) -> None:
         self._inputs = dataset.x.shape[1]
         self._show_sizes()
+
+    def show_test_look(self, look: Look | None) -> None:
+        if look is None and self._choices.shape.subset == TEST:
+            self._on_edited(replace(self._choices, shape=replace(self._choices.shape, subset=0)))
 
     def show_frame(self, frame: Frame) -> None:
         self._update = frame.update
@@ -195,6 +195,19 @@ class SurfacePlot(PlotCard):
         """A demonstration or a file chose this slice; nothing is emitted."""
         self._choices = self._choices.of_spec(spec)
         self._begin()
+
+    def show_demonstration(self, name: str | None) -> None:
+        """The slice and the note of one of ``DEMONSTRATIONS``; ``None`` goes back to what was chosen before it."""
+        if name is not None and self._before is None:
+            self._before = self._choices
+        self._words.partner = "" if name is None else partner_of(name)
+        self.note.show_demonstration(name)
+        if name is not None:
+            self.show_spec(DEMONSTRATIONS[name].spec)
+        elif self._before is not None:
+            self._choices, self._before = self._before, None
+            self._begin()
+        self.wish_changed.emit()
 
     def show_runs(self, names: Mapping[int, str]) -> None:
         """Other runs whose ends can be places, by their number."""
@@ -256,6 +269,8 @@ class SurfacePlot(PlotCard):
         self._ask.drop()
         asks_curvature = choices.needs_curvature and not self._choices.needs_curvature
         before, self._choices = self.spec, choices
+        if choices.shape.subset == TEST != before.subset:
+            self.test_shown.emit()
         if asks_curvature:
             self._ask_curvature(EXTREMES)
         if same_picture(before, self.spec):
@@ -281,7 +296,7 @@ class SurfacePlot(PlotCard):
         shape = replace(self._choices.shape, x_range=x, y_range=y)
         self._choices = replace(self._choices, shape=shape)
         self._show_range()
-        self._on_hovered(-1, -1, QPointF())
+        self._show_pictures()
         self._ask.ask()
 
     def _tell(self) -> None:
@@ -317,17 +332,23 @@ class SurfacePlot(PlotCard):
         return View(x or whole.x, whole.y if y is None or is_line else with_half_cells(y, shape.points))
 
     def _show(self) -> None:
-        landscape = self._landscape
-        if landscape is None:
-            self.canvas.show_landscape(None, self.log, self.canvas.sheet.view, SurfaceTexts(self._empty()))
-        else:
-            names = self._words.axes(landscape)
-            texts = SurfaceTexts(self._empty(), self.footer(), names, self._words.barrier(landscape))
-            self.canvas.show_landscape(landscape, self.log, self._view(), texts)
+        self._show_pictures()
+        if self._landscape is not None:
             self._show_range()
         self._show_space()
         self._arrange()
-        self._on_hovered(*self._hovered)
+        self.body.readout.again()
+
+    def _show_pictures(self) -> None:
+        landscape = self._landscape
+        other = None if landscape is None else landscape.beside
+        for canvas, shown in ((self.canvas, landscape), (self.body.other, other)):
+            if shown is None:
+                canvas.show_landscape(None, self.log, canvas.sheet.view, SurfaceTexts(self._empty()))
+            else:
+                footer = self._words.footer(shown, self._view()) if other is None else self._words.caption(shown)
+                texts = SurfaceTexts(self._empty(), footer, self._words.axes(shown), self._words.barrier(shown))
+                canvas.show_landscape(shown, self.log, self._view(), texts)
 
     def _show_choices(self) -> None:
         with QSignalBlocker(self.kind):
@@ -348,59 +369,12 @@ class SurfacePlot(PlotCard):
         self.curvature.show_parameters(sum((before + 1) * after for before, after in pairwise(sizes)))
 
     def _arrange(self) -> None:
-        """Curvature beside a wide picture, below a high one, before a small one."""
-        bends, size = self.tools.bends.isChecked(), self.size()
-        beside = size.width() >= BESIDE and bends
-        roomy = beside or size.height() >= BELOW
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._body.direction() != direction:
-            self._body.setDirection(direction)
-        self.curvature.setVisible(bends)
-        self.canvas.setVisible(roomy or not bends)
-        is_plane = self._landscape is not None and len(self._landscape.y) > 0
-        self.strip.setVisible(self.tools.cut.isChecked() and is_plane and not self.canvas.isHidden())
-        self._show_cut()
+        self.note.show_short(self.height() < ROOMY)
+        self.body.arrange(self.size(), self.tools.bends.isChecked(), self.tools.cut.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def _on_hovered(self, row: int, column: int, position: QPointF) -> None:
-        self._hovered = row, column, position
-        landscape = self.canvas.landscape
-        self._show_cut()
-        if row < 0 or landscape is None:
-            self.readout.hide()
-            return
-        point = self.canvas.point_at(position)
-        mark = self.canvas.mark_at(position)
-        if mark is not None:
-            text = self._words.mark(landscape, mark)
-        elif point is not None:
-            text = self._words.point(landscape, *point)
-        else:
-            text = self._words.cell(landscape, row, column)
-        self.readout.show_at(text, position)
-
-    def _show_cut(self) -> None:
-        if self.strip.isHidden():
-            return
-        landscape = self.canvas.landscape
-        cell = self._hovered[:2]
-        captions = ("", "")
-        if landscape is not None and len(landscape.y):
-            if cell[0] < 0:
-                cell = cell_at(landscape, (landscape.here[0], landscape.here[1]))
-            if cell[0] >= 0:
-                captions = self._captions(landscape, cell)
-        self.strip.show_cut(landscape, self.canvas.scale, cell, captions)
-
-    def _captions(self, landscape: Landscape, cell: tuple[int, int]) -> tuple[str, str]:
-        first, second = self._words.letters(landscape)
-        y = coordinate(float(landscape.y[cell[0]]), float(landscape.y[1] - landscape.y[0]))
-        x = coordinate(float(landscape.x[cell[1]]), float(landscape.x[1] - landscape.x[0]))
-        along = self.tr("along {axis} at {other} = {value}")
-        return along.format(axis=first, other=second, value=y), along.format(axis=second, other=first, value=x)
 
     def _show_space(self) -> None:
         """The same in space, while anybody looks."""

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject
 
+from playground.demonstrations import PARTNER
 from playground.diagram import Parameter
 from playground.experiment import OPTIMIZERS
 from playground.landscape import (
@@ -36,11 +37,12 @@ SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class SurfaceWords(QObject):
-    """Sentences of the laboratory; ``runs`` are the names of other runs by their number."""
+    """Sentences of the laboratory; ``runs`` names other runs by number, ``partner`` a demonstration's other network."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.runs: Mapping[int, str] = {}
+        self.partner = ""
 
     # --- names
 
@@ -53,6 +55,8 @@ class SurfaceWords(QObject):
 
     def place(self, place: Place) -> str:
         """A place, within a sentence."""
+        if place.run == PARTNER:
+            return self.partner or self.tr("the other network")
         if place.run is not None:
             run = self.runs.get(place.run, self.tr("run {n}").format(n=place.run))
             if place.update is None:
@@ -71,8 +75,11 @@ class SurfaceWords(QObject):
     def path(self, landscape: Landscape, index: int) -> str:
         """What a path is called beside the others: optimiser and learning rate, and whether it diverged."""
         path = landscape.paths[index]
-        name = self.tr("this run: {name}") if index == 0 and len(landscape.paths) > 1 else "{name}"
-        name = name.format(name=self.optimizer(path))
+        name = self.optimizer(path)
+        if index == 0 and len(landscape.paths) > 1:
+            name = self.tr("this run: {name}").format(name=name)
+        elif path.run is not None:
+            name = self.tr("the other: {name}").format(name=name)
         if path.learning_rate is not None:
             name = self.tr("{name}, η = {rate}").format(name=name, rate=number(path.learning_rate))
         return self.tr("{name}, diverged").format(name=name) if path.diverged else name
@@ -148,7 +155,20 @@ class SurfaceWords(QObject):
             letter=LETTERS[index], place=self.place(mark.place), loss=number(mark.loss)
         )
 
+    def cuts(self, landscape: Landscape, cell: tuple[int, int]) -> tuple[str, str]:
+        """Above the curves along both axes through a cell."""
+        first, second = self.letters(landscape)
+        y = coordinate(float(landscape.y[cell[0]]), float(landscape.y[1] - landscape.y[0]))
+        x = coordinate(float(landscape.x[cell[1]]), float(landscape.x[1] - landscape.x[0]))
+        along = self.tr("along {axis} at {other} = {value}")
+        return along.format(axis=first, other=second, value=y), along.format(axis=second, other=first, value=x)
+
     # --- under the picture
+
+    def caption(self, landscape: Landscape) -> Footer:
+        """What there is room for where two pictures stand together: whose each is, and when."""
+        name = self.partner if landscape.run == PARTNER else self.tr("this run")
+        return Footer(((name, self.tr("update {update:,}").format(update=landscape.update)),))
 
     def footer(self, landscape: Landscape, view: View) -> Footer:
         """Size, path, directions and notes."""
@@ -198,9 +218,9 @@ class SurfaceWords(QObject):
         path, limits = landscape.paths[0], (view.x, view.y)
         beyond = any(not low <= at <= high for at, (low, high) in zip(path.coordinates[0], limits, strict=False))
         if not len(landscape.y):
-            text = self.tr("start{where}: loss {true}, on this line {shown}; {share} % of the way is off it")
+            text = self.tr("start{where}: loss {true}, on this line {shown}; {share} % off it")
         else:
-            text = self.tr("start{where}: loss {true}, on the slice {shown}; {share} % of the way is off-plane")
+            text = self.tr("start{where}: loss {true}, on the slice {shown}; {share} % off-plane")
         return text.format(
             where=self.tr(" (beyond the edge)") if beyond else "",
             true=number(float(path.losses[0])),
