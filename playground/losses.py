@@ -29,6 +29,7 @@ class Loss:
 _ONE = torch.ones(())
 _NONE = 0
 _MEAN = 1
+_SUM = 2
 
 
 _mse_gradient = raw(torch.ops.aten.mse_loss_backward.grad_input)
@@ -65,6 +66,36 @@ LOSS_FUNCTIONS: dict[str, Loss] = {
     ),
 }
 """Every loss by its name in experiment files."""
+
+
+Gradient = Callable[[Tensor, Tensor, Tensor], object]
+
+
+def batch_gradient(training: Training) -> Gradient:
+    """``(output, target, out)`` writes each run's gradient of its own mean over the rows; all (runs, rows, 1).
+
+    The same bits as ``Loss.backward`` gives each run alone: the sum's gradient, times 1 / rows.
+    """
+    delta = training.huber_delta
+    shares: dict[int, Tensor] = {}
+
+    def share(rows: int) -> Tensor:
+        if rows not in shares:
+            shares[rows] = torch.tensor(1.0 / rows)
+        return shares[rows]
+
+    def mse(output: Tensor, target: Tensor, out: Tensor) -> None:
+        _mse_gradient(share(output.shape[1]), output, target, _SUM, grad_input=out)
+
+    def mae(output: Tensor, target: Tensor, out: Tensor) -> None:
+        torch.sub(output, target, out=out)
+        torch.sgn(out, out=out)
+        out.div_(output.shape[1])
+
+    def huber(output: Tensor, target: Tensor, out: Tensor) -> None:
+        _huber_gradient(share(output.shape[1]), output, target, _SUM, delta, grad_input=out)
+
+    return {"mse": mse, "mae": mae, "huber": huber}[training.loss]
 
 
 def loss_value(training: Training, output: Tensor, target: Tensor) -> float:

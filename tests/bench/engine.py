@@ -1,7 +1,9 @@
 """The engine's update against a plain ``nn.Sequential`` + ``torch.optim`` loop, measured in one run, one thread.
 
 Both sides do the same work: shuffle every epoch, gather batches, forward, loss, backward, update, record the loss of
-every batch, and evaluate the validation set after every epoch. Run: ``python -m tests.bench.engine [--json]``.
+every batch, and evaluate the validation set after every epoch. The last rows hold sixteen seeds trained at once against
+one of them alone: the cost of one network as a share of a single run's, wanted below.
+Run: ``python -m tests.bench.engine [--json]``.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from torch import nn
 
 from playground.data.dataset import Dataset, Scaling
 from playground.experiment import Experiment, Layer, Network, Training
+from playground.seeds import SEEDS, Seeds, seeds_from
 from playground.trainer import Trainer
 from tests.core.reference import LOSSES, OPTIMIZERS, sequential
 
@@ -54,6 +57,29 @@ CASES = [
     Case((64, 64, 64), 1, 256, "adam", 1.6, 2048),
     Case((256, 256, 256), 8, 256, "sgd", 1.05, 2048),
 ]
+
+
+SEED_CASES = [
+    Case((16, 16), 1, 32, "sgd", 0.3, 256),
+    Case((16, 16), 1, 32, "adam", 0.3, 256),
+]
+"""``wanted`` is at most so much of a single run's cost, for each network."""
+
+
+@dataclass(frozen=True)
+class SeedRow:
+    """Microseconds per update and network, minimum and median of the repeats, and the ratios together / alone."""
+
+    network: str
+    batch: int
+    optimizer: str
+    together_min: float
+    together_median: float
+    alone_min: float
+    alone_median: float
+    ratio_min: float
+    ratio_median: float
+    wanted: float
 
 
 @dataclass(frozen=True)
@@ -127,23 +153,23 @@ def plain(experiment: Experiment, data: Dataset) -> Callable[[int], None]:
     return train
 
 
-def measure(case: Case, repeats: int, seconds: float) -> Row:
-    """Time both sides in turn, ``repeats`` times, each time for about ``seconds``."""
-    now = Experiment(
+def experiment(case: Case) -> Experiment:
+    """What is trained in a case."""
+    return Experiment(
         network=Network(layers=tuple(Layer(count, "tanh") for count in case.units)),
         training=Training(
             optimizer=case.optimizer, batch_size=case.batch, learning_rate=0.001, max_epochs=None
         ),
     )
+
+
+def measure(case: Case, repeats: int, seconds: float) -> Row:
+    """Time both sides in turn, ``repeats`` times, each time for about ``seconds``."""
+    now = experiment(case)
     data = dataset(case.rows, case.inputs)
     trainer = Trainer(now, data)
     sides: list[Callable[[int], object]] = [trainer.advance, plain(now, data)]
-    per_update = [min(_time(side, 30) for _ in range(3)) for side in sides]
-    times: list[list[float]] = [[], []]
-    for _ in range(repeats):
-        for side, guess, found in zip(sides, per_update, times, strict=True):
-            found.append(_time(side, max(20, int(seconds / guess))))
-    ours, theirs = times
+    ours, theirs = _in_turn(sides, repeats, seconds)
     pairs = [b / a for a, b in zip(ours, theirs, strict=True)]
     return Row(
         network=case.name,
@@ -157,6 +183,36 @@ def measure(case: Case, repeats: int, seconds: float) -> Row:
         ratio_median=statistics.median(pairs),
         wanted=case.wanted,
     )
+
+
+def measure_seeds(case: Case, repeats: int, seconds: float) -> SeedRow:
+    """Sixteen seeds together and one run alone, in turn."""
+    now, data = experiment(case), dataset(case.rows, case.inputs)
+    sides: list[Callable[[int], object]] = [Seeds(now, data, seeds_from(0)).advance, Trainer(now, data).advance]
+    together, alone = _in_turn(sides, repeats, seconds)
+    together = [time_all / SEEDS for time_all in together]
+    return SeedRow(
+        network=case.name,
+        batch=case.batch,
+        optimizer=case.optimizer,
+        together_min=1e6 * min(together),
+        together_median=1e6 * statistics.median(together),
+        alone_min=1e6 * min(alone),
+        alone_median=1e6 * statistics.median(alone),
+        ratio_min=min(together) / min(alone),
+        ratio_median=statistics.median(a / b for a, b in zip(together, alone, strict=True)),
+        wanted=case.wanted,
+    )
+
+
+def _in_turn(sides: list[Callable[[int], object]], repeats: int, seconds: float) -> list[list[float]]:
+    """Seconds per update of every side, ``repeats`` times, each time for about ``seconds``."""
+    per_update = [min(_time(side, 30) for _ in range(3)) for side in sides]
+    times: list[list[float]] = [[] for _ in sides]
+    for _ in range(repeats):
+        for side, guess, found in zip(sides, per_update, times, strict=True):
+            found.append(_time(side, max(20, int(seconds / guess))))
+    return times
 
 
 def _time(train: Callable[[int], object], updates: int) -> float:
@@ -174,8 +230,9 @@ def main() -> int:
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     rows = [measure(case, arguments.repeats, arguments.seconds) for case in CASES]
+    seed_rows = [measure_seeds(case, arguments.repeats, arguments.seconds) for case in SEED_CASES]
     if arguments.json:
-        print(json.dumps([asdict(row) for row in rows], indent=2))
+        print(json.dumps([*map(asdict, rows), *map(asdict, seed_rows)], indent=2))
         return 0
     print(f"{'network':22} {'batch':>5} {'optimiser':>9} {'ours µs':>15} {'plain µs':>15} {'ratio':>13} {'wanted':>7}")
     print(f"{'':22} {'':5} {'':9} {'min':>7} {'median':>7} {'min':>7} {'median':>7} {'min':>6} {'median':>6}")
@@ -184,6 +241,15 @@ def main() -> int:
             f"{row.network:22} {row.batch:5} {row.optimizer:>9} {row.ours_min:7.1f} {row.ours_median:7.1f} "
             f"{row.plain_min:7.1f} {row.plain_median:7.1f} {row.ratio_min:6.2f} {row.ratio_median:6.2f} "
             f"{row.wanted:7.2f} {'' if row.ratio_median >= row.wanted else 'missed'}"
+        )
+    print(f"\n{SEEDS} seeds at once, a network:")
+    print(f"{'network':22} {'batch':>5} {'optimiser':>9} {'together':>15} {'alone':>15} {'ratio':>13} {'wanted':>7}")
+    for seeds in seed_rows:
+        print(
+            f"{seeds.network:22} {seeds.batch:5} {seeds.optimizer:>9} "
+            f"{seeds.together_min:7.1f} {seeds.together_median:7.1f} {seeds.alone_min:7.1f} {seeds.alone_median:7.1f} "
+            f"{seeds.ratio_min:6.2f} {seeds.ratio_median:6.2f} {seeds.wanted:7.2f} "
+            f"{'' if seeds.ratio_median <= seeds.wanted else 'missed'}"
         )
     return 0
 
