@@ -9,37 +9,21 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from playground.archive import MAX_JSON_BYTES, MEMBER
 from playground.data.dataset import Dataset
 from playground.files import write_atomically
+from playground.messages import Handout, Run
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member, runs_of
 from playground.stored_data import pack_dataset
-
-if TYPE_CHECKING:
-    from playground.checkpoint import Checkpoint
 
 SNAPSHOT_BYTES = 8 * 1024**2
 """What the snapshots of the run at work may take here; with more, every second one is left out."""
 MAX_BYTES = 256 * 1024**2
 """What the runs that were left may take here; the newest come first."""
-
-Run = tuple["Checkpoint", Dataset]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Handout:
-    """What the training thread hands out: the run at work, if there is one, and those that were left."""
-
-    run: int
-    current: Run | None
-    left: Mapping[int, Run]
-
 
 class AutosaveWriter:
     """Writes into ``folder``. What is put in while it writes replaces what waits; nothing is ever written twice.

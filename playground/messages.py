@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -76,6 +77,19 @@ class CheckpointTaken:
     run: int
     checkpoint: Checkpoint | None
     dataset: Dataset | None
+
+
+Run = tuple["Checkpoint", Dataset]
+"""All that one run is, with its data."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Handout:
+    """All runs as they were between two updates: the ``current`` one, if there is one, and by number those left."""
+
+    run: int
+    current: Run | None
+    left: Mapping[int, Run]
 
 
 Event = DataReady | RunStarted | StateChanged | Refused | Failed | CheckpointTaken

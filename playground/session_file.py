@@ -53,13 +53,12 @@ class Opening(Plain, frozen=True):
 
 
 class Kept(Plain, frozen=True):
-    """An entry in the list of runs; ``over`` is whether it is drawn over the current one."""
+    """An entry in the list of runs."""
 
     number: int
     name: str
     pinned: bool
     run: int
-    over: bool
 
 
 class SessionState(Plain, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from playground.messages import (
     DataReady,
     Event,
     Failed,
+    Handout,
     Mailbox,
     Refused,
     RunStarted,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
     from playground.kept_run import KeptRun
     from playground.picture import Painter
+    from playground.stored_run import StoredRun
     from playground.trainer import Trainer
 
 MAX_LEFT_BYTES = 512 * 1024**2
@@ -129,9 +131,22 @@ class Worker:
         """Replace the current run by number ``run``, which goes on from where ``kept`` was."""
         self._hurry(lambda: self._restore_run(run, kept))
 
-    def keep_again(self, checkpoint: Checkpoint, name: str, pinned: bool) -> None:
-        """Put a run that was saved into ``kept``; ``Refused`` with run -2 if its data cannot be had any more."""
-        self._commands.put(lambda: self._keep_again(checkpoint, name, pinned))
+    def keep_again(self, stored: StoredRun, name: str, pinned: bool) -> None:
+        """Put a run that was saved into ``kept``; ``Refused`` with run -2 if it cannot be."""
+        self._commands.put(lambda: self._keep_again(stored, name, pinned))
+
+    def open_run(
+        self, run: int, experiment: Experiment, stored: Mapping[int, StoredRun], *, anew: bool = False
+    ) -> None:
+        """Take saved runs in, and go on with number ``run`` as if it had been left; ``Refused`` if one cannot be.
+
+        With ``anew``, all runs that there are now are forgotten first.
+        """
+        self._hurry(lambda: self._open_run(run, experiment, stored, anew))
+
+    def hand_out(self, receive: Callable[[Handout], None]) -> None:
+        """Call ``receive``, in the training thread and between two updates, with all runs as they are then."""
+        self._commands.put(lambda: self._hand_out(receive))
 
     def apply(self, experiment: Experiment) -> None:
         """An edit that the current run can go on with, from the next update."""
@@ -426,17 +441,39 @@ class Worker:
         self._left_runs[run] = kept.checkpoint, kept.dataset
         self._start_run(run, kept.experiment)
 
-    def _keep_again(self, checkpoint: Checkpoint, name: str, pinned: bool) -> None:
+    def _keep_again(self, stored: StoredRun, name: str, pinned: bool) -> None:
+        load_torch()
         from playground.keeping import keep
         from playground.picture import Painter
+        from playground.run_file import thaw
 
         try:
-            dataset = self._dataset_of(-2, checkpoint.now.experiment)
+            self.kept.put(keep(-2, thaw(stored), Painter(stored.dataset), pinned=pinned, name=name))
         except ExperimentError as error:
             self.events.put(Refused(-2, error.place, error.problem))
-            return
+
+    def _open_run(self, run: int, experiment: Experiment, stored: Mapping[int, StoredRun], anew: bool) -> None:
+        self._asked_run = run
+        if run in stored:
+            self.events.put(DataReady(run, stored[run].dataset))
         load_torch()
-        self.kept.put(keep(-2, checkpoint, Painter(dataset), pinned=pinned, name=name))
+        from playground.run_file import thaw
+
+        try:
+            runs = {number: (thaw(each), each.dataset) for number, each in stored.items()}
+        except ExperimentError as error:
+            self.events.put(Refused(run, error.place, error.problem))
+            return
+        if anew:
+            self._training, self._trainer, self._run = False, None, -1
+            self._left_runs.clear()
+        self._left_runs |= runs
+        self._start_run(run, experiment)
+
+    def _hand_out(self, receive: Callable[[Handout], None]) -> None:
+        trainer = self._trainer
+        current = None if trainer is None else (trainer.checkpoint(), trainer.dataset)
+        receive(Handout(self._run, current, dict(self._left_runs)))
 
     def _apply(self, experiment: Experiment) -> None:
         # an edit of a run that was refused: whoever made it is told so, and comes back with start_run

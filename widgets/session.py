@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -18,12 +19,25 @@ from playground.experiment import Experiment
 from playground.frames import Frame, WishList
 from playground.kept_run import KeptRun
 from playground.looks import Look, Looks
-from playground.messages import CheckpointTaken, DataReady, Event, Failed, Refused, RunStarted, RunState, StateChanged
+from playground.messages import (
+    CheckpointTaken,
+    DataReady,
+    Event,
+    Failed,
+    Handout,
+    Refused,
+    RunStarted,
+    RunState,
+    StateChanged,
+)
 from playground.study import Study
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
 from widgets.undo_steps import Branch, Edit, Restart, Restore
+
+if TYPE_CHECKING:
+    from playground.stored_run import StoredRun
 
 UNDO_STEPS = 200
 
@@ -58,6 +72,7 @@ class Session(QObject):
         self._last_frame: Frame | None = None
         self._run = 0
         self._refusing = False
+        self._replaying = False  # the undo stack is being filled with steps that were done long ago
         self._newest_run = 0
         self._run_names: dict[int, str] = {}
         self._dragged: Parameter | None = None  # set by hand and not yet let go
@@ -269,6 +284,10 @@ class Session(QObject):
         """The same start with several optimisers, their ways drawn on the slice."""
         self._worker.race()
 
+    def hand_out(self, receive: Callable[[Handout], None]) -> None:
+        """Call ``receive`` with all runs, soon and in the training thread."""
+        self._worker.hand_out(receive)
+
     def ask_checkpoint(self, receive: Callable[[CheckpointTaken], None]) -> None:
         """Hand the current run, as it is between two updates, to ``receive``, soon and in this thread."""
         self._receivers.append(receive)
@@ -324,6 +343,12 @@ class Session(QObject):
         self._run = self._newest_run
         self._worker.restore_run(self._run, kept)
         return self._run
+
+    def _open_stored(self, stored: StoredRun) -> None:
+        """Go on from a run that was saved, as a run of its own."""
+        self._newest_run += 1
+        self._run = self._newest_run
+        self._worker.open_run(self._run, self._experiment, {self._run: stored})
 
     def _return_to(self, run: int) -> None:
         """Go back to an earlier run as it was when it was left."""

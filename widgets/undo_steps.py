@@ -12,44 +12,70 @@ from playground.experiment import Experiment, continues
 from playground.kept_run import KeptRun
 
 if TYPE_CHECKING:
+    from playground.session_file import UndoStep
+    from playground.stored_run import StoredRun
     from widgets.session import Session
 
 
-class Edit(QUndoCommand):
-    """One edit; it knows the runs before and after, so that undoing one brings back its trained network."""
+class Step(QUndoCommand):
+    """A step that leads from one experiment and run to others; undoing it brings the run back as it was, trained."""
+
+    def __init__(self, session: Session, after: Experiment, text: str) -> None:
+        super().__init__(text)
+        self._session = session
+        self._before = session.experiment
+        self._after = after
+        self._run_before = session.run
+        self._run_after: int | None = None
+
+    def redo(self) -> None:
+        session = self._session
+        if session._replaying:
+            return
+        session._name_run()
+        if self._after != self._before:
+            session._set_experiment(self._after)
+        if self._run_after is None:
+            self._begin()
+        else:
+            session._return_to(self._run_after)
+        self._run_after = session.run
+
+    def undo(self) -> None:
+        session = self._session
+        if session._replaying:
+            return
+        session._name_run()
+        if self._after != self._before:
+            session._set_experiment(self._before)
+        session._return_to(self._run_before)
+        self.setObsolete(session._refusing)
+
+    def data(self) -> UndoStep:
+        """All that undoing and redoing it takes, as a value."""
+        from playground.session_file import UndoStep
+
+        run_after = self._run_before if self._run_after is None else self._run_after
+        return UndoStep(self.text(), self._before, self._after, self._run_before, run_after)
+
+    def _begin(self) -> None:
+        """Do it for the first time."""
+        raise NotImplementedError
+
+
+class Edit(Step):
+    """One edit, which the run goes on with if it can."""
 
     def __init__(
         self, session: Session, before: Experiment, after: Experiment, text: str, merge_key: str, anew: bool
     ) -> None:
-        super().__init__(text)
-        self._anew = anew
-        self._session = session
+        super().__init__(session, after, text)
         self._before = before
-        self._after = after
+        self._anew = anew
         self._merge_key = merge_key
-        self._run_before = session.run
-        self._run_after: int | None = None
 
     def id(self) -> int:
         return 1 if self._merge_key else -1
-
-    def redo(self) -> None:
-        session = self._session
-        session._name_run()
-        session._set_experiment(self._after)
-        if self._run_after is not None:
-            session._return_to(self._run_after)
-        elif not self._anew and (continues(self._before, self._after) or joins(self._before, self._after)):
-            session._worker.apply(self._after)
-        else:
-            session._new_run()
-        self._run_after = session.run
-
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._set_experiment(self._before)
-        self._session._return_to(self._run_before)
-        self.setObsolete(self._session._refusing)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, Edit) or other._merge_key != self._merge_key:
@@ -59,77 +85,60 @@ class Edit(QUndoCommand):
         self.setText(other.text())
         return True
 
+    def _begin(self) -> None:
+        if not self._anew and (continues(self._before, self._after) or joins(self._before, self._after)):
+            self._session._worker.apply(self._after)
+        else:
+            self._session._new_run()
 
-class Branch(QUndoCommand):
-    """The run going on with a change of its parameters; undo brings back the run as it was before."""
+
+class Branch(Step):
+    """The run going on with a change of its parameters."""
 
     def __init__(self, session: Session, after: Experiment, change: Change, text: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._before = session.experiment
-        self._after = after
+        super().__init__(session, after, text)
         self._change = change
-        self._run_before = session.run
-        self._run_after: int | None = None
 
-    def redo(self) -> None:
-        self._session._name_run()
-        if self._after != self._before:
-            self._session._set_experiment(self._after)
-        if self._run_after is None:
-            self._run_after = self._session._branch(self._change)
-        else:
-            self._session._return_to(self._run_after)
-
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._set_experiment(self._before)
-        self._session._return_to(self._run_before)
-        self.setObsolete(self._session._refusing)
+    def _begin(self) -> None:
+        self._session._branch(self._change)
 
 
-class Restart(QUndoCommand):
-    """Reset: the same experiment from its initial parameters; undo brings the trained run back."""
+class Restart(Step):
+    """Reset: the same experiment from its initial parameters."""
 
     def __init__(self, session: Session, text: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._run_before = session.run
-        self._run_after: int | None = None
+        super().__init__(session, session.experiment, text)
 
-    def redo(self) -> None:
-        self._session._name_run()
-        if self._run_after is None:
-            self._run_after = self._session._new_run()
-        else:
-            self._session._return_to(self._run_after)
-
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._return_to(self._run_before)
+    def _begin(self) -> None:
+        self._session._new_run()
 
 
-class Restore(QUndoCommand):
-    """A kept run brought back; undo brings back the run as it was before."""
+class Restore(Step):
+    """A kept run brought back."""
 
     def __init__(self, session: Session, kept: KeptRun, text: str) -> None:
-        super().__init__(text)
-        self._session = session
-        self._before = session.experiment
+        super().__init__(session, kept.experiment, text)
         self._kept = kept
-        self._run_before = session.run
-        self._run_after: int | None = None
 
-    def redo(self) -> None:
-        self._session._name_run()
-        self._session._set_experiment(self._kept.experiment)
-        if self._run_after is None:
-            self._run_after = self._session._restore(self._kept)
-        else:
-            self._session._return_to(self._run_after)
+    def _begin(self) -> None:
+        self._session._restore(self._kept)
 
-    def undo(self) -> None:
-        self._session._name_run()
-        self._session._set_experiment(self._before)
-        self._session._return_to(self._run_before)
-        self.setObsolete(self._session._refusing)
+
+class Open(Step):
+    """A session's file opened, with the run that is in it."""
+
+    def __init__(self, session: Session, after: Experiment, stored: StoredRun, text: str) -> None:
+        super().__init__(session, after, text)
+        self._stored = stored
+
+    def _begin(self) -> None:
+        self._session._open_stored(self._stored)
+
+
+class Done(Step):
+    """A step that was done before a crash."""
+
+    def __init__(self, session: Session, step: UndoStep) -> None:
+        super().__init__(session, step.after, step.text)
+        self._before = step.before
+        self._run_before, self._run_after = step.run_before, step.run_after

@@ -13,7 +13,9 @@ from playground.keeping import keep
 from playground.kept_run import KeptRun, usual_name
 from playground.messages import RunStarted, RunState
 from playground.picture import MOST_EFFECTS, Painter
+from playground.session_file import read_session
 from playground.trainer import Trainer
+from tests.core.stored import members, trained
 from tests.core.watched import EXPERIMENT, PATIENCE, Watched, theta_after
 
 WIDER = replace(EXPERIMENT, network=replace(EXPERIMENT.network, layers=(Layer(5, "relu"),)))
@@ -90,7 +92,8 @@ def test_a_pinned_run_goes_on_and_comes_back_to_the_bit(watched: Watched) -> Non
 
 def test_a_saved_run_can_be_kept_again(watched: Watched) -> None:
     before = kept_of(WIDER, 9)
-    watched.worker.keep_again(before.checkpoint, "mine", True)
+    run = members(trained(WIDER, 9))
+    watched.worker.keep_again(read_session(run).runs[3], "mine", True)
     kept = watched.worker.kept.get(timeout=PATIENCE)
     assert (kept.name, kept.pinned) == ("mine", True)
     for old, new in zip(before.fits, kept.fits, strict=True):

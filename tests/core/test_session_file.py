@@ -82,14 +82,14 @@ def test_the_state_comes_back() -> None:
         clean=-1,
         path="/some/file.json",
         openings=(Opening(1, None, "/some/file.json"),),
-        kept=(Kept(4, "best", True, 2, False),),
+        kept=(Kept(4, "best", True, 2),),
     )
     assert decode_state(encode_state(state)) == state
     assert encode_state(state).count(b'"Stored"') == 1
 
 
 def test_kept_runs_come_back_and_share_their_data(good: Members) -> None:
-    kept = Kept(1, "pinned", True, 0, True), Kept(7, "later", False, 3, False)
+    kept = Kept(1, "pinned", True, 0), Kept(7, "later", False, 3)
     state = replace(decode_state(good[MANIFEST]), kept=kept)
     all_members = good | {MANIFEST: encode_state(state), kept_member(1): good[RUN], kept_member(7): good[RUN]}
     read = read_session(unpack(pack(all_members)))
@@ -141,7 +141,7 @@ def encrypted(good: Members) -> bytes:
     return bytes(content)
 
 
-GONE = {"number": 1, "name": "Gone", "pinned": True, "run": 0, "over": False}
+GONE = {"number": 1, "name": "Gone", "pinned": True, "run": 0}
 ARCHIVES: dict[str, tuple[Callable[[Members], bytes], str]] = {
     "empty": (lambda good: b"", "not a session"),
     "text": (lambda good: b"hello", "not a session"),
@@ -198,10 +198,10 @@ MANIFESTS: dict[str, tuple[dict[str, Any], str]] = {
         "not there",
     ),
     "two kept runs of one number": (
-        {"kept": [{"number": 1, "name": "x", "pinned": True, "run": 0, "over": False}] * 2},
+        {"kept": [{"number": 1, "name": "x", "pinned": True, "run": 0}] * 2},
         "same number",
     ),
-    "a kept run below 0": ({"kept": [{"number": -1, "name": "x", "pinned": True, "run": 0, "over": False}]}, "number"),
+    "a kept run below 0": ({"kept": [{"number": -1, "name": "x", "pinned": True, "run": 0}]}, "number"),
     "a list": ({"steps": 3}, "steps"),
 }
 

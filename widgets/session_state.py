@@ -1,0 +1,84 @@
+"""The session as a value and back: for autosaves, for ``.playground`` files, for what a crash left.
+
+A friend of the session, like the steps of its undo stack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playground.autosave import without_steps
+from playground.messages import Run
+from playground.session_file import Kept, Opening, SessionFile, SessionState
+from playground.stored_run import StoredRun
+from widgets.session import UNDO_STEPS, Session
+from widgets.undo_steps import Done, Open, Step
+
+
+def state_of(session: Session, path: str | None = None, openings: tuple[Opening, ...] = ()) -> SessionState:
+    """Everything but the runs themselves, which the training thread hands out."""
+    stack = session.undo_stack
+    commands = [stack.command(index) for index in range(stack.count())]
+    steps = [command.data() for command in commands if isinstance(command, Step)]
+    return SessionState(
+        experiment=session.experiment,
+        run=session.run,
+        newest_run=session._newest_run,
+        run_names=dict(session._run_names),
+        steps=tuple(steps),
+        index=stack.index(),
+        clean=stack.cleanIndex(),
+        path=path,
+        openings=openings,
+        kept=tuple(Kept(kept.number, kept.name, kept.pinned, kept.run) for kept in session.shelf.runs),
+    )
+
+
+def kept_runs(session: Session) -> dict[int, Run]:
+    """The runs in the list of runs by their numbers there."""
+    return {kept.number: (kept.checkpoint, kept.dataset) for kept in session.shelf.runs}
+
+
+def open_stored(session: Session, file: SessionFile) -> None:
+    """Begin anew with what is in ``file``, as an undoable step that counts as saved; its kept runs join the list."""
+    state = file.state
+    text = session.tr("open {name}").format(name=state.experiment.name)
+    if state.run in file.runs:
+        session._dragged = None
+        session.undo_stack.push(Open(session, state.experiment, file.runs[state.run], text))
+        session.undo_stack.setClean()
+    else:
+        session.open(state.experiment)
+    _keep_again(session, state.kept, file.kept)
+
+
+def put_back(session: Session, file: SessionFile) -> None:
+    """Replace everything by what ``file`` holds: experiment, undo stack, runs."""
+    state = without_steps(file.state, max(0, len(file.state.steps) - UNDO_STEPS))
+    stack = session.undo_stack
+    session._replaying = True
+    stack.clear()
+    for step in state.steps:
+        stack.push(Done(session, step))
+    if state.clean >= 0:
+        stack.setIndex(state.clean)
+        stack.setClean()
+    else:
+        stack.resetClean()
+    stack.setIndex(state.index)
+    session._replaying = False
+    session._dragged = session._last_frame = None
+    session._run, session._newest_run = state.run, state.newest_run
+    session._run_names = dict(state.run_names)
+    session.shelf.put_back(())
+    session._set_experiment(state.experiment)
+    session._worker.open_run(state.run, state.experiment, file.runs, anew=True)
+    _keep_again(session, state.kept, file.kept)
+
+
+def _keep_again(session: Session, kept: tuple[Kept, ...], runs: Mapping[int, StoredRun]) -> None:
+    for entry in kept:
+        if entry.number in runs:
+            session._worker.keep_again(runs[entry.number], entry.name, entry.pinned)
+
+
