@@ -167,6 +167,6 @@ def _check_numeric(place: str, column: str, numeric: tuple[str, ...], frame: Dat
 
 def _listed(names: Iterable[object]) -> str:
     """At most twenty names, then how many more there are."""
-    every = [str(name) for name in names]
+    every = [name if len(name) <= 40 else f"{name[:40]}…" for name in map(str, names)]
     more = f" and {len(every) - 20} more" if len(every) > 20 else ""
     return ", ".join(every[:20]) + more

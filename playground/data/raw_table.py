@@ -119,7 +119,7 @@ def _parsed(content: Content, source: CsvSource, progress: Progress) -> RawTable
 
 def _names(record: list[str], header: bool, name: str) -> list[str]:
     """Names of the columns: those in the first record, or "column 3" where there is none."""
-    plain = [cell.strip() for cell in record] if header else [""] * len(record)
+    plain = [" ".join(cell.split()) for cell in record] if header else [""] * len(record)
     names = [cell or f"column {number}" for number, cell in enumerate(plain, start=1)]
     for place, column in enumerate(names):
         if (first := names.index(column)) != place:
