@@ -155,6 +155,9 @@ class MainWindow(QMainWindow):
         self._stack.collapse_asked.connect(session.collapse_layers)
         self._stack.layer_selected.connect(plots.fit.select_layer)
         self._demonstrator = Demonstrator(session, plots.surface)
+        plots.fit.edited.connect(session.edit)
+        plots.fit.drawing_changed.connect(self._data.show_drawing)
+        self._data.draw_asked.connect(self._draw)
 
     def building_other_plots(self) -> Iterator[None]:
         """Load the rest, one plot at every step, so that the window can do something else between them."""
@@ -338,6 +341,11 @@ class MainWindow(QMainWindow):
         dialog.setIntValue((self.session.epoch_number // 100 + 1) * 100)
         dialog.intValueSelected.connect(self.session.run_to_epoch)
         dialog.open()
+
+    def _draw(self, drawing: bool) -> None:
+        if drawing:
+            self.reveal("fit_plot")
+        self._plots.fit.set_drawing(drawing)
 
     def _show_activation(self) -> None:
         """A chosen activation is drawn large, unless its card was closed."""

@@ -67,6 +67,7 @@ class Session(QObject):
         super().__init__(parent)
         self._experiment = experiment
         self._dataset: Dataset | None = None
+        self._waits_for_points = False
         self._looks = Looks()
         self._state = RunState.LOADING
         self._last_frame: Frame | None = None
@@ -402,7 +403,13 @@ class Session(QObject):
                 self._receivers.popleft()(event)
 
     def _data_ready(self, event: DataReady) -> None:
-        if event.run == self._run and event.dataset is not self._dataset:
+        if event.run != self._run:
+            return
+        if len(event.dataset.y) < FEWEST_ROWS:
+            # the fit shows the few points that are drawn so far; all else goes on showing what there was
+            self._waits_for_points = True
+        elif event.dataset is not self._dataset or self._waits_for_points:
+            self._waits_for_points = False
             self._dataset = event.dataset
             self.dataset_changed.emit(event.dataset)
             self.test_look_changed.emit(self.test_look)

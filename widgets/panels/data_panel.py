@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
@@ -26,7 +26,7 @@ from playground.experiment import (
     TableSource,
 )
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, TextField, tip
+from widgets.fields import Number, NumberField, TextField, explain, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
@@ -44,11 +44,13 @@ class DataPanel(Panel):
     """Choose, shape and split the data."""
 
     NAME = "data_panel"
+    draw_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns: tuple[str, tuple[str, ...]] = ("", ())  # numeric columns of the CSV file last looked into
         self.source = SourceChoice()
+        self.draw = QPushButton(self.tr("Draw"))
         self.csv = QPushButton(self.tr("CSV…"))
         self.formula = TextField("formula", keep_refused=True)
         self.low, self.high = NumberField("domain_low", EDGE, digits=5), NumberField("domain_high", EDGE, digits=5)
@@ -78,7 +80,9 @@ class DataPanel(Panel):
 
     def _lay_out(self) -> None:
         column = column_of(self)
-        row_in(column, self.source, self.csv, stretch=0)
+        row_in(column, self.source, self.draw, self.csv, stretch=0)
+        self.draw.setObjectName("draw_data")
+        self.draw.setCheckable(True)
         self.csv.setObjectName("open_csv")
         self._source_problem = self._problem(self.source)
         column.addWidget(self._source_problem)
@@ -119,6 +123,14 @@ class DataPanel(Panel):
         self.source.describe(
             self.tr("Source of the data"),
             self.tr("What the network is to learn: a function with noise on it, a formula of yours, or measured data."),
+        )
+        explain(
+            self.draw,
+            self.tr("Draw points"),
+            self.tr(
+                "Draw, move and remove points in the fit with the mouse, or draw the function to learn freehand. "
+                "Training goes on meanwhile and takes the points in at its next epoch."
+            ),
         )
         self.csv.setAccessibleName(self.tr("Open a CSV file"))
         self.csv.setToolTip(
@@ -179,6 +191,7 @@ class DataPanel(Panel):
 
     def _connect(self) -> None:
         self.source.edited.connect(self._choose_source)
+        self.draw.clicked.connect(self.draw_asked)
         self.csv.clicked.connect(self._open_csv)
         self.formula.textEdited.connect(self._judge_formula)
         self.formula.committed.connect(self._change_formula)
@@ -235,6 +248,10 @@ class DataPanel(Panel):
         super().show_dataset(dataset)
         self._show_target()
         self._describe()
+
+    def show_drawing(self, drawing: bool) -> None:
+        """Whether points are being drawn in the fit."""
+        self.draw.setChecked(drawing)
 
     def _show_target(self) -> None:
         source = self._data.source

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset, IndexArray
+from playground.experiment import PointsSource
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
@@ -52,7 +53,10 @@ class CurveView(FitView):
         self.network = Line(self.canvas, 6.0, width=2.5)
         self.linear = LineOverlay(self.canvas)
         self.lit = LitRows(self.canvas, self.points)
+        self.stroke = Line(self.canvas, 7.0, width=2.0)
+        self.selected = Marks(self.canvas)
         self.crosshair = Marks(self.canvas)
+        self.drawing = False
         self._fit: Fit | None = None
         self._units_range: tuple[float, float] | None = None
         self._read = Paced(self, READOUT_MS, self._read_out)
@@ -76,6 +80,8 @@ class CurveView(FitView):
         self._dress_points()
         self.units.set_color(mixed(theme.healthy, theme.plot, 0.6))
         self.truth.set_color(theme.truth)
+        self.stroke.set_color(theme.text)
+        self.selected.set_colors(theme.muted, theme.plot)
         self.network.set_color(theme.network)
         self.linear.show_theme(theme)
         self.lit.show_theme(theme)
@@ -96,11 +102,46 @@ class CurveView(FitView):
             true = dataset.truth(grid[:, None])
         self.truth.set_data(grid if len(true) else EMPTY, true)
         self.canvas.set_names(dataset.feature_names[0], dataset.target_name)
-        room = 0.012 * (high - low)
-        targets = rounded(range_of(dataset.y, true, room=0.03) or (0.0, 1.0))
-        self.canvas.home((low - room, high + room), targets, now=True)
+        self._set_range(dataset, true)
         self.linear.show_dataset(dataset)
-        self.forget()
+        if not self.drawing:
+            self.forget()
+
+    def _set_range(self, dataset: Dataset, true: FloatArray) -> None:
+        """All there is; while points are drawn, the sheet stays where it is and only grows."""
+        low, high = (float(value) for value in dataset.domain[0])
+        room = 0.012 * (high - low)
+        x = (low - room, high + room)
+        y = rounded(range_of(dataset.y, true, room=0.03) or (-1.0, 1.0))
+        if not self.drawing:
+            self.canvas.home(x, y, now=True)
+            return
+        old_x, old_y = self.canvas.home_range()
+        outside = len(dataset.y) and (dataset.y.min() < old_y[0] or dataset.y.max() > old_y[1])
+        if outside:
+            old_y = (min(y[0], old_y[0]), max(y[1], old_y[1]))
+        self.canvas.home((min(x[0], old_x[0]), max(x[1], old_x[1])), old_y)
+
+    def show_drawing(self, drawing: bool) -> None:
+        """Whether points are being drawn: then the network's curve stays until the next one comes."""
+        self.drawing = drawing
+        if not drawing:
+            self.selected.show_marks()
+
+    def show_points(self, points: PointsSource) -> None:
+        """Points that were just drawn, before they are data."""
+        x, y, sets = np.array(points.x), np.array(points.y), np.array(points.sets or (0,) * len(points.x))
+        for subset, key in enumerate(SUBSETS):
+            inside = sets == subset
+            self.points[key].set_data(x[inside], y[inside])
+
+    def show_selected(self, at: tuple[float, float] | None) -> None:
+        """Mark the point that was drawn or moved last."""
+        self.selected.show_marks(*([] if at is None else [Mark(at[0], at[1], self._ring)]))
+
+    def show_stroke(self, x: FloatArray, y: FloatArray) -> None:
+        """The line under the hand (n,) and (n,), while a function is drawn."""
+        self.stroke.set_data(x, y)
 
     def show_frame(self, frame: Frame) -> None:
         fit = frame.fit

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+import dataclasses
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from playground.affine import stopping_layers
 from playground.data.dataset import Dataset, IndexArray
+from playground.data.joining import few, too_few
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
 from playground.looks import Look
 from widgets.fields import tip
+from widgets.plots.draw_strip import DrawStrip
 from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.fit_curve import CurveView
+from widgets.plots.fit_drawing import FitDrawing
 from widgets.plots.fit_effect import EffectView
 from widgets.plots.fit_plane import PlaneView
 from widgets.plots.fit_view import FitView
@@ -25,6 +31,8 @@ class FitPlot(PlotCard):
     """Points and network: a curve for one input, an image for two, predicted against actual for more."""
 
     NAME = "fit_plot"
+    edited = Signal(object, str, str)  # experiment, text for the undo menu, merge key
+    drawing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,13 +42,23 @@ class FitPlot(PlotCard):
         self._whole = False  # the whole network is linear
         self._layer = -1
         self._hidden: frozenset[str] = frozenset({"test"})  # until a person asks to see it
+        self._is_drawing = False
         self._views: dict[type[FitView], FitView] = {}
+        self._experiment = Experiment()
         self._stack = QStackedWidget()
+        self.strip = DrawStrip()
+        self.strip.hide()
         body = self.layout()
         assert body is not None
+        body.addWidget(self.strip)
         body.addWidget(self._stack)
         self._build_header()
-        self.view = self._view_for(1)
+        curve = self._view_for(1)
+        assert isinstance(curve, CurveView)
+        self.view: FitView = curve
+        self._drawing = FitDrawing(curve, self.strip)
+        self._drawing.edited.connect(self.edited)
+        self._drawing.finished.connect(lambda: self.set_drawing(False))
         self._dress_header()
 
     def wish(self) -> WishList:
@@ -64,6 +82,10 @@ class FitPlot(PlotCard):
 
     def show_experiment(self, experiment: Experiment) -> None:
         before = self.wish()
+        self._experiment = experiment
+        self._drawing.show_experiment(experiment)
+        if too_few(experiment.data.source):
+            self.show_dataset(self._few(experiment))
         self._hidden_layers = len(experiment.network.layers)
         whole = not stopping_layers(experiment.network.layers)
         if whole != self._whole:
@@ -71,6 +93,13 @@ class FitPlot(PlotCard):
             self._set_linear(whole)
         self._dress_header()
         self._tell(before)
+
+    def _few(self, experiment: Experiment) -> Dataset:
+        """The points drawn so far, on the sheet that there is."""
+        dataset, before = few(experiment), self._dataset
+        domain = before.domain if before is not None and before.features == 1 else np.array([[-1.0, 1.0]])
+        low, high = np.fmin(domain, dataset.domain)[:, 0], np.fmax(domain, dataset.domain)[:, 1]
+        return dataclasses.replace(dataset, domain=np.column_stack([low, high]))
 
     def select_layer(self, layer: int) -> None:
         """The hidden layer that is selected in the stack, counted from 0; -1 for none."""
@@ -82,6 +111,9 @@ class FitPlot(PlotCard):
     def show_dataset(self, dataset: Dataset) -> None:
         before = self.wish()
         self._dataset = dataset
+        self._drawing.show_dataset(dataset)
+        if dataset.features != 1:
+            self.set_drawing(False)
         self.view = self._view_for(dataset.features)
         self.view.show_dataset(dataset)
         if list(dataset.feature_names) != [self.feature.itemText(index) for index in range(self.feature.count())]:
@@ -101,8 +133,39 @@ class FitPlot(PlotCard):
         self.view.show_rows(rows)
 
     def show_test_look(self, look: Look | None) -> None:
-        if look is None:
+        if look is not None:
+            return
+        if self._is_drawing:
+            self._reveal_test()
+        else:
             self.legend.show_entry("test", False)
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the mouse draws points."""
+        return self._is_drawing
+
+    def set_drawing(self, drawing: bool) -> None:
+        """Draw with the mouse, or not. Data of more than one input give way to an empty sheet."""
+        if drawing == self._is_drawing:
+            return
+        self._is_drawing = drawing
+        self.strip.setVisible(drawing)
+        self._drawing.set_active(drawing)
+        if drawing:
+            self._reveal_test()
+            if self._dataset is not None and self._dataset.features != 1:
+                self._drawing.start_anew()
+        self.drawing_changed.emit(drawing)
+
+    def paste_points(self) -> None:
+        """Add the points on the clipboard to those that are drawn."""
+        self._drawing.paste()
+
+    def _reveal_test(self) -> None:
+        """A point that is drawn has to be seen, whatever set it is in; that the test set was seen is told."""
+        self.legend.show_entry("test", True)
+        QTimer.singleShot(0, self, self.test_shown.emit)
 
     def clear(self) -> None:
         self.view.forget()
