@@ -81,6 +81,11 @@ def name_of(source: Source) -> str:
             return label_of(source)
 
 
+def source_title(source: Source) -> str:
+    """``source`` as an entry of the list: a file by its whole name."""
+    return label_of(source) if isinstance(source, CsvSource) and not source.text else name_of(source)
+
+
 def with_source(experiment: Experiment, source: Source) -> Experiment:
     """``experiment`` with other data. The name follows the data unless a person gave it."""
     own = experiment.name not in (UNTITLED, name_of(experiment.data.source))
@@ -129,7 +134,7 @@ class SourceChoice(Choice):
     def show_source(self, source: Source) -> None:
         """Show where the data come from."""
         key = key_of(source)
-        wanted = [(label_of(source), key)] if key in ("csv", "points", "sketch") else []
+        wanted = [(source_title(source), key)] if key in ("csv", "points", "sketch") else []
         there = [(self.itemText(index), self.itemData(index)) for index in range(self._fixed, self.count())]
         if there != wanted:
             for _ in there:
