@@ -8,11 +8,10 @@ from playground.diagram import Parameter
 
 
 @dataclass(frozen=True, slots=True)
-class SetParameter:
-    """The same run with one parameter set by hand."""
+class SetParameters:
+    """The same run with some parameters set by hand."""
 
-    parameter: Parameter
-    value: float
+    values: tuple[tuple[Parameter, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +22,4 @@ class CollapseLayers:
     last: int
 
 
-Change = SetParameter | CollapseLayers
+Change = SetParameters | CollapseLayers

@@ -11,7 +11,7 @@ from playground.trainer import Trainer
 def branched(old: Trainer, experiment: Experiment, change: Change) -> Trainer:
     """A trainer of ``experiment`` that goes on from ``old`` with ``change``; ``old`` is left as it is.
 
-    With a parameter set by hand it is the same run in all else. Collapsed layers start a new one, update 0, whose
+    With parameters set by hand it is the same run in all else. Collapsed layers start a new one, update 0, whose
     parameters give the very same function.
     """
     trainer = Trainer(experiment, old.dataset)
@@ -20,5 +20,6 @@ def branched(old: Trainer, experiment: Experiment, change: Change) -> Trainer:
         trainer.start_from(theta)
         return trainer
     trainer.restore(old.checkpoint())
-    trainer.set_parameter(change.parameter, change.value)
+    for parameter, value in change.values:
+        trainer.set_parameter(parameter, value)
     return trainer

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playground.branch import Change, SetParameter
+from playground.branch import Change, SetParameters
 from playground.clock import Clock
 from playground.comparisons import Comparisons
 from playground.data import build
@@ -349,10 +349,10 @@ class Worker:
             self.events.put(Refused(run, error.place, error.problem))
             return
         # one weight set by hand after another would fill the list of runs
-        self._leave(self._run, old, listed=not isinstance(change, SetParameter))
+        self._leave(self._run, old, listed=not isinstance(change, SetParameters))
         self._run, self._trainer = run, trainer
         trainer.interrupted = self._interrupted
-        if isinstance(change, SetParameter):
+        if isinstance(change, SetParameters):
             # the same network, seen without a break
             self._publisher.rename(run)
             self._tell(RunState.TRAINING if self._training else _standing(trainer))

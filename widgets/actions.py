@@ -179,6 +179,13 @@ ACTIONS = (
         "picture",
     ),
     ActionSpec(
+        "help_lessons",
+        QT_TRANSLATE_NOOP("Actions", "Lessons"),
+        QT_TRANSLATE_NOOP("Actions", "A course on deep regression, beside the work"),
+        ("F3",),
+        "lessons",
+    ),
+    ActionSpec(
         "help_shortcuts",
         QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"),
         QT_TRANSLATE_NOOP("Actions", "Show every shortcut"),

@@ -94,10 +94,11 @@ class Card(QFrame):
         """With a row of tabs above it, the title is in the tab."""
         self._title_row.set_tabbed(tabbed)
 
-    def fill(self, plot: PlotCard) -> None:
-        """Put the plot in."""
-        self._title_row.set_header(plot.header)
-        self._body.fill(plot)
+    def fill(self, content: QWidget) -> None:
+        """Put a plot in, or what else the card is about."""
+        if isinstance(content, PlotCard):
+            self._title_row.set_header(content.header)
+        self._body.fill(content)
 
 
 class CardDock(QDockWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QInputDialog, QMainWindow, QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
@@ -46,7 +47,10 @@ from widgets.status import StatusLine
 from widgets.toolbar import ToolBar
 from widgets.views import Views
 from widgets.window_events import WindowEvents
-from widgets.workspace import CENTRE, Workspace
+from widgets.workspace import CENTRE, GAP, Workspace
+
+if TYPE_CHECKING:
+    from widgets.lessons.desk import LessonDesk
 
 DEFAULT_SIZE = QSize(1440, 900)
 MAX_EPOCH = 10**9
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
         self.theme = themes.follow_choice(self._app, preferences.theme)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder)
+        self._lessons: LessonDesk | None = None
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
@@ -117,6 +122,21 @@ class MainWindow(QMainWindow):
         dock.show()
         dock.raise_()
         return dock
+
+    @property
+    def lessons(self) -> LessonDesk:
+        """The lessons, loaded when they are asked for."""
+        if self._lessons is None:
+            from widgets.lessons.desk import LessonDesk
+
+            self._lessons = desk = LessonDesk(self, self.session, self._actions, self.reveal)
+            desk.show_theme(self.theme)
+            margin = QVBoxLayout()
+            margin.setContentsMargins(GAP, GAP, 0, GAP)
+            margin.addWidget(desk.card)
+            self._middle.insertLayout(0, margin)
+            self._views.also_wants(desk.wish, desk.course.wish_changed)
+        return self._lessons
 
     # ---- building -------------------------------------------------------------------------------------------------
 
@@ -199,7 +219,10 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
-        column.addWidget(self._workspace, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._workspace, 1)
+        column.addLayout(self._middle, 1)
         self.setCentralWidget(middle)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocus()  # not on the first button, whose focus would take the space bar
@@ -226,6 +249,7 @@ class MainWindow(QMainWindow):
             "view_theme_dark": lambda: self._choose_theme("dark"),
             "view_reset_layout": lambda: self._workspace.reset_layout(),
             "view_save_picture": self._save_picture,
+            "help_lessons": lambda: self.lessons.toggle(),
             "help_shortcuts": lambda: ShortcutHelp(self).open(),
             "help_about": lambda: about(self).open(),
         }
@@ -407,6 +431,8 @@ class MainWindow(QMainWindow):
         self.toolbar.show_theme(self.theme)
         self.notice_bar.show_theme(self.theme)
         self._views.show_theme(self.theme)
+        if self._lessons is not None:
+            self._lessons.show_theme(self.theme)
         for panel in self._panels.values():
             panel.show_theme(self.theme)
 

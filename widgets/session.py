@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from playground.branch import Change, CollapseLayers, SetParameter
+from playground.branch import Change, CollapseLayers, SetParameters
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.data.joining import too_few
 from playground.diagram import Parameter
@@ -34,7 +34,7 @@ from playground.study import Study
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
-from widgets.undo_steps import Branch, Edit, Restart, Restore
+from widgets.undo_steps import Branch, Edit, Restart, Restore, Return
 
 if TYPE_CHECKING:
     from playground.stored_run import StoredRun
@@ -204,8 +204,12 @@ class Session(QObject):
                 name=self.tr("a bias") if parameter.source is None else self.tr("a weight"),
                 layer=self._layer_name(parameter.layer),
             )
-            self.undo_stack.push(Branch(self, self._experiment, SetParameter(parameter, value), text))
+            self.undo_stack.push(Branch(self, self._experiment, SetParameters(((parameter, value),)), text))
         self._dragged = None if finished else parameter
+
+    def set_parameters(self, values: Mapping[Parameter, float], text: str) -> None:
+        """Set several parameters by hand, as one undoable step named ``text``."""
+        self.undo_stack.push(Branch(self, self._experiment, SetParameters(tuple(values.items())), text))
 
     def collapse_layers(self, first: int, last: int) -> None:
         """Replace the linear layers ``first`` to ``last``, counted from 0, by the single one that they are."""
@@ -276,6 +280,10 @@ class Session(QObject):
     def restore_run(self, kept: KeptRun) -> None:
         """Go on from a kept run, experiment and trained parameters, as an undoable step."""
         self.undo_stack.push(Restore(self, kept, self.tr("restore {name}").format(name=kept.name)))
+
+    def return_to(self, run: int, experiment: Experiment, text: str) -> None:
+        """Go back to a run that was left, and to its experiment, as an undoable step named ``text``."""
+        self.undo_stack.push(Return(self, run, experiment, text))
 
     def ask_curvature(self, kind: str) -> None:
         """The Hessian's "extremes" or whole "spectrum" where the run is now, for ``curvature_arrived``."""

@@ -142,3 +142,11 @@ class Done(Step):
         super().__init__(session, step.after, step.text)
         self._before = step.before
         self._run_before, self._run_after = step.run_before, step.run_after
+
+
+class Return(Step):
+    """Back to a run that was left, such as the person's own after a lesson."""
+
+    def __init__(self, session: Session, run: int, experiment: Experiment, text: str) -> None:
+        super().__init__(session, experiment, text)
+        self._run_after = run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from playground.appraisal import Appraisal
 from playground.data.dataset import Dataset, IndexArray
@@ -26,6 +26,7 @@ class Views(QObject):
         self._session = session
         self._plots: dict[str, PlotCard] = {}
         self._is_shown = is_shown
+        self._others: list[Callable[[], WishList]] = []
         self._shown: set[str] = set()
         self._wishes: WishList | None = None
         self._slice: Landscape | Refusal | None = None
@@ -57,6 +58,11 @@ class Views(QObject):
             plot.show_test_look(self._session.test_look)
         plot.show_rows(self._rows)
         self.refresh()
+
+    def also_wants(self, wish: Callable[[], WishList], changed: SignalInstance) -> None:
+        """Someone else than a plot needs something of every frame; ``changed`` says that it became another."""
+        self._others.append(wish)
+        changed.connect(self._send_wishes)
 
     def plot(self, name: str) -> PlotCard:
         """The plot with this ``NAME``."""
@@ -120,6 +126,8 @@ class Views(QObject):
 
     def _send_wishes(self) -> None:
         wishes = WishList()
+        for wish in self._others:
+            wishes |= wish()
         for name in self._plots:
             if name in self._shown:
                 wishes |= self._plots[name].wish()

@@ -46,10 +46,9 @@ DONE = "Done."
 DO_IT = "Not done yet ({done} of {wanted})."
 UPDATES = "{done} of {wanted} updates done."
 STATE = "The run has not {state} yet."
-REPLY = "{reply}"
 TEMPLATES = (
     NOT_YET, BELOW, ABOVE, EQUALS, BETWEEN, RIGHT_NUMBER, WRONG_NUMBER, RIGHT_DECADE, WRONG_DECADE, NO_ANSWER, DONE,
-    DO_IT, UPDATES, STATE, REPLY, *MISTAKES.values(),
+    DO_IT, UPDATES, STATE, *MISTAKES.values(),
 )  # fmt: skip
 
 NAMES = {

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from playground.diagram import Parameter
+
 ANSWERS = ("dW3", "dW2", "dW1")
 """The gradients that are asked for, from the output back to the input."""
 EXERCISES = {"tanh": 1.0, "sigmoid": 0.25, "identity": 1.0}
@@ -49,6 +51,11 @@ class ChainExercise:
     x: float
     y: float
     activation: str
+
+    def parameters(self) -> dict[Parameter, float]:
+        """The weights and biases as parameters of a network with one unit a layer."""
+        weights = {Parameter(layer, 0, 0): value for layer, value in enumerate(self.weights)}
+        return weights | {Parameter(layer, 0, None): value for layer, value in enumerate(self.biases)}
 
     def forward(self) -> dict[str, float]:
         """Every number of the forward pass by its name: z1, h1, z2, h2, prediction, error, loss."""

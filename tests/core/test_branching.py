@@ -6,7 +6,7 @@ import msgspec
 import pytest
 import torch
 
-from playground.branch import CollapseLayers, SetParameter
+from playground.branch import CollapseLayers, SetParameters
 from playground.branching import branched
 from playground.data import build
 from playground.diagram import Parameter
@@ -31,7 +31,7 @@ def run_of(experiment: Experiment, updates: int) -> Trainer:
 def test_a_parameter_set_by_hand_changes_nothing_else(parameter: Parameter) -> None:
     old = run_of(EXPERIMENT, 12)
     theta = old.theta.clone()
-    new = branched(old, EXPERIMENT, SetParameter(parameter, 1.25))
+    new = branched(old, EXPERIMENT, SetParameters(((parameter, 1.25),)))
     assert torch.equal(old.theta, theta)
     weight, bias = new.network.layout[parameter.layer].views(new.theta)
     entry = bias[parameter.unit] if parameter.source is None else weight[parameter.unit, parameter.source]
@@ -44,8 +44,8 @@ def test_a_parameter_set_by_hand_changes_nothing_else(parameter: Parameter) -> N
 def test_the_run_goes_on_from_there_with_its_data_order_and_optimiser() -> None:
     old = run_of(EXPERIMENT, 12)
     value = float(old.theta[0])
-    same = branched(old, EXPERIMENT, SetParameter(Parameter(0, 0, 0), value))
-    other = branched(old, EXPERIMENT, SetParameter(Parameter(0, 0, 0), value + 0.5))
+    same = branched(old, EXPERIMENT, SetParameters(((Parameter(0, 0, 0), value),)))
+    other = branched(old, EXPERIMENT, SetParameters(((Parameter(0, 0, 0), value + 0.5),)))
     for trainer in (old, same, other):
         trainer.advance(30)
     assert torch.equal(old.theta, same.theta)
@@ -64,7 +64,7 @@ def test_collapsed_layers_start_a_run_that_computes_the_same() -> None:
 
 def test_a_branch_has_a_number_of_its_own_and_the_old_run_is_kept(watched: Watched) -> None:
     before = watched.stand(12)
-    watched.worker.branch(1, EXPERIMENT, SetParameter(Parameter(0, 0, 0), 2.0))
+    watched.worker.branch(1, EXPERIMENT, SetParameters(((Parameter(0, 0, 0), 2.0),)))
     watched.state(RunState.PAUSED)
     assert float(watched.trainer.theta[0]) == 2.0
     assert watched.frame(lambda frame: frame.run == 1).update == 12
@@ -81,7 +81,7 @@ def test_a_branch_has_a_number_of_its_own_and_the_old_run_is_kept(watched: Watch
 def test_a_parameter_can_be_set_while_training_goes_on(watched: Watched) -> None:
     watched.worker.train()
     watched.frame(lambda frame: frame.update > 20)
-    watched.worker.branch(1, EXPERIMENT, SetParameter(Parameter(2, 0, None), 5.0))
+    watched.worker.branch(1, EXPERIMENT, SetParameters(((Parameter(2, 0, None), 5.0),)))
     watched.state(RunState.TRAINING)
     watched.frame(lambda frame: frame.run == 1)
     watched.frame(lambda frame: frame.run == 1 and frame.update > 100)
@@ -124,8 +124,8 @@ def test_a_run_knows_whether_its_experiment_alone_leads_to_it() -> None:
 
 def test_a_parameter_set_by_hand_before_the_first_update_is_a_start_of_its_own() -> None:
     drawn = run_of(EXPERIMENT, 0)
-    new = branched(drawn, EXPERIMENT, SetParameter(Parameter(0, 0, 0), 3.0))
+    new = branched(drawn, EXPERIMENT, SetParameters(((Parameter(0, 0, 0), 3.0),)))
     assert not new.touched
     assert torch.equal(new.trajectory.thetas[0], new.theta)
     assert new.history.curves().train[0] != drawn.history.curves().train[0]
-    assert branched(run_of(EXPERIMENT, 1), EXPERIMENT, SetParameter(Parameter(0, 0, 0), 3.0)).touched
+    assert branched(run_of(EXPERIMENT, 1), EXPERIMENT, SetParameters(((Parameter(0, 0, 0), 3.0),))).touched

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from safetensors.torch import load
 
-from playground.branch import SetParameter
+from playground.branch import SetParameters
 from playground.branching import branched
 from playground.data import build
 from playground.diagram import Parameter
@@ -87,7 +87,7 @@ def edited_before_the_first_update() -> Trainer:
 
 def set_by_hand_before_the_first_update() -> Trainer:
     start = trained(0)
-    trainer = branched(start, start.experiment, SetParameter(Parameter(0, 2, 0), 1.5))
+    trainer = branched(start, start.experiment, SetParameters(((Parameter(0, 2, 0), 1.5),)))
     trainer.advance(20)
     return trainer
 
@@ -123,7 +123,7 @@ def edited_on_the_way() -> Trainer:
 
 def set_by_hand_on_the_way() -> Trainer:
     start = trained(20, max_epochs=30)
-    return branched(start, start.experiment, SetParameter(Parameter(1, 0, None), -2.0))
+    return branched(start, start.experiment, SetParameters(((Parameter(1, 0, None), -2.0),)))
 
 
 def gone_on_after_stopping_early() -> Trainer:

@@ -1,0 +1,162 @@
+"""A lesson in the real window: set up, watched, answered, left."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.experiment import Experiment
+from widgets.lessons.course import Course
+from widgets.lessons.desk import LessonDesk
+from widgets.lessons.lesson_panel import CheckRow
+from widgets.main_window import MainWindow
+
+
+@pytest.fixture
+def desk(window: MainWindow) -> LessonDesk:
+    window.action("help_lessons").trigger()
+    return window.lessons
+
+
+def press(desk: LessonDesk, qtbot: QtBot, name: str) -> None:
+    button = desk.card.findChild(QPushButton, name)
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def sentences(desk: LessonDesk) -> list[str]:
+    return [row.text for row in desk.card.findChildren(CheckRow)]
+
+
+def test_the_first_lesson_is_walked_from_start_to_end(window: MainWindow, desk: LessonDesk, qtbot: QtBot) -> None:
+    session = window.session
+    own = session.experiment
+    session.step()
+    qtbot.waitUntil(lambda: session.update == 1)
+    press(desk, qtbot, "lesson_linear")
+    course = desk.course
+    assert session.experiment.name == "Linear stack"
+    assert desk.pointer.target is window.dock("layer_stack")
+
+    wrong, right = (desk.card.findChild(QRadioButton, f"option_shape_{key}") for key in ("curve", "line"))
+    assert wrong is not None
+    assert right is not None
+    wrong.click()
+    assert not course.passed
+    reply = desk.card.findChild(QLabel, "reply_shape")
+    assert reply is not None
+    assert "What would bend it?" in reply.text()
+    right.click()
+    assert course.passed
+
+    press(desk, qtbot, "lesson_next")
+    button = window.findChild(QWidget, "train_toggle_button")
+    assert desk.pointer.target is button
+    qtbot.waitUntil(lambda: "0 of 1,500 updates done." in sentences(desk))
+    window.action("train_toggle").trigger()
+    qtbot.waitUntil(lambda: course.passed, timeout=20_000)
+    qtbot.waitUntil(lambda: any("Training R² is 0.6" in sentence for sentence in sentences(desk)))
+
+    press(desk, qtbot, "lesson_next")
+    assert window.plot("collapse_view").isVisible()
+    qtbot.waitUntil(lambda: session.paused)
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.collapse is not None)
+    frame = session.last_frame
+    assert frame is not None
+    assert frame.collapse is not None
+    weight = frame.collapse.runs[0].weight
+    assert weight is not None
+    field = desk.card.findChild(QLineEdit, "answer_slope")
+    assert field is not None
+    QTest.keyClicks(field, f"{weight[0, 0]:.3f}".replace(".", ","))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: course.passed)
+
+    press(desk, qtbot, "lesson_next")
+    session.edit(_with_tanh(session.experiment), "tanh")
+    window.action("train_toggle").trigger()
+    qtbot.waitUntil(lambda: course.passed, timeout=30_000)
+    press(desk, qtbot, "lesson_next")
+    assert course.lesson is None
+    assert session.experiment == own
+    qtbot.waitUntil(lambda: session.update == 1)  # trained as it was
+    assert {f"linear/{name}" for name in ("predict", "watch", "collapse", "bend")} <= course.progress.passed
+
+
+def test_nothing_has_to_be_passed_and_the_place_is_remembered(desk: LessonDesk, qtbot: QtBot) -> None:
+    press(desk, qtbot, "lesson_linear")
+    press(desk, qtbot, "lesson_next")
+    press(desk, qtbot, "lesson_next")
+    assert desk.course.index == 2
+    press(desk, qtbot, "lesson_back")
+    press(desk, qtbot, "lesson_leave")
+    press(desk, qtbot, "lesson_linear")
+    assert desk.course.index == 1
+    press(desk, qtbot, "lesson_repeat")
+    assert desk.course.index == 1
+    press(desk, qtbot, "lesson_leave")
+    assert not desk.course.progress.passed
+
+
+def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:
+    press(desk, qtbot, "lesson_linear")
+    for shown in range(4):
+        assert len(desk.card.findChildren(QWidget, "hint")) == min(shown, 3)
+        press(desk, qtbot, "lesson_hint")
+    press(desk, qtbot, "lesson_leave")
+
+
+def test_a_broken_folder_is_named_and_the_others_are_there(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "lesson.json").write_text(json.dumps({"steps": [{"id": "a", "speed": -1}]}, indent=1))
+    own = LessonDesk(window, window.session, {}, window.reveal, [tmp_path])
+    qtbot.addWidget(own.card)
+    assert [lesson.id for lesson in own.course.lessons if lesson.id == "linear"] == ["linear"]
+    [notice] = [label.text() for label in own.card.findChildren(QLabel, "notice")]
+    assert notice.startswith(f"{folder / 'lesson.json'}:5: steps[0].speed:")
+
+
+def test_new_numbers_are_those_of_the_network(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    step = {"id": "a", "exercise": "tanh", "checks": [{"kind": "number", "name": "w3", "quantity": "dW3"}]}
+    (folder / "lesson.json").write_text(json.dumps({"steps": [step]}))
+    (folder / "en.md").write_text("# Mine\n\n## [a] By hand\n\n### [w3] The gradient of the last weight?\n")
+    own = LessonDesk(window, window.session, {}, window.reveal, [tmp_path])
+    qtbot.addWidget(own.card)
+    course: Course = own.course
+    own.open("mine")
+    first = course.exercise
+    assert first is not None
+    course.answer("w3", f"{-first.answer('dW3'):.4f}")
+    assert "the sign is wrong" in sentences(own)[0]
+    course.answer("w3", f"{first.answer('dW3'):.4f}")
+    assert course.passed
+    press(own, qtbot, "lesson_new_numbers")
+    second = course.exercise
+    assert second is not None
+    assert second != first
+    assert not course.passed
+    qtbot.waitUntil(lambda: window.session.last_frame is not None and window.session.last_frame.train is not None)
+    qtbot.waitUntil(lambda: _train_loss(window) == pytest.approx(second.forward()["loss"], rel=1e-4))
+    course.leave()
+
+
+def _train_loss(window: MainWindow) -> float:
+    frame = window.session.last_frame
+    return frame.train.loss if frame is not None and frame.train is not None else -1.0
+
+
+def _with_tanh(experiment: Experiment) -> Experiment:
+    """The same with tanh in every layer."""
+    layers = tuple(msgspec.structs.replace(layer, activation="tanh") for layer in experiment.network.layers)
+    network = msgspec.structs.replace(experiment.network, layers=layers)
+    return msgspec.structs.replace(experiment, network=network)

@@ -1,0 +1,318 @@
+"""The course: which lesson and step a person is at, what was answered, and what the checks say to it.
+
+It sets experiments up through the session and listens to it, as a person would; it knows nothing of widgets.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
+from playground.frames import Frame, WishList
+from playground.lessons import Lesson, LessonError, Situation, Verdict, lesson_folders, measure, read_lesson, wishes_of
+from playground.lessons.exercise import ChainExercise, draw
+from playground.lessons.folder import LessonStep, experiment_of
+from playground.lessons.spec import StepSpec
+from widgets.session import Session
+
+JUDGE_MS = 200
+"""Verdicts are read, so they change no faster than a person reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a person came: the step to go on at, by lesson, and the steps whose checks were passed."""
+
+    at: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()  # "lesson/step"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """What was in the window before the lesson, to come back to."""
+
+    experiment: Experiment
+    run: int
+
+
+class Course(QObject):
+    """``step_changed``: another step, or none. ``judged``: the verdicts of this step became others."""
+
+    step_changed = Signal()
+    judged = Signal()
+    progressed = Signal(object)
+    wish_changed = Signal()
+
+    def __init__(self, session: Session, directories: Sequence[Path], progress: Progress) -> None:
+        super().__init__(session)
+        self._session = session
+        self._directories = tuple(directories)
+        self._progress = progress
+        self.lessons: tuple[Lesson, ...] = ()
+        self.problems: tuple[LessonError, ...] = ()
+        self._lesson: Lesson | None = None
+        self._index: int = 0
+        self._own: OwnWork | None = None
+        self._verdicts: tuple[Verdict, ...] = ()
+        self._hints = 0
+        self._begin_step()
+        self._judge_soon = QTimer(self)
+        self._judge_soon.setSingleShot(True)
+        self._judge_soon.setInterval(JUDGE_MS)
+        self._judge_soon.timeout.connect(self._judge)
+        session.frame_arrived.connect(self._on_frame)
+        session.state_changed.connect(self._look_again)
+        session.experiment_changed.connect(self._look_again)
+        session.run_started.connect(self._on_run_started)
+
+    # ---- what is --------------------------------------------------------------------------------------------------
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """The lesson that is on; ``None`` between lessons."""
+        return self._lesson
+
+    @property
+    def step(self) -> LessonStep | None:
+        """The step that is on."""
+        return self._lesson.steps[self._index] if self._lesson is not None else None
+
+    @property
+    def index(self) -> int:
+        """The number of the step in its lesson, from 0."""
+        return self._index
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What the checks of this step say, in their order."""
+        return self._verdicts
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check of this step has been passed since it began."""
+        return self._lesson is not None and all(self._held)
+
+    @property
+    def held(self) -> tuple[bool, ...]:
+        """Which checks of this step have been passed, now or a moment ago."""
+        return tuple(self._held)
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What was typed and chosen in this step."""
+        return self._answers
+
+    @property
+    def hints_shown(self) -> int:
+        """How many hints of this step have been asked for."""
+        return self._hints
+
+    @property
+    def exercise(self) -> ChainExercise | None:
+        """The numbers that are worked out by hand in this step."""
+        return self._exercise
+
+    @property
+    def progress(self) -> Progress:
+        """How far the person came, over all lessons."""
+        return self._progress
+
+    def wish(self) -> WishList:
+        """What frames have to hold for the checks of this step."""
+        step = self.step
+        return WishList(wishes_of(step.spec.checks)) if step is not None else WishList()
+
+    # ---- what a person does ---------------------------------------------------------------------------------------
+
+    def look_for_lessons(self) -> None:
+        """Read all lessons anew. One that cannot be read is left out and stands in ``problems``."""
+        lessons, problems = [], []
+        for folder in lesson_folders(*self._directories):
+            try:
+                lessons.append(read_lesson(folder))
+            except LessonError as error:
+                problems.append(error)
+        self.lessons = tuple(sorted(lessons, key=lambda lesson: (lesson.order, lesson.id)))
+        self.problems = tuple(problems)
+
+    def start(self, lesson: str) -> None:
+        """Begin a lesson where it was left, or from its first step; ``KeyError`` if there is none of this name."""
+        found = next((known for known in self.lessons if known.id == lesson), None)
+        if found is None:
+            raise KeyError(lesson)
+        if self._own is None:
+            self._own = OwnWork(self._session.experiment, self._session.run)
+        self._lesson = found
+        steps = [step.spec.id for step in found.steps]
+        at = self._progress.at.get(lesson, steps[0])
+        self.go_to(steps.index(at) if at in steps else 0)
+
+    def go_to(self, index: int) -> None:
+        """Go to a step of this lesson and set it up."""
+        assert self._lesson is not None
+        self._index = min(max(index, 0), len(self._lesson.steps) - 1)
+        step = self._lesson.steps[self._index].spec
+        self._note(at=step.id)
+        self._begin_step()
+        self._set_up(step)
+        self.step_changed.emit()
+        self.wish_changed.emit()
+        self._judge()
+
+    def next(self) -> None:
+        """To the next step, whether this one's checks are passed or not; after the last, out of the lesson."""
+        assert self._lesson is not None
+        if self._index + 1 < len(self._lesson.steps):
+            self.go_to(self._index + 1)
+        else:
+            self._note(at=self._lesson.steps[0].spec.id)
+            self.leave()
+
+    def back(self) -> None:
+        """To the step before."""
+        self.go_to(self._index - 1)
+
+    def repeat(self) -> None:
+        """This step again from its beginning."""
+        self.go_to(self._index)
+
+    def leave(self) -> None:
+        """Out of the lesson; the person's own work comes back as it was, trained."""
+        own, self._own = self._own, None
+        self._lesson = None
+        self._judge_soon.stop()
+        self._begin_step()
+        if own is not None and (own.run, own.experiment) != (self._session.run, self._session.experiment):
+            self._session.return_to(own.run, own.experiment, self.tr("leave the lesson"))
+        self._session.set_speed(None)
+        self.step_changed.emit()
+        self.wish_changed.emit()
+
+    def answer(self, name: str, text: str) -> None:
+        """What was typed or chosen as the answer called ``name``."""
+        self._answers[name] = text
+        self._judge()
+
+    def show_hint(self) -> None:
+        """One more hint."""
+        step = self.step
+        if step is not None:
+            self._hints = min(self._hints + 1, len(step.text("en").hints))
+            self.judged.emit()
+
+    def new_numbers(self) -> None:
+        """The same exercise with other numbers."""
+        step = self.step
+        if step is not None and step.spec.exercise is not None:
+            self._answers.clear()
+            self._held = [False] * len(step.spec.checks)
+            self._draw(step.spec.exercise)
+            self.step_changed.emit()
+            self._judge()
+
+    def note(self, action: str) -> None:
+        """Something was used: an action, a view, a control, by its ``objectName``."""
+        if self._lesson is not None:
+            self._actions[action] += 1
+            self._look_again()
+
+    # ---- steps ----------------------------------------------------------------------------------------------------
+
+    def _begin_step(self) -> None:
+        step = self.step
+        self._answers: dict[str, str] = {}
+        self._actions: Counter[str] = Counter()
+        self._hints = 0
+        self._held = [False] * (len(step.spec.checks) if step is not None else 0)
+        self._verdicts = ()
+        self._exercise: ChainExercise | None = None
+        self._started_at = self._session.update
+
+    def _set_up(self, step: StepSpec) -> None:
+        if self._session.training:
+            self._session.pause()
+        experiment = experiment_of(step, self._session.experiment)
+        if experiment is not None:
+            self._started_at = 0
+            if experiment == self._session.experiment:
+                if self._session.update:
+                    self._session.reset()
+            else:
+                self._session.edit(experiment, self.tr("step “{name}” of the lesson").format(name=step.id), anew=True)
+        if step.exercise is not None:
+            self._draw(step.exercise)
+        self._session.set_speed(step.speed)
+
+    def _draw(self, activation: str) -> None:
+        """New numbers, and the network that has them: they can be followed in the chain rule view."""
+        self._exercise = exercise = draw(activation, random.randrange(2**31))
+        self._session.edit(by_hand(exercise, self._session.experiment), self.tr("new numbers"), anew=True)
+        self._session.set_parameters(exercise.parameters(), self.tr("new numbers"))
+
+    def _note(self, *, at: str | None = None, passed: str | None = None) -> None:
+        assert self._lesson is not None
+        before = self._progress
+        if at is not None:
+            self._progress = replace(before, at={**before.at, self._lesson.id: at})
+        if passed is not None:
+            self._progress = replace(before, passed=before.passed | {f"{self._lesson.id}/{passed}"})
+        if self._progress != before:
+            self.progressed.emit(self._progress)
+
+    # ---- judging --------------------------------------------------------------------------------------------------
+
+    def _on_frame(self, _frame: Frame) -> None:
+        self._look_again()
+
+    def _on_run_started(self, _run: int) -> None:
+        self._started_at = 0
+        self._look_again()
+
+    def _look_again(self) -> None:
+        if self._lesson is not None and not self._judge_soon.isActive():
+            self._judge_soon.start()
+
+    def _judge(self) -> None:
+        step = self.step
+        if step is None:
+            return
+        situation = self.situation()
+        verdicts = tuple(measure(check, situation) for check in step.spec.checks)
+        self._held = [held or verdict.passed for held, verdict in zip(self._held, verdicts, strict=True)]
+        if self._verdicts and self.passed:
+            self._note(passed=step.spec.id)
+        if verdicts != self._verdicts:
+            self._verdicts = verdicts
+            self.judged.emit()
+
+    def situation(self) -> Situation:
+        """What the checks look at now."""
+        session = self._session
+        dataset = session.dataset
+        return Situation(
+            experiment=session.experiment,
+            frame=session.last_frame,
+            features=dataset.features if dataset is not None else 1,
+            state=session.state.value,
+            started_at=self._started_at,
+            actions=dict(self._actions),
+            answers=dict(self._answers),
+            exercise=self._exercise,
+        )
+
+
+def by_hand(exercise: ChainExercise, current: Experiment) -> Experiment:
+    """The experiment whose network has one unit a layer and whose training set is the exercise's sample alone."""
+    points = PointsSource(x=(exercise.x,) * 4, y=(exercise.y,) * 4)
+    return Experiment(
+        name=current.name,
+        data=Data(source=points, noise=0.0, split=(1.0, 0.0, 0.0), standardize=False),
+        network=Network(layers=(Layer(1, exercise.activation),) * 2),
+        training=Training(optimizer="sgd", learning_rate=0.1, batch_size=4, loss="mse", max_epochs=None),
+    )

@@ -1,0 +1,97 @@
+"""Lessons at work in the window: the course, its panel, and what is shown and pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from playground.frames import WishList
+from widgets.card import Card
+from widgets.lessons.course import Course, Progress
+from widgets.lessons.lesson_panel import NAME, LessonPanel
+from widgets.lessons.pointer import Pointer
+from widgets.session import Session
+from widgets.theme import RESOURCES, Theme
+
+SHIPPED = RESOURCES / "lessons"
+WIDTH = 344
+
+
+class LessonDesk(QObject):
+    """``card`` is to be placed beside the workspace; it is hidden until lessons are asked for.
+
+    ``reveal(name)`` brings a panel or plot into sight and returns its card; ``KeyError`` for a name that is none.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        actions: Mapping[str, QAction],
+        reveal: Callable[[str], QWidget],
+        own_lessons: Sequence[Path] = (),
+        progress: Progress | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self._reveal = reveal
+        self.course = Course(session, (SHIPPED, *own_lessons), progress or Progress())
+        self.course.look_for_lessons()
+        self.panel = LessonPanel(self.course)
+        self.card = Card(NAME, self.tr("Lessons"))
+        self.card.fill(self.panel)
+        self.card.setFixedWidth(WIDTH)
+        self.card.hide()
+        self.pointer = Pointer(window)
+        self.course.step_changed.connect(self._on_step)
+        for name, action in actions.items():
+            action.triggered.connect(partial(self._note, name))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Hand the theme on."""
+        self.panel.show_theme(theme)
+        self.pointer.show_theme(theme)
+
+    def wish(self) -> WishList:
+        """What the checks of the step need to see."""
+        return self.course.wish()
+
+    def open(self, lesson: str | None = None) -> None:
+        """Show the list of lessons, or begin ``lesson``; ``KeyError`` if there is none of this name."""
+        if lesson is not None:
+            self.course.start(lesson)
+        self.card.show()
+
+    def toggle(self) -> None:
+        """Show the lessons, or put them away; a lesson that is on goes on where it was."""
+        self.card.setVisible(self.card.isHidden())
+        self._point()
+
+    def _note(self, name: str, _checked: bool = False) -> None:
+        self.course.note(name)
+
+    def _on_step(self) -> None:
+        step = self.course.step
+        if step is not None:
+            for name in step.spec.views:
+                self._reveal(name)
+        self._point()
+
+    def _point(self) -> None:
+        step = self.course.step
+        name = step.spec.point_at if step is not None and not self.card.isHidden() else None
+        self.pointer.point_at(self._widget_of(name) if name is not None else None)
+
+    def _widget_of(self, name: str) -> QWidget | None:
+        """The card of a view, a button of an action, or a control, by its ``objectName``."""
+        try:
+            return self._reveal(name)
+        except KeyError:
+            button = self._window.findChild(QWidget, f"{name}_button")
+            return button or self._window.findChild(QWidget, name)

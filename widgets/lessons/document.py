@@ -1,0 +1,71 @@
+"""A lesson's Markdown as a document, with its formulas typeset: ``$…$`` in a line, ``$$…$$`` on a line of its own."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+
+from widgets.formula import picture, plain, typeset
+from widgets.theme import Theme
+
+LINE_HEIGHT = 130.0
+"""Percent; prose needs more air than labels."""
+BLOCK_SPACING = 6.0
+INLINE, DISPLAYED = 1.15, 1.35
+"""Size of a formula in sizes of the letters around it."""
+_FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)\$", re.DOTALL)
+_SCHEME = "formula"
+
+
+def write_markdown(document: QTextDocument, source: str, theme: Theme, ratio: float) -> None:
+    """Replace what is in ``document``. ``ratio`` is the display's; a formula that is none stays as it was written."""
+    pixels = document.defaultFont().pixelSize()
+    size = float(pixels if pixels > 0 else document.defaultFont().pointSizeF() * 96 / 72)
+    formulas: list[tuple[str, float]] = []
+
+    def place(found: re.Match[str]) -> str:
+        latex, scale = (found[1], DISPLAYED) if found[1] else (found[2], INLINE)
+        try:
+            typeset(latex.strip(), size * scale)
+        except ValueError:
+            return found[0]
+        formulas.append((latex.strip(), size * scale))
+        image = f"![{_alternative(latex)}]({_SCHEME}:{len(formulas) - 1})"
+        return f"\n\n{image}\n\n" if found[1] else image
+
+    text = _FORMULA.sub(place, source)
+    document.setMarkdown(text)  # which forgets all resources
+    for number, (latex, scaled) in enumerate(formulas):
+        image = picture(typeset(latex, scaled), theme.text, ratio).toImage()
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"{_SCHEME}:{number}"), image)
+    _dress(document)
+
+
+def _alternative(latex: str) -> str:
+    """What a screen reader says for a formula; without what Markdown would take for its own."""
+    return re.sub(r"[\[\]()*_`]", " ", plain(latex)).strip()
+
+
+def _dress(document: QTextDocument) -> None:
+    """Air between lines and blocks, formulas at the height of the letters."""
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    spacing.setBottomMargin(BLOCK_SPACING)
+    cursor.mergeBlockFormat(spacing)
+    middle = QTextCharFormat()
+    middle.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+    block = document.begin()
+    while block.isValid():
+        part = block.begin()
+        while not part.atEnd():
+            fragment = part.fragment()
+            if fragment.charFormat().objectType() == QTextFormat.ObjectTypes.ImageObject.value:
+                cursor.setPosition(fragment.position())
+                cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                cursor.mergeCharFormat(middle)
+            part += 1
+        block = block.next()

@@ -1,0 +1,342 @@
+"""The lesson beside the work: all lessons as a list, or the step that is on with what its checks measure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.lessons import Lesson, LessonStep
+from playground.lessons.spec import ChoiceCheck
+from widgets.icons import icon
+from widgets.labels import muted_label
+from widgets.lessons.course import Course
+from widgets.lessons.document import write_markdown
+from widgets.lessons.question import QuestionField
+from widgets.theme import LIGHT, Theme, scaled_font
+
+NAME = "lesson_panel"
+LANGUAGE = "en"
+
+
+def said(template: str) -> str:
+    """A template of the lessons' core in the person's language."""
+    return QCoreApplication.translate("Lessons", template)
+
+
+class LessonPanel(QStackedWidget):
+    """Renders the course and tells it what the person wants."""
+
+    def __init__(self, course: Course, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(NAME)
+        self._course = course
+        self._list = LessonList(course)
+        self._page = StepPage(course)
+        for page in (self._list, self._page):
+            self.addWidget(page)
+        course.step_changed.connect(self.show_course)
+        self._list.show_lessons()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        self._page.show_theme(theme)
+
+    def show_course(self) -> None:
+        """The list between lessons, else the step that is on."""
+        if self._course.lesson is None:
+            self._list.show_lessons()
+            self.setCurrentWidget(self._list)
+        else:
+            self._page.show_step()
+            self.setCurrentWidget(self._page)
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 500)
+
+
+class LessonList(QScrollArea):
+    """Every lesson with how far one came; below them, the folders that could not be read."""
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self.setObjectName("card_scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._course = course
+
+    def show_lessons(self) -> None:
+        """Build the list anew."""
+        content = QWidget()
+        content.setObjectName("card_content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(6)
+        about = QLabel(self.tr("Each lesson sets up an experiment. Your own work comes back when you leave it."))
+        about.setWordWrap(True)
+        column.addWidget(about)
+        for lesson in self._course.lessons:
+            column.addWidget(self._row(lesson))
+        for problem in self._course.problems:
+            notice = QLabel(str(problem))
+            notice.setObjectName("notice")
+            notice.setProperty("kind", "problem")
+            notice.setTextFormat(Qt.TextFormat.PlainText)
+            notice.setWordWrap(True)
+            column.addWidget(notice)
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def _row(self, lesson: Lesson) -> QWidget:
+        text = lesson.text(LANGUAGE)
+        done = sum(f"{lesson.id}/{step.spec.id}" in self._course.progress.passed for step in lesson.steps)
+        row = QPushButton(f"{text.title}")
+        row.setObjectName(f"lesson_{lesson.id}")
+        row.setProperty("lesson", True)
+        row.setFont(scaled_font(self.font(), 1.0, bold=True))
+        state = self.tr("{minutes} minutes · {done} of {steps} steps done").format(
+            minutes=lesson.minutes, done=done, steps=len(lesson.steps)
+        )
+        row.setAccessibleDescription(state)
+        row.setToolTip(state)
+        row.clicked.connect(lambda _checked=False: self._course.start(lesson.id))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(row)
+        note = muted_label(state)
+        note.setFont(scaled_font(self.font(), 0.9))
+        note.setContentsMargins(12, 0, 0, 4)
+        column.addWidget(note)
+        return holder
+
+
+class StepPage(QWidget):
+    """One step: its text, its questions, what is measured, hints, and the way on. The way on is never barred."""
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self._course = course
+        self._theme = LIGHT
+        self._title = QLabel()
+        self._title.setFont(scaled_font(self.font(), 1.05, bold=True))
+        self._title.setWordWrap(True)
+        self._where = muted_label()
+        self._where.setWordWrap(True)
+        self._leave = self._button("lesson_leave", self.tr("Leave"), self.tr("Back to your own work, as you left it"))
+        self._leave.clicked.connect(course.leave)
+        self._text = LessonText()
+        self._questions = QVBoxLayout()
+        self._checks = QVBoxLayout()
+        self._hints = QVBoxLayout()
+        self._rows: list[CheckRow] = []
+        self._hint = self._button("lesson_hint", self.tr("Hint"), self.tr("A nudge, then the way, then the answer"))
+        self._hint.clicked.connect(course.show_hint)
+        self._numbers = self._button("lesson_new_numbers", self.tr("New numbers"), self.tr("The same with others"))
+        self._numbers.clicked.connect(course.new_numbers)
+        self._back = self._button("lesson_back", self.tr("Back"), self.tr("To the step before"))
+        self._back.clicked.connect(course.back)
+        self._repeat = self._button("lesson_repeat", self.tr("Repeat"), self.tr("This step again from its beginning"))
+        self._repeat.clicked.connect(course.repeat)
+        self._next = self._button("lesson_next", self.tr("Skip"), self.tr("To the next step; nothing has to be passed"))
+        self._next.clicked.connect(course.next)
+        self._lay_out()
+        course.judged.connect(self.show_verdicts)
+
+    def _button(self, name: str, text: str, about: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(about)
+        button.setAccessibleDescription(about)
+        return button
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._where, 1)
+        head.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignTop)
+        content = QWidget()
+        content.setObjectName("card_content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 0, 12, 8)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addLayout(self._questions)
+        column.addLayout(self._checks)
+        tools = QHBoxLayout()
+        tools.addWidget(self._hint)
+        tools.addWidget(self._numbers)
+        tools.addStretch(1)
+        column.addLayout(tools)
+        column.addLayout(self._hints)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setObjectName("card_scroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(content)
+        foot = QHBoxLayout()
+        foot.setSpacing(6)
+        foot.addWidget(self._back)
+        foot.addWidget(self._repeat)
+        foot.addStretch(1)
+        foot.addWidget(self._next)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 4, 0, 8)
+        page.setSpacing(6)
+        for row in (head, foot):
+            row.setContentsMargins(12, 0, 12, 0)
+        page.addLayout(head)
+        page.addWidget(self._scroll, 1)
+        page.addLayout(foot)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Colours of text, formulas and signs."""
+        self._theme = theme
+        if self._course.lesson is not None:
+            self.show_step()
+
+    def show_step(self) -> None:
+        """Another step, or the same one in another theme."""
+        lesson, step = self._course.lesson, self._course.step
+        assert lesson is not None
+        assert step is not None
+        text = step.text(LANGUAGE)
+        self._where.setText(
+            self.tr("Step {n} of {all} · {title}").format(
+                title=lesson.text(LANGUAGE).title, n=self._course.index + 1, all=len(lesson.steps)
+            )
+        )
+        self._title.setText(text.heading)
+        introduction = lesson.text(LANGUAGE).introduction if self._course.index == 0 else ""
+        self._text.show_markdown(f"{introduction}\n\n{text.body}".strip(), self._theme)
+        _clear(self._questions)
+        for name, question in text.questions.items():
+            field = QuestionField(name, question, self._course.answers.get(name, ""))
+            field.answered.connect(self._course.answer)
+            self._questions.addWidget(field)
+        _clear(self._checks)
+        self._rows = [CheckRow() for check in step.spec.checks if not isinstance(check, ChoiceCheck)]
+        for row in self._rows:
+            self._checks.addWidget(row)
+        self._back.setEnabled(self._course.index > 0)
+        self._numbers.setVisible(step.spec.exercise is not None)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.show_verdicts()
+
+    def show_verdicts(self) -> None:
+        """What the checks say now, the hints asked for, and what the way on is called."""
+        lesson, step = self._course.lesson, self._course.step
+        if lesson is None or step is None:
+            return
+        judged = list(zip(step.spec.checks, self._course.verdicts, self._course.held, strict=False))
+        seen = [(verdict, held) for check, verdict, held in judged if not isinstance(check, ChoiceCheck)]
+        for row, (verdict, held) in zip(self._rows, seen, strict=False):
+            row.show_verdict(held, verdict.phrase.text(said), self._theme)
+        self._show_hints(step)
+        last = self._course.index + 1 == len(lesson.steps)
+        passed = self._course.passed
+        self._next.setText(
+            (self.tr("Finish") if last else self.tr("Next")) if passed else self.tr("Skip")
+        )
+        if self._next.property("primary") != passed:
+            self._next.setProperty("primary", passed)
+            self._next.style().unpolish(self._next)
+            self._next.style().polish(self._next)
+
+    def _show_hints(self, step: LessonStep) -> None:
+        hints = step.text(LANGUAGE).hints
+        shown = self._course.hints_shown
+        self._hint.setVisible(bool(hints))
+        self._hint.setEnabled(shown < len(hints))
+        self._hint.setText(self.tr("Hint ({n} of {all})").format(n=min(shown + 1, len(hints)), all=len(hints)))
+        _clear(self._hints)
+        for hint in hints[:shown]:
+            text = LessonText()
+            text.setObjectName("hint")
+            text.show_markdown(hint, self._theme)
+            self._hints.addWidget(text)
+
+
+class LessonText(QTextBrowser):
+    """Markdown with formulas, as high as it is long, so that the page scrolls and not the text in it."""
+
+    height_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lesson_text")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenExternalLinks(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0px; }")
+        self.document().setDocumentMargin(0.0)
+
+    def show_markdown(self, source: str, theme: Theme) -> None:
+        """Show ``source``; see ``widgets.lessons.document``."""
+        document: QTextDocument = self.document()
+        document.setDefaultFont(self.font())
+        write_markdown(document, source, theme, self.devicePixelRatioF())
+        self.setAccessibleName(document.toPlainText())
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.document().setTextWidth(self.viewport().width())
+        self.setFixedHeight(int(self.document().size().height()) + 2)
+
+
+class CheckRow(QWidget):
+    """A sign, passed or not yet, and what was measured."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lesson_check")
+        self.passed = False
+        self._sign = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def show_verdict(self, passed: bool, text: str, theme: Theme) -> None:
+        """Whether it has been passed, and the sentence."""
+        self.passed = passed
+        name, color = ("passed", theme.healthy) if passed else ("open-check", theme.muted)
+        self._sign.setPixmap(icon(name, theme, color).pixmap(QSize(16, 16)))
+        self._sign.setAccessibleName(self.tr("passed") if passed else self.tr("not yet"))
+        self._text.setText(text)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.setParent(None)
+            widget.deleteLater()

@@ -1,0 +1,69 @@
+"""What a step asks: a number to type, or one of several answers to choose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from playground.lessons.text import Question
+from widgets.fields import explain
+from widgets.labels import muted_label
+
+
+class QuestionField(QFrame):
+    """``answered(name, text)``: the number as it was typed, or the key of the chosen option."""
+
+    answered = Signal(str, str)
+
+    def __init__(self, name: str, question: Question, answer: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"question_{name}")
+        self._name = name
+        self._question = question
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        asked = QLabel(question.text)
+        asked.setWordWrap(True)
+        asked.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(asked)
+        self.reply = muted_label()
+        self.reply.setObjectName(f"reply_{name}")
+        self.reply.setWordWrap(True)
+        if question.options:
+            self._add_options(column, answer)
+        else:
+            self._add_number(column, answer)
+        column.addWidget(self.reply)
+        self._show_reply(answer)
+
+    def _add_options(self, column: QVBoxLayout, answer: str) -> None:
+        group = QButtonGroup(self)
+        for key, option in self._question.options.items():
+            button = QRadioButton(option.text)
+            button.setObjectName(f"option_{self._name}_{key}")
+            button.setAccessibleName(f"{self._question.text} {option.text}")
+            button.setChecked(key == answer)
+            button.toggled.connect(lambda on, key=key: self._choose(key) if on else None)
+            group.addButton(button)
+            column.addWidget(button)
+
+    def _add_number(self, column: QVBoxLayout, answer: str) -> None:
+        field = QLineEdit(answer)
+        field.setObjectName(f"answer_{self._name}")
+        field.setMaximumWidth(140)
+        explain(field, self._question.text, self.tr("A number, such as 0.25, 1/4 or 2e-3; Enter checks it"))
+        field.editingFinished.connect(lambda: self.answered.emit(self._name, field.text()))
+        row = QHBoxLayout()
+        row.addWidget(field)
+        row.addStretch(1)
+        column.addLayout(row)
+
+    def _choose(self, key: str) -> None:
+        self._show_reply(key)
+        self.answered.emit(self._name, key)
+
+    def _show_reply(self, key: str) -> None:
+        option = self._question.options.get(key)
+        self.reply.setText(option.reply if option is not None else "")
+        self.reply.setVisible(option is not None)
