@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from playground.directions import cosine, project
+from playground.directions import Projection, cosine, project
 from playground.frames import read_only
 from playground.landscape import (
     FloatArray,
@@ -25,19 +25,22 @@ from playground.slice_engine import Plane, SliceEngine, losses_of_each
 from playground.spans import LandscapeRequest, Span, Trail, span_of
 
 STAGES = (13, 25, 51, 101)
-"""Points a side. A slice of a large network comes in stages, the others at once in the last. Odd: with a centre."""
+"""Points a side, odd: with a centre. A slice comes in those from the first that a person hardly waits for."""
 MAX_ROWS = 256
 MIN_ROWS = 64
 MAX_WORK = 20e9
-"""Multiplications, a fraction of a second of one core, from which a slice is over fewer rows and comes in stages."""
-MEASURED = 32
-"""Snapshots of a path whose losses are taken, at most."""
+"""Multiplications, about a second of one core, from which a slice is over fewer rows."""
+FIRST_WORK = 0.5e9
+"""Multiplications, some hundredths of a second, that the first picture may take: while a run trains it is the only one,
+so that pictures come several times a second and the finer ones when the run stands."""
+MEASURED, MEASURED_FIRST = 32, 2
+"""Snapshots of a path whose losses are taken, at most; in stages before the last one the ends alone."""
 
 
 def answers(request: LandscapeRequest) -> Generator[Landscape | Refusal | None, None, None]:
     """The landscape in stages, ``None`` after each small step; or why there is none. Leave it at any step.
 
-    A small network's slice comes at once in its last stage.
+    A small network's slice comes at once in its last stage, a large one's in 13, 25, 51 points a side.
     """
     try:
         yield from landscapes(request)
@@ -46,13 +49,13 @@ def answers(request: LandscapeRequest) -> Generator[Landscape | Refusal | None, 
 
 
 def compute_landscape(request: LandscapeRequest) -> Landscape:
-    """The landscape in its last stage; raises ``LandscapeError`` where there is none."""
-    *_, finest = landscapes(request)
+    """The landscape at once in its last stage; raises ``LandscapeError`` where there is none."""
+    *_, finest = landscapes(request, in_stages=False)
     assert finest is not None
     return finest
 
 
-def landscapes(request: LandscapeRequest) -> Generator[Landscape | None, None, None]:
+def landscapes(request: LandscapeRequest, in_stages: bool = True) -> Generator[Landscape | None, None, None]:
     """The same as ``answers``, but raises ``LandscapeError`` at the first step where there is no such slice."""
     started = time.perf_counter()
     if len(request.x) == 0:
@@ -62,8 +65,9 @@ def landscapes(request: LandscapeRequest) -> Generator[Landscape | None, None, N
     spec = request.spec
     rows, stages = _extent_of_work(request.network, len(request.x), spec.points, len(span.directions))
     scene = _Scene(request, span, rows)
-    yield from scene.measure()
-    for points in stages:
+    yield from scene.place()
+    for points in stages if in_stages else stages[-1:]:
+        yield from scene.measure(MEASURED if points == stages[-1] else MEASURED_FIRST)
         x, y = scene.ticks(points)
         losses = torch.empty(len(y), points)
         yield from scene.engine.fill(losses, x, y, request.workers)
@@ -78,11 +82,12 @@ class _Scene:
         self._x, self._target = request.x[:rows], request.target[:rows]
         plane = Plane(span.origin, *span.vectors)
         self.engine = SliceEngine(request.network, request.training, plane, self._x, self._target)
+        self._projected: list[tuple[Trail, Projection]] = []
         self._paths: tuple[Path, ...] = ()
         self._marks: tuple[Mark, ...] = ()
 
-    def measure(self) -> Generator[None, None, None]:
-        """Project and measure paths and places."""
+    def place(self) -> Generator[None, None, None]:
+        """Project paths and places; measure the places."""
         request, span = self._request, self._span
         with torch.inference_mode():
             here = project([request.theta], span.origin, *span.vectors)
@@ -99,8 +104,17 @@ class _Scene:
         yield
         for trail in (request.trail, *request.trails):
             if trail.snapshots:
-                self._paths += (self._path(trail),)
+                with torch.inference_mode():
+                    self._projected.append((trail, project(trail.snapshots, span.origin, *span.vectors)))
                 yield
+
+    def measure(self, most: int) -> Generator[None, None, None]:
+        """Take the losses of at most ``most`` snapshots of every path."""
+        paths = []
+        for trail, found in self._projected:
+            paths.append(self._path(trail, found, most))
+            yield
+        self._paths = tuple(paths)
 
     def ticks(self, points: int) -> tuple[Tensor, Tensor]:
         """Coordinates (points,) along both directions, counted from the origin; the second is 0 alone on a line."""
@@ -169,12 +183,11 @@ class _Scene:
         request = self._request
         return losses_of_each(request.network, request.training, thetas, self._x, self._target)
 
-    def _path(self, trail: Trail) -> Path:
+    def _path(self, trail: Trail, found: Projection, most: int) -> Path:
         span, count = self._span, len(trail.snapshots)
-        measured = np.unique(np.linspace(0, count - 1, min(count, MEASURED)).round().astype(np.int64))
+        measured = np.unique(np.linspace(0, count - 1, min(count, most)).round().astype(np.int64))
         measured.flags.writeable = False
         with torch.inference_mode():
-            found = project(trail.snapshots, span.origin, *span.vectors)
             there = [trail.snapshots[index] for index in measured]
             shadows = found.coordinates[torch.from_numpy(measured.copy())] @ torch.stack(span.vectors).double()
             on_slice = list((span.origin.double() + shadows).to(span.origin.dtype))
@@ -207,9 +220,11 @@ def _ticks(low: float, high: float, points: int) -> Tensor:
 
 
 def _extent_of_work(network: Network, rows: int, points: int, dimensions: int) -> tuple[int, tuple[int, ...]]:
-    """Rows of a slice, and the stages it comes in: one if that stays within ``MAX_WORK``."""
+    """Rows of a slice, and the stages it comes in: one if that stays within ``FIRST_WORK``."""
     weights = sum(layout.fan_in * layout.fan_out for layout in network.layout)
     affordable = int(MAX_WORK / (points**dimensions * weights))
-    fewest = min(rows, MIN_ROWS)
-    stages = tuple(stage for stage in STAGES if stage <= points)
-    return max(min(rows, MAX_ROWS, affordable), fewest), stages if affordable < fewest else stages[-1:]
+    kept = max(min(rows, MAX_ROWS, affordable), min(rows, MIN_ROWS))
+    stages = [stage for stage in STAGES if stage <= points]
+    while len(stages) > 1 and stages[1] ** dimensions * weights * kept <= FIRST_WORK:
+        del stages[0]
+    return kept, tuple(stages)

@@ -128,7 +128,7 @@ def test_what_lies_outside_the_plane_is_told() -> None:
 def test_many_points_are_projected_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     origin, first, second = normal(3, 50)
     points = list(normal(7, 50, seed=1))
-    monkeypatch.setattr("playground.directions.PIECE", 110)  # two at a time
+    monkeypatch.setattr("playground.directions.CACHED", 110)  # two at a time
     found = project(points, origin, first, second)
     for index, point in enumerate(points):
         one = project([point], origin, first, second)

@@ -251,10 +251,11 @@ def test_large_networks_come_coarse_first_and_every_stage_shows_the_same(
 ) -> None:
     request = request_of(SliceSpec(points=points))
     whole = compute_landscape(request)
-    monkeypatch.setattr(surface, "MAX_WORK", 1.0)
+    monkeypatch.setattr(surface, "FIRST_WORK", 1.0)
     stages = [done for done in landscapes(request) if done is not None]
     assert [len(done.x) for done in stages] == [stage for stage in STAGES if stage <= points]
     assert [done.finest for done in stages] == [False] * (len(stages) - 1) + [True]
+    assert [len(done.paths[0].losses) for done in stages] == [2] * (len(stages) - 1) + [len(whole.paths[0].losses)]
     for done in stages:
         half = len(done.x) // 2
         np.testing.assert_allclose(done.losses[::half, ::half], whole.losses[:: points // 2, :: points // 2], rtol=1e-5)

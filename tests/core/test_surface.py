@@ -127,6 +127,12 @@ def test_a_small_network_s_slice_has_51_points_a_side_at_once() -> None:
     assert whole[0].rows == MAX_ROWS
 
 
+def test_a_middling_network_s_slice_is_coarse_first_over_all_rows() -> None:
+    done = next(done for done in landscapes(wide(64, 64, 64)) if done is not None)
+    assert done.losses.shape == (COARSEST, COARSEST)
+    assert (done.rows, done.finest) == (MAX_ROWS, False)
+
+
 def test_a_large_network_s_slice_comes_coarse_first_and_over_fewer_rows() -> None:
     steps = landscapes(wide(1500, 1500))
     done = next(done for done in itertools.islice(steps, COARSEST**2 + 3) if done is not None)
