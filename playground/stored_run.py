@@ -117,6 +117,11 @@ class StoredRun:
         return self.datasets[0]
 
     @property
+    def update(self) -> int:
+        """Updates that the run had done."""
+        return self.facts.snapshots[self.facts.now].update
+
+    @property
     def experiment(self) -> Experiment:
         """What the run was of when it was stored."""
         return self.facts.experiments[self.facts.snapshots[self.facts.now].experiment]

@@ -55,14 +55,14 @@ ACTIONS = (
     ActionSpec(
         "file_open",
         QT_TRANSLATE_NOOP("Actions", "Open…"),
-        QT_TRANSLATE_NOOP("Actions", "Open an experiment file"),
+        QT_TRANSLATE_NOOP("Actions", "Open an experiment, or a session with its trained network"),
         ("Ctrl+O",),
         "open",
     ),
     ActionSpec(
         "file_save",
         QT_TRANSLATE_NOOP("Actions", "Save"),
-        QT_TRANSLATE_NOOP("Actions", "Save the experiment to its file"),
+        QT_TRANSLATE_NOOP("Actions", "Save to the file it came from"),
         ("Ctrl+S",),
         "save",
         apart=True,
@@ -70,7 +70,7 @@ ACTIONS = (
     ActionSpec(
         "file_save_as",
         QT_TRANSLATE_NOOP("Actions", "Save as…"),
-        QT_TRANSLATE_NOOP("Actions", "Save the experiment to another file"),
+        QT_TRANSLATE_NOOP("Actions", "Save to another file: the experiment alone, or with its trained network"),
         ("Ctrl+Shift+S",),
     ),
     ActionSpec(
@@ -99,6 +99,19 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Do again what was undone"),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",
+    ),
+    ActionSpec(
+        "edit_copy_link",
+        QT_TRANSLATE_NOOP("Actions", "Copy as link text"),
+        QT_TRANSLATE_NOOP("Actions", "Copy the whole experiment as one short line of text, to be pasted into a chat"),
+        ("Ctrl+Shift+C",),
+        apart=True,
+    ),
+    ActionSpec(
+        "edit_paste_link",
+        QT_TRANSLATE_NOOP("Actions", "Paste link text"),
+        QT_TRANSLATE_NOOP("Actions", "Open the experiment whose line of text was copied from a chat"),
+        ("Ctrl+Shift+V",),
     ),
     ActionSpec(
         "train_toggle",

@@ -10,12 +10,17 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from playground.experiment import UNTITLED, Experiment, ExperimentError, first_experiment, load, to_json
 from playground.files import write_atomically
+from playground.link_text import from_link, to_link
+from widgets.recent import RecentFiles
 from widgets.session import Session
 
+SESSION = ".playground"
+"""Ending of files that hold the trained network too."""
 TABLES = (".csv", ".tsv", ".txt")
 """Endings of files whose columns can become data."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -49,19 +54,23 @@ class Documents(QObject):
 
     changed = Signal()  # path, name, or whether there are unsaved changes
     failed = Signal(str, str)  # what could not be done, why
+    told = Signal(str, str)  # what was done
 
-    def __init__(self, session: Session, window: QWidget, folder: str) -> None:
+    def __init__(self, session: Session, window: QWidget, folder: str, recent: tuple[str, ...] = ()) -> None:
         super().__init__(window)
         self._session = session
         self._window = window
         self._path: Path | None = None
         self._openings: list[Opening] = []
         self._undone: list[Opening] = []
+        self._saved_update = 0  # of the run, in the session's file
         self.folder = folder
+        self.recent = RecentFiles(self, recent)
         self.ask: Callable[[], Answer] = self._ask
         session.undo_stack.indexChanged.connect(self._on_index_changed)
         session.undo_stack.cleanChanged.connect(self.changed)
         session.experiment_changed.connect(self.changed)
+        session.frame_arrived.connect(self._on_frame)
 
     @property
     def path(self) -> Path | None:
@@ -73,12 +82,19 @@ class Documents(QObject):
         self._path = path
         if path is not None:
             self.folder = str(path.parent)
+            self.recent.add(path)
         self.changed.emit()
 
     @property
     def unsaved(self) -> bool:
-        """Whether there are edits that no file has."""
-        return not self._session.undo_stack.isClean()
+        """Whether there are edits that no file has, or updates that the session's file has not."""
+        frame = self._session.last_frame
+        trained = self._is_session and frame is not None and frame.update != self._saved_update
+        return trained or not self._session.undo_stack.isClean()
+
+    @property
+    def _is_session(self) -> bool:
+        return self._path is not None and self._path.suffix.lower() == SESSION
 
     @property
     def name(self) -> str:
@@ -107,15 +123,20 @@ class Documents(QObject):
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open experiment"), self.folder, self._filter())
+        kinds = self.tr("Experiments and sessions (*.json *.playground);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self.folder, kinds)
         if name:
             self.open_path(Path(name))
 
     def open_path(self, path: Path) -> None:
         """Open ``path``, if it can be read and unsaved changes allow it."""
         try:
+            if path.suffix.lower() == SESSION:
+                self._open_session(path)
+                return
             experiment = load(path)
         except ExperimentError as error:
+            self.recent.drop_if_missing(path)
             self.failed.emit(self.tr("Not opened."), str(error))
             return
         if self.may_leave():
@@ -127,14 +148,34 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save there; whether it is saved now."""
-        proposed = Path(self.folder) / (self._path.name if self._path else f"{self.name}.json")
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save experiment"), str(proposed), self._filter()
-        )
-        if not name:
-            return False
-        path = Path(name)
-        return self._write(path if path.suffix else path.with_suffix(".json"))
+        path = self._ask_where(self.tr("Save"))
+        return path is not None and self._write(path)
+
+    def save_copy(self) -> bool:
+        """Ask for a file and write all there is into it; what is open stays what it is."""
+        path = self._ask_where(self.tr("Save a copy"))
+        return path is not None and self._written(path)
+
+    def copy_link(self) -> None:
+        """Put the experiment on the clipboard as one line of text."""
+        try:
+            text = to_link(self._session.experiment)
+        except ExperimentError as error:
+            self.failed.emit(self.tr("Not copied."), str(error))
+            return
+        QGuiApplication.clipboard().setText(text)
+        told = self.tr("This experiment is on the clipboard as one line of {n} characters; paste it into a chat.")
+        self.told.emit(self.tr("Copied."), told.format(n=len(text)))
+
+    def paste_link(self) -> None:
+        """Begin anew with the experiment whose line of text is on the clipboard, if unsaved changes allow it."""
+        try:
+            experiment = from_link(QGuiApplication.clipboard().text())
+        except ExperimentError as error:
+            self.failed.emit(self.tr("Not pasted."), str(error))
+            return
+        if self.may_leave():
+            self._open(experiment, None)
 
     def rename(self) -> None:
         """Ask for another name, and give it as an undoable step."""
@@ -156,6 +197,20 @@ class Documents(QObject):
 
     def _open(self, experiment: Experiment, path: Path | None) -> None:
         self._session.open(experiment)
+        self._note_opening(path)
+
+    def _open_session(self, path: Path) -> None:
+        from playground.session_file import load_session  # zip files are seldom needed, so not at the start
+        from widgets.session_state import open_stored
+
+        file = load_session(path)
+        if self.may_leave():
+            open_stored(self._session, file)
+            run = file.runs.get(file.state.run)
+            self._saved_update = 0 if run is None else run.update
+            self._note_opening(path)
+
+    def _note_opening(self, path: Path | None) -> None:
         index = self._session.undo_stack.index()
         self._openings.append(Opening(index, self._session.experiment, self._path, path))
         self._undone.clear()
@@ -181,19 +236,54 @@ class Documents(QObject):
             self._openings.append(opening)
             self.path = opening.after
 
+    def _on_frame(self) -> None:
+        """A network that is trained on is no longer what its session's file holds."""
+        if self._is_session and self._window.isWindowModified() != self.unsaved:
+            self.changed.emit()
+
+    def _ask_where(self, title: str) -> Path | None:
+        proposed = Path(self.folder) / (self._path.name if self._path else f"{self.name}.json")
+        experiment, session = self.tr("Experiment (*.json)"), self.tr("Session with the trained network (*.playground)")
+        kinds = [session, experiment] if proposed.suffix == SESSION else [experiment, session]
+        name, kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), ";;".join(kinds))
+        if not name:
+            return None
+        path = Path(name)
+        if not path.suffix or (kind == session and path.suffix == ".json"):
+            # Qt leaves the proposed ending where another kind is chosen
+            path = path.with_suffix(SESSION if kind == session else ".json")
+        return path
+
     def _write(self, path: Path) -> bool:
-        try:
-            write_atomically(path, to_json(self._session.experiment))
-        except OSError as error:
-            text = self.tr("{path} cannot be written: {reason}")
-            self.failed.emit(self.tr("Not saved."), text.format(path=path, reason=error.strerror or error))
+        if not self._written(path):
             return False
         self._session.undo_stack.setClean()
         self.path = path
         return True
 
-    def _filter(self) -> str:
-        return self.tr("Experiments (*.json);;All files (*)")
+    def _written(self, path: Path) -> bool:
+        """Write what is open into ``path``; whether that could be done."""
+        problem = self._write_session(path) if path.suffix.lower() == SESSION else self._write_experiment(path)
+        if problem:
+            text = self.tr("{path} cannot be written: {reason}").format(path=path, reason=problem)
+            self.failed.emit(self.tr("Not saved."), text)
+        return not problem
+
+    def _write_experiment(self, path: Path) -> str:
+        try:
+            write_atomically(path, to_json(self._session.experiment))
+        except OSError as error:
+            return str(error.strerror or error)
+        return ""
+
+    def _write_session(self, path: Path) -> str:
+        from widgets.session_saver import SessionSaver
+
+        saver = SessionSaver(self._session, path)
+        problem = saver.save()
+        self._saved_update = saver.update
+        saver.deleteLater()
+        return problem
 
     def _ask(self) -> Answer:
         box = QMessageBox(self._window)
@@ -214,4 +304,4 @@ class Documents(QObject):
 def dropped_file(data: QMimeData) -> Path | None:
     """The experiment or the table that is being dragged, if it is one."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (".json", *TABLES) else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (".json", SESSION, *TABLES) else None

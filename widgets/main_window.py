@@ -42,6 +42,7 @@ from widgets.panels.panel import Panel
 from widgets.panels.training_panel import TrainingPanel
 from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.preferences import Preferences
+from widgets.recent import RecentMenu
 from widgets.session import Session
 from widgets.status import StatusLine
 from widgets.toolbar import ToolBar
@@ -77,12 +78,13 @@ class MainWindow(QMainWindow):
         self._app = _application()
         self.theme = themes.follow_choice(self._app, preferences.theme)
         self.crashes = CrashReporter(self)
-        self.documents = Documents(session, self, preferences.folder)
+        self.documents = Documents(session, self, preferences.folder, preferences.recent)
         self._lessons: LessonDesk | None = None
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
-        build_menus(self.menuBar(), self._actions, self._workspace, self._open_example)
+        recent = RecentMenu(self.documents.recent, self.documents.open_path, self)
+        build_menus(self.menuBar(), self._actions, self._workspace, self._open_example, recent)
         self._actions[f"view_theme_{preferences.theme}"].setChecked(True)
         events = WindowEvents(self)
         events.about_to_paint.connect(self._workspace.settle)
@@ -238,6 +240,8 @@ class MainWindow(QMainWindow):
             "file_quit": self.close,
             "edit_undo": session.undo_stack.undo,
             "edit_redo": session.undo_stack.redo,
+            "edit_copy_link": documents.copy_link,
+            "edit_paste_link": documents.paste_link,
             "train_toggle": session.toggle,
             "train_step": session.step,
             "train_epoch": session.epoch,
@@ -276,6 +280,8 @@ class MainWindow(QMainWindow):
         self.toolbar.speed_chosen.connect(session.set_speed)
         self.documents.changed.connect(self._show_name)
         self.documents.failed.connect(lambda title, text: self.notice_bar.say("problem", title, text))
+        self.documents.told.connect(lambda title, text: self.notice_bar.say("info", title, text))
+        self.documents.recent.changed.connect(self._keep_recent)
 
     def _connect_views(self) -> None:
         for panel in self._panels.values():
@@ -407,6 +413,10 @@ class MainWindow(QMainWindow):
         """The tab says how many findings there are, whether it is on top or not."""
         title = title_of("diagnosis_view")
         self.dock("diagnosis_view").setWindowTitle(f"{title} ({count})" if count else title)
+
+    def _keep_recent(self) -> None:
+        self._preferences = dataclasses.replace(self._preferences, recent=self.documents.recent.paths)
+        self.preferences_changed.emit(self._preferences)
 
     # ---- theme ----------------------------------------------------------------------------------------------------
 

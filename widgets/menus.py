@@ -20,6 +20,7 @@ def build_menus(
     actions: Mapping[str, QAction],
     workspace: Workspace,
     open_example: Callable[[str], None],
+    recent: QMenu,
 ) -> None:
     """Fill ``bar``. Every entry has an object name; those of cards and examples are ``view_…`` and ``example_…``."""
     menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
@@ -29,6 +30,7 @@ def build_menus(
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(actions[spec.id])
         if spec.id == "file_open":
+            menus["file"].addMenu(recent)
             _add_examples(menus["file"], open_example)
 
 

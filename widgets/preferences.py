@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ class Preferences:
 
     theme: str = "system"
     folder: str = ""  # where files were last opened or saved
+    recent: tuple[str, ...] = ()  # files opened or saved last, newest first
     geometry: bytes = b""
     layout: bytes = b""
 
@@ -34,6 +36,7 @@ def load(settings: QSettings) -> Preferences:
     return Preferences(
         theme=_read(settings, "theme", _choice, default.theme),
         folder=_read(settings, "folder", _text, default.folder),
+        recent=_read(settings, "recent", _texts, default.recent),
         geometry=_read(settings, "geometry", _bytes, default.geometry),
         layout=_read(settings, "layout", _bytes, default.layout),
     )
@@ -43,6 +46,7 @@ def save(settings: QSettings, preferences: Preferences) -> None:
     """Write ``preferences`` so that ``load`` gives them back."""
     settings.setValue("window/theme", preferences.theme)
     settings.setValue("window/folder", preferences.folder)
+    settings.setValue("window/recent", json.dumps(preferences.recent))
     settings.setValue("window/geometry", QByteArray(preferences.geometry))
     settings.setValue("window/layout", QByteArray(preferences.layout))
     settings.sync()
@@ -69,6 +73,14 @@ def _text(raw: object) -> str:
     if not isinstance(raw, str):
         raise TypeError(f"{type(raw).__name__} where text is wanted")
     return raw
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    """A list as JSON: Qt's own lists come back as a single text where they hold only one."""
+    texts = json.loads(_text(raw)[:MAX_BYTES])
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise TypeError("something else where a list of texts is wanted")
+    return tuple(texts)
 
 
 def _bytes(raw: object) -> bytes:

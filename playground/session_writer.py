@@ -1,0 +1,32 @@
+"""A ``.playground`` file out of runs: the other half of ``playground.session_file``. It needs PyTorch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playground.archive import pack
+from playground.data.dataset import Dataset
+from playground.messages import Run
+from playground.run_file import pack_run
+from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member
+from playground.stored_data import pack_dataset
+
+
+def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Run]) -> bytes:
+    """A ``.playground`` file of ``state``, its current run and the kept ones by their numbers."""
+    names: dict[int, str] = {}
+    members = {MANIFEST: encode_state(state)}
+
+    def name_of(dataset: Dataset) -> str:
+        if id(dataset) not in names:
+            name, content = pack_dataset(dataset)
+            names[id(dataset)] = name
+            members[f"{name}.safetensors"] = content
+        return names[id(dataset)]
+
+    runs = {kept_member(number): run for number, run in kept.items()}
+    if current is not None:
+        runs[run_member(state.run)] = current
+    for member, (checkpoint, dataset) in runs.items():
+        members[member] = pack_run(checkpoint, dataset, name_of)
+    return pack(members)
