@@ -92,7 +92,14 @@ class Handout:
     left: Mapping[int, Run]
 
 
-Event = DataReady | RunStarted | StateChanged | Refused | Failed | CheckpointTaken
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """Something that was asked for beside the current run cannot be done: why, in a sentence."""
+
+    problem: str
+
+
+Event = NotDone | DataReady | RunStarted | StateChanged | Refused | Failed | CheckpointTaken
 
 
 class Mailbox(Generic[T]):

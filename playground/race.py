@@ -1,18 +1,21 @@
-"""The same start trained with several optimisers at once, so that their ways can be drawn on one surface."""
+"""Runs that are held against each other from one start; and several optimisers whose ways are drawn on one surface."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
+import torch
 from msgspec.structs import replace
 from torch import Tensor
 
+from playground.contest import Entrant
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.spans import Trail
 from playground.trainer import Trainer
 from playground.trajectory import MAX_SNAPSHOT_BYTES
+from playground.variants import usual_rates
 
 RACERS = ("sgd", "momentum", "rmsprop", "adam")
 MAX_UPDATES = 20_000
@@ -20,16 +23,6 @@ MAX_POINTS = 128
 """Snapshots that one racer leaves behind, at most."""
 STRIDE = 50
 """Updates between two looks whether the race is still wanted, at most."""
-USUAL_RATES = {
-    "sgd": 0.05,
-    "momentum": 0.01,
-    "nesterov": 0.01,
-    "rmsprop": 0.002,
-    "adagrad": 0.05,
-    "adam": 0.01,
-    "adamw": 0.01,
-}
-"""Learning rates that suit small networks about equally well: a race at one rate for all would only compare rates."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,12 +35,21 @@ class Racer:
     stopped: str | None
 
 
-def usual_rates(experiment: Experiment, optimizers: Sequence[str] = RACERS) -> dict[str, float]:
-    """A learning rate for each: that of the experiment, times the ratio of the usual ones."""
-    training = experiment.training
-    return {
-        name: training.learning_rate * USUAL_RATES[name] / USUAL_RATES[training.optimizer] for name in optimizers
-    }
+def entered(entrant: Entrant, experiment: Experiment, dataset: Dataset, start: Tensor | None) -> Trainer:
+    """The run of ``entrant``, from the parameters ``start`` (size,) with which ``experiment`` began, where it can.
+
+    Another seed or initialisation is another start by intent; other shapes have no parameters in common.
+    """
+    trainer = Trainer(entrant.experiment, dataset)
+    same_shape = start is not None and _shape(entrant.experiment) == _shape(experiment)
+    if start is not None and same_shape and not torch.equal(trainer.theta, start):
+        trainer.start_from(start)
+    return trainer
+
+
+def _shape(experiment: Experiment) -> tuple[object, ...]:
+    network = experiment.network
+    return tuple(layer.units for layer in network.layers), network.init, network.init_value, network.seed
 
 
 def race(
@@ -66,13 +68,11 @@ def race(
     if not 1 <= updates <= MAX_UPDATES:
         raise ValueError(f"{updates:,} updates; a race has 1 to {MAX_UPDATES:,}")
     racers = []
-    for optimizer, rate in (usual_rates(experiment) if rates is None else rates).items():
+    for optimizer, rate in (usual_rates(experiment, RACERS) if rates is None else rates).items():
         changed = replace(
             experiment.training, optimizer=optimizer, learning_rate=rate, max_epochs=None, patience=None
         )
-        trainer = Trainer(replace(experiment, training=changed), dataset)
-        if start is not None:
-            trainer.start_from(start)
+        trainer = entered(Entrant(optimizer, replace(experiment, training=changed)), experiment, dataset, start)
         seen: dict[int, Tensor] = {}
         yield from watched(trainer, updates, seen)
         trail = Trail(optimizer, tuple(seen), tuple(seen.values()), rate, trainer.stopped == "diverged")

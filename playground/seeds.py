@@ -22,6 +22,7 @@ from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.divergence import MAX_LOSS
 from playground.experiment import Experiment, ExperimentError, readable_bytes
+from playground.frames import LossCurves
 from playground.history import LossHistory
 from playground.losses import LOSS_FUNCTIONS, batch_gradient
 from playground.network import Network
@@ -32,8 +33,8 @@ from playground.trajectory import Snapshot, Trajectory
 SEEDS = 16
 MAX_BYTES = 1024**3
 """What the members may take in memory, all together."""
-MAX_WORK = 2e9
-"""Multiplications of one update of all members, some tenths of a second: nothing can be stopped within."""
+MAX_WORK = 5e8
+"""Multiplications of one update of all members, some tenths of a second at most: nothing can be stopped within."""
 MOST_UNWRITTEN = 1024
 """Updates whose losses may wait to be written into the members' histories."""
 VALID_ROWS = 1024
@@ -120,6 +121,16 @@ class Seeds:
         """A copy of one member's parameters (size,), laid out as a single network's."""
         rest = self.members[index].rest
         return self._stack.take(self._theta, self._live.index(index)) if rest is None else rest.now.theta
+
+    def done(self, index: int) -> tuple[int, int]:
+        """The updates and epochs of one member."""
+        rest = self.members[index].rest
+        return (self.update, self.epoch) if rest is None else (rest.now.update, rest.now.epoch)
+
+    def curves(self, index: int) -> LossCurves:
+        """The losses of one member."""
+        self._write()
+        return self.members[index].history.curves()
 
     def checkpoint(self, index: int) -> Checkpoint:
         """One member as a run of its own, which a ``Trainer`` can go on with."""
@@ -393,5 +404,5 @@ def _check_size(network: Network, runs: int, rows: int) -> None:
         raise ExperimentError(
             "network.layers",
             f"one update of {runs} of these networks at once is {3 * runs * rows * weights / 1e9:.3g} billion "
-            f"multiplications, at most {MAX_WORK / 1e9:g}: use fewer units, or a smaller batch",
+            f"multiplications, at most {MAX_WORK / 1e9:g} billion: use fewer units, or a smaller batch",
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ import msgspec
 from playground.branch import Change, SetParameters
 from playground.clock import Clock
 from playground.comparisons import Comparisons
+from playground.contest import Contest, Entrant
 from playground.data import build
 from playground.data.dataset import Dataset
 from playground.data.joining import joined, stood_in, too_few
@@ -33,6 +34,7 @@ from playground.messages import (
     Failed,
     Handout,
     Mailbox,
+    NotDone,
     Refused,
     RunStarted,
     RunState,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
     from playground.kept_run import KeptRun
     from playground.picture import Painter
+    from playground.sideline import Sideline
     from playground.stored_run import StoredRun
     from playground.trainer import Trainer
 
@@ -65,6 +68,7 @@ class Worker:
         self.frames: Mailbox[Frame] = Mailbox()
         self.events: SimpleQueue[Event] = SimpleQueue()
         self.kept: SimpleQueue[KeptRun] = SimpleQueue()
+        self.contests: Mailbox[Contest] = Mailbox()
         self._commands: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._urgent_asked = 0  # written by the caller's thread only
         self._urgent_done = 0  # written by the training thread only
@@ -83,6 +87,7 @@ class Worker:
         self._state = RunState.LOADING
         self._left_runs: dict[int, tuple[Checkpoint, Dataset]] = {}
         self._publisher = Publisher(self.frames, self._laboratory, self._comparisons)
+        self._sideline: Sideline | None = None  # what is trained beside the current run, once there was something
         self._training = False
         self._few: Dataset | None = None  # points that are too few to train on, while there are no more
         self._held = False  # training goes on once there are
@@ -132,7 +137,7 @@ class Worker:
         self._hurry(lambda: self._restore_run(run, kept))
 
     def keep_again(self, stored: StoredRun, name: str, pinned: bool) -> None:
-        """Put a run that was saved into ``kept``; ``Refused`` with run -2 if it cannot be."""
+        """Put a run that was saved into ``kept``; ``NotDone`` if it cannot be."""
         self._commands.put(lambda: self._keep_again(stored, name, pinned))
 
     def open_run(
@@ -147,6 +152,32 @@ class Worker:
     def hand_out(self, receive: Callable[[Handout], None]) -> None:
         """Call ``receive``, in the training thread and between two updates, with all runs as they are then."""
         self._commands.put(lambda: self._hand_out(receive))
+
+    def race_variants(self, number: int, entrants: Sequence[Entrant], epochs: int) -> None:
+        """Train ``entrants`` beside the current run, from where it began, as contest ``number``; see ``contests``."""
+        self._commands.put(
+            lambda: self._contest(
+                lambda sideline, trainer, painter: sideline.begin_race(
+                    number, entrants, epochs, trainer, painter, self._interrupted
+                )
+            )
+        )
+
+    def train_seeds(self, number: int, count: int, epochs: int) -> None:
+        """Train the current run's network from ``count`` seeds at once, as contest ``number``; see ``contests``."""
+        self._commands.put(
+            lambda: self._contest(
+                lambda sideline, trainer, painter: sideline.begin_seeds(number, count, epochs, trainer, painter)
+            )
+        )
+
+    def stop_contest(self) -> None:
+        """Leave the contest as it stands."""
+        self._hurry(self._stop_contest)
+
+    def pin_member(self, number: int, place: int, name: str = "") -> None:
+        """Put one of contest ``number`` into ``kept``, pinned, under ``name`` or its own."""
+        self._commands.put(lambda: self._pin_member(number, place, name))
 
     def apply(self, experiment: Experiment) -> None:
         """An edit that the current run can go on with, from the next update."""
@@ -236,6 +267,8 @@ class Worker:
         self._obey()
         if self._training:
             self._train_burst()
+        if self._sideline is not None and self._sideline.going:
+            self._sideline.work()
         if self._trainer is not None and self._few is None:
             self._publisher.publish(self._trainer, self._training, self._clock.rate)
 
@@ -252,6 +285,8 @@ class Worker:
 
     def _idle_seconds(self) -> float | None:
         """How long to wait for a command: not at all while training, for ever while nothing is due."""
+        if self._sideline is not None and self._sideline.going:
+            return 0.0
         if self._few is not None:
             return None
         pending = self._publisher.pending(self._trainer)
@@ -441,6 +476,30 @@ class Worker:
         self._left_runs[run] = kept.checkpoint, kept.dataset
         self._start_run(run, kept.experiment)
 
+    def _contest(self, begin: Callable[[Sideline, Trainer, Painter], None]) -> None:
+        from playground.sideline import Sideline
+
+        trainer, painter = self._trainer, self._publisher.painter
+        if trainer is None or painter is None or self._asked_run != self._run:
+            return
+        self._sideline = self._sideline or Sideline(self.contests)
+        try:
+            begin(self._sideline, trainer, painter)
+        except ExperimentError as error:
+            self.events.put(NotDone(str(error)))
+
+    def _stop_contest(self) -> None:
+        if self._sideline is not None:
+            self._sideline.cancel()
+
+    def _pin_member(self, number: int, place: int, name: str) -> None:
+        from playground.keeping import keep
+
+        found = None if self._sideline is None else self._sideline.member(number, place)
+        if found is not None:
+            checkpoint, painter, own_name = found
+            self.kept.put(keep(-2, checkpoint, painter, pinned=True, name=name or own_name))
+
     def _keep_again(self, stored: StoredRun, name: str, pinned: bool) -> None:
         load_torch()
         from playground.keeping import keep
@@ -450,7 +509,7 @@ class Worker:
         try:
             self.kept.put(keep(-2, thaw(stored), Painter(stored.dataset), pinned=pinned, name=name))
         except ExperimentError as error:
-            self.events.put(Refused(-2, error.place, error.problem))
+            self.events.put(NotDone(f"{name}: {error}"))
 
     def _open_run(self, run: int, experiment: Experiment, stored: Mapping[int, StoredRun], anew: bool) -> None:
         self._asked_run = run

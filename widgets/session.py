@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from playground.branch import Change, CollapseLayers, SetParameters
+from playground.contest import Contest, Entrant
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.data.joining import too_few
 from playground.diagram import Parameter
@@ -25,6 +26,7 @@ from playground.messages import (
     Event,
     Failed,
     Handout,
+    NotDone,
     Refused,
     RunStarted,
     RunState,
@@ -62,6 +64,8 @@ class Session(QObject):
     problem = Signal(str, str)
     notice = Signal(str, str)
     failed = Signal(str)
+    not_done = Signal(str)
+    contest_arrived = Signal(object)
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +84,8 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self.shelf = RunShelf(self)
+        self.contest: Contest | None = None  # the newest picture of the race or the seeds that were asked for last
+        self._newest_contest = 0
         self._worker = Worker()
         self._receivers: deque[Callable[[CheckpointTaken], None]] = deque()
         self._timer = QTimer(self)
@@ -285,6 +291,25 @@ class Session(QObject):
         """Go back to a run that was left, and to its experiment, as an undoable step named ``text``."""
         self.undo_stack.push(Return(self, run, experiment, text))
 
+    def race_variants(self, entrants: Sequence[Entrant], epochs: int) -> None:
+        """Train ``entrants`` beside the current run, from where it began; ``contest_arrived`` tells of them."""
+        self._newest_contest += 1
+        self._worker.race_variants(self._newest_contest, entrants, epochs)
+
+    def train_seeds(self, count: int, epochs: int) -> None:
+        """Train the current network from ``count`` seeds at once; ``contest_arrived`` tells of them."""
+        self._newest_contest += 1
+        self._worker.train_seeds(self._newest_contest, count, epochs)
+
+    def stop_contest(self) -> None:
+        """Leave the race, or the seeds, as they stand."""
+        self._worker.stop_contest()
+
+    def pin_contestant(self, place: int) -> None:
+        """Keep one of those that raced in the list of runs."""
+        if self.contest is not None:
+            self._worker.pin_member(self.contest.number, place)
+
     def ask_curvature(self, kind: str) -> None:
         """The Hessian's "extremes" or whole "spectrum" where the run is now, for ``curvature_arrived``."""
         self._worker.ask_curvature(kind)
@@ -379,6 +404,9 @@ class Session(QObject):
             self.frame_arrived.emit(frame)
         if surface is not None and surface.run == self._run:
             self.slice_arrived.emit(surface)
+        if (contest := self._worker.contests.take()) is not None:
+            self.contest = contest
+            self.contest_arrived.emit(contest)
         if (curvature := self._worker.curvatures.take()) is not None:
             self.curvature_arrived.emit(curvature)
         if (study := self._worker.studies.take()) is not None:
@@ -409,6 +437,8 @@ class Session(QObject):
                 self.failed.emit(event.text)
             case CheckpointTaken():
                 self._receivers.popleft()(event)
+            case NotDone():
+                self.not_done.emit(event.problem)
 
     def _data_ready(self, event: DataReady) -> None:
         if event.run != self._run:

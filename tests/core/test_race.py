@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from playground.data import build
 from playground.experiment import Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
-from playground.race import MAX_POINTS, MAX_UPDATES, RACERS, finished, race, usual_rates
+from playground.race import MAX_POINTS, MAX_UPDATES, RACERS, finished, race
 from playground.trainer import Trainer
+from playground.variants import usual_rates
 
 EXPERIMENT = Experiment(
     data=Data(samples=60),
@@ -51,7 +52,7 @@ def test_it_can_start_elsewhere_and_everybody_starts_there() -> None:
 
 
 def test_the_rates_keep_that_of_the_experiment() -> None:
-    rates = usual_rates(EXPERIMENT)
+    rates = usual_rates(EXPERIMENT, RACERS)
     assert tuple(rates) == RACERS
     assert rates["adam"] == 0.02
     assert rates["sgd"] == pytest.approx(0.1)
