@@ -388,7 +388,8 @@ class Worker:
         self._run, self._trainer = run, trainer
         trainer.interrupted = self._interrupted
         if isinstance(change, SetParameters):
-            # the same network, seen without a break
+            # the same network, seen without a break; who asked for both at once has not seen the data of the first
+            self.events.put(DataReady(run, trainer.dataset))
             self._publisher.rename(run)
             self._tell(RunState.TRAINING if self._training else _standing(trainer))
             return
