@@ -33,6 +33,7 @@ VIEWS = (
     "surface_plot",
     "activation_plot",
     "actual_plot",
+    "baselines_view",
     "network_diagram",
     "chain_rule_view",
     "flow_view",

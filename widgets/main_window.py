@@ -46,6 +46,7 @@ from widgets.recent import RecentMenu
 from widgets.session import Session
 from widgets.status import StatusLine
 from widgets.toolbar import ToolBar
+from widgets.verdict import Verdict
 from widgets.views import Views
 from widgets.window_events import WindowEvents
 from widgets.workspace import CENTRE, GAP, Workspace
@@ -194,7 +195,9 @@ class MainWindow(QMainWindow):
         plots.collapse.collapse_asked.connect(session.collapse_layers)
         plots.look.edited.connect(session.edit)
         plots.look.study_asked.connect(session.do_study)
+        plots.baselines.study_asked.connect(session.do_study)
         session.study_arrived.connect(plots.look.show_study)
+        session.study_arrived.connect(plots.baselines.show_study)
         plots.diagram.parameter_edited.connect(session.set_parameter)
         plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
         plots.diagram.parameter_picked.connect(plots.surface.show_parameter)
@@ -278,6 +281,9 @@ class MainWindow(QMainWindow):
         stack.undoTextChanged.connect(self._show_undo)
         stack.redoTextChanged.connect(self._show_undo)
         self.toolbar.speed_chosen.connect(session.set_speed)
+        verdict = Verdict(session, self)
+        verdict.given.connect(lambda text: self.notice_bar.say("info", self.tr("A line does it."), text))
+        self._views.also_wants(verdict.wish, session.test_look_changed)
         self.documents.changed.connect(self._show_name)
         self.documents.failed.connect(lambda title, text: self.notice_bar.say("problem", title, text))
         self.documents.told.connect(lambda title, text: self.notice_bar.say("info", title, text))

@@ -11,6 +11,7 @@ import pyqtgraph
 if TYPE_CHECKING:
     from widgets.plots.activation_plot import ActivationPlot
     from widgets.plots.actual_plot import ActualPlot
+    from widgets.plots.baselines_view import BaselinesView
     from widgets.plots.chain_rule_view import ChainRuleView
     from widgets.plots.collapse_view import CollapseView
     from widgets.plots.diagnosis_view import DiagnosisView
@@ -44,6 +45,7 @@ class PlotSet:
         yield self.look
         yield self.activation
         yield self.actual
+        yield self.baselines
         yield self.flow
         yield self.diagnosis
         yield self.collapse
@@ -101,6 +103,12 @@ class PlotSet:
         from widgets.plots.actual_plot import ActualPlot
 
         return ActualPlot()
+
+    @cached_property
+    def baselines(self) -> BaselinesView:
+        from widgets.plots.baselines_view import BaselinesView
+
+        return BaselinesView()
 
     @cached_property
     def flow(self) -> FlowView:

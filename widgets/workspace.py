@@ -13,15 +13,17 @@ from widgets.card import CardDock
 from widgets.centre import Centre
 from widgets.theme import Theme
 
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
+MOST_ELIDED = 3
+"""So many titles side by side may be cut short in a narrow window."""
 LEAST_NETWORK, LEAST_TRAINING = 200, 150
 Area = Qt.DockWidgetArea
 Corner = Qt.Corner
 
 LEFT = ("data_panel", "layer_stack", "training_panel")
-BOTTOM = ("loss_plot", "activation_plot", "actual_plot", "flow_view")
+BOTTOM = ("loss_plot", "activation_plot", "actual_plot", "baselines_view", "flow_view")
 UPPER_RIGHT = ("gradient_bars", "diagnosis_view")
 LOWER_RIGHT = ("surface_plot", "collapse_view")
 RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])
@@ -175,7 +177,9 @@ class Workspace(QMainWindow):
                 bar.setProperty("docks", True)
                 bar.setDrawBase(False)
                 bar.setExpanding(False)
-                bar.setElideMode(Qt.TextElideMode.ElideRight)
                 bar.setUsesScrollButtons(True)
                 bar.style().unpolish(bar)
                 bar.style().polish(bar)
+            # of many tabs the rest would be a letter or two each: they scroll instead
+            many = bar.count() > MOST_ELIDED
+            bar.setElideMode(Qt.TextElideMode.ElideNone if many else Qt.TextElideMode.ElideRight)

@@ -1,0 +1,215 @@
+"""Network against baselines in names and sentences, with the numbers of this very network."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from playground.data.dataset import Dataset
+from playground.frames import Baselines, FloatArray, Frame, Metrics
+from playground.study import CrossValidated, spread
+from widgets.plots.ticks import number
+
+CLEAR = 2.0
+"""Standard errors from which a difference between two models on the same rows counts as more than luck."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BaselinesView", text)
+
+
+def name_of(name: str, neighbours: int | None = None) -> str:
+    """A baseline's name: ``"5 nearest neighbours"``."""
+    if name == "neighbours" and neighbours is not None:
+        if neighbours == 1:
+            return _tr("nearest neighbour")
+        return _tr("{k} nearest neighbours").format(k=neighbours)
+    return {
+        "network": _tr("network"),
+        "mean": _tr("mean"),
+        "least_squares": _tr("least squares"),
+        "neighbours": _tr("nearest neighbours"),
+    }[name]
+
+
+def about(name: str) -> str:
+    """What a model does, in a sentence."""
+    return {
+        "network": _tr("The network as it is now"),
+        "mean": _tr("Predicts the mean of the training targets, whatever the features are"),
+        "least_squares": _tr("The affine function with the lowest MSE on the training set, in closed form"),
+        "neighbours": _tr(
+            "Predicts the mean target of the k training rows nearest in scaled features; k did best on validation"
+        ),
+    }[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The network against one baseline on one set: both RMSEs, and their distance in standard errors if known."""
+
+    network: float
+    baseline: float
+    errors: float  # of the mean difference of squared residuals, row by row; positive where the network is better
+
+    @property
+    def better(self) -> bool:
+        """Whether the network's RMSE is lower."""
+        return self.network < self.baseline
+
+    @property
+    def percent(self) -> float:
+        """How far the network's RMSE is from the baseline's, in percent of it; never negative."""
+        return 100.0 * abs(self.network / self.baseline - 1.0) if self.baseline > 0.0 else math.inf
+
+
+def test_standing(frame: Frame, dataset: Dataset, baselines: Baselines, name: str) -> Standing | None:
+    """Network against a baseline on the test set; ``None`` where the frame does not know it."""
+    other = baselines[name].metrics[2]
+    if frame.test is None or other is None:
+        return None
+    predicted, by_baseline = frame.predictions, baselines[name].predictions[2]
+    errors = math.nan
+    if predicted is not None and by_baseline is not None:
+        places = dataset.shown_places(2)
+        actual = dataset.y[dataset.subsets[2]][places]
+        errors = paired_errors(actual, predicted[2], by_baseline[places])
+    return Standing(frame.test.rmse, other.rmse, errors)
+
+
+def paired_errors(actual: FloatArray, network: FloatArray, baseline: FloatArray) -> float:
+    """Mean of the differences of squared residuals over its standard error; nan for too few rows."""
+    if len(actual) != len(network) or len(actual) < 3:
+        return math.nan
+    with np.errstate(over="ignore", invalid="ignore"):
+        differences = np.square(baseline - actual) - np.square(network - actual)
+        deviation = float(differences.std(ddof=1))
+        mean = float(differences.mean())
+    if not math.isfinite(deviation) or not math.isfinite(mean):
+        return math.nan
+    return mean / (deviation / math.sqrt(len(actual))) if deviation > 0.0 else math.nan
+
+
+def verdict(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
+    """Whether the network beats least squares, and nearest neighbours, on a test set that has been looked at."""
+    line = test_standing(frame, dataset, baselines, "least_squares")
+    if line is None:
+        return _tr("There is no test set, so nothing can be said of rows that decided nothing.")
+    values = {
+        "network": number(line.network),
+        "line": number(line.baseline),
+        "target": dataset.target_name,
+        "percent": percent(line.percent),
+        "features": dataset.features + 1,
+    }
+    if not math.isfinite(line.network):
+        return _tr("The network's predictions are not finite on the test set; least squares has RMSE {line}.").format(
+            **values
+        )
+    if not line.better:
+        text = _tr(
+            "The network does not beat least squares on the test set: RMSE {network} of {target} against {line}, "
+            "{percent} % higher. A model of {features} coefficients, found without any training, does as well."
+        )
+        return f"{text.format(**values)}{_luck(line, dataset)}"
+    text = _tr(
+        "The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % lower."
+    )
+    return f"{text.format(**values)}{_luck(line, dataset)}{_neighbours(frame, dataset, baselines)}"
+
+
+def _luck(standing: Standing, dataset: Dataset) -> str:
+    """A caution where the rows are too few to tell the two apart."""
+    if not abs(standing.errors) < CLEAR:
+        return ""
+    return " " + _tr("On {n:,} rows that difference can be luck ({errors} standard errors).").format(
+        n=len(dataset.shown(2)), errors=f"{abs(standing.errors):.1f}"
+    )
+
+
+def _neighbours(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
+    nearest = test_standing(frame, dataset, baselines, "neighbours")
+    if nearest is None or nearest.better:
+        return ""
+    return " " + _tr("But {neighbours} do better: {rmse}.").format(
+        neighbours=name_of("neighbours", baselines.neighbours), rmse=number(nearest.baseline)
+    )
+
+
+def standing(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
+    """How things stand on the validation set, while the test set has not been looked at."""
+    network, line = frame.valid, baselines["least_squares"].metrics[1]
+    if network is None or line is None:
+        return _tr("There is no validation set to compare on.")
+    one = Standing(network.rmse, line.rmse, math.nan)
+    text = _tr(
+        "Validation RMSE of {target}: network {network}, least squares {line}, so {percent} % {direction}. Settings "
+        "are chosen on this set; the verdict is the test set's, once, at the end."
+    )
+    return text.format(
+        network=number(one.network),
+        line=number(one.baseline),
+        target=dataset.target_name,
+        percent=percent(one.percent),
+        direction=_tr("lower") if one.better else _tr("higher"),
+    )
+
+
+def folds(done: CrossValidated, target: str) -> str:
+    """What a cross-validation says, in mean and spread."""
+    network, line = spread(done.rmse()), spread(done.rmse("least_squares"))
+    if not done.folds:
+        return _tr("The first fold is being trained.")
+    text = _tr(
+        "RMSE of {target} over {n} of {k} folds of {rows:,} rows: network {network}, least squares {line}. "
+        "The test set takes no part."
+    ).format(
+        target=target,
+        n=len(done.folds),
+        k=done.asked.folds,
+        rows=done.rows,
+        network=plus_minus(network),
+        line=plus_minus(line),
+    )
+    if not done.finished:
+        return text
+    wins = sum(one < other for one, other in zip(done.rmse(), done.rmse("least_squares"), strict=True))
+    text += " " + _tr("The network is better in {wins} of {k} folds.").format(wins=wins, k=done.asked.folds)
+    if any(fold.stopped == "diverged" for fold in done.folds):
+        text += " " + _tr("In at least one of them it diverged.")
+    return text
+
+
+def plus_minus(values: tuple[float, float]) -> str:
+    """``2.81 ± 0.31``; the mean alone where there is no spread."""
+    mean, deviation = values
+    if math.isnan(mean):
+        return "–"
+    if math.isnan(deviation):
+        return number(mean)
+    digits = max(0, 1 - math.floor(math.log10(deviation))) if deviation > 0.0 else 2
+    if digits > 6 or not math.isfinite(mean) or abs(mean) >= 1e6:
+        return f"{number(mean)} ± {number(deviation)}"
+    return f"{mean:,.{digits}f} ± {deviation:,.{digits}f}"
+
+
+def rmse_text(metrics: Metrics | None) -> str:
+    """An RMSE in three digits; a dash where there is none."""
+    return number(metrics.rmse) if metrics is not None else "–"
+
+
+def r2_text(metrics: Metrics | None) -> str:
+    """R² in three decimals; a dash where there is none."""
+    if metrics is None or not math.isfinite(metrics.r2):
+        return "–"
+    return f"{metrics.r2:.3f}".replace("-", "−") if abs(metrics.r2) < 10.0 else number(metrics.r2)
+
+
+def percent(value: float) -> str:
+    """A percentage in as many digits as say something."""
+    if not math.isfinite(value):
+        return "–"
+    return f"{value:.1f}" if value < 10.0 else f"{value:,.0f}"
