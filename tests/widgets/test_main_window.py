@@ -70,6 +70,7 @@ def test_docks_come_back_where_they_were(window: MainWindow, qtbot: QtBot) -> No
     assert {dock.objectName() for dock in workspace.tabifiedDockWidgets(again.dock("loss_plot"))} == {
         "activation_plot_dock",
         "actual_plot_dock",
+        "baselines_view_dock",
         "flow_view_dock",
     }
     again.close()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from widgets.fields import tip
+from widgets.plots.activation_compare import StayingMenu
 
 MOST_LISTED = 60
 """More columns than this make no menu that can be read; the first ones are listed."""
@@ -27,7 +28,7 @@ class ColumnChoice(QToolButton):
         self.setToolTip(
             tip(self.tr("Which columns to look at. At first: those most correlated with the target, and the target."))
         )
-        self._columns = _StayingMenu(self)
+        self._columns = StayingMenu(self)
         self.setMenu(self._columns)
         self._names: tuple[str, ...] = ()
         self._usual: tuple[int, ...] = ()
@@ -69,14 +70,3 @@ class ColumnChoice(QToolButton):
             self.edited.emit(tuple(sorted(chosen)))
         else:
             self.boxes[index].setChecked(True)
-
-
-class _StayingMenu(QMenu):
-    """A menu that stays open when a box in it is ticked."""
-
-    def mouseReleaseEvent(self, event: object) -> None:
-        action = self.activeAction()
-        if action is not None and action.isCheckable() and action.isEnabled():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)  # type: ignore[arg-type]
