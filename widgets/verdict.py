@@ -23,7 +23,8 @@ class Verdict(QObject):
 
     def wish(self) -> WishList:
         """What has to be known to judge."""
-        return WishList(Wish.METRICS | Wish.BASELINES) if self._session.test_look is not None else WishList()
+        wished = Wish.METRICS | Wish.BASELINES | Wish.PREDICTIONS
+        return WishList(wished) if self._session.test_look is not None else WishList()
 
     def _on_look(self) -> None:
         if self._session.last_frame is not None:
