@@ -11,6 +11,7 @@ from playground.data.dataset import SHOWN_POINTS, Dataset, Scaling
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish
 from playground.looks import Look
 from widgets.plots.actual_plot import ActualPlot
+from widgets.plots.residuals import BINS
 from widgets.theme import LIGHT
 
 
@@ -61,6 +62,11 @@ def plot(qtbot: QtBot) -> ActualPlot:
     card.show_theme(LIGHT)
     card.resize(600, 300)
     return card
+
+
+def widen(plot: ActualPlot, width: int) -> None:
+    plot.resize(width, 300)
+    plot.grab()  # a widget that is not shown hears of its size only now
 
 
 def test_it_draws_exactly_the_predictions_of_the_frame(plot: ActualPlot) -> None:
@@ -117,6 +123,7 @@ def test_the_header_and_the_description_have_the_frames_figures(plot: ActualPlot
     assert plot.legend.text() == "train R² 0.910, RMSE 0.5, validation R² 0.820, RMSE 0.5"
     assert plot.describe() == (
         "Predicted against actual mpg: train: 14 points, R² 0.910, RMSE 0.5; validation: 2 points, R² 0.820, RMSE 0.5."
+        " Residuals, mean ± standard deviation: train −0.5 ± 0, validation −0.5 ± 0."
     )
     plot.clear()
     assert plot.legend.text() == "train, validation"
@@ -148,7 +155,7 @@ def test_predictions_far_away_are_counted_in_words(plot: ActualPlot) -> None:
     train[:2] = 1e300, -1e9
     train[2] = np.nan
     plot.show_frame(with_predictions((train, valid, test)))
-    assert "; 2 predictions lie beyond the axes." in plot.describe()
+    assert "; 2 predictions lie beyond the axes. Residuals" in plot.describe()
     assert plot.canvas.home_range()[0][1] < 60.0
     plot.grab()
 
@@ -214,3 +221,63 @@ def test_a_new_dataset_forgets_the_old_points(plot: ActualPlot) -> None:
     plot.show_dataset(dataset_of(40))
     assert not len(plot.points["train"].xs)
     assert plot.canvas.home_range()[0][1] > 49.0
+
+
+def test_residuals_stand_beside_the_points_or_where_it_is_narrow_in_their_place(plot: ActualPlot) -> None:
+    data = dataset_of(200)
+    plot.show_dataset(data)
+    plot.show_frame(frame(data, error=0.5))
+    widen(plot, 900)
+    assert plot.residuals.isVisibleTo(plot)
+    assert plot.canvas.isVisibleTo(plot)
+    assert not plot.switch.isVisibleTo(plot.header)
+    widen(plot, 500)
+    assert not plot.residuals.isVisibleTo(plot)
+    assert plot.switch.isVisibleTo(plot.header)
+    plot.switch.click()
+    assert plot.residuals.isVisibleTo(plot)
+    assert not plot.canvas.isVisibleTo(plot)
+
+
+def test_residuals_are_actual_minus_predicted_with_their_histogram(plot: ActualPlot, qtbot: QtBot) -> None:
+    widen(plot, 900)
+    data = dataset_of(200)
+    plot.show_dataset(data)
+    train, valid, test = (data.y[data.shown(subset)] for subset in range(3))
+    noise = np.random.default_rng(0).normal(size=len(train))
+    plot.show_frame(with_predictions((train - noise, valid, test)))
+    view = plot.residuals
+    qtbot.waitUntil(lambda: len(view.points["train"].xs) == len(train))
+    np.testing.assert_array_equal(view.points["train"].xs, train - noise)
+    np.testing.assert_allclose(view.points["train"].ys, noise)
+    assert not len(view.points["test"].xs)
+    (low, high), limit = view.canvas.home_range()[1], np.abs(noise).max()
+    assert low == -high
+    inside = noise[np.abs(noise) <= high]
+    counts, edges = np.histogram(inside, BINS, (low, high))
+    np.testing.assert_allclose(view.bars["train"].xs[1:-1:2], counts / len(noise))
+    np.testing.assert_allclose(view.bars["train"].ys[::2], edges)
+    assert view.bars["valid"].xs.max() == 1.0  # all in the bar that holds zero
+    assert not len(view.bars["test"].xs)
+    assert high < 2.5 * limit
+    assert view.histogram.shown_range()[1] == view.canvas.shown_range()[1]
+    plot.show_rows(np.array([int(data.subsets[0][7])]))
+    np.testing.assert_allclose(view.lit.ys, noise[[7]])
+    plot.legend.button("train").click()
+    assert not view.points["train"].isVisible()
+    assert not view.bars["train"].isVisible()
+    plot.grab()
+
+
+def test_residuals_that_overflow_are_counted_and_leave_a_picture(plot: ActualPlot, qtbot: QtBot) -> None:
+    widen(plot, 900)
+    data = dataset_of(40)
+    plot.show_dataset(data)
+    train, valid, test = (data.y[data.shown(subset)].copy() for subset in range(3))
+    train[:2] = np.inf, np.nan
+    train[2] = -1e200
+    plot.show_frame(with_predictions((train, valid, test)))
+    qtbot.waitUntil(lambda: plot.residuals.outside == 3)
+    plot.grab()
+    plot.residuals.canvas.pointed.emit(QPointF(float(valid[0]), 0.0))
+    assert "residual 0" in plot.residuals.canvas.readout()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
 
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
@@ -19,8 +19,9 @@ from widgets.plots.legend import Legend
 from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
+from widgets.plots.residuals import ResidualView
 from widgets.plots.ticks import number
-from widgets.theme import LIGHT, Theme
+from widgets.theme import LIGHT, Theme, scaled_font
 
 READ_MS = 150
 """Figures that change more often cannot be read."""
@@ -30,11 +31,14 @@ MOST_ROOM = 1.0
 """Predictions farther than this many spans outside the actual values are counted in words instead of shown."""
 NEARLY_ALL = 0.9
 """When so large a share of the predictions is not to be seen, the picture says why."""
+RESIDUALS_MS = 100
+BESIDE = 620
+"""Pixels of width from which on the residuals stand beside the points instead of in their place."""
 _NOTHING = np.zeros(0)
 
 
 class ActualPlot(PlotCard):
-    """Every drawn row as a point (actual, predicted) in the target's units, shape and colour by set.
+    """Every drawn row as a point (actual, predicted) in the target's units, shape and colour by set; its residual.
 
     The test set stays hidden until it is asked for: one that has been looked at is no longer unseen.
     """
@@ -56,7 +60,21 @@ class ActualPlot(PlotCard):
         self._ring = Points(self.canvas, 60.0)
         layout = self.layout()
         assert layout is not None  # PlotCard made it
-        layout.addWidget(self.canvas)
+        self.residuals = ResidualView()
+        self.residuals.canvas.pointed.connect(self._read_residual)
+        both = QWidget()
+        pictures = QHBoxLayout(both)
+        pictures.setContentsMargins(0, 0, 0, 0)
+        pictures.setSpacing(8)
+        pictures.addWidget(self.canvas, 3)
+        pictures.addWidget(self.residuals, 4)
+        layout.addWidget(both)
+        self._build_header()
+        self._reading = Paced(self, READ_MS, self._show_figures)
+        self._draw_residuals = Paced(self, RESIDUALS_MS, self._show_residuals)
+        self._show()
+
+    def _build_header(self) -> None:
         self.legend = Legend(room_for="R² 0.000, RMSE 0.0000")
         self.legend.toggled.connect(self._on_legend)
         self.show_test = QCheckBox(self.tr("show test set"))
@@ -64,14 +82,23 @@ class ActualPlot(PlotCard):
             self.tr("Keep it hidden while you choose: a test set that decided anything is no longer unseen")
         )
         self.show_test.setObjectName("show_test_set")
+        self.show_test.setFont(scaled_font(self.font(), 0.9))
         self.show_test.toggled.connect(self._on_test)
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.legend)
         row.addWidget(self.show_test)
-        self._reading = Paced(self, READ_MS, self._show_figures)
-        self._show()
+        self.switch = QToolButton()
+        self.switch.setObjectName("actual_residuals")
+        self.switch.setText(self.tr("Residuals"))
+        self.switch.setCheckable(True)
+        self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.switch.setToolTip(
+            self.tr("What each prediction lacks to its target: a pattern in it is what can still be learned")
+        )
+        self.switch.toggled.connect(self._arrange)
+        row.addWidget(self.switch)
 
     def wish(self) -> WishList:
         return WishList(Wish.PREDICTIONS | Wish.METRICS)
@@ -80,6 +107,7 @@ class ActualPlot(PlotCard):
         self._theme = theme
         self.canvas.show_theme(theme)
         self.lit.show_theme(theme)
+        self.residuals.show_theme(theme)
         self._diagonal.set_color(theme.truth)
         self._ring.set_looks([Marker("o", QColor(0, 0, 0, 0), 13.0, QColor(theme.text))])
         self._show_sets()
@@ -90,6 +118,7 @@ class ActualPlot(PlotCard):
         self._frame = None
         self._show_sets()
         self._set_home(now=True)
+        self.residuals.show_dataset(dataset, self.canvas.home_range()[0])
 
     def show_frame(self, frame: Frame) -> None:
         if frame.predictions is not None:
@@ -98,6 +127,7 @@ class ActualPlot(PlotCard):
 
     def show_rows(self, rows: IndexArray) -> None:
         self.lit.show_rows(self._dataset, rows)
+        self.residuals.show_rows(self._dataset, rows)
 
     def show_test_look(self, look: Look | None) -> None:
         if look is None:
@@ -106,6 +136,7 @@ class ActualPlot(PlotCard):
     def clear(self) -> None:
         self._frame = None
         self._reading.drop()
+        self._draw_residuals.drop()
         for key in self._sets():
             self.legend.set_value(key, "")
         self._show()
@@ -122,13 +153,27 @@ class ActualPlot(PlotCard):
         if self._outside:
             parts.append(self.tr("{n:,} predictions lie beyond the axes").format(n=self._outside))
         sentence = self.tr("Predicted against actual {target}: {parts}.")
-        return sentence.format(target=self._target(), parts="; ".join(parts))
+        said = sentence.format(target=self._target(), parts="; ".join(parts))
+        return f"{said} {self.residuals.describe(self._predicted(), self._actual)}".strip()
 
     # --- what is shown
+
+    def _arrange(self) -> None:
+        """Both pictures side by side, or where it is narrow the one that the switch says."""
+        wide = self.width() >= BESIDE
+        self.switch.setVisible(not wide)
+        self.residuals.setVisible(wide or self.switch.isChecked())
+        self.canvas.setVisible(wide or not self.switch.isChecked())
+        self._show_residuals()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _on_legend(self, key: str, shown: bool) -> None:
         self.points[key].show_if(shown)
         self.lit.place()
+        self.residuals.show_part(key, shown)
 
     def _on_test(self, shown: bool) -> None:
         self._show_sets()
@@ -162,6 +207,8 @@ class ActualPlot(PlotCard):
         for key, points in self.points.items():
             points.set_looks([set_marker(key, self._theme, size)])
             points.show_if(key in shown and self.legend.shows(key))
+            self.residuals.show_part(key, key in shown and self.legend.shows(key))
+        self.residuals.dress(sum(len(self._actual[key]) for key in shown))
         self._reading.drop()
         self._show()
 
@@ -172,11 +219,16 @@ class ActualPlot(PlotCard):
             points.set_data(self._actual[key] if drawn else _NOTHING, predicted[key] if drawn else _NOTHING)
         self.lit.place()
         self._set_home()
+        self._draw_residuals.ask()
         if predicted:
             self._reading.ask()
         else:
             self.canvas.show_note(self._empty())
             self._diagonal.show_if(True)
+
+    def _show_residuals(self) -> None:
+        if self.residuals.isVisibleTo(self):
+            self.residuals.show_residuals(self._predicted(), self._actual, self.canvas.home_range()[1])
 
     def _why_empty(self) -> str:
         """Why hardly any prediction is in the picture, with their number and how far they are; empty if many are."""
@@ -207,6 +259,8 @@ class ActualPlot(PlotCard):
             self.legend.set_value(key, self.tr("R² {r2}, RMSE {rmse}").format(r2=_score(one.r2), rmse=number(one.rmse)))
         if self.canvas.pointer is not None:
             self._read_out(self.canvas.pointer)
+        if self.residuals.canvas.pointer is not None:
+            self._read_residual(self.residuals.canvas.pointer)
 
     def _set_home(self, *, now: bool = False) -> None:
         """The same range on both axes: all actual values, and all predictions but the farthest percent."""
@@ -263,6 +317,10 @@ class ActualPlot(PlotCard):
         else:
             self._ring.set_data(np.array([near.x]), np.array([near.y]))
             self.canvas.show_readout(self.words(near.key, near.index))
+
+    def _read_residual(self, at: QPointF | None) -> None:
+        near = self.residuals.nearest(at)
+        self.residuals.canvas.show_readout("" if near is None else self.words(near.key, near.index))
 
 
 def _score(r2: float) -> str:

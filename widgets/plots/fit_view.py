@@ -57,9 +57,14 @@ def set_entries(dataset: Dataset | None, theme: Theme, *, colored: bool = True) 
     return entries
 
 
+def set_color(key: str, theme: Theme) -> str:
+    """The colour of a set's points."""
+    return {"train": theme.train, "valid": theme.valid, "test": theme.test}[key]
+
+
 def set_marker(key: str, theme: Theme, size: float) -> Marker:
     """The marker of a set in its colour, a little translucent so that crowds show."""
-    color = QColor({"train": theme.train, "valid": theme.valid, "test": theme.test}[key])
+    color = QColor(set_color(key, theme))
     color.setAlpha(195)
     return Marker(SHAPES[key], color, size)
 
