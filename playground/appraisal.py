@@ -172,3 +172,14 @@ def worst_rows(
     )
 
 
+
+
+def row_number(dataset: Dataset, row: int) -> int:
+    """What a person calls row ``row`` (from 0): its place among the rows of its file, or of the data, from 1."""
+    return (row if dataset.origin is None else int(dataset.origin.rows[row])) + 1
+
+
+def cell_of(dataset: Dataset, part: Part, row: int) -> float | str:
+    """The value of one column in row ``row``: a number, or the name of its category."""
+    values = dataset.x[row, list(part.inputs)]
+    return part.categories[int(values.argmax())] if part.categories else float(values[0])

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from playground.looks import Look
 from playground.messages import RunState
 from widgets.fields import tip
+from widgets.plots.look_words import look_words
 from widgets.theme import scaled_font
-
-
-def look_words(look: Look) -> str:
-    """When the test set was first looked at, and what was decided since, in two sentences."""
-    first = QCoreApplication.translate("TestLook", "The test set was first looked at at update {update:,}.")
-    if look.edits:
-        since = QCoreApplication.translate(
-            "TestLook",
-            "Edits since then, which it may have guided: {n:,}. Its figures are no longer those of unseen data.",
-        )
-    else:
-        since = QCoreApplication.translate(
-            "TestLook", "What is changed from now on, it may have guided: then its figures are too good."
-        )
-    return f"{first.format(update=look.update)} {since.format(n=look.edits)}"
 
 
 class StatusLine(QStatusBar):

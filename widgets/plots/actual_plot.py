@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
 
+from playground.appraisal import row_number
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from playground.looks import Look
@@ -302,7 +303,7 @@ class ActualPlot(PlotCard):
         assert self._dataset is not None
         actual, predicted = float(self._actual[key][index]), float(self._predicted()[key][index])
         return self.tr("Row {row:,} ({name})\nactual {actual}\npredicted {predicted}\nresidual {residual}").format(
-            row=int(self._dataset.shown(SUBSETS.index(key))[index]) + 1,
+            row=row_number(self._dataset, int(self._dataset.shown(SUBSETS.index(key))[index])),
             name=set_name(key),
             actual=number(actual),
             predicted=number(predicted),

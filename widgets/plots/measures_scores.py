@@ -1,0 +1,180 @@
+"""The figures of every set as a table, with what they may be off by."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.appraisal import LEVEL, RESAMPLES, Appraisal, Interval
+from playground.data.dataset import Dataset
+from playground.frames import SUBSETS, Metrics
+from playground.looks import Look
+from widgets.fields import tip
+from widgets.labels import muted_label
+from widgets.plots.fit_view import set_color, set_name
+from widgets.plots.look_words import look_words
+from widgets.plots.ticks import number
+from widgets.theme import Theme, scaled_font
+
+FIGURES = ("rmse", "mae", "mse", "r2")
+TEST = 2
+
+
+class ScoresPage(QWidget):
+    """RMSE, MAE, MSE and R² of the training, validation and test set; the test set's once it was asked for."""
+
+    test_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._appraisal: Appraisal | None = None
+        self._look: Look | None = None
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(len(FIGURES) + 1, 1)
+        self._build_head()
+        self._names = [QLabel() for _ in SUBSETS]
+        self.values = {(subset, name): QLabel("–") for subset in range(3) for name in FIGURES}
+        self.spreads = {(subset, name): muted_label() for subset in range(3) for name in FIGURES}
+        for subset in range(3):
+            self._build_row(subset)
+        self.show_test = QPushButton(self.tr("Show"))
+        self.show_test.setObjectName("measures_show_test")
+        self.show_test.setAccessibleName(self.tr("Show the test set"))
+        self.show_test.setToolTip(
+            tip(
+                self.tr(
+                    "How well the test set is predicted. Look once you have decided: what is changed after that, the "
+                    "look may have guided, and the figures are too good. It is marked as looked at from then on."
+                )
+            )
+        )
+        self.show_test.clicked.connect(self.test_asked)
+        self._grid.addWidget(self.show_test, 2 * TEST + 2, 1, 2, 2, Qt.AlignmentFlag.AlignLeft)
+        self.note, self.mark = muted_label(), QLabel()
+        for label in (self.note, self.mark):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            label.setFont(scaled_font(self.font(), 0.9))
+        self.mark.setObjectName("measures_mark")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(6)
+        column.addLayout(self._grid)
+        column.addWidget(self.mark)
+        column.addWidget(self.note)
+        column.addStretch(1)
+        self._show()
+
+    def _build_head(self) -> None:
+        heads = {"rmse": "RMSE", "mae": "MAE", "mse": "MSE", "r2": "R²"}
+        abouts = {
+            "rmse": self.tr("The root of the mean squared error: a typical error, large ones counting more"),
+            "mae": self.tr("The mean absolute error: a typical error, all counting the same"),
+            "mse": self.tr("The mean squared error, in the square of the target's units"),
+            "r2": self.tr("1 − MSE / variance of the targets: 1 is perfect, 0 no better than always saying their mean"),
+        }
+        for column, name in enumerate(FIGURES, start=1):
+            label = muted_label(heads[name])
+            label.setToolTip(tip(abouts[name]))
+            self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignRight)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        self._grid.addWidget(rule, 1, 0, 1, len(FIGURES) + 1)
+
+    def _build_row(self, subset: int) -> None:
+        row = 2 * subset + 2
+        self._grid.addWidget(self._names[subset], row, 0)
+        for column, name in enumerate(FIGURES, start=1):
+            value, spread = self.values[subset, name], self.spreads[subset, name]
+            value.setFont(scaled_font(self.font(), 1.1, bold=True))
+            spread.setFont(scaled_font(self.font(), 0.85))
+            self._grid.addWidget(value, row, column, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(spread, row + 1, column, Qt.AlignmentFlag.AlignRight)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        for subset, key in enumerate(SUBSETS):
+            self._names[subset].setStyleSheet(
+                f"QLabel {{ border-left: 3px solid {set_color(key, theme)}; padding-left: 6px; }}"
+            )
+        self.mark.setStyleSheet(
+            f"QLabel {{ background: {theme.warning}; border-left: 4px solid {theme.warning_edge};"
+            f" border-radius: 4px; padding: 4px 8px; }}"
+        )
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Of which data."""
+        self._dataset = dataset
+        self._show()
+
+    def show_look(self, look: Look | None) -> None:
+        """Whether the test set may be seen."""
+        self._look = look
+        self._show()
+
+    def show_appraisal(self, appraisal: Appraisal | None) -> None:
+        """The figures; ``None`` for none yet."""
+        self._appraisal = appraisal
+        self._show()
+
+    def words(self, subset: int) -> str:
+        """The figures of one set as one sentence; empty if there are none."""
+        metrics = None if self._appraisal is None else self._appraisal.metrics[subset]
+        if metrics is None or (subset == TEST and self._look is None):
+            return ""
+        return self.tr("{name}: RMSE {rmse}, MAE {mae}, MSE {mse}, R² {r2}").format(
+            name=set_name(SUBSETS[subset]), **{name: _figure(metrics, name) for name in FIGURES}
+        )
+
+    def _show(self) -> None:
+        done, data = self._appraisal, self._dataset
+        for subset, key in enumerate(SUBSETS):
+            rows = 0 if data is None else len(data.subsets[subset])
+            self._names[subset].setText(
+                self.tr("{name} · {n:,} rows").format(name=set_name(key), n=rows) if rows else set_name(key)
+            )
+            hidden = subset == TEST and self._look is None
+            metrics = None if done is None or hidden else done.metrics[subset]
+            intervals = None if done is None or hidden else done.intervals[subset]
+            for name in FIGURES:
+                value, spread = self.values[subset, name], self.spreads[subset, name]
+                value.setText("–" if metrics is None else _figure(metrics, name))
+                spread.setText("" if intervals is None else _range(getattr(intervals, name)))
+                for label in (value, spread):
+                    label.setVisible(not (hidden and rows))
+        tested = data is not None and len(data.subsets[TEST]) > 0
+        self.show_test.setVisible(tested and self._look is None)
+        self.mark.setText("" if self._look is None else look_words(self._look))
+        self.mark.setVisible(self._look is not None)
+        self.note.setText(self._note())
+
+    def _note(self) -> str:
+        if self._appraisal is None or self._dataset is None:
+            return self.tr("The figures come in a moment.")
+        return self.tr(
+            "At update {update:,}. RMSE and MAE are in the units of {target}. In small: where {level:.0%} of the "
+            "figures lie when the set's rows are drawn anew, with replacement, {count:,} times (bootstrap). The "
+            "training set has no such range: the network was fitted to those very rows."
+        ).format(update=self._appraisal.update, target=self._dataset.target_name, level=LEVEL, count=RESAMPLES)
+
+
+def _figure(metrics: Metrics, name: str) -> str:
+    return _number(getattr(metrics, name), name)
+
+
+def _range(interval: Interval) -> str:
+    return "–" if math.isnan(interval.low) else f"{number(interval.low)} – {number(interval.high)}"
+
+
+def _number(value: float, name: str) -> str:
+    """Three digits; R² in three decimals, and a dash where there is none."""
+    if math.isnan(value):
+        return "–"
+    return f"{value:.3f}".replace("-", "−") if name == "r2" and abs(value) < 10.0 else number(value)
