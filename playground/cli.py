@@ -34,6 +34,8 @@ VIEWS = (
     "activation_plot",
     "actual_plot",
     "baselines_view",
+    "measures_view",
+    "predict_view",
     "network_diagram",
     "chain_rule_view",
     "flow_view",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +55,29 @@ def write_table(predicted: Predicted, target: str, out: Path) -> None:
     Delimiter, decimal mark and encoding are the table's own. Raises ``OSError`` if ``out`` cannot be written.
     """
     write_atomically(out, table_bytes(predicted, target))
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """What became of a table that was to be predicted: ``text`` says it, a problem or a summary."""
+
+    out: str
+    text: str
+    written: bool
+
+
+def predict_file(model: Model, path: str, out: str) -> Iterator[FileDone]:
+    """Write the table at ``path`` with its predictions to ``out``; one answer, whatever happens."""
+    target = model.spec.encoding.target
+    try:
+        predicted = predict_table(model, path)
+        write_table(predicted, target, Path(out))
+    except ExperimentError as error:
+        yield FileDone(out, error.problem, written=False)
+    except OSError as error:
+        yield FileDone(out, f"{out} cannot be written: {error.strerror or error}", written=False)
+    else:
+        yield FileDone(out, summary(predicted, target), written=True)
 
 
 def summary(predicted: Predicted, target: str) -> str:

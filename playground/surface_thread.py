@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
@@ -25,7 +25,7 @@ class Job:
     A ``live`` one shares the time with training, and is left after any answer for a newer job; others are finished.
     """
 
-    steps: Callable[[], Generator[Any, None, None]]
+    steps: Callable[[], Iterator[Any]]
     deliver: Callable[[Any], None]
     live: bool = True
 

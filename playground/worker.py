@@ -40,8 +40,11 @@ from playground.messages import (
     RunState,
     StateChanged,
 )
+from playground.model import model_of
+from playground.predicting import FileDone, predict_file
 from playground.publisher import POLL_SECONDS, Publisher
 from playground.study import Study
+from playground.surface_thread import Job
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -79,6 +82,7 @@ class Worker:
         self._comparisons = Comparisons(self.events, self._laboratory.thread, self._commands.put)
         self.studies = self._comparisons.answers
         self.appraisals = self._laboratory.appraiser.appraisals
+        self.file_done: Mailbox[FileDone] = Mailbox()
         self._thread = threading.Thread(target=self._main, name="training", daemon=True)
         # the thread's own state, touched by nobody else
         self._run = -1
@@ -226,6 +230,10 @@ class Worker:
     def demonstrate(self, name: str | None) -> None:
         """Slices are of this one of ``demonstrations``, whose partner is trained aside; ``None`` ends it."""
         self._commands.put(lambda: self._laboratory.demonstrate(name))
+
+    def predict_file(self, path: str, out: str) -> None:
+        """Write the table at ``path`` with predictions of the run as it is now; the answer comes in ``file_done``."""
+        self._commands.put(lambda: self._predict_file(path, out))
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
@@ -409,6 +417,12 @@ class Worker:
     def _ask_curvature(self, kind: str) -> None:
         if self._trainer is not None and self._publisher.painter is not None:
             self._laboratory.ask_curvature(self._trainer, self._publisher.painter, kind)
+
+    def _predict_file(self, path: str, out: str) -> None:
+        if (trainer := self._trainer) is not None:
+            model = model_of(trainer.experiment, trainer.dataset, trainer.theta.clone())
+            job = Job(lambda: predict_file(model, path, out), self.file_done.put, live=False)
+            self._laboratory.thread.request(job)
 
     def _race(self) -> None:
         if self._trainer is not None:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from widgets.plots.gradient_bars import GradientBars
     from widgets.plots.look_view import LookView
     from widgets.plots.loss_plot import LossPlot
+    from widgets.plots.measures_view import MeasuresView
     from widgets.plots.network_diagram import NetworkDiagram
     from widgets.plots.plot_card import PlotCard
+    from widgets.plots.predict_view import PredictView
     from widgets.plots.surface_plot import SurfacePlot
 
 
@@ -46,6 +48,8 @@ class PlotSet:
         yield self.activation
         yield self.actual
         yield self.baselines
+        yield self.measures
+        yield self.predict
         yield self.flow
         yield self.diagnosis
         yield self.collapse
@@ -109,6 +113,18 @@ class PlotSet:
         from widgets.plots.baselines_view import BaselinesView
 
         return BaselinesView()
+
+    @cached_property
+    def measures(self) -> MeasuresView:
+        from widgets.plots.measures_view import MeasuresView
+
+        return MeasuresView()
+
+    @cached_property
+    def predict(self) -> PredictView:
+        from widgets.plots.predict_view import PredictView
+
+        return PredictView()
 
     @cached_property
     def flow(self) -> FlowView:

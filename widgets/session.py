@@ -60,6 +60,7 @@ class Session(QObject):
     curvature_arrived = Signal(object)
     study_arrived = Signal(object)
     appraisal_arrived = Signal(object)
+    file_predicted = Signal(object)
     state_changed = Signal(object)
     problem = Signal(str, str)
     notice = Signal(str, str)
@@ -314,6 +315,10 @@ class Session(QObject):
         """The Hessian's "extremes" or whole "spectrum" where the run is now, for ``curvature_arrived``."""
         self._worker.ask_curvature(kind)
 
+    def predict_file(self, path: str, out: str) -> None:
+        """Write the table at ``path`` with a column of predictions of the current run, as ``file_predicted`` tells."""
+        self._worker.predict_file(path, out)
+
     def race(self) -> None:
         """The same start with several optimisers, their ways drawn on the slice."""
         self._worker.race()
@@ -413,6 +418,8 @@ class Session(QObject):
             self.study_arrived.emit(study)
         if (appraisal := self._worker.appraisals.take()) is not None and appraisal.run == self._run:
             self.appraisal_arrived.emit(appraisal)
+        if (done := self._worker.file_done.take()) is not None:
+            self.file_predicted.emit(done)
         wait = self._pace.next_look(
             time.perf_counter(), time.thread_time(), arrived=frame is not None, expected=self.training
         )

@@ -23,7 +23,15 @@ Area = Qt.DockWidgetArea
 Corner = Qt.Corner
 
 LEFT = ("data_panel", "layer_stack", "training_panel")
-BOTTOM = ("loss_plot", "activation_plot", "actual_plot", "baselines_view", "flow_view")
+BOTTOM = (
+    "loss_plot",
+    "activation_plot",
+    "actual_plot",
+    "measures_view",
+    "predict_view",
+    "baselines_view",
+    "flow_view",
+)
 UPPER_RIGHT = ("gradient_bars", "diagnosis_view")
 LOWER_RIGHT = ("surface_plot", "collapse_view")
 RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])

@@ -108,6 +108,10 @@ class FitPlot(PlotCard):
         self._dress_header()
         self._tell(before)
 
+    def show_effect(self, feature: int) -> None:
+        """Draw the partial effect of this feature, counted from 0, where there is room for one only."""
+        self.feature.setCurrentIndex(feature)
+
     def show_dataset(self, dataset: Dataset) -> None:
         before = self.wish()
         self._dataset = dataset

@@ -9,7 +9,7 @@ from playground.looks import Look
 
 def look_words(look: Look) -> str:
     """When the test set was first looked at, and what was decided since, in two sentences."""
-    first = QCoreApplication.translate("TestLook", "The test set was first looked at at update {update:,}.")
+    first = QCoreApplication.translate("TestLook", "The test set was first shown at update {update:,}.")
     if look.edits:
         since = QCoreApplication.translate(
             "TestLook",

@@ -7,18 +7,18 @@ import math
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.appraisal import Appraisal, Effect
 from playground.data.dataset import Dataset
 from playground.frames import FloatArray
-from widgets.labels import muted_label
+from widgets.plots.measures_page import NotedPage
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.readout import Readout
 from widgets.plots.ticks import linear_ticks, number
 from widgets.theme import LIGHT, Theme, scaled_font
 
-LEAST_WIDTH, HEIGHT, GAP = 150, 118, 10
+LEAST_WIDTH, HEIGHT, GAP = 150, 92, 8
 TOP, BOTTOM = 18, 18
 """Pixels of a small picture for its name and for the ends of its axis."""
 DECILE = 4.0
@@ -207,30 +207,13 @@ class EffectsGrid(QWidget):
         self.readout.show_at(text.format(name=effect.part.name, value=value, mean=number(mean)), at)
 
 
-class EffectsPage(QScrollArea):
+class EffectsPage(NotedPage):
     """The small pictures, and how they came about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card_scroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self._dataset: Dataset | None = None
         self.grid = EffectsGrid()
-        self.note = muted_label()
-        self.note.setWordWrap(True)
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.note.setFont(scaled_font(self.font(), 0.9))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(6)
-        column.addWidget(self.grid, 1)
-        column.addWidget(self.note)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)  # a scroll area turns it on
+        super().__init__(self.grid, parent)
+        self._dataset: Dataset | None = None
         self.show_appraisal(None)
 
     def show_theme(self, theme: Theme) -> None:

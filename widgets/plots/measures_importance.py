@@ -6,16 +6,17 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.appraisal import Appraisal, Importance
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS
-from widgets.labels import muted_label
 from widgets.plots.fit_view import set_name
 from widgets.plots.layers import mixed
+from widgets.plots.measures_page import NotedPage
 from widgets.plots.ticks import number
-from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.plots.wording import number_text
+from widgets.theme import LIGHT, Theme
 
 ROW, LEAST_BARS, MOST_LABEL = 26, 90, 0.4
 """Pixels of a row, the least room for the bars, and the largest share of the width for the names."""
@@ -93,31 +94,13 @@ class ImportanceBars(QWidget):
             painter.drawLine(QPointF(at, middle - 4.0), QPointF(at, middle + 4.0))
 
 
-class ImportancePage(QScrollArea):
+class ImportancePage(NotedPage):
     """The bars, and how they came about."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("card_scroll")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self._dataset: Dataset | None = None
         self.bars = ImportanceBars()
-        self.note = muted_label()
-        self.note.setWordWrap(True)
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        self.note.setFont(scaled_font(self.font(), 0.9))
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(6)
-        column.addWidget(self.bars)
-        column.addWidget(self.note)
-        column.addStretch(1)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)  # a scroll area turns it on
+        super().__init__(self.bars, parent)
+        self._dataset: Dataset | None = None
         self.show_appraisal(None)
 
     def show_theme(self, theme: Theme) -> None:
@@ -156,7 +139,7 @@ def words_of(one: Importance) -> str:
     if math.isnan(one.mean):
         return "–"
     sign = "+" if one.mean >= 0.0 else ""
-    return f"{sign}{number(one.mean)} ± {number(one.spread)}"
+    return f"{sign}{number(one.mean)} ± {number_text(one.spread)}"
 
 
 def _is_finite(one: Importance) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -139,6 +140,7 @@ class RowsPage(QWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.setStyleSheet(
             "QTableView { border: none; background: transparent; }"
+            "QAbstractScrollArea::corner { border: none; background: transparent; }"
             "QHeaderView, QHeaderView::section { background: transparent; border: none; padding: 0px 6px; }"
         )
 
@@ -167,8 +169,9 @@ class RowsPage(QWidget):
         row.addWidget(self.sets)
         row.addWidget(self.all)
         row.addWidget(self.none)
-        row.addStretch(1)
-        row.addWidget(self.note)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        row.addWidget(self.note, 1)
         return row
 
     def show_dataset(self, dataset: Dataset) -> None:

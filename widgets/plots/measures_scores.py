@@ -13,7 +13,8 @@ from playground.frames import SUBSETS, Metrics
 from playground.looks import Look
 from widgets.fields import tip
 from widgets.labels import muted_label
-from widgets.plots.fit_view import set_color, set_name
+from widgets.plots.fit_view import set_entries, set_name
+from widgets.plots.legend import ICON, mark_icon
 from widgets.plots.look_words import look_words
 from widgets.plots.ticks import number
 from widgets.theme import Theme, scaled_font
@@ -33,11 +34,11 @@ class ScoresPage(QWidget):
         self._appraisal: Appraisal | None = None
         self._look: Look | None = None
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
-        self._grid.setColumnStretch(len(FIGURES) + 1, 1)
+        self._grid.setColumnStretch(len(FIGURES) + 2, 1)
         self._build_head()
-        self._names = [QLabel() for _ in SUBSETS]
+        self._names, self._marks = [QLabel() for _ in SUBSETS], [QLabel() for _ in SUBSETS]
         self.values = {(subset, name): QLabel("–") for subset in range(3) for name in FIGURES}
         self.spreads = {(subset, name): muted_label() for subset in range(3) for name in FIGURES}
         for subset in range(3):
@@ -54,7 +55,7 @@ class ScoresPage(QWidget):
             )
         )
         self.show_test.clicked.connect(self.test_asked)
-        self._grid.addWidget(self.show_test, 2 * TEST + 2, 1, 2, 2, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.show_test, 2 * TEST + 2, 2, 2, 2, Qt.AlignmentFlag.AlignLeft)
         self.note, self.mark = muted_label(), QLabel()
         for label in (self.note, self.mark):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,19 +80,20 @@ class ScoresPage(QWidget):
             "mse": self.tr("The mean squared error, in the square of the target's units"),
             "r2": self.tr("1 − MSE / variance of the targets: 1 is perfect, 0 no better than always saying their mean"),
         }
-        for column, name in enumerate(FIGURES, start=1):
+        for column, name in enumerate(FIGURES, start=2):
             label = muted_label(heads[name])
             label.setToolTip(tip(abouts[name]))
             self._grid.addWidget(label, 0, column, Qt.AlignmentFlag.AlignRight)
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
-        self._grid.addWidget(rule, 1, 0, 1, len(FIGURES) + 1)
+        self._grid.addWidget(rule, 1, 0, 1, len(FIGURES) + 2)
 
     def _build_row(self, subset: int) -> None:
         row = 2 * subset + 2
-        self._grid.addWidget(self._names[subset], row, 0)
-        for column, name in enumerate(FIGURES, start=1):
+        self._grid.addWidget(self._marks[subset], row, 0)
+        self._grid.addWidget(self._names[subset], row, 1)
+        for column, name in enumerate(FIGURES, start=2):
             value, spread = self.values[subset, name], self.spreads[subset, name]
             value.setFont(scaled_font(self.font(), 1.1, bold=True))
             spread.setFont(scaled_font(self.font(), 0.85))
@@ -100,10 +102,8 @@ class ScoresPage(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
-        for subset, key in enumerate(SUBSETS):
-            self._names[subset].setStyleSheet(
-                f"QLabel {{ border-left: 3px solid {set_color(key, theme)}; padding-left: 6px; }}"
-            )
+        for label, entry in zip(self._marks, set_entries(None, theme), strict=True):
+            label.setPixmap(mark_icon(entry, True, theme).pixmap(ICON))
         self.mark.setStyleSheet(
             f"QLabel {{ background: {theme.warning}; border-left: 4px solid {theme.warning_edge};"
             f" border-radius: 4px; padding: 4px 8px; }}"

@@ -28,7 +28,7 @@ class MeasuresView(PlotCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._appraisal: Appraisal | None = None
+        self.appraisal: Appraisal | None = None
         self.scores, self.importance = ScoresPage(), ImportancePage()
         self.effects, self.rows = EffectsPage(), RowsPage()
         self._pages = (self.scores, self.importance, self.effects, self.rows)
@@ -76,7 +76,7 @@ class MeasuresView(PlotCard):
             page.show_theme(theme)
 
     def show_dataset(self, dataset: Dataset) -> None:
-        self._appraisal = None
+        self.appraisal = None
         for page in self._pages:
             page.show_dataset(dataset)
         self._show(None)
@@ -92,7 +92,7 @@ class MeasuresView(PlotCard):
         self._show(None)
 
     def describe(self) -> str:
-        done = self._appraisal
+        done = self.appraisal
         if done is None:
             return self.tr("The network has not been measured yet.")
         figures = "; ".join(words for subset in range(3) if (words := self.scores.words(subset)))
@@ -107,7 +107,7 @@ class MeasuresView(PlotCard):
         return self._stack.currentIndex()
 
     def _show(self, appraisal: Appraisal | None) -> None:
-        self._appraisal = appraisal
+        self.appraisal = appraisal
         for page in self._pages:
             page.show_appraisal(appraisal)
 
@@ -116,5 +116,5 @@ class MeasuresView(PlotCard):
             self._stack.setCurrentIndex(mode)
 
     def _on_effect(self, index: int) -> None:
-        assert self._appraisal is not None
-        self.effect_picked.emit(self._appraisal.effects[index].part.inputs[0])
+        assert self.appraisal is not None
+        self.effect_picked.emit(self.appraisal.effects[index].part.inputs[0])

@@ -21,6 +21,8 @@ TITLES: dict[str, str] = {
     "loss_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss")),
     "activation_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Activations")),
     "actual_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Predicted vs actual")),
+    "measures_view": str(QT_TRANSLATE_NOOP("PlotCard", "Measures")),
+    "predict_view": str(QT_TRANSLATE_NOOP("PlotCard", "Predict")),
     "baselines_view": str(QT_TRANSLATE_NOOP("PlotCard", "Baselines")),
     "flow_view": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient flow")),
     "gradient_bars": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient by layer")),
