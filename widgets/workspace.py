@@ -13,7 +13,7 @@ from widgets.card import CardDock
 from widgets.centre import Centre
 from widgets.theme import Theme
 
-LAYOUT_VERSION = 3
+LAYOUT_VERSION = 4
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
 MOST_ELIDED = 3

@@ -40,7 +40,7 @@ def test_the_experiment_shown_can_be_read() -> None:
 def test_the_test_command_is_one_line() -> None:
     command = block_after("<!-- test command -->")
     assert "\n" not in command
-    assert command.endswith("pytest")
+    assert ".venv/bin/python -m pytest" in command
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)]+)\)", README))

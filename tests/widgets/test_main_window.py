@@ -71,6 +71,8 @@ def test_docks_come_back_where_they_were(window: MainWindow, qtbot: QtBot) -> No
         "activation_plot_dock",
         "actual_plot_dock",
         "baselines_view_dock",
+        "measures_view_dock",
+        "predict_view_dock",
         "flow_view_dock",
     }
     again.close()
