@@ -380,6 +380,4 @@ class SurfacePlot(PlotCard):
         """The same in space, while anybody looks."""
         landscape, window = self._landscape, self.tools.space.window_shown
         if window is not None and landscape is not None:
-            footer = self.footer()
-            words = footer.rows[1][0] if len(footer.rows) > 1 else ""
-            window.show_landscape(landscape, self.log, self._words.axes(landscape), words)
+            window.show_landscape(landscape, self.log, self._words.axes(landscape), self.footer())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QOpenGLContext, QVector3D
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from playground.landscape import FloatArray, Landscape
+from widgets.plots.surface_footer import Footer
 from widgets.plots.surface_paths import inks
 from widgets.plots.surface_scale import VIRIDIS, ColourScale, scale_of
 from widgets.theme import LIGHT, Theme
@@ -57,6 +59,7 @@ class SpaceWindow(QWidget):
         """Raises ``ImportError`` where PyOpenGL is missing; ask ``why_no_context`` before."""
         super().__init__(parent, Qt.WindowType.Window)
         import pyqtgraph.opengl as gl
+        from OpenGL.GL import GL_DEPTH_TEST
 
         self.setObjectName("surface_space")
         self.setWindowTitle(self.tr("Loss surface"))
@@ -70,7 +73,9 @@ class SpaceWindow(QWidget):
         self._frame = gl.GLLinePlotItem(mode="lines", antialias=True, width=1.0)
         self.view.addItem(self._frame)
         self._ways: list[Any] = []
+        # over everything: a half of it would be in the surface
         self._ball = gl.GLScatterPlotItem(size=13.0, pxMode=True, glOptions="translucent")
+        self._ball.updateGLOptions({GL_DEPTH_TEST: False})
         self.view.addItem(self._ball)
         self._names = [gl.GLTextItem(), gl.GLTextItem(), gl.GLTextItem()]
         for item in self._names:
@@ -91,7 +96,7 @@ class SpaceWindow(QWidget):
             item.setData(color=QColor(theme.text))
         self._frame.setData(color=QColor(theme.muted).getRgbF())
 
-    def show_landscape(self, landscape: Landscape, log: bool, names: tuple[str, str], words: str) -> None:
+    def show_landscape(self, landscape: Landscape, log: bool, names: tuple[str, str], footer: Footer) -> None:
         """The newest plane; lines stay in the plane's own picture."""
         scale = scale_of(landscape.losses, log)
         if not len(landscape.y) or scale is None:
@@ -107,7 +112,16 @@ class SpaceWindow(QWidget):
         places = ((0.0, -0.58 * SIDE, 0.0), (0.58 * SIDE, 0.0, 0.0), (-0.55 * SIDE, -0.55 * SIDE, 0.6 * HEIGHT))
         for item, place, text in zip(self._names, places, (*names, loss), strict=True):
             item.setData(pos=np.array(place), text=text)
-        self.words.setText(words)
+        self.words.setText(self._below(footer))
+
+    def _below(self, footer: Footer) -> str:
+        """Whose path has which colour, and how far the start is off the plane."""
+        entries = [
+            f'<span style="color: {colour or self._theme.network}">━</span> {escape(name)}'
+            for _, colour, name in footer.legend
+        ]
+        about = escape(footer.rows[1][0]) if len(footer.rows) > 1 else ""
+        return " &nbsp; ".join(part for part in (*entries, about) if part)
 
     def _show_ways(self, landscape: Landscape, scale: ColourScale, heights: FloatArray) -> None:
         for way in self._ways:
