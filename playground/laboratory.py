@@ -51,6 +51,7 @@ class Laboratory:
         self._wake = wake
         self._left_run = left_run
         self._slice_of: tuple[object, ...] | None = None
+        self._slice_job: Job | None = None
         self._given: tuple[Tensor, ...] = ()
         self._trails: tuple[Trail, ...] = ()
         self._signs: SignMemory | None = None
@@ -91,7 +92,14 @@ class Laboratory:
     def ask_slice(self, run: int, trainer: Trainer, painter: Painter, spec: SliceSpec) -> None:
         """A slice through the present parameters. Call when the thread is ready."""
         self._slice_of = run, trainer.update, spec
-        self.thread.request(Job(self._landscape(run, trainer, painter, spec), self.slices.put))
+        self._slice_job = Job(self._landscape(run, trainer, painter, spec), self.slices.put)
+        self.thread.request(self._slice_job)
+
+    def leave_slice(self) -> None:
+        """Nobody sees the surface any more; whoever sees it again gets a slice of that moment."""
+        if self._slice_job is not None:
+            self.thread.leave(self._slice_job)
+        self._slice_of = None
 
     def ask_curvature(self, trainer: Trainer, painter: Painter, kind: str) -> None:
         """The extreme eigenvalues of the Hessian here ("extremes"), or all of them ("spectrum")."""

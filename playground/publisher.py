@@ -98,6 +98,8 @@ class Publisher:
     def set_wish(self, wish: WishList) -> None:
         """What the following frames should hold."""
         if wish != self._wish:
+            if Wish.SURFACE in self._wish.wishes & ~wish.wishes:
+                self._laboratory.leave_slice()
             self._wish = wish
             self._drawn_at.clear()
             self._due = True

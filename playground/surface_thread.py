@@ -40,6 +40,7 @@ class SurfaceThread(threading.Thread):
         self._jobs: SimpleQueue[tuple[int, Job] | None] = SimpleQueue()
         self._wanted = 0  # jobs of another number are not wanted any more
         self._busy = False
+        self._unseen: Job | None = None
         self._answered = False  # the live job in work has answered at least once
         self._rest_until = 0.0
         self._closing = False
@@ -65,6 +66,10 @@ class SurfaceThread(threading.Thread):
     def is_left(self, number: int) -> bool:
         """Whether jobs of this number are to be given up."""
         return self._closing or number != self._wanted
+
+    def leave(self, job: Job) -> None:
+        """Nobody wants this one any more, in work or waiting; others go on."""
+        self._unseen = job
 
     def close(self) -> None:
         """End the thread; ``join`` it afterwards."""
@@ -107,4 +112,4 @@ class SurfaceThread(threading.Thread):
     def _left(self, number: int, job: Job) -> bool:
         """Whether the job in work is to be given up."""
         newer = job.live and self._answered and not self._jobs.empty()
-        return self.is_left(number) or newer
+        return self.is_left(number) or newer or job is self._unseen

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from collections.abc import Generator
 from typing import TypeVar
 
 import msgspec
@@ -28,6 +30,7 @@ from playground.landscape import (
 )
 from playground.messages import Failed, Mailbox, RunStarted, RunState
 from playground.presets import examples
+from playground.spans import LandscapeRequest
 from playground.spectrum import Curvature, Spectrum
 from tests.core.watched import EXPERIMENT, PATIENCE, Watched, theta_after
 
@@ -212,3 +215,25 @@ def test_another_network_s_slice_comes_beside(watched: Watched) -> None:
     assert answer.beside.spec == answer.spec
     assert (answer.run, answer.beside.run) == (1, PARTNER)
     assert np.ptp(answer.beside.losses) > 3 * np.ptp(answer.losses)
+
+
+def test_a_slice_that_nobody_sees_any_more_is_left(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, left = threading.Event(), threading.Event()
+
+    def endless(request: LandscapeRequest) -> Generator[None, None, None]:
+        begun.set()
+        try:
+            while True:
+                time.sleep(0.001)
+                yield None
+        finally:
+            left.set()
+
+    with monkeypatch.context() as patch:
+        patch.setattr("playground.surface.answers", endless)
+        watched.worker.set_wish(WishList(Wish.SURFACE))
+        assert begun.wait(PATIENCE)
+        watched.worker.set_wish(WishList())
+        assert left.wait(PATIENCE)
+    # seen again, it is computed again though the run stands where it stood
+    assert isinstance(ask(watched, SliceSpec(points=25)), Landscape)

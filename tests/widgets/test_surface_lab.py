@@ -329,6 +329,10 @@ def test_parameters_are_picked_in_the_diagram_or_here(plot: SurfacePlot) -> None
     plot.show_parameter(Parameter(1, 1, 1))
     plot.show_parameter(Parameter(2, 0, None))
     assert specs[-1].directions == ParameterDirections(Parameter(1, 1, 1), Parameter(2, 0, None))
+    plot.show_spec(SliceSpec(ParameterDirections(Parameter(0, 0, 0)), axis=0))
+    plot.show_parameter(Parameter(1, 2, None))
+    assert specs[-1] == SliceSpec(ParameterDirections(Parameter(1, 2, None)), axis=0)
+    plot.show_spec(SliceSpec(ParameterDirections(Parameter(1, 1, 1), Parameter(2, 0, None))))
     plot.options.pickers[0].unit.setValue(3)
     assert specs[-1].directions == ParameterDirections(Parameter(1, 2, 1), Parameter(2, 0, None))
 

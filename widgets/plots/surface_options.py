@@ -26,6 +26,7 @@ from playground.diagram import Parameter
 from playground.landscape import POINTS, Place
 from widgets.fields import Number, NumberField, explain, mark_problem
 from widgets.icons import icon
+from widgets.labels import muted_label
 from widgets.plots.chain_parameter import ParameterPicker
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.surface_kinds import ALONG, Choices
@@ -128,7 +129,7 @@ class OptionsSheet(QFrame):
         return _row(QLabel(self.tr("Seeds")), *self.seeds, self.dice, self.biases)
 
     def _words_page(self) -> QWidget:
-        return QLabel(self.tr("Where this run has moved most; it turns as the run goes on."))
+        return muted_label(self.tr("Where this run has moved most so far."))
 
     def _given_page(self) -> QWidget:
         self.again = QToolButton()
@@ -143,7 +144,7 @@ class OptionsSheet(QFrame):
         self.pickers = [ParameterPicker(chain), ParameterPicker(chain)]
         for index, picker in enumerate(self.pickers):
             picker.picked.connect(lambda parameter, index=index: self.pick(parameter, index))
-        return _column(*self.pickers)
+        return _column(*self.pickers, muted_label(self.tr("Or click a connection or a bias in the network diagram.")))
 
     def _places_page(self) -> QWidget:
         self.places = [PlaceChoice(f"surface_place_{index}", self._words) for index in range(3)]

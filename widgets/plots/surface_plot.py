@@ -221,10 +221,12 @@ class SurfacePlot(PlotCard):
 
     def show_parameter(self, parameter: Parameter) -> None:
         """A parameter was picked in the diagram: it becomes an axis, in turn the first and the second."""
-        if self._choices.kind != "parameters" or parameter in self._choices.parameters:
-            return
-        index, self._next_axis = self._next_axis, 1 - self._next_axis
-        self.options.pick(parameter, index)
+        choices = self._choices
+        if choices.kind == "line" and choices.along == "parameter":
+            self.options.pick(parameter, 0)
+        elif choices.kind == "parameters" and parameter not in choices.parameters:
+            index, self._next_axis = self._next_axis, 1 - self._next_axis
+            self.options.pick(parameter, index)
 
     def clear(self) -> None:
         self._landscape, self._problem = None, ""
