@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from playground.baselines import baselines, finished
+from playground.data import build
+from playground.experiment import Data, Experiment, TableSource
 from playground.frames import LossCurves, Wish
 from tests.widgets.plotting import dataset, drag, frame, hover, placed
 from widgets.plots.loss_plot import LossPlot
@@ -205,3 +209,30 @@ def test_the_word_best_hides_no_axis_name_and_stays_inside(plot: LossPlot, best:
     assert not any(chip.intersects(name) for name in plot.canvas.name_places())
     markers = plot.canvas.to_pixels(np.array([mark.x]), np.array([mark.y]))
     assert not chip.contains(QPointF(float(markers[0][0]), float(markers[1][0])))
+
+
+def test_baselines_are_level_lines_where_data_were_measured(plot: LossPlot, qtbot: QtBot) -> None:
+    experiment = Experiment(data=Data(TableSource("auto_mpg")))
+    measured = build(experiment.data)
+    found = finished(baselines(experiment, measured))
+    assert Wish.BASELINES not in plot.wish().wishes
+    with qtbot.waitSignal(plot.wish_changed):
+        plot.show_dataset(measured)
+    assert Wish.BASELINES in plot.wish().wishes
+    plot.show_frame(replace(frame(loss=curves(falling(30))), baselines=found))
+    levels = plot.baselines._levels.levels
+    assert [words.rpartition(" ")[0] for _, words in levels] == [
+        "mean", "least squares", f"{found.neighbours} nearest neighbours"
+    ]
+    for (at, _), entry in zip(levels, found.entries, strict=True):
+        assert entry.metrics[1] is not None
+        assert at == pytest.approx(np.log10(entry.metrics[1].loss))
+        low, high = plot.canvas.home_range()[1]
+        assert low <= at <= high
+    plot.logarithmic.click()
+    assert plot.baselines._levels.levels[0][0] == pytest.approx(10.0 ** levels[0][0])
+    plot.baselines.box.click()
+    assert plot.baselines._levels.levels == ()
+    # what a person chose stays with other data
+    plot.show_dataset(measured)
+    assert not plot.baselines.wanted

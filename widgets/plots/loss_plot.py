@@ -13,6 +13,7 @@ from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
 from widgets.plots.axes import Canvas, Paced
+from widgets.plots.baseline_lines import BaselineLines
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
 from widgets.plots.layers import EMPTY, Line, Mark, Marks, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
@@ -57,6 +58,7 @@ class LossPlot(PlotCard):
         self.valid = Line(self.canvas, 2.0, width=1.5)
         self.marks = Marks(self.canvas, 4.0)
         self.crosshair = Marks(self.canvas)
+        self.baselines = BaselineLines(self.canvas, self._on_baselines)
         self._draw = Paced(self, DRAW_MS, self._show_curves)
         self._draw_batches = Paced(self, BATCHES_MS, self._show_batches)
         self._values = Paced(self, VALUES_MS, self._show_values)
@@ -66,7 +68,7 @@ class LossPlot(PlotCard):
         self.clear()
 
     def wish(self) -> WishList:
-        return WishList(Wish.LOSS)
+        return WishList(Wish.LOSS | Wish.BASELINES if self.baselines.wanted else Wish.LOSS)
 
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -83,6 +85,7 @@ class LossPlot(PlotCard):
             Entry("valid", self.tr("validation"), "d-", theme.valid, theme.valid_text),
         )
         self.legend.set_entries(entries, theme)
+        self.baselines.show_theme(theme)
         self.canvas.show_theme(theme)
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -92,11 +95,13 @@ class LossPlot(PlotCard):
 
     def show_dataset(self, dataset: Dataset) -> None:
         self._rows = len(dataset.subsets[0])
+        self.baselines.show_dataset(dataset)
 
     def show_frame(self, frame: Frame) -> None:
         if frame.loss is None:
             return
         self._curves, self.last_update = frame.loss, frame.update
+        self.baselines.show_baselines(frame.baselines)
         self._draw.ask()
         self._values.ask()
 
@@ -141,9 +146,13 @@ class LossPlot(PlotCard):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self.legend)
-        for control in (self.smooth, self.logarithmic):
+        for control in (self.baselines.box, self.smooth, self.logarithmic):
             control.setFont(small)
             row.addWidget(control)
+
+    def _on_baselines(self) -> None:
+        self.wish_changed.emit()
+        self._show_curves(now=True)
 
     def _on_logarithmic(self, logarithmic: bool) -> None:
         self.canvas.set_log(logarithmic)
@@ -178,6 +187,7 @@ class LossPlot(PlotCard):
             self._draw_batches.drop()
         self._draw_batches.ask()
         shown += [self.batches.ys] if self.batches.isVisible() else []
+        shown += self.baselines.place(self._position)
         self._show_marks(curves)
         self._set_home(curves, shown, now)
         started = len(curves.batch_updates) > 0 or len(curves.epochs) > 1

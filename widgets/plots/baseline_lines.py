@@ -1,0 +1,131 @@
+"""What the baselines reach, as level lines in a plot of losses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from playground.data.dataset import Dataset
+from playground.frames import Baselines, FloatArray
+from widgets.fields import tip
+from widgets.plots import baseline_words as words
+from widgets.plots.axes import Canvas
+from widgets.plots.elastic import ElasticCheck
+from widgets.plots.layers import Layer
+from widgets.plots.ticks import number
+from widgets.theme import Theme
+
+DASH = [6.0, 4.0]
+SPACE = 6.0
+
+
+class Levels(Layer):
+    """Dashed lines across the picture, each with words at its right end, none of them over another's."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas, 1.5)  # over the noise of the batches, under the curves
+        self.levels: tuple[tuple[float, str], ...] = ()
+        self._color, self._plate = QColor(), QColor()
+
+    def set_colors(self, color: str, plate: str) -> None:
+        """``#rrggbb`` of lines and words, and of what lies under the words."""
+        self._color, self._plate = QColor(color), QColor(plate)
+        self.changed()
+
+    def show_levels(self, *levels: tuple[float, str]) -> None:
+        """Axis positions on y with their words."""
+        if levels != self.levels:
+            self.levels = levels
+            self.changed()
+
+    def draw(self, painter: QPainter) -> None:
+        area = self.boundingRect()
+        metrics = QFontMetrics(self.canvas.tick_font())
+        painter.setFont(self.canvas.tick_font())
+        taken = self.canvas.name_places()
+        for position, text in self.levels:
+            _, py = self.canvas.to_pixels(np.zeros(1), np.array([position]))
+            y = round(float(py[0])) + 0.5
+            if not 0.0 <= y <= area.height():
+                continue
+            pen = QPen(self._color, 1.0)
+            pen.setDashPattern(DASH)
+            painter.setPen(pen)
+            # not through the axis's name
+            names = [box.right() for box in self.canvas.name_places() if box.top() <= y <= box.bottom()]
+            left = min(names, default=0.0)
+            painter.drawLine(QPointF(left if left < 0.6 * area.width() else 0.0, y), QPointF(area.width(), y))
+            box = QRectF(0.0, 0.0, metrics.horizontalAdvance(text) + 8.0, metrics.height())
+            box.moveCenter(QPointF(area.width() - box.width() / 2 - 4.0, y))
+            while any(box.intersects(other) for other in taken) and box.left() > SPACE:
+                box.translate(-SPACE, 0.0)
+            taken.append(box.adjusted(-SPACE, 0.0, SPACE, 0.0))
+            painter.fillRect(box, self._plate)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class BaselineLines:
+    """The lines and the box that shows them. Shown at first where data were measured rather than made."""
+
+    def __init__(self, canvas: Canvas, changed: Callable[[], None]) -> None:
+        """``changed`` is called when a person wants them, or no longer."""
+        self._levels = Levels(canvas)
+        self._found: Baselines | None = None
+        self._chosen = False  # by a person
+        self.box = ElasticCheck()
+        self.box.setObjectName("loss_baselines")
+        self.box.set_texts(self.box.tr("baselines"), self.box.tr("bases"))
+        self.box.setToolTip(
+            tip(
+                self.box.tr(
+                    "The loss of models that need no training, on the validation set: the mean, least squares, nearest "
+                    "neighbours. A network above them has not earned its parameters yet."
+                )
+            )
+        )
+        self.box.clicked.connect(self._choose)
+        self.box.toggled.connect(changed)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether they are to be computed and drawn."""
+        return self.box.isChecked()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Take over the theme's colours."""
+        self._levels.set_colors(theme.muted, theme.plot)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Other data have other baselines."""
+        self._found = None
+        self._levels.show_levels()
+        if not self._chosen:
+            self.box.setChecked(dataset.truth is None)
+
+    def show_baselines(self, found: Baselines | None) -> None:
+        """What the newest frame knows."""
+        self._found = found or self._found
+
+    def place(self, position: Callable[[FloatArray], FloatArray]) -> list[FloatArray]:
+        """Draw the lines where ``position`` puts their losses; those that are drawn, as positions."""
+        losses = self.losses() if self.wanted else {}
+        levels = {name: float(position(np.array([loss]))[0]) for name, loss in losses.items()}
+        k = self._found.neighbours if self._found is not None else None
+        self._levels.show_levels(
+            *((levels[name], f"{words.name_of(name, k)} {number(losses[name])}") for name in levels)
+        )
+        return [np.array(list(levels.values()))] if levels else []
+
+    def losses(self) -> dict[str, float]:
+        """The loss of each baseline on the validation set; on the training set where there is none."""
+        if self._found is None:
+            return {}
+        subset = 1 if self._found["mean"].metrics[1] is not None else 0
+        entries = {entry.name: entry.metrics[subset] for entry in self._found.entries}
+        return {name: one.loss for name, one in entries.items() if one is not None and np.isfinite(one.loss)}
+
+    def _choose(self) -> None:
+        self._chosen = True
