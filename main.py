@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from playground import cli
 
 if TYPE_CHECKING:
+    from playground.checkpoint import Checkpoint
     from playground.data.dataset import Dataset
     from playground.experiment import Experiment
     from playground.frames import Frame
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name may hold what the terminal cannot show
-    windows = cli.Windows(open=_open, take_picture=_take_picture, draw_fit=_draw_fit)
+    windows = cli.Windows(open=_open, take_picture=_take_picture, draw_fit=_draw_fit, draw_run=_draw_run)
     return cli.run(sys.argv[1:] if arguments is None else arguments, windows)
 
 
@@ -51,6 +52,12 @@ def _draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
     from widgets.offscreen import draw_fit
 
     return draw_fit(experiment, dataset, frame)
+
+
+def _draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme: str) -> bytes:
+    from widgets.offscreen import draw_run
+
+    return draw_run(kind, suffix, checkpoint, dataset, theme)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from playground.checkpoint import Checkpoint
     from playground.data.dataset import Dataset
     from playground.experiment import Experiment
     from playground.frames import Frame
@@ -42,7 +43,8 @@ VIEWS = (
     "diagnosis_view",
     "collapse_view",
 )
-EXPORTS = ("script", "notebook", "weights", "onnx")
+EXPORTS = ("script", "notebook", "weights", "onnx", "picture", "curves", "animation", "report")
+PICTURES = (".png", ".svg")
 MIN_SIZE, MAX_SIZE = (1024, 700), (7680, 4320)
 
 
@@ -55,6 +57,8 @@ class Shot:
     theme: str = "light"
     size: tuple[int, int] = (1440, 900)
     view: str | None = None
+    whole_run: bool = False  # instead of ``seconds``: to the end of the run, or of ``updates``
+    updates: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ class Windows:
     open: Callable[[Experiment, Path | None], int]
     take_picture: Callable[[Experiment, Shot], None]
     draw_fit: Callable[[Experiment, Dataset, Frame], bytes]  # as PNG
+    draw_run: Callable[[str, str, Checkpoint, Dataset, str], bytes]  # kind, ending of the file, theme: an export
 
 
 class _Parser(argparse.ArgumentParser):
@@ -123,7 +128,7 @@ def _window_parser() -> _Parser:
         prog="main.py",
         usage="main.py [-h] [-v] [FILE]\n       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
         "       main.py predict MODEL_DIR CSV --out CSV [--quiet]\n"
-        "       main.py export FILE --to script|notebook|weights|onnx --out PATH [--updates N]\n"
+        "       main.py export FILE --to KIND --out PATH [--updates N] [--view NAME] [--theme NAME] [--size WxH]\n"
         "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]",
         description="Build a small neural network for regression, train it, and see why it learns or fails to.",
         epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
@@ -161,13 +166,22 @@ def _predict_parser() -> _Parser:
 def _export_parser() -> _Parser:
     parser = _Parser(
         prog="main.py export",
-        description="Write what runs without this program: a plain PyTorch script or notebook that repeats the run to "
-        "the bit, or the parameters at its end as safetensors or ONNX.",
+        description="Write what is of use without this program: a plain PyTorch script or notebook that repeats the "
+        "run to the bit; or of the end of the run the parameters as safetensors or ONNX, a picture, the curves as CSV, "
+        "an animation of the training (.gif or .mp4) or a report as a web page.",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="the experiment file")
     parser.add_argument("--to", choices=EXPORTS, required=True, help="what to write")
     parser.add_argument("--out", required=True, metavar="PATH", help="the file, or a folder for it; data go beside it")
     parser.add_argument("--updates", type=_positive, metavar="N", help="end the run after so many updates")
+    views = f"what a picture (.png or .svg) is of; without it the whole window: {', '.join(VIEWS)}"
+    parser.add_argument("--view", choices=VIEWS, metavar="NAME", help=views)
+    usual = Shot(Path())
+    parser.add_argument(
+        "--theme", choices=("light", "dark"), default=usual.theme, help="of pictures and animations (%(default)s)"
+    )
+    size = f"of the window that a picture is of, in pixels ({usual.size[0]}x{usual.size[1]})"
+    parser.add_argument("--size", type=_size, default=usual.size, metavar="WxH", help=size)
     return _common(parser, _export)
 
 
@@ -304,24 +318,53 @@ def _predict(options: argparse.Namespace, windows: Windows) -> int:
 
 def _export(options: argparse.Namespace, windows: Windows) -> int:
     from playground.experiment import ExperimentError, load
-    from playground.export.destination import destination, write_files
+    from playground.export.destination import destination, refuse_own, write_files
     from playground.export.program import check_ends
     from playground.headless import require_writeable
 
     experiment = load(options.file)
     check_ends(experiment, options.updates)
     out = destination(options.out, options.to)
+    _check_ending(out, options.to)
+    if options.view is not None and options.to != "picture":
+        raise ExperimentError("--view", "only a picture is of one view")
     require_writeable(out.parent)
     if out.is_dir():
         raise ExperimentError("--out", f"{out} is a directory; name a file")
-    files = _exported(experiment, options.to, out, options.updates)
-    write_files(out, files, experiment, options.file)
+    if options.to == "picture":
+        refuse_own(out, experiment, options.file)
+        shot = Shot(out, 0.0, options.theme, options.size, options.view, whole_run=True, updates=options.updates)
+        _take(experiment, shot, windows)
+        files = {out.name: b""}
+    else:
+        files = _exported(experiment, options, out, windows)
+        write_files(out, files, experiment, options.file)
     _tell("Written to " + ", ".join([str(out), *list(files)[1:]]))
     return DONE
 
 
-def _exported(experiment: Experiment, kind: str, out: Path, updates: int | None) -> dict[str, bytes]:
+def _take(experiment: Experiment, shot: Shot, windows: Windows) -> None:
+    from playground.launch_check import require_libraries
+
+    require_libraries("offscreen")
+    windows.take_picture(experiment, shot)
+
+
+def _check_ending(out: Path, kind: str) -> None:
+    """Raise ``ExperimentError`` for a file whose ending says another kind of picture, or one that needs a package."""
+    from playground.experiment import ExperimentError
+    from playground.export.animation import require_film
+
+    if kind == "picture" and out.suffix.lower() not in PICTURES:
+        given = out.suffix or "a file without an ending"
+        raise ExperimentError("--out", f"a picture is a .png or an .svg, not {given}")
+    if kind == "animation":
+        require_film(out.suffix.lower())
+
+
+def _exported(experiment: Experiment, options: argparse.Namespace, out: Path, windows: Windows) -> dict[str, bytes]:
     """The files of an export by their names, that of ``out`` first."""
+    kind, updates = options.to, options.updates
     if kind == "script":
         from playground.export.script import script
 
@@ -333,12 +376,18 @@ def _exported(experiment: Experiment, kind: str, out: Path, updates: int | None)
     from playground.headless import trained
 
     if kind == "onnx":
-        from playground.export.onnx import onnx_model, require_onnx
+        from playground.export.onnx import require_onnx
 
         require_onnx()  # before the run, not after it
-        trainer = trained(experiment, updates)
-        return {out.name: onnx_model(experiment, trainer.dataset, trainer.theta)}
-    from playground.export.weights import weights
+    if kind in ("animation", "report"):
+        from playground.launch_check import require_libraries
 
+        require_libraries("offscreen")
+        trainer = trained(experiment, updates)
+        drawn = windows.draw_run(kind, out.suffix.lower(), trainer.checkpoint(), trainer.dataset, options.theme)
+        return {out.name: drawn}
     trainer = trained(experiment, updates)
-    return {out.name: weights(trainer.network, trainer.theta)}
+    from playground.export.files import run_files
+    from playground.export.run import FinishedRun
+
+    return run_files(kind, out, FinishedRun(trainer.checkpoint(), trainer.dataset))

@@ -38,6 +38,7 @@ class ActionSpec:
 
 MENUS: dict[str, str] = {
     "file": QT_TRANSLATE_NOOP("Actions", "File"),
+    "export": QT_TRANSLATE_NOOP("Actions", "Export"),
     "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
     "train": QT_TRANSLATE_NOOP("Actions", "Train"),
     "view": QT_TRANSLATE_NOOP("Actions", "View"),
@@ -78,6 +79,50 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Rename…"),
         QT_TRANSLATE_NOOP("Actions", "Give the experiment another name"),
         ("F2",),
+    ),
+    ActionSpec(
+        "export_script",
+        QT_TRANSLATE_NOOP("Actions", "PyTorch script…"),
+        QT_TRANSLATE_NOOP("Actions", "A plain PyTorch program that repeats this run, to the bit"),
+        shortcuts=("Ctrl+Shift+E",),
+        icon="export",
+    ),
+    ActionSpec(
+        "export_script_here",
+        QT_TRANSLATE_NOOP("Actions", "PyTorch script from here…"),
+        QT_TRANSLATE_NOOP("Actions", "A plain PyTorch program that begins with the parameters on screen and trains on"),
+    ),
+    ActionSpec(
+        "export_notebook",
+        QT_TRANSLATE_NOOP("Actions", "Notebook…"),
+        QT_TRANSLATE_NOOP("Actions", "The same program in cells, with explanations and plots"),
+    ),
+    ActionSpec(
+        "export_weights",
+        QT_TRANSLATE_NOOP("Actions", "Weights…"),
+        QT_TRANSLATE_NOOP("Actions", "The parameters on screen as safetensors, for the script's nn.Sequential"),
+        apart=True,
+    ),
+    ActionSpec(
+        "export_onnx",
+        QT_TRANSLATE_NOOP("Actions", "ONNX model…"),
+        QT_TRANSLATE_NOOP("Actions", "The network on screen with its scaling, so that it gives the data's own units"),
+    ),
+    ActionSpec(
+        "export_curves",
+        QT_TRANSLATE_NOOP("Actions", "Curves…"),
+        QT_TRANSLATE_NOOP("Actions", "The losses of every epoch and the gradients at every snapshot, as CSV"),
+        apart=True,
+    ),
+    ActionSpec(
+        "export_animation",
+        QT_TRANSLATE_NOOP("Actions", "Animation of the training…"),
+        QT_TRANSLATE_NOOP("Actions", "The fit and the losses from the first update to now, as GIF or MP4"),
+    ),
+    ActionSpec(
+        "export_report",
+        QT_TRANSLATE_NOOP("Actions", "Report…"),
+        QT_TRANSLATE_NOOP("Actions", "One web page with the experiment, curves, fit, gradients and diagnosis"),
     ),
     ActionSpec(
         "file_quit",
@@ -187,7 +232,7 @@ ACTIONS = (
     ActionSpec(
         "view_save_picture",
         QT_TRANSLATE_NOOP("Actions", "Save picture of the window…"),
-        QT_TRANSLATE_NOOP("Actions", "Save what the window shows as a PNG file"),
+        QT_TRANSLATE_NOOP("Actions", "Save what the window shows as PNG or SVG"),
         ("Ctrl+P",),
         "picture",
     ),

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QScrollArea,
     QToolButton,
     QVBoxLayout,
@@ -40,13 +41,38 @@ class TitleRow(QFrame):
         self._subtitle.setFont(scaled_font(self.font(), 0.9))
         self._subtitle.setTextFormat(Qt.TextFormat.PlainText)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(PADDING, 4, PADDING, 0)
-        self._row.setSpacing(8)
+        self._row.setContentsMargins(PADDING, 4, PADDING - 4, 0)
+        self._row.setSpacing(4)
         self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._row.addWidget(self._subtitle)
         self._subtitle.hide()
+        self._menu: QMenu | None = None
+        self._menu_button: QToolButton | None = None
         self._row.addStrut(TITLE_HEIGHT - 4)
+
+    @property
+    def menu(self) -> QMenu:
+        """The card's own menu; the first who asks for it brings the button that opens it."""
+        if self._menu is None:
+            button = QToolButton()
+            button.setObjectName("card_menu")
+            button.setIconSize(QSize(12, 12))
+            button.setFixedSize(16, 18)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setToolTip(self.tr("What can be done with this card"))
+            button.setAccessibleName(self.tr("Menu of {title}").format(title=self._title.text()))
+            self._menu = QMenu(button)
+            button.setMenu(self._menu)
+            self._menu_button = button
+            self._row.insertWidget(self._row.indexOf(self._subtitle) + 1, button)
+        return self._menu
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tint what is drawn here."""
+        if self._menu_button is not None:
+            self._menu_button.setIcon(icon("more", theme, theme.muted))
 
     def set_header(self, header: QWidget) -> None:
         """A plot's own controls, right of the title."""
@@ -82,22 +108,26 @@ class Card(QFrame):
         self.setObjectName(f"{name}_card")
         self.name = name
         self.title = title
-        self._title_row = TitleRow(title)
+        self.title_row = TitleRow(title)
         self._body = _Body()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._title_row)
+        column.addWidget(self.title_row)
         column.addWidget(self._body, 1)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tint what is drawn here."""
+        self.title_row.show_theme(theme)
 
     def set_tabbed(self, tabbed: bool) -> None:
         """With a row of tabs above it, the title is in the tab."""
-        self._title_row.set_tabbed(tabbed)
+        self.title_row.set_tabbed(tabbed)
 
     def fill(self, content: QWidget) -> None:
         """Put a plot in, or what else the card is about."""
         if isinstance(content, PlotCard):
-            self._title_row.set_header(content.header)
+            self.title_row.set_header(content.header)
         self._body.fill(content)
 
 
@@ -142,6 +172,7 @@ class CardDock(QDockWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is drawn here."""
+        self.title_row.show_theme(theme)
         self._close.setIcon(icon("close", theme, theme.muted))
 
     def event(self, event: QEvent) -> bool:

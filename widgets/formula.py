@@ -6,6 +6,7 @@ takes 2 to 20 ms to typeset and is kept: whatever changes many times a second be
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 import warnings
@@ -125,6 +126,15 @@ def _take_holes(svg: ElementTree.Element, left: float, top: float) -> list[tuple
                 found.append((int(fill.removeprefix(_BACKGROUND)), x - left, y - top, width, height))
                 parent.remove(rect)
     return found
+
+
+def inline_svg(latex: str, size: float) -> str:
+    """``latex`` as an SVG element for a page, in the colour of the text around it, with its words for who cannot see.
+
+    Raises ``ValueError`` for what is not LaTeX.
+    """
+    drawing = typeset(latex, size).svg.replace(_INK, "currentColor")
+    return drawing.replace("<svg ", f'<svg role="img" aria-label="{html.escape(plain(latex))}" ', 1)
 
 
 @lru_cache(KEPT)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QInputDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QInputDialog, QMainWindow, QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
@@ -31,6 +31,7 @@ from widgets.card import Card, CardDock, ColumnScroll
 from widgets.centre import Centre
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import TABLES, Documents, dropped_file
+from widgets.exports.exporter import Exporter
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
 from widgets.lesson_page import show_lesson
@@ -80,12 +81,15 @@ class MainWindow(QMainWindow):
         self.theme = themes.follow_choice(self._app, preferences.theme)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder, preferences.recent)
+        self.exporter = Exporter(session, self.documents, lambda: self.theme, self)
         self._lessons: LessonDesk | None = None
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
         recent = RecentMenu(self.documents.recent, self.documents.open_path, self)
-        build_menus(self.menuBar(), self._actions, self._workspace, self._open_example, recent)
+        export_menu = build_menus(self.menuBar(), self._actions, self._workspace, self._open_example, recent)
+        self.toolbar.export.setMenu(export_menu)
+        self.exporter.connect_window(self._actions, export_menu, self._workspace, self._views)
         self._actions[f"view_theme_{preferences.theme}"].setChecked(True)
         events = WindowEvents(self)
         events.about_to_paint.connect(self._workspace.settle)
@@ -221,6 +225,7 @@ class MainWindow(QMainWindow):
         self.toolbar = ToolBar(self._actions)
         self.notice_bar = NoticeBar(self.theme, self._workspace.centre)
         self.status = StatusLine()
+        self.status.addPermanentWidget(self.exporter.progress)
         self.setStatusBar(self.status)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -237,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         session, documents = self.session, self.documents
-        return {
+        return self.exporter.handlers() | {
             "file_new": documents.new,
             "file_open": documents.open,
             "file_save": documents.save,
@@ -258,7 +263,7 @@ class MainWindow(QMainWindow):
             "view_theme_light": lambda: self._choose_theme("light"),
             "view_theme_dark": lambda: self._choose_theme("dark"),
             "view_reset_layout": lambda: self._workspace.reset_layout(),
-            "view_save_picture": self._save_picture,
+            "view_save_picture": lambda: self.exporter.save_picture(self, "", self.windowTitle()),
             "help_lessons": lambda: self.lessons.toggle(),
             "help_shortcuts": lambda: ShortcutHelp(self).open(),
             "help_about": lambda: about(self).open(),
@@ -288,6 +293,8 @@ class MainWindow(QMainWindow):
         verdict.given.connect(lambda text: self.notice_bar.say("info", self.tr("A line does it."), text))
         self._views.also_wants(verdict.wish, session.test_look_changed)
         self.documents.changed.connect(self._show_name)
+        self.exporter.said.connect(self.notice_bar.say)
+        self.exporter.failed.connect(self.crashes.tell)
         self.documents.failed.connect(lambda title, text: self.notice_bar.say("problem", title, text))
         self.documents.told.connect(lambda title, text: self.notice_bar.say("info", title, text))
         self.documents.recent.changed.connect(self._keep_recent)
@@ -392,15 +399,6 @@ class MainWindow(QMainWindow):
         if not dock.isHidden():
             dock.raise_()
 
-    def _save_picture(self) -> None:
-        proposed = str(Path(self.documents.folder) / f"{self.documents.name}.png")
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save picture"), proposed, self.tr("Pictures (*.png)"))
-        if name:
-            path = Path(name).with_suffix(".png")
-            if not self.grab().save(str(path)):
-                text = self.tr("{path} cannot be written.").format(path=path)
-                self.notice_bar.say("problem", self.tr("Not saved."), text)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -497,6 +495,7 @@ class MainWindow(QMainWindow):
         if not self.documents.may_leave():
             event.ignore()
             return
+        self.exporter.close()
         self._preferences = dataclasses.replace(
             self._preferences,
             folder=self.documents.folder,

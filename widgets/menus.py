@@ -21,17 +21,26 @@ def build_menus(
     workspace: Workspace,
     open_example: Callable[[str], None],
     recent: QMenu,
-) -> None:
-    """Fill ``bar``. Every entry has an object name; those of cards and examples are ``view_…`` and ``example_…``."""
-    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items()}
+) -> QMenu:
+    """Fill ``bar``; returns the menu of exports, which is one in the menu of files.
+
+    Every entry has an object name; those of cards and examples are ``view_…`` and ``example_…``.
+    """
+    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items() if name != "export"}
     _add_cards(menus["view"], workspace)
     for spec in ACTIONS:
+        if spec.menu not in menus:
+            menus["file"].addSeparator()
+            menus[spec.menu] = menus["file"].addMenu(translated(MENUS[spec.menu]))
+            menus[spec.menu].setObjectName(f"{spec.menu}_menu")
+            menus[spec.menu].setToolTipsVisible(True)
         if spec.apart:
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(actions[spec.id])
         if spec.id == "file_open":
             menus["file"].addMenu(recent)
             _add_examples(menus["file"], open_example)
+    return menus["export"]
 
 
 def _add_cards(menu: QMenu, workspace: Workspace) -> None:

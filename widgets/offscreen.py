@@ -26,8 +26,11 @@ from PySide6.QtWidgets import QWidget
 from playground.experiment import ExperimentError
 from playground.files import write_atomically
 from playground.messages import RunState
+from widgets.exports.pictures import svg_of
+from widgets.plots.plot_card import TITLES
 
 if TYPE_CHECKING:
+    from playground.checkpoint import Checkpoint
     from playground.cli import Shot
     from playground.data.dataset import Dataset
     from playground.experiment import Experiment
@@ -66,7 +69,7 @@ def _quiet_platform() -> Iterator[None]:
 
 @_quiet_platform()
 def take_picture(experiment: Experiment, shot: Shot) -> None:
-    """Train ``experiment`` in the real window for ``shot.seconds`` and write ``shot.out`` as PNG.
+    """Train ``experiment`` in the real window as long as ``shot`` says and write ``shot.out``, as PNG or SVG.
 
     Raises ``ExperimentError`` if the experiment cannot be run, ``RuntimeError`` if the training thread failed.
     """
@@ -76,8 +79,10 @@ def take_picture(experiment: Experiment, shot: Shot) -> None:
     window = build_window(experiment, theme=shot.theme, size=shot.size)
     _show(window)
     card = window if shot.view is None else window.reveal(shot.view)
-    Exposure(window).run(shot.seconds)
-    write_atomically(shot.out, png(card.grab()))
+    Exposure(window, shot).run()
+    words = window.windowTitle() if shot.view not in TITLES else window.plot(shot.view).describe()
+    svg = shot.out.suffix.lower() == ".svg"
+    write_atomically(shot.out, svg_of(card, experiment.name, words) if svg else png(card.grab()))
     window.close()
 
 
@@ -108,6 +113,26 @@ def draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
     return data
 
 
+@_quiet_platform()
+def draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme_name: str) -> bytes:
+    """An "animation" (``suffix`` ".gif" or ".mp4") or a "report" of a run, with a progress bar on the terminal."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from playground.export.run import FinishedRun
+    from widgets import theme
+    from widgets.app import application
+    from widgets.exports.film import film
+    from widgets.exports.here import HereTask
+    from widgets.exports.report import report
+
+    chosen = theme.THEMES[theme_name]
+    theme.apply(application(), chosen)
+    run, task = FinishedRun(checkpoint, dataset), HereTask()
+    try:
+        return film(run, suffix, chosen, task) if kind == "animation" else report(run, task, show_test=True)
+    finally:
+        task.close()
+
+
 def png(picture: QPixmap) -> bytes:
     """``picture`` as the bytes of a PNG file."""
     buffer = QBuffer()
@@ -126,12 +151,13 @@ def _show(widget: QWidget) -> None:
 class Exposure(QObject):
     """Trains in a window for a while and waits until its last pictures are in."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, shot: Shot) -> None:
         super().__init__()
+        self._shot = shot
         self._session = window.session
         self._surface = window.plot("surface_plot")
         self._loop = QEventLoop()
-        self._seconds = 0.0
+        self._went = False
         self._settling = False
         self._sliced = -1  # the update of the newest slice
         self._error: Exception | None = None
@@ -140,9 +166,8 @@ class Exposure(QObject):
         self._session.problem.connect(lambda place, problem: self._fail(ExperimentError(place, problem)))
         self._session.failed.connect(lambda text: self._fail(RuntimeError(text)))
 
-    def run(self, seconds: float) -> None:
-        """Start the session, train for ``seconds``, pause, and close it; raises what it met on the way."""
-        self._seconds = seconds
+    def run(self) -> None:
+        """Start the session, train, pause, and close it; raises what it met on the way."""
         gc.disable()  # a collection in the training thread could free Qt objects there
         self._session.start()
         self._loop.exec()
@@ -152,10 +177,24 @@ class Exposure(QObject):
             raise self._error
 
     def _on_state(self, state: RunState) -> None:
-        if state is RunState.IDLE:
-            if self._seconds > 0.0:
+        if state is RunState.TRAINING:
+            self._went = True
+        elif self._shot.whole_run and self._went:
+            self._went = False
+            QTimer.singleShot(LAST_FRAME_MS, self, self._settle)
+        elif state is RunState.IDLE:
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._shot.whole_run:
+            if self._shot.updates is None:
                 self._session.train()
-            QTimer.singleShot(round(1000 * self._seconds), self, self._stop)
+            else:
+                self._session.step(self._shot.updates)
+            return
+        if self._shot.seconds > 0.0:
+            self._session.train()
+        QTimer.singleShot(round(1000 * self._shot.seconds), self, self._stop)
 
     def _stop(self) -> None:
         self._session.pause()

@@ -27,11 +27,32 @@ if TYPE_CHECKING:
     from widgets.plots.surface_plot import SurfacePlot
 
 
+PLOTS = {
+    "fit_plot": "fit",
+    "loss_plot": "loss",
+    "gradient_bars": "gradient_bars",
+    "surface_plot": "surface",
+    "network_diagram": "diagram",
+    "chain_rule_view": "chain_rule",
+    "activation_plot": "activation",
+    "actual_plot": "actual",
+    "flow_view": "flow",
+    "diagnosis_view": "diagnosis",
+    "collapse_view": "collapse",
+}
+"""Every plot by its ``NAME``."""
+
+
 class PlotSet:
     """One of each."""
 
     def __init__(self) -> None:
         pyqtgraph.setConfigOptions(imageAxisOrder="row-major", antialias=True)
+
+    def named(self, name: str) -> PlotCard:
+        """The plot with this ``NAME``; ``KeyError`` for one that is none."""
+        plot: PlotCard = getattr(self, PLOTS[name])
+        return plot
 
     def first(self) -> Iterator[PlotCard]:
         """Those that the default layout shows, the largest first."""

@@ -33,6 +33,8 @@ class ToolBar(QFrame):
         self._toggle.setProperty("primary", True)
         self._small = {name: _button(actions[name]) for name in SMALL}
         self._add_run_to(self._small["train_epoch"], actions["train_run_to"])
+        self.export = _menu_button("export_button", self.tr("Export"))
+        self.export.setToolTip(self.tr("Take this run along: as a program, weights, pictures, a report"))
         self.read_outs = ReadOuts()
         self.speed = SpeedControl()
         self.speed.chosen.connect(self.speed_chosen)
@@ -46,10 +48,12 @@ class ToolBar(QFrame):
         row.addWidget(self.read_outs)
         row.addStretch(1)
         row.addWidget(self.speed)
+        row.addWidget(self.export)
         self.setFixedHeight(max(HEIGHT, row.sizeHint().height()))
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is not an action's own icon; ``show_training`` then shows it."""
+        self.export.setIcon(icon("export", theme))
         self._play = icon("play", theme, theme.on_accent)
         self._pause = icon("pause", theme, theme.on_accent)
         widths = []
@@ -79,6 +83,12 @@ class ToolBar(QFrame):
         for name, button in self._small.items():
             if name != "train_reseed":
                 button.setToolButtonStyle(style)
+        self.export.setToolButtonStyle(style)
+        self._row.setSpacing(8 if words else 4)
+        if self.export.property("words") != words:
+            self.export.setProperty("words", words)
+            self.export.style().unpolish(self.export)
+            self.export.style().polish(self.export)
 
     def _width_with(self, *, words: bool) -> int:
         self._show_words(words)
@@ -89,6 +99,19 @@ class ToolBar(QFrame):
         menu.addAction(run_to)
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+
+
+def _menu_button(name: str, text: str) -> QToolButton:
+    """A button that opens a menu, which it is given later."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setIconSize(QSize(16, 16))
+    button.setFixedHeight(30)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 def _button(action: QAction) -> QToolButton:

@@ -87,7 +87,9 @@ class Workspace(QMainWindow):
         return self._docks
 
     def show_theme(self, theme: Theme) -> None:
-        """Tint the docks."""
+        """Tint the cards."""
+        for name in self.centre.names:
+            self.centre.card(name).show_theme(theme)
         for dock in self._docks.values():
             dock.show_theme(theme)
 

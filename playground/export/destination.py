@@ -14,6 +14,10 @@ DEFAULT_NAMES = {
     "notebook": "notebook.ipynb",
     "weights": "weights.safetensors",
     "onnx": "model.onnx",
+    "curves": "curves.csv",
+    "picture": "picture.png",
+    "animation": "animation.gif",
+    "report": "report.html",
 }
 """Every kind of export, and what its file is called where a folder is given."""
 
@@ -27,17 +31,25 @@ def destination(out: str, kind: str) -> Path:
     return path / DEFAULT_NAMES[kind] if path.is_dir() or out.endswith(("/", os.sep)) else path
 
 
-def write_files(out: Path, files: Mapping[str, bytes], experiment: Experiment, experiment_file: Path) -> None:
+def write_files(
+    out: Path, files: Mapping[str, bytes], experiment: Experiment, experiment_file: Path | None
+) -> None:
     """Write the first of ``files`` to ``out`` and the others beside it.
 
     Raises ``ExperimentError`` before anything is written if one of them would replace what the export is made from.
     """
     paths = [out, *(out.parent / name for name in list(files)[1:])]
-    source = experiment.data.source
-    own = [experiment_file, *([Path(source.path)] if isinstance(source, CsvSource) else [])]
     for path in paths:
-        if path.exists() and any(path.samefile(file) for file in own):
-            raise ExperimentError("--out", f"{path} is what the export is made from; choose another name")
+        refuse_own(path, experiment, experiment_file)
     # what the program reads is there before the program is
     for path, content in reversed(list(zip(paths, files.values(), strict=True))):
         write_atomically(path, content)
+
+
+def refuse_own(path: Path, experiment: Experiment, experiment_file: Path | None) -> None:
+    """Raise ``ExperimentError`` if writing to ``path`` would replace what the export is made from."""
+    source = experiment.data.source
+    own = [] if experiment_file is None else [experiment_file]
+    own += [Path(source.path)] if isinstance(source, CsvSource) else []
+    if path.exists() and any(file.exists() and path.samefile(file) for file in own):
+        raise ExperimentError("--out", f"{path} is what the export is made from; choose another name")

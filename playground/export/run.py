@@ -13,7 +13,7 @@ from torch import Tensor
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, Training
-from playground.frames import Frame, LossCurves, Wish, WishList
+from playground.frames import Frame, LossCurves, WishList
 from playground.network import Network
 from playground.picture import Moment, Painter
 from playground.schedule import learning_rate
@@ -145,12 +145,6 @@ class FinishedRun:
             first_gradients=self._first_gradients,
             previous_theta=snapshot.before,
         )
-
-
-EVERYTHING_SHOWN = WishList(
-    Wish.METRICS | Wish.LOSS | Wish.FIT | Wish.PREDICTIONS | Wish.GRADIENTS | Wish.FLOW | Wish.DIAGNOSIS | Wish.DIAGRAM
-)
-"""What a report shows of a run."""
 
 
 def until(curves: LossCurves, update: int) -> LossCurves:

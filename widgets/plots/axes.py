@@ -45,6 +45,12 @@ class Paced(QTimer):
             self.start()
             self._slot()
 
+    def flush(self) -> None:
+        """Call now if it was asked and has not been called since."""
+        if self._asked:
+            self._asked = False
+            self._slot()
+
     def drop(self) -> None:
         """Forget what was asked."""
         self._asked = False
@@ -210,6 +216,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     def home_range(self) -> tuple[Range, Range]:
         """What is shown when nobody has moved the view, or soon will be."""
         return self._home
+
+    def hold(self) -> None:
+        """Keep the range that is shown now, whatever ``home`` says later: the pictures of a film stand still."""
+        self._rerange.flush()
+        self._is_moved = True
 
     def reset_view(self) -> None:
         """Show the home range again."""

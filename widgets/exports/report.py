@@ -1,0 +1,199 @@
+"""The report: one HTML file with the experiment, curves, fit, gradients, metrics and diagnosis of a run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from playground.activations import ACTIVATIONS
+from playground.changes import FIELDS, source_name, stack_name
+from playground.experiment import Experiment, FormulaSource, FunctionSource, parameter_count, to_json
+from playground.export import page
+from playground.export.page import Drawing
+from playground.export.run import FinishedRun
+from playground.export.task import Task
+from playground.frames import Frame, Metrics, Wish, WishList
+from widgets.exports.stage import Stage
+from widgets.formula import inline_svg
+from widgets.plots.diagnosis_words import SERIOUS, CalmWords, advice_of, sentence_of, title_of
+from widgets.plots.flow_view import HISTORY, FlowView
+from widgets.plots.plot_card import PlotCard
+from widgets.theme import DARK, LIGHT, Theme
+
+WISH = WishList(
+    Wish.METRICS
+    | Wish.LOSS
+    | Wish.FIT
+    | Wish.PREDICTIONS
+    | Wish.GRADIENTS
+    | Wish.FLOW
+    | Wish.DIAGNOSIS
+    | Wish.DIAGRAM
+    | Wish.COLLAPSE
+)
+"""What the report shows of a run."""
+SIZES = {
+    "fit_plot": (660, 420),
+    "loss_plot": (660, 420),
+    "actual_plot": (660, 380),
+    "network_diagram": (660, 380),
+    "gradient_bars": (660, 340),
+    "flow_view": (660, 340),
+}
+"""The plots in it, in pairs."""
+LOSS_FORMULAS = {
+    "mse": r"L = \frac{1}{n}\sum_i (\hat{y}_i - y_i)^2",
+    "mae": r"L = \frac{1}{n}\sum_i |\hat{y}_i - y_i|",
+}
+ONLY_WITH: dict[str, Callable[[Experiment], bool]] = {
+    "noise": lambda e: isinstance(e.data.source, FunctionSource | FormulaSource),
+    "samples": lambda e: isinstance(e.data.source, FunctionSource | FormulaSource),
+    "init_value": lambda e: e.network.init in ("normal", "constant"),
+    "momentum": lambda e: e.training.optimizer in ("momentum", "nesterov"),
+    "huber_delta": lambda e: e.training.loss == "huber",
+    "schedule_epochs": lambda e: e.training.schedule != "constant",
+    "schedule_factor": lambda e: e.training.schedule == "step",
+}
+"""Fields that mean something only in some experiments."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Report", text)
+
+
+def report(run: FinishedRun, task: Task, *, show_test: bool) -> bytes:
+    """The file. With ``show_test`` the metrics of the test set are in it, which nobody may have looked at yet."""
+    frame = run.frame(WISH)
+    drawings = dict(_drawings(run, frame, task))
+    language = QLocale().bcp47Name()
+    # formulas are typeset with what belongs to the GUI's thread
+    return task.draw(lambda: page.page(run.experiment.name, language, _parts(run, frame, drawings, show_test)))
+
+
+def _drawings(run: FinishedRun, frame: Frame, task: Task) -> Iterator[tuple[str, Drawing]]:
+    for index, name in enumerate(SIZES):
+        task.tell(2 * index, 2 * len(SIZES))
+        light, words = task.draw(lambda name=name: _drawn(name, run, frame, LIGHT))  # type: ignore[misc]
+        task.tell(2 * index + 1, 2 * len(SIZES))
+        dark, _ = task.draw(lambda name=name: _drawn(name, run, frame, DARK))  # type: ignore[misc]
+        yield name, Drawing(light, dark, words)
+
+
+def _drawn(name: str, run: FinishedRun, frame: Frame, theme: Theme) -> tuple[bytes, str]:
+    """A plot as SVG, and in words."""
+    width, height = SIZES[name]
+    stage = Stage({name: width}, height, run.experiment, run.dataset, theme)
+    try:
+        plot = stage.plots[name]
+        if isinstance(plot, FlowView):
+            plot.modes.button(HISTORY).setChecked(True)
+        stage.strip()
+        stage.show(frame)
+        return stage.svg(name), _words(plot)
+    finally:
+        stage.close()
+
+
+def _words(plot: PlotCard) -> str:
+    return f"{plot.title()}. {plot.describe()}"
+
+
+def _parts(run: FinishedRun, frame: Frame, drawings: dict[str, Drawing], show_test: bool) -> Iterator[str]:
+    experiment = run.experiment
+    yield page.heading(experiment.name, 1)
+    yield page.paragraph(_summary(run))
+    yield page.figures(drawings["fit_plot"], drawings["loss_plot"])
+    yield page.heading(_tr("How well it predicts"))
+    yield page.card(_metrics(frame, show_test), page.paragraph(_units(show_test), "muted"))
+    yield page.figures(drawings["actual_plot"], drawings["network_diagram"])
+    yield page.heading(_tr("Diagnosis"))
+    yield from _diagnosis(frame)
+    yield page.heading(_tr("Gradients"))
+    yield page.figures(drawings["gradient_bars"], drawings["flow_view"])
+    yield page.heading(_tr("Network"))
+    yield page.card(*_formulas(experiment))
+    yield page.heading(_tr("Experiment"))
+    yield page.card(page.facts(_facts(experiment)))
+    file = _tr("The experiment as a file, from which the run can be repeated")
+    yield page.card(page.folded(file, to_json(experiment).decode()))
+
+
+def _summary(run: FinishedRun) -> str:
+    stopped = {
+        "max_epochs": _tr("It has done all its epochs."),
+        "patience": _tr("It was stopped early: the validation loss did not fall any more."),
+        "diverged": _tr("It diverged."),
+    }
+    text = _tr("{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}")
+    hidden = stack_name(run.experiment.network.layers)
+    return text.format(
+        parameters=f"{parameter_count(run.experiment.network, run.dataset.features):,}",
+        layers=_tr("hidden layers {stack}").format(stack=hidden) if run.experiment.network.layers else hidden,
+        updates=f"{run.update:,}",
+        epochs=f"{run.trainer.epoch:,}",
+        stopped=stopped.get(run.trainer.stopped or "", ""),
+    ).strip()
+
+
+def _metrics(frame: Frame, show_test: bool) -> str:
+    head = ("", _tr("Loss"), "RMSE", "MAE", "R²")
+    sets = [(_tr("Training set"), frame.train), (_tr("Validation set"), frame.valid)]
+    if show_test:
+        sets.append((_tr("Test set"), frame.test))
+    return page.numbers(head, [(name, *_cells(metrics)) for name, metrics in sets if metrics is not None])
+
+
+def _cells(metrics: Metrics) -> tuple[str, ...]:
+    values = (metrics.loss, metrics.rmse, metrics.mae, metrics.r2)
+    return tuple(f"{value:.4g}" if math.isfinite(value) else "–" for value in values)
+
+
+def _units(show_test: bool) -> str:
+    units = _tr("The loss is of the scaled values, as the network sees them; RMSE and MAE are in the data's own units.")
+    unseen = _tr("The test set is left out: nobody has looked at it yet.")
+    return units if show_test else f"{units} {unseen}"
+
+
+def _diagnosis(frame: Frame) -> Iterator[str]:
+    if not frame.diagnoses:
+        calm = CalmWords()
+        yield page.finding("info", calm.title(), calm.sentence(frame.update, frame.flow))
+    for found in frame.diagnoses or ():
+        kind = SERIOUS.get(found.kind, "warning")
+        yield page.finding(kind, title_of(found.kind), sentence_of(found), advice_of(found.kind))
+
+
+def _formulas(experiment: Experiment) -> Iterator[str]:
+    layers = experiment.network.layers
+    last = len(layers)
+    lines = [rf"z_k = W_k\,a_{{k-1}} + b_k, \quad a_k = f_k(z_k), \quad a_0 = x, \quad \hat{{y}} = z_{{{last + 1}}}"]
+    for kind in dict.fromkeys((layer.activation, layer.slope) for layer in layers):
+        name, slope = kind
+        activation = ACTIVATIONS[name]
+        places = [index + 1 for index, layer in enumerate(layers) if (layer.activation, layer.slope) == kind]
+        line = rf"f_{{{','.join(map(str, places))}}}(z) = {activation.latex}"
+        lines.append(rf"{line}, \quad \alpha = {slope:g}" if activation.has_slope else line)
+    if experiment.training.loss in LOSS_FORMULAS:
+        lines.append(LOSS_FORMULAS[experiment.training.loss])
+    for line in lines:
+        yield f'<div class="formula">{inline_svg(line, 19.0)}</div>\n'
+
+
+def _facts(experiment: Experiment) -> Iterator[tuple[str, str]]:
+    yield _tr("Data"), source_name(experiment.data.source)
+    yield from _fields(experiment, "data")
+    for index, layer in enumerate(experiment.network.layers):
+        label = ACTIVATIONS[layer.activation].label
+        units = _tr("{units} units, {activation}").format(units=layer.units, activation=label)
+        yield _tr("Layer {n}").format(n=index + 1), units
+    yield from _fields(experiment, "network")
+    yield from _fields(experiment, "training")
+
+
+def _fields(experiment: Experiment, part: str) -> Iterator[tuple[str, str]]:
+    for field, (name, written) in FIELDS[part].items():
+        if field not in ONLY_WITH or ONLY_WITH[field](experiment):
+            text = QCoreApplication.translate("Fields", name)
+            yield text[:1].upper() + text[1:], written(getattr(getattr(experiment, part), field))
