@@ -58,7 +58,7 @@ class TitleRow(QFrame):
             button = QToolButton()
             button.setObjectName("card_menu")
             button.setIconSize(QSize(12, 12))
-            button.setFixedSize(16, 18)
+            button.setFixedSize(14, 18)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setToolTip(self.tr("What can be done with this card"))
