@@ -33,6 +33,9 @@ MAX_SENTENCE = 800
 MAX_FILE_BYTES = 32 * 1024**2
 """An experiment file is a few kilobytes; drawn points can make it some megabytes."""
 
+MAX_TEXT = 4_000_000
+"""Characters of pasted cells, which the experiment's file holds."""
+
 INITIALISATIONS = {
     "pytorch": "PyTorch default",
     "xavier": "Xavier (Glorot)",
@@ -385,6 +388,10 @@ def _check_points(source: PointsSource | SketchSource) -> None:
 def _check_csv(source: CsvSource) -> None:
     """What can be said of the settings without the file."""
     place = "data.source"
+    if len(source.text) > MAX_TEXT:
+        raise ExperimentError(
+            f"{place}.text", f"{len(source.text):,} characters are too many to paste; save them as a CSV file"
+        )
     if source.encoding is not None:
         _one_of(f"{place}.encoding", source.encoding, CSV_ENCODINGS)
     mark = source.delimiter

@@ -146,6 +146,21 @@ ACTIONS = (
         "redo",
     ),
     ActionSpec(
+        "edit_copy_data",
+        QT_TRANSLATE_NOOP("Actions", "Copy data"),
+        QT_TRANSLATE_NOOP("Actions", "Copy the samples as text, which a spreadsheet takes as cells"),
+        ("Ctrl+C",),
+        apart=True,
+    ),
+    ActionSpec(
+        "edit_paste_data",
+        QT_TRANSLATE_NOOP("Actions", "Paste data"),
+        QT_TRANSLATE_NOOP(
+            "Actions", "Take cells copied from a spreadsheet as data; while you draw, add them as points"
+        ),
+        ("Ctrl+V",),
+    ),
+    ActionSpec(
         "edit_copy_link",
         QT_TRANSLATE_NOOP("Actions", "Copy as link text"),
         QT_TRANSLATE_NOOP("Actions", "Copy the whole experiment as one short line of text, to be pasted into a chat"),

@@ -20,9 +20,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QInputDialog, QMainWindow, QVBoxLayout, QWidget
 
+from playground.data.cells_text import cells_of
 from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
-from playground.experiment import Experiment
+from playground.experiment import CsvSource, Experiment
 from playground.messages import RunState
 from playground.presets import examples
 from widgets import theme as themes
@@ -251,6 +252,8 @@ class MainWindow(QMainWindow):
             "file_quit": self.close,
             "edit_undo": session.undo_stack.undo,
             "edit_redo": session.undo_stack.redo,
+            "edit_copy_data": self._copy_data,
+            "edit_paste_data": self._paste_data,
             "edit_copy_link": documents.copy_link,
             "edit_paste_link": documents.paste_link,
             "train_toggle": session.toggle,
@@ -387,6 +390,20 @@ class MainWindow(QMainWindow):
         dialog.setIntValue((self.session.epoch_number // 100 + 1) * 100)
         dialog.intValueSelected.connect(self.session.run_to_epoch)
         dialog.open()
+
+    def _copy_data(self) -> None:
+        if self.session.dataset is not None:
+            QApplication.clipboard().setText(cells_of(self.session.dataset))
+
+    def _paste_data(self) -> None:
+        text = QApplication.clipboard().text()
+        if self._plots.fit.is_drawing:
+            self._plots.fit.paste_points()
+        elif not text.strip():
+            nothing = self.tr("The clipboard holds no text; copy some cells first.")
+            self.notice_bar.say("problem", self.tr("Nothing to paste."), nothing)
+        else:
+            self._data.import_table(CsvSource("", text=text))
 
     def _draw(self, drawing: bool) -> None:
         if drawing:

@@ -50,8 +50,7 @@ def read(source: CsvSource, progress: Progress = unwatched) -> Measured:
     """
     table = read_raw(source, progress)
     encoding = encoding_of(source, table)
-    if (count := len(table.frame)) < FEWEST_ROWS:
-        raise ExperimentError(PATH, f"{table.name} has {count} of at least {FEWEST_ROWS} rows; add some to train on")
+    check_rows(table)
     _check_size(table, encoding)
     y = target_values(encoding.target, table)
     x = encoding.encoded(table)
@@ -103,6 +102,12 @@ def encoding_of(source: CsvSource, table: RawTable) -> Encoding:
         if feature in features[:index]:
             raise ExperimentError(place, f'"{feature}" is named twice')
     return Encoding(tuple(_column(feature, source, frame) for feature in features), target)
+
+
+def check_rows(table: RawTable) -> None:
+    """Refuse a table with too few rows to train on."""
+    if (count := len(table.frame)) < FEWEST_ROWS:
+        raise ExperimentError(PATH, f"{table.name} has {count} of at least {FEWEST_ROWS} rows; add some to train on")
 
 
 def numeric_names(table: RawTable) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from playground.experiment import (
     TableSource,
     Training,
 )
+from tests.widgets.importing import opened, take
 from tests.widgets.panels import Host, click, turn_wheel
 from widgets.labels import ProblemLabel
 from widgets.panels.data_panel import DataPanel
@@ -86,7 +87,7 @@ def test_every_table_can_be_chosen_and_says_where_it_comes_from(host: DataHost, 
 
 @pytest.mark.parametrize("name", ["Untitled", "Damped sine"])
 def test_a_name_that_nobody_gave_follows_the_data(
-    host: DataHost, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    host: DataHost, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     host.show(Experiment(name=name))
     names = []
@@ -97,6 +98,7 @@ def test_a_name_that_nobody_gave_follows_the_data(
     path.write_text("power,mpg\n" + "".join(f"{row},{row % 5}\n" for row in range(20)))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     click(host.data_panel.csv)
+    take(host.data_panel, qtbot)
     names.append(host.experiment.name)
     assert names == ["Diamonds", "Formula", FUNCTIONS["ripple"].label, "cars 2"]
     assert len(host.texts) == 4  # each is part of the edit that changed the data
@@ -253,33 +255,37 @@ def test_standardising_and_the_seed_are_edits(host: DataHost) -> None:
 
 
 def test_a_csv_file_is_opened_with_its_last_numeric_column_as_target(
-    host: DataHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    host: DataHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = tmp_path / "cars.csv"
     path.write_text("name,weight,power,mpg\n" + "".join(f"a,{row},{row % 3},{row % 5}\n" for row in range(20)))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     click(host.data_panel.csv)
-    assert host.data.source == CsvSource(str(path), "mpg")
+    take(host.data_panel, qtbot)
+    assert host.data.source == CsvSource(str(path), "mpg", ("weight", "power"))
+    host.data_panel.show_dataset(build(host.data))
     assert host.texts == ["change data to cars.csv"]
     assert host.data_panel.source.currentText() == "cars.csv"
     target = host.data_panel.target
     assert [target.itemText(index) for index in range(target.count())] == ["weight", "power", "mpg"]
     target.setFocus()
     QTest.keyClick(target, Key.Key_W)
-    assert host.data.source == CsvSource(str(path), "weight")
+    assert host.data.source == CsvSource(str(path), "weight", ("mpg", "power"))
     host.data_panel.show_dataset(build(host.data))
     assert host.subtitles[-1] == "20 points · 2 inputs"
 
 
 def test_a_csv_file_that_cannot_be_is_refused_and_the_data_stay(
-    host: DataHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    host: DataHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("a\n1\n2\n3\n4\n5\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     click(host.data_panel.csv)
+    dialog = opened(host.data_panel, qtbot)
+    assert dialog.problem.text() == "no feature is chosen; the network needs at least one input"
+    dialog.reject()
     assert not host.texts
-    assert "bad.csv" in _notices(host)[0].text()
     assert host.data_panel.source.currentText() == "Damped sine"
 
 

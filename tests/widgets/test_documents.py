@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QInputDi
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import CsvSource, Experiment, load, to_json
+from tests.widgets.importing import take
 from tests.widgets.windows import edit
 from widgets.documents import Answer
 from widgets.main_window import MainWindow
@@ -129,7 +130,8 @@ def test_a_table_dropped_on_the_window_becomes_the_data(window: MainWindow, tmp_
     path = tmp_path / "Cars.CSV"
     path.write_text("weight,power,mpg\n" + "".join(f"{row},{row % 3},{row % 5}\n" for row in range(40)))
     assert drop(window, path)
-    qtbot.waitUntil(lambda: window.session.experiment.data.source == CsvSource(str(path), "mpg"))
+    take(window, qtbot)
+    assert window.session.experiment.data.source == CsvSource(str(path), "mpg", ("weight", "power"))
     qtbot.waitUntil(lambda: window.session.dataset is not None and window.session.dataset.features == 2)
 
 

@@ -7,17 +7,15 @@ from pathlib import Path
 import msgspec
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
-from playground.data import Dataset, csv_file, formula
+from playground.data import Dataset, formula
 from playground.data.tables import tables
 from playground.experiment import (
     MAX_SAMPLES,
     CsvSource,
     Data,
     Experiment,
-    ExperimentError,
     FormulaSource,
     FunctionSource,
     PointsSource,
@@ -48,7 +46,6 @@ class DataPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns: tuple[str, tuple[str, ...]] = ("", ())  # numeric columns of the CSV file last looked into
         self.source = SourceChoice()
         self.draw = QPushButton(self.tr("Draw"))
         self.csv = QPushButton(self.tr("CSV…"))
@@ -93,7 +90,9 @@ class DataPanel(Panel):
         row_in(inner, self.tr("for x from"), self.low, self.tr("to"), self.high)
         inner.addWidget(self._problem(self.low, self.high))
         inner = column_of(self._target_row)
-        row_in(inner, self.tr("Target"), self.target, stretch=1)
+        self.choose_columns = QPushButton(self.tr("Columns…"))
+        self.choose_columns.setObjectName("choose_columns")
+        row_in(inner, self.tr("Target"), self.target, self.choose_columns, stretch=1)
         inner.addWidget(self._problem(self.target))
         self.about.setWordWrap(True)
         for widget in (self._formula_rows, self._target_row, self.about):
@@ -136,8 +135,8 @@ class DataPanel(Panel):
         self.csv.setToolTip(
             tip(
                 self.tr(
-                    "Take a table of your own: a CSV file whose first line names the columns. One numeric column "
-                    "becomes the target, the others the features."
+                    "Take a table of your own: a CSV or TSV file. What is in it is shown first; one numeric column "
+                    "becomes the target, others the features. Cells copied from a spreadsheet can be pasted instead."
                 )
             )
         )
@@ -152,7 +151,12 @@ class DataPanel(Panel):
         self.low.describe(self.tr("Lowest x"), domain)
         self.high.describe(self.tr("Highest x"), domain)
         self.target.describe(
-            self.tr("Target column"), self.tr("The column to predict; all other numeric columns are the features.")
+            self.tr("Target column"), self.tr("The column to predict. It changes places with the one before.")
+        )
+        explain(
+            self.choose_columns,
+            self.tr("Choose columns"),
+            self.tr("Look into the table again: which columns are features, how it is read, what empty cells become."),
         )
         self.samples.describe(
             self.tr("Samples"),
@@ -193,6 +197,7 @@ class DataPanel(Panel):
         self.source.edited.connect(self._choose_source)
         self.draw.clicked.connect(self.draw_asked)
         self.csv.clicked.connect(self._open_csv)
+        self.choose_columns.clicked.connect(self._choose_columns)
         self.formula.textEdited.connect(self._judge_formula)
         self.formula.committed.connect(self._change_formula)
         self.low.edited.connect(lambda low, key: self._change_domain(low, None, key))
@@ -247,6 +252,7 @@ class DataPanel(Panel):
     def show_dataset(self, dataset: Dataset) -> None:
         super().show_dataset(dataset)
         self._show_target()
+        self._show_about()
         self._describe()
 
     def show_drawing(self, drawing: bool) -> None:
@@ -258,13 +264,13 @@ class DataPanel(Panel):
         self._target_row.setVisible(isinstance(source, CsvSource))
         if not isinstance(source, CsvSource):
             return
-        path, names = self._columns
-        if path != source.path:
-            dataset = self._csv_dataset(source)
-            names = (source.target,) if source.target else ()
-            names = (*dataset.feature_names, dataset.target_name) if dataset is not None else names
+        dataset = self._csv_dataset(source)
+        names = [source.target] if source.target else []
+        if dataset is not None and dataset.encoding is not None:
+            numbers = [column.name for column in dataset.encoding.columns if column.kind == "number"]
+            names = list(dict.fromkeys([*numbers, dataset.target_name, *names]))
         target = source.target or (names[-1] if names else "")
-        if [self.target.itemText(index) for index in range(self.target.count())] != list(names):
+        if [self.target.itemText(index) for index in range(self.target.count())] != names:
             self.target.clear()
             for name in names:
                 self.target.addItem(name, name)
@@ -273,11 +279,27 @@ class DataPanel(Panel):
     def _show_about(self) -> None:
         source = self._data.source
         table = tables().get(source.name) if isinstance(source, TableSource) else None
-        self.about.setVisible(table is not None)
+        words = self._rows_words(source) if isinstance(source, CsvSource) else ""
+        self.about.setVisible(table is not None or bool(words))
+        self.about.setText(words)
+        self.about.setToolTip("")
         if table is not None:
             self.about.setText(table.about)
             origin = self.tr("{notes}\n\nSource: {source}\n\nLicence: {licence}")
             self.about.setToolTip(tip(origin.format(notes=table.notes, source=table.source, licence=table.licence)))
+
+    def _rows_words(self, source: CsvSource) -> str:
+        """What became of the file's rows that had an empty cell; nothing if none had."""
+        dataset = self._csv_dataset(source)
+        origin = dataset.origin if dataset is not None else None
+        found = []
+        if origin is not None and origin.dropped:
+            text = self.tr("{n:,} of {read:,} rows have an empty cell and are left out.")
+            found.append(text.format(n=origin.dropped, read=origin.read))
+        if origin is not None and origin.filled_cells:
+            text = self.tr("{n:,} empty cells in {rows:,} rows hold the training median.")
+            found.append(text.format(n=origin.filled_cells, rows=origin.filled_rows))
+        return " ".join(found)
 
     def _describe(self) -> None:
         points, inputs = self._points(), self._features()
@@ -322,26 +344,32 @@ class DataPanel(Panel):
             self.open_csv(path)
 
     def open_csv(self, path: str) -> None:
-        """Take the data from the CSV file ``path``, the last numeric column as the target."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            names = csv_file.columns(path)
-            csv_file.read(CsvSource(path))
-        except ExperimentError as error:
-            self.source.refuse(error.problem)
-            return
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self._columns = (path, names)
-        text = self.tr("change data to {source}").format(source=Path(path).name)
-        self._with_source(text, CsvSource(path, names[-1]))
+        """Show what is in the file ``path``, to be taken as data."""
+        self.import_table(CsvSource(path))
+
+    def import_table(self, source: CsvSource) -> None:
+        """Show what is in a table, and take it as data if the person wants it."""
+        from widgets.import_dialog import ImportDialog
+
+        dialog = ImportDialog(source, self._theme, self)
+        dialog.chosen.connect(self._take_table)
+        dialog.open()
+
+    def _take_table(self, source: CsvSource) -> None:
+        self._with_source(self.tr("change data to {source}").format(source=label_of(source)), source)
+
+    def _choose_columns(self) -> None:
+        if isinstance(self._data.source, CsvSource):
+            self.import_table(self._data.source)
 
     def _change_target(self, name: str) -> None:
         source = self._data.source
-        if isinstance(source, CsvSource):
-            # features that were named one by one would leave out the old target
-            source = CsvSource(source.path, name)
-            self._with(self.tr("change target to {target}").format(target=name), "", self.target, source=source)
+        if not isinstance(source, CsvSource):
+            return
+        # the old target takes the new one's place among the features that were named
+        features = tuple(source.target if feature == name else feature for feature in source.features)
+        source = msgspec.structs.replace(source, target=name, features=features)
+        self._with(self.tr("change target to {target}").format(target=name), "", self.target, source=source)
 
     def _judge_formula(self, text: str) -> None:
         self.formula.refuse(self._problem_of(text, self._domain))
@@ -390,7 +418,12 @@ class DataPanel(Panel):
 
     def _change_split(self, shares: Shares, merge_key: str) -> None:
         text = self.tr("change split to {split}").format(split=shares_text(shares))
-        self._with(text, merge_key, self.split, split=shares)
+        self._with(text, merge_key, self.split, split=shares, source=self._split_at_random())
+
+    def _split_at_random(self) -> Source:
+        """Points that were drawn into their sets leave them when the split is another."""
+        source = self._data.source
+        return msgspec.structs.replace(source, sets=()) if isinstance(source, PointsSource) else source
 
     def _type_split(self, text: str) -> None:
         try:
@@ -406,4 +439,6 @@ class DataPanel(Panel):
         self._with(text, "", self.source, standardize=on)
 
     def _change_seed(self, seed: int, merge_key: str) -> None:
-        self._with(self.tr("change data seed to {seed}").format(seed=seed), merge_key, self.seed, seed=seed)
+        source = self._split_at_random()
+        text = self.tr("change data seed to {seed}").format(seed=seed)
+        self._with(text, merge_key, self.seed, seed=seed, source=source)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.data import Dataset, inputs_of
+from playground.data.raw_table import name_of
 from playground.experiment import CsvSource, Experiment, ExperimentError, check
 from widgets.fields import COMPACT_STYLE
 from widgets.theme import LIGHT, Theme
@@ -83,7 +83,7 @@ class Panel(QWidget):
         source = self._experiment.data.source
         if isinstance(source, CsvSource):
             dataset = self._csv_dataset(source)
-            return len(source.features) or (dataset.features if dataset is not None else None)
+            return dataset.features if dataset is not None else None
         try:
             return inputs_of(source)
         except ExperimentError:
@@ -93,7 +93,7 @@ class Panel(QWidget):
     def _csv_dataset(self, source: CsvSource) -> Dataset | None:
         """The dataset, if it is already the one of ``source``."""
         dataset = self._dataset
-        return dataset if dataset is not None and dataset.name == Path(source.path).name else None
+        return dataset if dataset is not None and dataset.name == name_of(source) else None
 
 
 def inputs_text(count: int) -> str:
