@@ -22,4 +22,11 @@ class CollapseLayers:
     last: int
 
 
-Change = SetParameters | CollapseLayers
+@dataclass(frozen=True, slots=True)
+class ContinueFrom:
+    """The same run from its snapshot at ``update`` on, with the same order of the data."""
+
+    update: int
+
+
+Change = SetParameters | CollapseLayers | ContinueFrom

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from playground.branch import Change, CollapseLayers
+from playground.branch import Change, CollapseLayers, ContinueFrom
 from playground.collapse import collapsed
 from playground.experiment import Experiment
 from playground.trainer import Trainer
+from playground.trajectory import Snapshot
 
 
-def branched(old: Trainer, experiment: Experiment, change: Change) -> Trainer:
+def branched(old: Trainer, experiment: Experiment, change: Change, seen: Snapshot | None = None) -> Trainer:
     """A trainer of ``experiment`` that goes on from ``old`` with ``change``; ``old`` is left as it is.
 
     With parameters set by hand it is the same run in all else. Collapsed layers start a new one, update 0, whose
-    parameters give the very same function.
+    parameters give the very same function. From a snapshot it is the same run as it was then, except that it is
+    ``experiment`` from there on; ``seen`` is one that the run itself may have dropped.
     """
     trainer = Trainer(experiment, old.dataset)
     if isinstance(change, CollapseLayers):
         _, theta = collapsed(old.experiment, old.network, old.theta, change.first, change.last)
         trainer.start_from(theta)
+        return trainer
+    if isinstance(change, ContinueFrom):
+        moment = old.trajectory.nearest(change.update)
+        if seen is not None and seen.update == change.update:
+            moment = seen
+        trainer.restore(old.checkpoint().at(moment))
+        if experiment.data == trainer.experiment.data:
+            trainer.apply(experiment)
+        else:
+            trainer.join(experiment, old.dataset)
         return trainer
     trainer.restore(old.checkpoint())
     for parameter, value in change.values:

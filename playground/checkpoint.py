@@ -23,6 +23,11 @@ class Checkpoint:
     divergence: Divergence | None
 
     @property
+    def touched(self) -> bool:
+        """Whether settings or parameters were changed on the way: the experiment alone does not lead here."""
+        return self.now.touched
+
+    @property
     def bytes(self) -> int:
         """Memory that keeping it takes, about."""
         return self.now.bytes + self.trajectory.bytes + self.history.bytes
@@ -31,4 +36,6 @@ class Checkpoint:
         """The run as it was at ``moment``, one of its own snapshots."""
         history = self.history.until(moment.update)
         history.best_epoch, history.best_valid = moment.best_epoch, moment.best_valid
-        return Checkpoint(moment, history, self.trajectory.until(moment), stopped=None, divergence=None)
+        is_over = moment.epoch_goal is not None and moment.epoch >= moment.epoch_goal
+        stopped = "max_epochs" if is_over else None
+        return Checkpoint(moment, history, self.trajectory.until(moment), stopped, divergence=None)

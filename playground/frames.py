@@ -49,6 +49,7 @@ class Wish(enum.Flag):
     BASELINES = enum.auto()
     APPRAISAL = enum.auto()  # arrives apart from frames
     ROW = enum.auto()
+    TIMELINE = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class WishList:
     units_layer: int | None = None  # whose units' curves go with FIT
     histogram_layer: int = 0  # whose pre-activations PRE_ACTIVATIONS counts
     effect_feature: int = 0  # which feature FIT varies when there are more than two
-    flow_update: int | None = None  # FLOW of the snapshot nearest to this update; None for now
+    moment: int | None = None  # everything of the snapshot nearest to this update; None for now
     walk: WalkWish = WalkWish()
     slice: SliceSpec = USUAL  # which SURFACE
 
@@ -81,7 +82,7 @@ class WishList:
             units_layer=other.units_layer if other.units_layer is not None else self.units_layer,
             histogram_layer=other.histogram_layer if Wish.PRE_ACTIVATIONS in wants else self.histogram_layer,
             effect_feature=other.effect_feature if Wish.FIT in wants else self.effect_feature,
-            flow_update=other.flow_update if Wish.FLOW in wants else self.flow_update,
+            moment=other.moment if other.moment is not None else self.moment,
             walk=other.walk if Wish.WALK in wants else self.walk,
             slice=other.slice if Wish.SURFACE in wants else self.slice,
             row=other.row if Wish.ROW in wants else self.row,
@@ -141,6 +142,31 @@ class LossCurves:
     valid: FloatArray  # (n,) loss on the validation set after the epoch; nan without one
     best_epoch: int | None  # epoch of the lowest validation loss so far
 
+    def until(self, update: int, best_epoch: int | None) -> LossCurves:
+        """The curves as they were after ``update`` updates, when ``best_epoch`` was the best."""
+        batches = int(np.searchsorted(self.batch_updates, update, side="right"))
+        epochs = int(np.searchsorted(self.updates, update, side="right"))
+        return LossCurves(
+            batch_updates=self.batch_updates[:batches],
+            batch_losses=self.batch_losses[:batches],
+            epochs=self.epochs[:epochs],
+            updates=self.updates[:epochs],
+            train=self.train[:epochs],
+            valid=self.valid[:epochs],
+            best_epoch=best_epoch,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """The moments of a run that can be looked at, and how far it has come by now."""
+
+    updates: FloatArray  # (n,) after which the snapshots were taken, ascending; the first is 0 in a run of its own
+    epochs: FloatArray  # (n,) that were over then
+    best: int | None  # the update at which the validation loss was lowest
+    update: int
+    epoch: int
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fit:
@@ -186,6 +212,7 @@ class Frame:
     """One moment of one run. A quantity nobody wished for is ``None``.
 
     While a run trains, metrics come with some frames only, and those of a large dataset were begun a moment earlier.
+    Of a moment that is ``past``, only ``loss`` and ``timeline`` are the run's as it is now.
     """
 
     run: int
@@ -211,6 +238,8 @@ class Frame:
     baselines: Baselines | None = None  # known a moment after the run has begun
     row: float | None = None  # the prediction for WishList.row
     dataset: object | None = None  # the very Dataset that it was drawn from
+    timeline: Timeline | None = None
+    past: bool = False  # somebody looks back at this moment, a snapshot
 
 
 def read_only(array: FloatArray) -> FloatArray:

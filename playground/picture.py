@@ -30,6 +30,7 @@ from playground.frames import (
     Gradients,
     LossCurves,
     Metrics,
+    Timeline,
     Wish,
     WishList,
     read_only,
@@ -72,6 +73,14 @@ class Measured:
     predictions: Predictions
     dead: FloatArray | None
 
+    def shown_in(self, frame: Frame, wish: WishList) -> Frame:
+        """``frame`` with these metrics, and with the predictions if ``wish`` asks for them and it has none."""
+        train, valid, test = self.metrics
+        predictions = frame.predictions
+        if Wish.PREDICTIONS in wish.wishes and predictions is None:
+            predictions = self.predictions
+        return replace(frame, train=train, valid=valid, test=test, predictions=predictions)
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -83,13 +92,18 @@ class Moment:
     updates_per_second: float
     learning_rate: float
     loss: LossCurves | None = None
+    loss_then: LossCurves | None = None  # up to a past moment; None for now
     first_gradients: Gradients | None = None
     previous_theta: Tensor | None = None  # before the last update
+    update_ratio: FloatArray | None = None  # ‖ΔW‖ / ‖W‖ by layer, where previous_theta is not kept
     trajectory: Trajectory | None = None
     batch: tuple[Tensor, Tensor] | None = None  # the rows (x, y) of the next update
     dead: FloatArray | None = None  # share of units that are dead on the whole training set, where that was looked at
     optimizer: tuple[Mapping[str, Tensor], int] | None = None  # its state, and the steps it has done
     baselines: Baselines | None = None  # of the data and the loss, once they are found
+    timeline: Timeline | None = None
+    past: bool = False  # it is looked back at
+    hurried: bool = False  # somebody waits: a run that trains, or a person who drags
 
 
 @dataclass(slots=True)
@@ -126,6 +140,7 @@ class Painter:
         self._probe: tuple[tuple[object, ...], Probe] | None = None
         self._parts: dict[Wish, Callable[[_Look], dict[str, Any]]] = {
             Wish.LOSS: lambda look: {"loss": look.moment.loss},
+            Wish.TIMELINE: lambda look: {"timeline": look.moment.timeline},
             Wish.FIT: self._fit_part,
             Wish.PREDICTIONS: self._predictions_part,
             Wish.GRADIENTS: self._gradients_part,
@@ -165,6 +180,7 @@ class Painter:
                 valid=valid,
                 test=test,
                 dataset=self.dataset,
+                past=moment.past,
                 **parts,
             )
 
@@ -248,16 +264,9 @@ class Painter:
         trajectory = look.moment.trajectory
         history = None
         if trajectory is not None:
-            seconds = PASSING_SECONDS if look.moment.updates_per_second else STANDING_SECONDS
+            seconds = PASSING_SECONDS if look.moment.hurried else STANDING_SECONDS
             history = self._norms.columns(probe, training, trajectory.updates, trajectory.thetas, seconds)
-        asked = look.wish.flow_update
-        if asked is None or trajectory is None:
-            return {"flow": self._flow(look), "flow_history": history}
-        snapshot = trajectory.nearest(asked)
-        flow = probe.flow(snapshot.theta, training, snapshot.before, snapshot.update)
-        if snapshot.update_ratio is not None:
-            flow = replace(flow, update_ratio=snapshot.update_ratio)
-        return {"flow": flow, "flow_history": history}
+        return {"flow": self._flow(look), "flow_history": history}
 
     def _flow(self, look: _Look) -> Flow:
         """The flow at this moment; units count as dead only where the whole training set agrees."""
@@ -265,15 +274,18 @@ class Painter:
             return look.flow
         probe, moment = self._probe_of(look.experiment, look.network), look.moment
         flow = probe.flow(look.theta, look.experiment.training, moment.previous_theta, moment.update)
+        if moment.update_ratio is not None:
+            flow = replace(flow, update_ratio=moment.update_ratio)
         dead = look.measured.dead if look.measured is not None else moment.dead
         look.flow = flow if dead is None else replace(flow, dead=read_only(np.minimum(flow.dead, dead)))
         return look.flow
 
     def _diagnosis_part(self, look: _Look) -> dict[str, Any]:
         flow = self._flow(look)
-        found = diagnose(look.experiment, flow, look.moment.loss, self.dataset.features)
-        # the numbers that a clean bill of health is written with, unless another moment's are asked for
-        return {"diagnoses": found} if Wish.FLOW in look.wish.wishes else {"diagnoses": found, "flow": flow}
+        curves = look.moment.loss_then or look.moment.loss
+        found = diagnose(look.experiment, flow, curves, self.dataset.features)
+        # with the numbers that a clean bill of health is written with
+        return {"diagnoses": found, "flow": flow}
 
     def _diagram_part(self, look: _Look) -> dict[str, Any]:
         layers = look.experiment.network.layers
@@ -313,7 +325,7 @@ class Painter:
             parameter=wish.parameter,
             train=self._rows_for(look.network),
             grid_x=self._grid(look.network)[1] if self.dataset.features == 1 else None,
-            check=moment.updates_per_second == 0.0,
+            check=not moment.hurried,
         )
         return {"walk": done}
 

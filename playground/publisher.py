@@ -14,10 +14,13 @@ from playground.comparisons import Comparisons
 from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
 from playground.laboratory import Laboratory
 from playground.messages import Mailbox
+from playground.past import Past, TimelineOf
+from playground.schedule import learning_rate
 
 if TYPE_CHECKING:
     from playground.picture import Measured, Moment, Painter
     from playground.trainer import Trainer
+    from playground.trajectory import Snapshot
 
 POLL_SECONDS = 0.02
 """How often to look whether a picture that is due can be put out."""
@@ -43,7 +46,7 @@ class Publisher:
         self._frames = frames
         self._laboratory = laboratory
         self._comparisons = comparisons
-        comparisons.changed = self.note_update
+        comparisons.changed = self._compared
         self._run = -1
         self._first_gradients: Gradients | None = None
         self._wish = WishList()
@@ -56,6 +59,8 @@ class Publisher:
         self._dead: FloatArray | None = None  # units of this run, as last measured
         self._metrics_not_before = 0.0
         self._metrics_cost = 0.0
+        self._past = Past()
+        self._timeline = TimelineOf()
         self.painter: Painter | None = None
 
     def begin(self, run: int, painter: Painter, first_gradients: Gradients) -> None:
@@ -63,6 +68,7 @@ class Publisher:
         self._run, self.painter, self._first_gradients = run, painter, first_gradients
         self._not_before = self._metrics_not_before = 0.0
         self._drawn_at.clear()
+        self._past.leave()
         self._laboratory.begin()
         self._comparisons.begin(painter.dataset)
         self._frames.take()
@@ -90,28 +96,44 @@ class Publisher:
         """What was measured is of another update."""
         self._measuring = self._measured = None
         self._incomplete = False
+        self._past.draw_again()
 
     def note_update(self) -> None:
         """There is something new to draw."""
         self._due = True
 
-    def set_wish(self, wish: WishList) -> None:
-        """What the following frames should hold."""
-        if wish != self._wish:
-            if Wish.SURFACE in self._wish.wishes & ~wish.wishes:
-                self._laboratory.leave_slice()
-            self._wish = wish
-            self._drawn_at.clear()
-            self._due = True
+    def _compared(self) -> None:
+        """Something to compare the run with has been found."""
+        self._past.draw_again()
+        self._due = True
+
+    def set_wish(self, wish: WishList, trainer: Trainer | None) -> None:
+        """What the following frames of ``trainer``'s run should hold."""
+        if wish == self._wish:
+            return
+        if Wish.SURFACE in self._wish.wishes & ~wish.wishes:
+            self._laboratory.leave_slice()
+        if wish.moment is None:
+            self._past.leave()
+        elif trainer is not None:
+            self._past.look(trainer.trajectory, wish.moment)
+        self._wish = wish
+        self._drawn_at.clear()
+        self._due = True
+
+    @property
+    def past(self) -> Snapshot | None:
+        """The snapshot that is looked at; ``None`` while that is the run as it is now."""
+        return self._past.snapshot
 
     @property
     def measuring(self) -> bool:
         """Whether a whole subset is being measured, step by step."""
-        return self._measuring is not None
+        return self._measuring is not None or self._past.measuring
 
     def pending(self, trainer: Trainer | None) -> bool:
         """Whether there is something to draw, as soon as somebody takes it."""
-        return self._due or self._incomplete or self._slice_wanted(trainer)
+        return self._due or self._incomplete or self._past.unfinished or self._slice_wanted(trainer)
 
     def publish(self, trainer: Trainer, training: bool, rate: float) -> None:
         """Put a frame out if the last one was taken and there is something new; ask for a slice if it is wished.
@@ -127,7 +149,9 @@ class Publisher:
         if Wish.APPRAISAL in self._wish.wishes:
             self._laboratory.appraiser.look(self._run, trainer, self.painter.dataset, training)
         try:
-            if training:
+            if self._past.snapshot is not None:
+                self._publish_past(trainer, self.painter, training, rate)
+            elif training:
                 self._publish_passing(trainer, self.painter, rate)
             else:
                 self._publish_standing(trainer, self.painter)
@@ -164,18 +188,33 @@ class Publisher:
         if self._incomplete:
             self._measured = measured
 
+    def _publish_past(self, trainer: Trainer, painter: Painter, training: bool, rate: float) -> None:
+        """What a run looked like at the moment that somebody looks back at, and how far it has gone on since."""
+        past = self._past
+        if not self._frames.empty:
+            return
+
+        def describe(snapshot: Snapshot, hurried: bool) -> Moment:
+            return self._moment_then(trainer, snapshot, rate if training else 0.0, hurried)
+
+        frame = past.draw(painter, self._wish, describe, training) if past.unfinished else None
+        if frame is None and self._due:
+            timeline = self._timeline.make(trainer.trajectory, trainer.update, trainer.epoch)
+            loss = trainer.history.curves() if Wish.LOSS in self._wish.wishes else None
+            frame = past.news(timeline, loss, rate if training else 0.0)
+        if frame is not None:
+            self._due = False
+            self._frames.put(frame)
+
     def _put_frame(self, trainer: Trainer, painter: Painter, rate: float, resting: list[Wish]) -> Frame:
         wish = self._wish - Wish.METRICS
         for kind in resting:
             wish = wish - kind
         now = time.perf_counter()
-        moment = self._moment(trainer, wish, rate)
+        moment = self._moment(trainer, wish, rate, hurried=rate > 0.0)
         frame = painter.draw(trainer.experiment, trainer.theta, wish, moment)
         if self._measured is not None:
-            train, valid, test = self._measured.metrics
-            frame = dataclasses.replace(frame, train=train, valid=valid, test=test)
-            if Wish.PREDICTIONS in wish.wishes and frame.predictions is None:
-                frame = dataclasses.replace(frame, predictions=self._measured.predictions)
+            frame = self._measured.shown_in(frame, wish)
             self._dead = self._measured.dead
             self._measured = None
         self._drawn_at |= {kind: now for kind in SECONDS_BETWEEN if kind in wish.wishes}
@@ -197,7 +236,7 @@ class Publisher:
             self._measuring, self._measured = None, done
             self._metrics_not_before = now + max(METRICS_SECONDS, self._metrics_cost / METRICS_SHARE)
 
-    def _moment(self, trainer: Trainer, wish: WishList, rate: float) -> Moment:
+    def _moment(self, trainer: Trainer, wish: WishList, rate: float, hurried: bool) -> Moment:
         from playground.picture import Moment
 
         return Moment(
@@ -214,6 +253,26 @@ class Publisher:
             optimizer=trainer.optimizer_state,
             baselines=self._comparisons.baselines(trainer) if Wish.BASELINES in wish.wishes else None,
             dead=self._dead if self._measured is None else self._measured.dead,
+            timeline=self._timeline.make(trainer.trajectory, trainer.update, trainer.epoch),
+            hurried=hurried,
+        )
+
+    def _moment_then(self, trainer: Trainer, snapshot: Snapshot, rate: float, hurried: bool) -> Moment:
+        """A past moment of ``trainer``'s run; the rate is of now."""
+        wishes = self._wish.wishes
+        now = self._moment(trainer, self._wish, rate, hurried)
+        return dataclasses.replace(
+            now,
+            update=snapshot.update,
+            epoch=snapshot.epoch,
+            learning_rate=learning_rate(snapshot.experiment.training, snapshot.epoch),
+            loss_then=now.loss.until(snapshot.update, snapshot.best_epoch) if now.loss is not None else None,
+            previous_theta=snapshot.before,
+            update_ratio=snapshot.update_ratio,
+            batch=trainer.batch_after(snapshot) if Wish.WALK in wishes else None,
+            optimizer=(snapshot.optimizer_state, snapshot.optimizer_steps),
+            dead=None,
+            past=True,
         )
 
     def _slice_wanted(self, trainer: Trainer | None) -> bool:

@@ -279,6 +279,29 @@ class Trainer:
             x, y = self._rows if position else self._sets[0]
             return x[rows], y[rows]
 
+    def batch_after(self, snapshot: Snapshot) -> tuple[Tensor, Tensor]:
+        """The rows (x, y) that the update after ``snapshot``, one of this run's, used."""
+        position, generator = snapshot.position, torch.Generator().manual_seed(snapshot.experiment.training.seed)
+        coming = self._training_rows(snapshot.dataset)
+        x, y = coming if snapshot.rows is None else snapshot.rows
+        with torch.inference_mode():
+            order = torch.arange(len(x))
+            if snapshot.order is not None:
+                generator.set_state(snapshot.order)
+                torch.randperm(len(order), generator=generator, out=order)
+            if position % len(order) == 0:
+                x, y = coming
+                position, order = 0, torch.randperm(len(x), generator=generator)
+            picked = order[position : position + snapshot.experiment.training.batch_size]
+            return x[picked], y[picked]
+
+    def _training_rows(self, dataset: Dataset | None) -> tuple[Tensor, Tensor]:
+        """The training set of ``dataset``, of which it may be an earlier one, in scaled units."""
+        if dataset is None or dataset is self.dataset:
+            return self._sets[0]
+        x, y = dataset.scaled(0)
+        return torch.from_numpy(x).float(), torch.from_numpy(y).float()
+
     def set_parameter(self, parameter: Parameter, value: float) -> None:
         """Set one parameter by hand; the run goes on from there. The last update can then no longer be undone."""
         weight, bias = self.network.layout[parameter.layer].views(self.theta)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from playground.branch import Change, SetParameters
+from playground.branch import Change, ContinueFrom, SetParameters
 from playground.clock import Clock
 from playground.comparisons import Comparisons
 from playground.contest import Contest, Entrant
@@ -387,7 +387,7 @@ class Worker:
             return
         self._asked_run = run
         try:
-            trainer = branched(old, experiment, change)
+            trainer = branched(old, experiment, change, self._publisher.past)
         except ExperimentError as error:
             self.events.put(Refused(run, error.place, error.problem))
             return
@@ -401,13 +401,16 @@ class Worker:
             self._publisher.rename(run)
             self._tell(RunState.TRAINING if self._training else _standing(trainer))
             return
-        self._training, self._held, self._few = False, False, None
+        # from a snapshot, a run that was being trained goes on being trained
+        self._training = self._training and isinstance(change, ContinueFrom) and trainer.stopped is None
+        self._held, self._few = False, None
+        self._clock = Clock(self._clock.seconds_per_update)
         if trainer.dataset is not painter.dataset:
             painter = self._painter_of(trainer.dataset)
             self.events.put(DataReady(run, trainer.dataset))
-        self._publisher.begin(run, painter, painter.gradients(experiment, trainer.theta))
+        self._publisher.begin(run, painter, painter.gradients(experiment, trainer.trajectory.thetas[0]))
         self.events.put(RunStarted(run))
-        self._tell(_standing(trainer))
+        self._tell(RunState.TRAINING if self._training else _standing(trainer))
 
     def _set_parameter(self, parameter: Parameter, value: float) -> None:
         if self._trainer is not None and self._asked_run == self._run:
@@ -646,7 +649,7 @@ class Worker:
         self._clock = Clock(self._clock.seconds_per_update)
 
     def _set_wish(self, wish: WishList) -> None:
-        self._publisher.set_wish(wish)
+        self._publisher.set_wish(wish, self._trainer)
 
 
 def _standing(trainer: Trainer) -> RunState:

@@ -41,6 +41,7 @@ MENUS: dict[str, str] = {
     "export": QT_TRANSLATE_NOOP("Actions", "Export"),
     "edit": QT_TRANSLATE_NOOP("Actions", "Edit"),
     "train": QT_TRANSLATE_NOOP("Actions", "Train"),
+    "timeline": QT_TRANSLATE_NOOP("Actions", "Timeline"),
     "view": QT_TRANSLATE_NOOP("Actions", "View"),
     "help": QT_TRANSLATE_NOOP("Actions", "Help"),
 }
@@ -217,6 +218,54 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Throw the dice: start again from other initial parameters"),
         ("D",),
         "dice",
+    ),
+    ActionSpec(
+        "timeline_play_back",
+        QT_TRANSLATE_NOOP("Actions", "Play backwards"),
+        QT_TRANSLATE_NOOP("Actions", "Play the run backwards in every view, or stop playing; training goes on"),
+        ("Ctrl+Left",),
+        "play-back",
+    ),
+    ActionSpec(
+        "timeline_play_forward",
+        QT_TRANSLATE_NOOP("Actions", "Play forwards"),
+        QT_TRANSLATE_NOOP("Actions", "Play the run forwards, from its start or from where you look; training goes on"),
+        ("Ctrl+Right",),
+        "play",
+    ),
+    ActionSpec(
+        "timeline_earlier",
+        QT_TRANSLATE_NOOP("Actions", "Earlier snapshot"),
+        QT_TRANSLATE_NOOP("Actions", "Show the network as it was one snapshot earlier"),
+        ("Shift+Left",),
+        "back",
+        apart=True,
+    ),
+    ActionSpec(
+        "timeline_later",
+        QT_TRANSLATE_NOOP("Actions", "Later snapshot"),
+        QT_TRANSLATE_NOOP("Actions", "Show the network as it was one snapshot later"),
+        ("Shift+Right",),
+        "forward",
+    ),
+    ActionSpec(
+        "timeline_live",
+        QT_TRANSLATE_NOOP("Actions", "Live"),
+        QT_TRANSLATE_NOOP("Actions", "Show the run as it is now"),
+        ("L",),
+        "live",
+        apart=True,
+    ),
+    ActionSpec(
+        "timeline_continue",
+        QT_TRANSLATE_NOOP("Actions", "Continue from here"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "A new run from this moment on: its parameters, its optimiser's memory and its order of the data, with the "
+            "settings as they are now. Undo brings the run back where it was",
+        ),
+        ("Ctrl+Return",),
+        "branch",
     ),
     ActionSpec(
         "view_theme_system",

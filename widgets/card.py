@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from widgets.icons import icon
 from widgets.keys import belongs_to_focus
+from widgets.past_mark import PastMark
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme, scaled_font
 
@@ -43,7 +44,9 @@ class TitleRow(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(PADDING, 4, PADDING - 4, 0)
         self._row.setSpacing(4)
+        self.mark = PastMark()
         self._row.addWidget(self._title)
+        self._row.addWidget(self.mark, 100)
         self._row.addStretch(1)
         self._row.addWidget(self._subtitle)
         self._subtitle.hide()
@@ -174,6 +177,7 @@ class CardDock(QDockWidget):
         """Tint what is drawn here."""
         self.title_row.show_theme(theme)
         self._close.setIcon(icon("close", theme, theme.muted))
+        self.title_row.mark.show_theme(theme)
 
     def event(self, event: QEvent) -> bool:
         """A floating card is a window of its own, where keys of the focused field end up too."""

@@ -36,11 +36,13 @@ from widgets.exports.exporter import Exporter
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
 from widgets.lesson_page import show_lesson
+from widgets.looking_back import LookingBack
 from widgets.menus import build_menus
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
 from widgets.panels.panel import Panel
+from widgets.panels.timeline import TimelineBar
 from widgets.panels.training_panel import TrainingPanel
 from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.preferences import Preferences
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         """Everything around the workspace."""
         self.toolbar = ToolBar(self._actions)
+        self.timeline = TimelineBar(self._actions)
         self.notice_bar = NoticeBar(self.theme, self._workspace.centre)
         self.status = StatusLine()
         self.status.addPermanentWidget(self.exporter.progress)
@@ -237,6 +240,7 @@ class MainWindow(QMainWindow):
         self._middle.setSpacing(0)
         self._middle.addWidget(self._workspace, 1)
         column.addLayout(self._middle, 1)
+        column.addWidget(self.timeline)
         self.setCentralWidget(middle)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setFocus()  # not on the first button, whose focus would take the space bar
@@ -262,6 +266,12 @@ class MainWindow(QMainWindow):
             "train_run_to": self._ask_run_to,
             "train_reset": session.reset,
             "train_reseed": session.reseed,
+            "timeline_play_back": lambda: self.timeline.play(-1),
+            "timeline_play_forward": lambda: self.timeline.play(1),
+            "timeline_earlier": lambda: self.timeline.step(-1),
+            "timeline_later": lambda: self.timeline.step(1),
+            "timeline_live": lambda: self.timeline.go_live(),
+            "timeline_continue": session.continue_from_moment,
             "view_theme_system": lambda: self._choose_theme("system"),
             "view_theme_light": lambda: self._choose_theme("light"),
             "view_theme_dark": lambda: self._choose_theme("dark"),
@@ -292,6 +302,7 @@ class MainWindow(QMainWindow):
         stack.undoTextChanged.connect(self._show_undo)
         stack.redoTextChanged.connect(self._show_undo)
         self.toolbar.speed_chosen.connect(session.set_speed)
+        LookingBack(session, self.timeline, self._workspace.show_past, self)
         verdict = Verdict(session, self)
         verdict.given.connect(lambda text: self.notice_bar.say("info", self.tr("A line does it."), text))
         self._views.also_wants(verdict.wish, session.test_look_changed)
@@ -463,6 +474,7 @@ class MainWindow(QMainWindow):
         tint(self._actions, self.theme)
         self._workspace.show_theme(self.theme)
         self.toolbar.show_theme(self.theme)
+        self.timeline.show_theme(self.theme)
         self.notice_bar.show_theme(self.theme)
         self._views.show_theme(self.theme)
         if self._lessons is not None:

@@ -65,6 +65,7 @@ class ReadOuts(QWidget):
         super().__init__(parent)
         self._loss = "mse"
         self._pending: Frame | None = None
+        self._past = False
         self._train: Metrics | None = None  # the newest; not every frame brings them
         self._valid: Metrics | None = None
         self._throttle = QTimer(self)
@@ -92,15 +93,20 @@ class ReadOuts(QWidget):
 
     def show_frame(self, frame: Frame) -> None:
         """Show ``frame`` now or, if numbers changed a moment ago, soon."""
+        if frame.past or self._past:
+            # numbers of another moment are not to stand beside this one's
+            self._train, self._valid = frame.train, frame.valid
+        self._past = frame.past
         self._pending = frame
         self._train = frame.train or self._train
         self._valid = frame.valid or self._valid
-        if not self._throttle.isActive():
+        if frame.past or not self._throttle.isActive():
             self._on_timeout()
 
     def clear(self) -> None:
         """A new run: nothing is known yet."""
         self._pending = self._train = self._valid = None
+        self._past = False
         loss = LOSSES[self._loss]
         self.epoch.show_value("0", self.tr("epoch"))
         self.updates.show_value("0", self.tr("updates"))
@@ -117,7 +123,9 @@ class ReadOuts(QWidget):
 
     def _show(self, frame: Frame) -> None:
         rate = self.tr("updates")
-        if frame.updates_per_second > 0.0:
+        if frame.past:
+            rate = self.tr("updates · the past")
+        elif frame.updates_per_second > 0.0:
             rate = self.tr("updates · {rate} / s").format(rate=whole(frame.updates_per_second))
         self.epoch.show_value(whole(frame.epoch), self.epoch.caption)
         self.updates.show_value(whole(frame.update), rate)
@@ -129,8 +137,9 @@ class ReadOuts(QWidget):
                 text = f"{tip}\n{units.format(rmse=small(metrics.rmse), mae=small(metrics.mae))}"
                 if text != read_out.toolTip():
                     read_out.setToolTip(text)
-        if self._valid is not None:
-            self.r2.show_value(share(self._valid.r2), self.r2.caption)
+            else:
+                read_out.show_value(NOTHING, read_out.caption)
+        self.r2.show_value(NOTHING if self._valid is None else share(self._valid.r2), self.r2.caption)
 
     @staticmethod
     def _widest(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -11,13 +12,13 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
-from playground.branch import Change, CollapseLayers, SetParameters
+from playground.branch import Change, CollapseLayers, ContinueFrom, SetParameters
 from playground.contest import Contest, Entrant
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.data.joining import too_few
 from playground.diagram import Parameter
 from playground.experiment import Experiment
-from playground.frames import Frame, WishList
+from playground.frames import Frame, Timeline, WishList
 from playground.kept_run import KeptRun
 from playground.looks import Look, Looks
 from playground.messages import (
@@ -62,6 +63,7 @@ class Session(QObject):
     appraisal_arrived = Signal(object)
     file_predicted = Signal(object)
     state_changed = Signal(object)
+    moment_changed = Signal(object)  # the update of the past that is looked at: int, or None for now
     problem = Signal(str, str)
     notice = Signal(str, str)
     failed = Signal(str)
@@ -76,6 +78,9 @@ class Session(QObject):
         self._looks = Looks()
         self._state = RunState.LOADING
         self._last_frame: Frame | None = None
+        self._wish = WishList()
+        self._moment: int | None = None
+        self._awaited = False  # a picture of another moment
         self._run = 0
         self._refusing = False
         self._replaying = False  # the undo stack is being filled with steps that were done long ago
@@ -130,14 +135,27 @@ class Session(QObject):
         return frame if frame is not None and self._is_of_these_data(frame) else None
 
     @property
+    def moment(self) -> int | None:
+        """About which update of the past is looked at; ``None`` while that is the run as it is now."""
+        return self._moment
+
+    @property
     def update(self) -> int:
         """Updates done, as far as the newest frame tells."""
-        return self._last_frame.update if self._last_frame is not None else 0
+        now = self._now
+        return now.update if now is not None else 0
 
     @property
     def epoch_number(self) -> int:
         """Epochs done, as far as the newest frame tells."""
-        return self._last_frame.epoch if self._last_frame is not None else 0
+        now = self._now
+        return now.epoch if now is not None else 0
+
+    @property
+    def _now(self) -> Frame | Timeline | None:
+        """Which says how far the run has come."""
+        frame = self._last_frame
+        return frame.timeline if frame is not None and frame.past else frame
 
     @property
     def training(self) -> bool:
@@ -204,6 +222,7 @@ class Session(QObject):
 
         It is one undoable step until ``finished``, as while it is dragged.
         """
+        self.continue_from_moment()
         if self._dragged == parameter:
             self._worker.set_parameter(parameter, value)
         else:
@@ -216,10 +235,12 @@ class Session(QObject):
 
     def set_parameters(self, values: Mapping[Parameter, float], text: str) -> None:
         """Set several parameters by hand, as one undoable step named ``text``."""
+        self.continue_from_moment()
         self.undo_stack.push(Branch(self, self._experiment, SetParameters(tuple(values.items())), text))
 
     def collapse_layers(self, first: int, last: int) -> None:
         """Replace the linear layers ``first`` to ``last``, counted from 0, by the single one that they are."""
+        self.continue_from_moment()
         layers = self._experiment.network.layers
         network = msgspec.structs.replace(self._experiment.network, layers=(*layers[:first], *layers[last:]))
         after = msgspec.structs.replace(self._experiment, network=network)
@@ -278,7 +299,33 @@ class Session(QObject):
 
     def set_wishes(self, wish: WishList) -> None:
         """What the visible plots need of the following frames."""
-        self._worker.set_wish(wish)
+        self._wish = wish
+        self._send_wish()
+
+    def look_at(self, update: int | None) -> None:
+        """Show the run's snapshot nearest to ``update`` in every view; ``None`` for the run as it is now.
+
+        Training goes on meanwhile.
+        """
+        if update == self._moment:
+            return
+        self._moment = update
+        self._send_wish()
+        self._awaited = True
+        if self._timer.isActive():
+            self._timer.start(0)
+        self.moment_changed.emit(update)
+
+    def continue_from_moment(self) -> None:
+        """Go on from the moment that is looked at, with the experiment as it is now; nothing without one."""
+        frame = self._last_frame
+        if self._moment is None or frame is None or not frame.past or not self._has_points():
+            return
+        text = self.tr("continue from update {n}").format(n=f"{frame.update:,}")
+        self.undo_stack.push(Branch(self, self._experiment, ContinueFrom(frame.update), text))
+
+    def _send_wish(self) -> None:
+        self._worker.set_wish(dataclasses.replace(self._wish, moment=self._moment))
 
     def pin_run(self) -> None:
         """Keep the current run as it is now, in the list of runs; it goes on."""
@@ -362,25 +409,30 @@ class Session(QObject):
         name = self.tr("{name}, update {n}").format(name=self._experiment.name, n=f"{self.update:,}")
         self._run_names[self._run] = name
 
-    def _new_run(self) -> int:
-        """Start a run of the current experiment; its number."""
+    def _number_run(self) -> None:
+        """Another run becomes the current one."""
         self._newest_run += 1
         self._run = self._newest_run
+
+    def _new_run(self) -> int:
+        """Start a run of the current experiment; its number."""
+        self._number_run()
         self._worker.start_run(self._run, self._experiment)
+        self.look_at(None)
         return self._run
 
     def _branch(self, change: Change) -> int:
         """Go on from the current run with ``change``, as a run of its own; its number."""
-        self._newest_run += 1
-        self._run = self._newest_run
+        self._number_run()
         self._worker.branch(self._run, self._experiment, change)
+        self.look_at(None)
         return self._run
 
     def _restore(self, kept: KeptRun) -> int:
         """Go on from ``kept``, as a run of its own; its number."""
-        self._newest_run += 1
-        self._run = self._newest_run
+        self._number_run()
         self._worker.restore_run(self._run, kept)
+        self.look_at(None)
         return self._run
 
     def _open_stored(self, stored: StoredRun) -> None:
@@ -391,8 +443,11 @@ class Session(QObject):
 
     def _return_to(self, run: int) -> None:
         """Go back to an earlier run as it was when it was left."""
+        is_another = run != self._run
         self._run = run
         self._worker.start_run(run, self._experiment)
+        if is_another:
+            self.look_at(None)
 
     # ---- what the worker says -------------------------------------------------------------------------------------
 
@@ -404,8 +459,11 @@ class Session(QObject):
             self._handle(self._worker.events.get())
         while not self._worker.kept.empty():
             self.shelf.add(self._worker.kept.get())
-        if frame is not None and frame.run == self._run and self._is_of_these_data(frame):
+        # one of now may have been on its way when somebody began to look back, and the other way round
+        is_wanted = frame is not None and frame.past == (self._moment is not None)
+        if frame is not None and is_wanted and frame.run == self._run and self._is_of_these_data(frame):
             self._last_frame = frame
+            self._awaited = False
             self.frame_arrived.emit(frame)
         if surface is not None and surface.run == self._run:
             self.slice_arrived.emit(surface)
@@ -421,7 +479,10 @@ class Session(QObject):
         if (done := self._worker.file_done.take()) is not None:
             self.file_predicted.emit(done)
         wait = self._pace.next_look(
-            time.perf_counter(), time.thread_time(), arrived=frame is not None, expected=self.training
+            time.perf_counter(),
+            time.thread_time(),
+            arrived=frame is not None and not self._awaited,
+            expected=self.training or self._awaited,
         )
         if not self._closed:
             self._timer.start(round(1000 * wait))

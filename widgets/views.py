@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from playground.appraisal import Appraisal
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
-from playground.frames import Frame, WishList
+from playground.frames import Frame, Wish, WishList
 from playground.landscape import Landscape, Refusal
 from playground.looks import Look
 from widgets.plots.plot_card import PlotCard
@@ -50,6 +50,7 @@ class Views(QObject):
         self._plots[plot.objectName()] = plot
         plot.wish_changed.connect(self._send_wishes)
         plot.rows_picked.connect(self.show_rows)
+        plot.moment_picked.connect(self._session.look_at)
         plot.test_shown.connect(self._session.look_at_test)
         plot.show_theme(theme)
         plot.show_experiment(self._session.experiment)
@@ -125,7 +126,7 @@ class Views(QObject):
                 plot.show_appraisal(self._appraisal)
 
     def _send_wishes(self) -> None:
-        wishes = WishList()
+        wishes = WishList(Wish.METRICS | Wish.TIMELINE)
         for wish in self._others:
             wishes |= wish()
         for name in self._plots:
@@ -138,6 +139,8 @@ class Views(QObject):
     def _on_frame(self, frame: Frame) -> None:
         for name in self._shown:
             self._plots[name].show_frame(frame)
+            if frame.past:
+                self._plots[name].hurry()
 
     def _on_slice(self, surface: Landscape | Refusal) -> None:
         self._slice = surface

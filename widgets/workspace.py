@@ -92,6 +92,15 @@ class Workspace(QMainWindow):
             self.centre.card(name).show_theme(theme)
         for dock in self._docks.values():
             dock.show_theme(theme)
+        for name in CENTRE:
+            self.centre.card(name).title_row.mark.show_theme(theme)
+
+    def show_past(self, update: int | None) -> None:
+        """Mark every card with a plot: it shows the run as it was after ``update``, or, for None, as it is now."""
+        rows = [self.centre.card(name).title_row for name in CENTRE]
+        rows += [dock.title_row for name, dock in self._docks.items() if name not in LEFT]
+        for row in rows:
+            row.mark.show_update(update)
 
     def reset_layout(self) -> None:
         """Every dock back to where it was at first, and open."""

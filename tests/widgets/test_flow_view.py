@@ -64,10 +64,10 @@ def history(layers: int = 5) -> FlowHistory:
     return FlowHistory(UPDATES, norms, 100.0 * norms)
 
 
-def frame(of: Flow | None, past: FlowHistory | None = None, update: int | None = None) -> Frame:
-    now = update if update is not None else 0 if of is None else of.update
+def frame(of: Flow | None, history: FlowHistory | None = None, past: bool = False) -> Frame:
+    now = 0 if of is None else of.update
     return Frame(
-        run=1, update=now, epoch=1, updates_per_second=0.0, learning_rate=0.01, flow=of, flow_history=past
+        run=1, update=now, epoch=1, updates_per_second=0.0, learning_rate=0.01, flow=of, flow_history=history, past=past
     )
 
 
@@ -311,37 +311,37 @@ def pick(qtbot: QtBot, view: FlowView, index: int) -> None:
     QTest.mouseClick(view.history, Qt.MouseButton.LeftButton, pos=at)
 
 
-def test_a_click_into_the_history_asks_for_that_update_and_the_chip_goes_back(view: FlowView, qtbot: QtBot) -> None:
+def test_a_click_into_the_history_asks_for_the_moment_of_that_update(view: FlowView, qtbot: QtBot) -> None:
     view.show_frame(frame(flow(update=5000), history()))
     choose(qtbot, view, HISTORY)
-    with qtbot.waitSignal(view.wish_changed):
+    with qtbot.waitSignal(view.moment_picked) as picked:
         pick(qtbot, view, 2)
-    assert view.wish() == WishList(Wish.FLOW, flow_update=200)
-    assert view.chip.text() == "Showing update 200 · back to live"
-    assert not view.chip.isHidden()
-    with qtbot.waitSignal(view.wish_changed):
-        QTest.mouseClick(view.chip, Qt.MouseButton.LeftButton)
-    assert view.wish() == WishList(Wish.FLOW)
-    assert view.chip.isHidden()
+    assert picked.args == [200]
+    with qtbot.assertNotEmitted(view.moment_picked):
+        pick(qtbot, view, 2)
 
 
-def test_while_a_past_update_is_shown_a_late_frame_of_now_does_not_replace_it(view: FlowView, qtbot: QtBot) -> None:
+def test_the_flow_of_a_past_moment_is_shown_and_marked_in_the_history(view: FlowView, qtbot: QtBot) -> None:
     view.show_frame(frame(flow(update=5000), history()))
-    choose(qtbot, view, HISTORY)
-    pick(qtbot, view, 1)
-    view.show_frame(frame(flow(update=100, factor=0.5), history(), update=5040))
-    view.show_frame(frame(flow(update=5060, factor=0.1), history()))
+    view.show_frame(frame(flow(update=100, factor=0.5), history(), past=True))
+    view.hurry()
     assert "at update 100:" in view.describe()
-    choose(qtbot, view, LAYERS)
     move(view.layers, cell(view, 0, Column.SIGNAL))
     assert "‖∂L/∂z‖ = 0.031" in view.readout.text()  # 0.5 · 0.5⁴
+    choose(qtbot, view, HISTORY)
+    with qtbot.waitSignal(view.moment_picked) as picked:
+        QTest.keyClick(view.history, Qt.Key.Key_Left)
+    assert picked.args == [0]
+    with qtbot.waitSignal(view.moment_picked) as picked:
+        QTest.keyClick(view.history, Qt.Key.Key_Escape)
+    assert picked.args == [None]
 
 
 def test_the_arrow_keys_step_through_the_snapshots_and_escape_goes_back(view: FlowView, qtbot: QtBot) -> None:
     view.show_frame(frame(flow(update=5000), history()))
     choose(qtbot, view, HISTORY)
-    wished = []
-    view.wish_changed.connect(lambda: wished.append(view.wish().flow_update))
+    wished: list[int | None] = []
+    view.moment_picked.connect(wished.append)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Escape):
         QTest.keyClick(view.history, key)
     assert wished == [1200, 400, 0, 100, None]
@@ -351,10 +351,9 @@ def test_a_new_run_is_followed_live(view: FlowView, qtbot: QtBot) -> None:
     view.show_frame(frame(flow(update=5000), history()))
     choose(qtbot, view, HISTORY)
     pick(qtbot, view, 0)
-    with qtbot.waitSignal(view.wish_changed):
-        view.clear()
-    assert view.wish().flow_update is None
-    assert view.chip.isHidden()
+    view.clear()
+    with qtbot.assertNotEmitted(view.moment_picked):
+        QTest.keyClick(view.history, Qt.Key.Key_Escape)
     assert view.describe().startswith("How the gradient flows")
 
 

@@ -131,7 +131,7 @@ def test_only_plots_in_sight_are_wished_for(window: MainWindow, qtbot: QtBot, mo
     assert Wish.SURFACE not in wishes[-1].wishes
     window.showMinimized()
     qtbot.waitUntil(lambda: not shown(window))
-    assert wishes[-1] == WishList(Wish.METRICS)
+    assert wishes[-1] == WishList(Wish.METRICS | Wish.TIMELINE)
     window.showNormal()
     qtbot.waitUntil(lambda: "fit_plot" in shown(window))
 

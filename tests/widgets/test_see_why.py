@@ -201,8 +201,10 @@ def test_a_click_into_the_history_shows_the_flow_of_that_snapshot_while_standing
     history = newest(window).flow_history
     assert history is not None
     QTest.mouseClick(picture, Qt.MouseButton.LeftButton, pos=place)
-    past = view.wish().flow_update
-    assert past == history.updates[picture.index_at(place.x())] < window.session.update
+    past = window.session.moment
+    assert past == history.updates[picture.index_at(place.x())]
+    assert past is not None
+    assert past < window.session.update
     qtbot.waitUntil(lambda: (flow := newest(window).flow) is not None and flow.update == past, timeout=LONG)
     flow = newest(window).flow
     assert flow is not None

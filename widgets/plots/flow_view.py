@@ -33,7 +33,7 @@ MEASURES = ("W", "z")
 class FlowView(PlotCard):
     """Four pictures of one ``Flow``, chosen in the header; only the one that is seen is fed.
 
-    A click into the history picks a past update: ``wish`` asks for its flow then, and the chip below it goes back.
+    A click into the history picks a past update, at which the whole window is to look.
     """
 
     NAME = "flow_view"
@@ -64,14 +64,6 @@ class FlowView(PlotCard):
         assert layout is not None  # PlotCard made it
         layout.addWidget(self._stack)
         self._build_header()
-        # below the picture: in the header it would widen a narrow window
-        self.chip = QToolButton()
-        self.chip.setObjectName("flow_back")
-        self.chip.setProperty("primary", True)
-        self.chip.setToolTip(self.tr("Follow the training again"))
-        self.chip.clicked.connect(lambda: self._look_at(None))
-        self.chip.hide()
-        layout.addWidget(self.chip)
         self._refresh = Paced(self, REFRESH_MS, self._show)
         self._forget()
 
@@ -110,7 +102,7 @@ class FlowView(PlotCard):
     # what the window calls
 
     def wish(self) -> WishList:
-        return WishList(Wish.FLOW, flow_update=self._past)
+        return WishList(Wish.FLOW)
 
     def show_theme(self, theme: Theme) -> None:
         for canvas in self._canvases:
@@ -124,15 +116,15 @@ class FlowView(PlotCard):
     def show_frame(self, frame: Frame) -> None:
         if frame.flow_history is not None:
             self._history = frame.flow_history
-        # a frame that was begun before the click still holds the newest flow
-        if frame.flow is not None and not (self._past is not None and frame.flow.update == frame.update != self._past):
+        if frame.flow is not None:
             self._flow = frame.flow
+        self._past = frame.update if frame.past else None
         if frame.flow is not None or frame.flow_history is not None:
             self._refresh.ask()
 
     def clear(self) -> None:
+        self._past = None
         self._forget()
-        self._look_at(None)
 
     def describe(self) -> str:
         flow = self._flow
@@ -174,7 +166,6 @@ class FlowView(PlotCard):
             self._show_history()
         else:
             self._show_flow()
-        self._show_chip()
         self._on_hovered(*self._hovered)
 
     def _show_flow(self) -> None:
@@ -218,13 +209,6 @@ class FlowView(PlotCard):
     def _measured(self, history: FlowHistory) -> FloatArray:
         return history.signal_norm if MEASURES[self.measure.currentIndex()] == "z" else history.weight_norm
 
-    def _show_chip(self) -> None:
-        self.chip.setVisible(self._past is not None)
-        if self._past is not None:
-            # thinned out snapshots move: what is shown counts, once it is there
-            past = self._past if self._history is None else _nearest(self._history.updates, self._past)
-            self.chip.setText(self.tr("Showing update {update:,} · back to live").format(update=past))
-
     # a person's hands
 
     def _on_mode(self, mode: int, chosen: bool) -> None:
@@ -239,11 +223,11 @@ class FlowView(PlotCard):
         self._look_at(None if index < 0 or self._history is None else int(self._history.updates[index]))
 
     def _look_at(self, update: int | None) -> None:
-        """Show the flow of the snapshot at ``update`` from now on, or the newest."""
+        """Look at the snapshot at ``update`` from now on, or at the run as it is now."""
         if update != self._past:
             self._past = update
             self._show()
-            self.wish_changed.emit()
+            self.moment_picked.emit(update)
 
     def _on_hovered(self, row: int, index: int, place: QPointF) -> None:
         self._hovered = row, index, place
@@ -281,7 +265,3 @@ def _decades(low: int, high: int) -> DecadeScale:
     scale = DecadeScale()
     scale.low, scale.high = low, high
     return scale
-
-
-def _nearest(updates: FloatArray, update: int) -> int:
-    return int(updates[np.abs(updates - update).argmin()])

@@ -57,6 +57,8 @@ class LossPlot(PlotCard):
         self.train = Line(self.canvas, 3.0, width=2.0)
         self.valid = Line(self.canvas, 2.0, width=1.5)
         self.marks = Marks(self.canvas, 4.0)
+        self.moment = Marks(self.canvas, 5.0)  # of the past, if that is what the other views show
+        self._past: int | None = None
         self.crosshair = Marks(self.canvas)
         self.baselines = BaselineLines(self.canvas, self._on_baselines)
         self._draw = Paced(self, DRAW_MS, self._show_curves)
@@ -76,6 +78,7 @@ class LossPlot(PlotCard):
         self.train.set_color(theme.train)
         self.valid.set_color(theme.valid)
         self.crosshair.set_colors(theme.muted, theme.plot)
+        self.moment.set_colors(theme.accent, theme.plot)
         self._train_dot = Marker("o", QColor(theme.train), 9, QColor(theme.plot))
         self._valid_dot = Marker("d", QColor(theme.valid), 9, QColor(theme.plot))
         self._best = Marker("d", QColor(theme.plot), 11, QColor(theme.valid))
@@ -102,7 +105,9 @@ class LossPlot(PlotCard):
             return
         self._curves, self.last_update = frame.loss, frame.update
         self.baselines.show_baselines(frame.baselines)
+        self._past = frame.update if frame.past else None
         self._draw.ask()
+        self._show_moment()
         self._values.ask()
 
     def clear(self) -> None:
@@ -112,6 +117,8 @@ class LossPlot(PlotCard):
         for line in (self.batches, self.train, self.valid):
             line.set_data(EMPTY, EMPTY)
         self.marks.show_marks()
+        self._past = None
+        self.moment.show_marks()
         self._show_values()
         self.canvas.home((0.0, 10.0), (-2.0, 0.3) if self.logarithmic.isChecked() else (0.0, 1.0), now=True)
         self.canvas.show_note(self.tr("Press Train (Space)"))
@@ -120,8 +127,9 @@ class LossPlot(PlotCard):
         curves = self._curves
         if curves is None or not len(curves.epochs):
             return self.tr("No training yet.")
+        row = self._row(curves)
         text = self.tr("After epoch {epoch} the training loss is {train} and the validation loss {valid}.").format(
-            epoch=f"{curves.epochs[-1]:,.0f}", train=_loss(curves.train[-1]), valid=_loss(curves.valid[-1])
+            epoch=f"{curves.epochs[row]:,.0f}", train=_loss(curves.train[row]), valid=_loss(curves.valid[row])
         )
         if curves.best_epoch is not None:
             text += " " + self.tr("The lowest validation loss was at epoch {epoch}.").format(
@@ -189,6 +197,7 @@ class LossPlot(PlotCard):
         shown += [self.batches.ys] if self.batches.isVisible() else []
         shown += self.baselines.place(self._position)
         self._show_marks(curves)
+        self._show_moment()
         self._set_home(curves, shown, now)
         started = len(curves.batch_updates) > 0 or len(curves.epochs) > 1
         note = "" if started else self.tr("Press Train (Space)")
@@ -226,6 +235,19 @@ class LossPlot(PlotCard):
             marks.append(Mark(x, y, self._best, self.tr("best"), below=True))
         self.marks.show_marks(*marks)
 
+    def _show_moment(self) -> None:
+        """Where the moment of the past lies that the other views show."""
+        if self._past is None:
+            self.moment.show_marks()
+            return
+        x = float(self._epochs_of(np.array([float(self._past)]))[0])
+        marks = [
+            Mark(x, at_position(x, line.xs, line.ys), dot)
+            for line, dot in ((self.train, self._train_dot), (self.valid, self._valid_dot))
+            if line.isVisible() and len(line.xs)
+        ]
+        self.moment.show_marks(*marks, hair=x)
+
     def _set_home(self, curves: LossCurves, shown: list[FloatArray], now: bool) -> None:
         """All epochs, all losses; in steps, so that the picture stands still between them."""
         last = float(curves.epochs[-1]) if len(curves.epochs) else 0.0
@@ -245,14 +267,21 @@ class LossPlot(PlotCard):
             return math.floor(low * 10) / 10, math.ceil(high * 10) / 10
         return 0.0, high if high > 0.0 else 1.0
 
+    def _row(self, curves: LossCurves) -> int:
+        """The recorded epoch that the numbers are of: the newest, or the last one before the moment of the past."""
+        if self._past is None:
+            return -1
+        return max(int(np.searchsorted(curves.updates, self._past, side="right")) - 1, 0)
+
     def _show_values(self) -> None:
         curves = self._curves
         if curves is None or not len(curves.epochs):
             self.legend.set_value("train", "")
             self.legend.set_value("valid", "")
             return
-        self.legend.set_value("train", _loss(curves.train[-1]))
-        self.legend.set_value("valid", _loss(curves.valid[-1]) if np.isfinite(curves.valid).any() else "")
+        row = self._row(curves)
+        self.legend.set_value("train", _loss(curves.train[row]))
+        self.legend.set_value("valid", _loss(curves.valid[row]) if np.isfinite(curves.valid).any() else "")
         if self.canvas.pointer is not None:
             self._read_out()
 

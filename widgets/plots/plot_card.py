@@ -49,6 +49,7 @@ class PlotCard(QWidget):
     NAME = ""
     wish_changed = Signal()
     rows_picked = Signal(object)  # rows of the dataset (numbers from 0) that a person wants to see in every plot
+    moment_picked = Signal(object)  # the update of a snapshot at which the whole window is to look, or None for now
     test_shown = Signal()  # a person asked to see how well the test set is predicted
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,6 +91,13 @@ class PlotCard(QWidget):
 
     def show_test_look(self, look: Look | None) -> None:
         """Whether the test set of the current data has been looked at; while it has not, hide it."""
+
+    def hurry(self) -> None:
+        """Show at once what was put off: a person moves through the past and waits for it."""
+        from widgets.plots.axes import Paced
+
+        for paced in self.findChildren(Paced):
+            paced.flush()
 
     def clear(self) -> None:
         """A new run started: forget the pictures of the old one."""

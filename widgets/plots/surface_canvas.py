@@ -23,6 +23,7 @@ from playground.landscape import Landscape
 from widgets.plots.surface_drawing import Drawing, SurfaceTexts
 from widgets.plots.surface_footer import Lines, lines_of
 from widgets.plots.surface_line import loss_range
+from widgets.plots.surface_moment import moment_pixel, paint_moment
 from widgets.plots.surface_paint import Picture, axis_ticks, picture_of
 from widgets.plots.surface_pointer import Pointer
 from widgets.plots.surface_scale import ColourScale
@@ -70,6 +71,7 @@ class SurfaceCanvas(QWidget):
         self._lines = Lines()
         self._pointer: Pointer | None = None
         self._cell = (-1, -1)
+        self._past: int | None = None
         self._pressed: tuple[QPointF, View, tuple[bool, bool]] | None = None
         self._dragging = False
         self.setMouseTracking(True)
@@ -114,6 +116,19 @@ class SurfaceCanvas(QWidget):
         elif self.landscape is not landscape or self.picture is None or self._log_of_picture() != log:
             self.picture = picture_of(landscape, log, self._marks())
         self._lay_out(view)
+
+    def show_past(self, update: int | None) -> None:
+        """Mark where the run was after ``update`` updates; ``None`` for no such mark."""
+        if update != self._past:
+            self._past = update
+            self.update()
+
+    @property
+    def past_at(self) -> QPointF | None:
+        """Where that mark is, in the widget's pixels; ``None`` where there is none."""
+        if self._past is None or self.landscape is None or self.scale is None:
+            return None
+        return moment_pixel(self.landscape, self.sheet, self.scale, self._past)
 
     def _log_of_picture(self) -> bool:
         return self.scale is not None and self.scale.log
@@ -186,6 +201,12 @@ class SurfaceCanvas(QWidget):
             if self._painted is None or self._painted.devicePixelRatioF() != self.devicePixelRatioF():
                 self._painted = self._drawn()
             painter.drawPixmap(0, 0, self._painted)
+        if (past := self.past_at) is not None:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setClipRect(self.area)
+            paint_moment(painter, past, self._theme)
+            painter.restore()
         found = self._found
         if found is not None and self.picture is not None and self._cell[0] >= 0 and not self._dragging:
             painter.setClipRect(self.area.adjusted(-1.0, -1.0, 1.0, 1.0))

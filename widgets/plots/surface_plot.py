@@ -163,6 +163,7 @@ class SurfacePlot(PlotCard):
 
     def show_frame(self, frame: Frame) -> None:
         self._update = frame.update
+        self.canvas.show_past(frame.update if frame.past else None)
 
     def show_slice(self, surface: Landscape | Refusal) -> None:
         match surface:
@@ -229,6 +230,7 @@ class SurfacePlot(PlotCard):
             self.options.pick(parameter, index)
 
     def clear(self) -> None:
+        self.canvas.show_past(None)
         self._landscape, self._problem = None, ""
         self.curvature.clear()
         self.show_snapshots(())

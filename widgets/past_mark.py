@@ -1,0 +1,68 @@
+"""A quiet mark in a card's title: what is seen here is not the run as it is now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.fields import tip
+from widgets.icons import icon
+from widgets.theme import Theme, scaled_font
+
+SIGN = 14
+"""Pixels of the clock, which stays where there is no room for words."""
+GAP = 4
+
+
+class PastMark(QWidget):
+    """A clock and, where there is room, the update; hidden while the card shows the run as it is now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("past_mark")
+        self.setFont(scaled_font(self.font(), 0.9))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._sign = QPixmap()
+        self._text = self._short = ""
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while it is hidden."""
+        return self._text
+
+    def show_theme(self, theme: Theme) -> None:
+        """Tint the clock."""
+        self._sign = icon("past", theme, theme.accent).pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF())
+        self.update()
+
+    def show_update(self, update: int | None) -> None:
+        """The moment that the card shows; ``None`` for the run as it is now."""
+        text = "" if update is None else self.tr("update {n}: the past").format(n=f"{update:,}")
+        if text != self._text:
+            self._text = text
+            self._short = "" if update is None else f"{update:,}"
+            self.setAccessibleName(text)
+            self.setToolTip(tip(self.tr("{moment}. Live, at the right below, returns to now.").format(moment=text)))
+            self.setVisible(bool(text))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        return QSize(SIGN + GAP + metrics.horizontalAdvance(self._text), max(SIGN, metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(SIGN, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """At the left, the clock first; then as many words as fit in whole."""
+        painter = QPainter(self)
+        height, metrics = self.height(), QFontMetrics(self.font())
+        painter.drawPixmap(0, (height - SIGN) // 2, self._sign)
+        room = QRect(SIGN + GAP, 0, self.width() - SIGN - GAP, height)
+        painter.setPen(self.palette().windowText().color())
+        for words in (self._text, self._short):
+            if metrics.horizontalAdvance(words) <= room.width():
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+                break
