@@ -43,6 +43,8 @@ BETWEEN = (-0.5, 1.5)
 """The line between two places: half its length beyond either."""
 MARGIN = 0.2
 """Room around a path, and around three places, in widths of the picture without it."""
+FAR = 1.5
+"""Widths of this run's path that a picture reaches beyond it to show others' paths."""
 LEAST_WIDTH = 0.05
 """The least width of an axis, in widths of the other."""
 
@@ -159,12 +161,23 @@ def _principal(request: LandscapeRequest, asked: PrincipalDirections) -> Span:
     if request.signs is not None:
         request.signs.keep(request.run, found.directions)
     coordinates = project(snapshots, request.theta, *found.directions).coordinates
+    others = [snapshot for trail in request.trails for snapshot in trail.snapshots]
+    if others:
+        theirs = project(others, request.theta, *found.directions).coordinates
+        coordinates = torch.cat([coordinates, _near(theirs, coordinates)])
     return Span(
         request.theta,
         tuple(Direction(vector) for vector in found.directions),
         _around(coordinates),
         explained=found.explained,
     )
+
+
+def _near(points: Tensor, own: Tensor) -> Tensor:
+    """``points`` (t, k), those far from ``own`` moved nearer: others that went far must not make this path a dot."""
+    low, high = own.min(dim=0).values, own.max(dim=0).values
+    room = FAR * (high - low).max()
+    return torch.minimum(torch.maximum(points, low - room), high + room)
 
 
 def _given(request: LandscapeRequest, asked: GivenDirections) -> Span:

@@ -228,6 +228,19 @@ def test_other_runs_paths_are_drawn_on_the_same_slice() -> None:
     assert (done.paths[0].coordinates[-1] != done.paths[1].coordinates[-1]).all()
 
 
+@pytest.mark.parametrize("factor", [1.3, 100.0])
+def test_a_principal_plane_reaches_as_far_as_others_paths_but_not_without_end(factor: float) -> None:
+    request = request_of(SliceSpec(PrincipalDirections(), points=25))
+    alone = compute_landscape(request)
+    start, *later = request.trail.snapshots
+    farther = (start, *(start + factor * (theta - start) for theta in later))
+    trail = Trail("sgd", request.trail.updates, farther)
+    done = compute_landscape(replace(request, trails=(trail,)))
+    ends = done.paths[1].coordinates[-1]
+    assert np.ptp(alone.x) < np.ptp(done.x) < 6.0 * np.ptp(alone.x)
+    assert (done.x[0] < ends[0] < done.x[-1]) == (factor < 2.0)
+
+
 def test_principal_directions_keep_their_signs_from_frame_to_frame() -> None:
     trainer, memory = trainer_of(trained=10), SignMemory()
     before: tuple[Tensor, ...] = ()

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.spectrum import MAX_DENSE, ON_KINK, PIECES, VERDICTS, Curvature, Extreme, Spectrum, Verdict
 from widgets.fields import tip
@@ -16,6 +27,8 @@ from widgets.plots.wording import percent
 from widgets.theme import Theme, scaled_font
 
 EXTREMES, SPECTRUM = "extremes", "spectrum"
+ONE_LINE = 320
+"""Pixels of width from which on the buttons stand beside the verdict."""
 
 
 class CurvaturePanel(QScrollArea):
@@ -60,7 +73,7 @@ class CurvaturePanel(QScrollArea):
         content.setAutoFillBackground(False)  # a scroll area turns it on
         self._show()
 
-    def _build_head(self) -> QHBoxLayout:
+    def _build_head(self) -> QBoxLayout:
         self.title = QLabel()
         self.title.setFont(scaled_font(self.font(), 1.0, bold=True))
         self.measure, self.whole = QToolButton(), QToolButton()
@@ -72,14 +85,22 @@ class CurvaturePanel(QScrollArea):
         self.whole.setText(self.tr("All eigenvalues"))
         self.whole.clicked.connect(lambda: self._ask(SPECTRUM))
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
-        row.setSpacing(4)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
         for button in (self.measure, self.whole):
             lower(button)
-        row.addWidget(self.title, 1)
-        row.addWidget(self.measure)
-        row.addWidget(self.whole)
-        return row
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(4)
+        self._head.addWidget(self.title, 1)
+        self._head.addLayout(buttons)
+        return self._head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across if self.width() >= ONE_LINE else down)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
