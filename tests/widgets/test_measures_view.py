@@ -188,6 +188,7 @@ def test_other_data_forget_what_was_measured(window: MainWindow, view: MeasuresV
     window.action("edit_undo").trigger()
     qtbot.waitUntil(lambda: data_of(window).features == 1)
     qtbot.waitUntil(lambda: appraisal_of(view) is not None and len(shown(view).importances) == 1)
+    view.modes.button(IMPORTANCE).click()
     assert view.importance.bars.importances[0].part.name == "x"
     view.clear()
     assert view.describe() == "The network has not been measured yet."

@@ -107,13 +107,16 @@ class MeasuresView(PlotCard):
         return self._stack.currentIndex()
 
     def _show(self, appraisal: Appraisal | None) -> None:
+        """Feed the page that is seen, and the figures, which ``describe`` says."""
         self.appraisal = appraisal
-        for page in self._pages:
-            page.show_appraisal(appraisal)
+        self.scores.show_appraisal(appraisal)
+        if self.mode != SCORES:
+            self._pages[self.mode].show_appraisal(appraisal)
 
     def _on_mode(self, mode: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(mode)
+            self._pages[mode].show_appraisal(self.appraisal)
 
     def _on_effect(self, index: int) -> None:
         assert self.appraisal is not None
