@@ -23,7 +23,7 @@ from playground.network import Network
 REPEATS = 10
 SHUFFLED_ROWS = 2000
 """So many rows of the subset are enough to tell the columns apart."""
-EFFECT_POINTS = 40
+EFFECT_POINTS = 60
 EFFECT_ROWS = 200
 STEP_ROWS = 4096
 MAX_WORK = 100e6

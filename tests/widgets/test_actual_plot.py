@@ -93,8 +93,10 @@ def test_the_test_set_is_hidden_until_asked_for(plot: ActualPlot, qtbot: QtBot) 
         plot.show_test.setChecked(True)
     assert len(plot.points["test"].xs) == 4
     assert "test R² 0.730, RMSE 0.5" in plot.legend.text()
+    assert "no longer unseen" in plot.show_test.toolTip()
     plot.show_test_look(Look(run=1, update=1))
     assert plot.show_test.isChecked()
+    assert "first shown at update 1" in plot.show_test.toolTip()
     plot.show_test_look(None)  # the test set of other data
     assert not len(plot.points["test"].xs)
 

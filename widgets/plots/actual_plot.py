@@ -13,11 +13,13 @@ from playground.appraisal import row_number
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from playground.looks import Look
+from widgets.fields import tip
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
 from widgets.plots.layers import Line, Points
 from widgets.plots.legend import Legend
 from widgets.plots.lit import LitRows
+from widgets.plots.look_words import look_words
 from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.residuals import ResidualView
@@ -79,12 +81,10 @@ class ActualPlot(PlotCard):
         self.legend = Legend(room_for="R² 0.000, RMSE 0.0000")
         self.legend.toggled.connect(self._on_legend)
         self.show_test = QCheckBox(self.tr("show test set"))
-        self.show_test.setToolTip(
-            self.tr("Keep it hidden while you choose: a test set that decided anything is no longer unseen")
-        )
         self.show_test.setObjectName("show_test_set")
         self.show_test.setFont(scaled_font(self.font(), 0.9))
         self.show_test.toggled.connect(self._on_test)
+        self.show_test_look(None)
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -131,8 +131,10 @@ class ActualPlot(PlotCard):
         self.residuals.show_rows(self._dataset, rows)
 
     def show_test_look(self, look: Look | None) -> None:
+        about = self.tr("Keep it hidden while you choose: a test set that decided anything is no longer unseen")
         if look is None:
             self.show_test.setChecked(False)
+        self.show_test.setToolTip(tip(about if look is None else look_words(look)))
 
     def clear(self) -> None:
         self._frame = None

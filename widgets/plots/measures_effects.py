@@ -105,7 +105,8 @@ class EffectsGrid(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = scaled_font(self.font(), 0.85)
         metrics = QFontMetricsF(small)
-        ticks = linear_ticks(*self.limits, 3)
+        room = self.place(0).height() - TOP - BOTTOM
+        ticks = linear_ticks(*self.limits, max(2, round(room / 26)))
         self._axis = max((metrics.horizontalAdvance(text) for _, text in ticks), default=20.0) + 6.0
         for index, effect in enumerate(self.effects):
             painter.setFont(small)

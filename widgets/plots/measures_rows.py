@@ -31,6 +31,7 @@ from widgets.theme import scaled_font
 
 Index = QModelIndex | QPersistentModelIndex
 COUNT = 20
+LEAST_WIDTH = 60
 TEST = 2
 ALL = "all"
 
@@ -134,6 +135,7 @@ class RowsPage(QWidget):
         down.hide()
         down.setMinimumSectionSize(row)
         down.setDefaultSectionSize(row)
+        across.setMinimumSectionSize(LEAST_WIDTH)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

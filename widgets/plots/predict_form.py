@@ -210,7 +210,11 @@ def _range(column: Column, block: np.ndarray[tuple[int, int], np.dtype[np.float6
     values = block[:, 0]
     whole = bool((values == np.round(values)).all())
     middle = float(np.median(values))
-    return Range(float(values.min()), float(values.max()), round(middle) if whole else float(f"{middle:.6g}"), whole)
+    if whole:
+        middle = float(round(middle))
+    elif column.kind == "number":  # a date of fewer digits would be another day
+        middle = float(f"{middle:.4g}")
+    return Range(float(values.min()), float(values.max()), middle, whole)
 
 
 def _step(one: Range) -> float:
