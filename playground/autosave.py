@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from playground.archive import MAX_JSON_BYTES, MEMBER
+from playground.archive import MAX_JSON_BYTES
 from playground.data.dataset import Dataset
 from playground.files import write_atomically
 from playground.messages import Handout, Run
@@ -34,6 +34,7 @@ class AutosaveWriter:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problem = ""
+        self.bytes_written = 0  # for the run at work, the last time
         self._changed = threading.Condition()
         self._state: SessionState | None = None
         self._kept: Mapping[int, Run] = {}
@@ -44,8 +45,10 @@ class AutosaveWriter:
         # the thread's own: what each file holds and which datasets it names, and what each dataset is called
         self._written: dict[str, object] = {}
         self._uses: dict[str, set[str]] = {}
+        self._own: set[str] = set()  # every file that was written here and not by a window before
         self._names: dict[int, tuple[Dataset, str]] = {}
         self._last_state: SessionState | None = None
+        self._unwritten: SessionState | None = None  # the attempt before failed
 
     def start(self) -> None:
         """Start the thread."""
@@ -90,9 +93,11 @@ class AutosaveWriter:
                 state, kept, self._state = self._state, self._kept, None
                 handout, self._handout = self._handout, None
                 self._busy = True
+            self._unwritten = state or self._unwritten
             try:
-                if state is not None:
-                    self._write_state(state)
+                if self._unwritten is not None:
+                    self._write_state(self._unwritten)
+                    self._unwritten = None
                 if self._last_state is not None and (handout is not None or kept):
                     self._write_runs(self._last_state, kept, handout)
                 self.problem = ""
@@ -142,8 +147,12 @@ class AutosaveWriter:
             used.add(self._data_name(dataset))
             return self._data_name(dataset)
 
-        write_atomically(self.folder / name, pack_run(checkpoint, dataset, name_of, room))
+        content = pack_run(checkpoint, dataset, name_of, room)
+        write_atomically(self.folder / name, content)
+        if room is not None:
+            self.bytes_written = len(content)
         self._written[name], self._uses[name] = checkpoint, used
+        self._own.add(name)
 
     def _data_name(self, dataset: Dataset) -> str:
         """What the file of ``dataset`` is called, which is written if it is not there."""
@@ -153,6 +162,7 @@ class AutosaveWriter:
             path = self.folder / f"{name}.safetensors"
             if not path.exists():
                 write_atomically(path, content)
+                self._own.add(path.name)
             known = self._names[id(dataset)] = dataset, name
         return known[1]
 
@@ -163,9 +173,9 @@ class AutosaveWriter:
         used = set().union(*self._uses.values())
         self._names = {key: known for key, known in self._names.items() if known[1] in used}
         names = {f"{name}.safetensors" for name in used} | self._written.keys() | {MANIFEST}
-        for path in self.folder.iterdir():
-            if MEMBER.fullmatch(path.name) and path.name not in names:
-                path.unlink(missing_ok=True)
+        for name in self._own - names:
+            (self.folder / name).unlink(missing_ok=True)
+        self._own &= names
 
 
 def without_steps(state: SessionState, count: int) -> SessionState:

@@ -134,7 +134,7 @@ def _window_parser() -> _Parser:
         epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
         "“main.py train --help”, and so for predict, export and screenshot, tells more.",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment file to open")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment or a session to open")
     return _common(parser, _open_window)
 
 
@@ -252,9 +252,9 @@ def _size(text: str) -> tuple[int, int]:
 
 def _open_window(options: argparse.Namespace, windows: Windows) -> int:
     from playground import launch_check
-    from playground.experiment import first_experiment, load
+    from playground.experiment import first_experiment
 
-    experiment = load(options.file) if options.file else first_experiment()
+    experiment = _experiment_in(options.file) if options.file else first_experiment()
     if reason := launch_check.why_no_display(os.environ):
         _complain(reason)
         launch_check.require_libraries("offscreen")
@@ -265,6 +265,14 @@ def _open_window(options: argparse.Namespace, windows: Windows) -> int:
         _tell(f"A picture of the window is in {picture}")
         return DONE
     return windows.open(experiment, options.file)
+
+
+def _experiment_in(file: Path) -> Experiment:
+    """The experiment of an experiment file or of a session; ``ExperimentError`` for what is neither."""
+    from playground.experiment import load
+    from playground.session_file import is_session, load_session
+
+    return load_session(file).state.experiment if is_session(file) else load(file)
 
 
 def _picture_path() -> Path:

@@ -33,8 +33,10 @@ class FileLock:
         return cls(path, handle)
 
     def release(self) -> None:
-        """Let others have it."""
-        os.close(self._handle)
+        """Let others have it; nothing happens the second time."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 if sys.platform == "win32":

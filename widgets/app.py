@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QSize, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,9 @@ from widgets import preferences, theme
 from widgets.main_window import PROGRAM, MainWindow
 from widgets.preferences import Preferences
 from widgets.session import Session
+
+if TYPE_CHECKING:
+    from widgets.recovery import Recovery
 
 COLLECT_MS = 1000
 START_ANYWAY_MS = 3000
@@ -40,17 +44,24 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None) -
     settings = QSettings()
     session = Session(experiment or first_experiment())
     window = MainWindow(session, preferences.load(settings))
-    window.documents.path = path
     window.preferences_changed.connect(lambda changed: preferences.save(settings, changed))
+    if path is not None:
+        window.documents.begin_with(path)
     window.crashes.install()
     garbage = GarbageCollector(session)
-    Starter(window)
+    starter = Starter(window)
     window.show()
+    crashed = True
     try:
         with _interrupts(app):
-            return app.exec()
+            status = app.exec()
+        # who pressed Ctrl+C was not asked about unsaved changes
+        crashed = status == INTERRUPTED and window.documents.unsaved
+        return status
     finally:
         session.close()
+        if starter.recovery is not None:
+            starter.recovery.close(keep=crashed)
         # at exit all objects go, in no certain order: the stack must not tell half a window that it is empty
         session.undo_stack.blockSignals(True)
         garbage.stop()
@@ -88,6 +99,7 @@ class Starter(QObject):
         super().__init__(window)
         self._window = window
         self._started = False
+        self.recovery: Recovery | None = None
         self._building: Iterator[None] | None = None
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._build_another)
@@ -107,6 +119,11 @@ class Starter(QObject):
         self._window.build_first_plots()
         self._building = self._window.building_other_plots()
         self._window.crashes.install()  # pyqtgraph, which the plots brought, set a hook of its own
+        from widgets.recovery import Recovery  # late: the window is there to be looked at
+        from widgets.state_folder import state_folder
+
+        self.recovery = Recovery(self._window, state_folder())
+        self.recovery.start()
 
     def _on_state_changed(self, state: RunState) -> None:
         if state is not RunState.LOADING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,7 +19,9 @@ log = logging.getLogger(__name__)
 class CrashDialog(QDialog):
     """What happened in one sentence, and the traceback to copy; all of it plain text, since it may hold anything."""
 
-    def __init__(self, summary: str, details: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, summary: str, details: str, parent: QWidget | None = None, save_copy: Callable[[], bool] | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("crash_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -27,17 +29,27 @@ class CrashDialog(QDialog):
         self.details = details
         text = QLabel(
             self.tr("The program met an error it did not expect:\n\n{summary}\n\n").format(summary=summary)
-            + self.tr("It goes on as well as it can. Save your experiment, and please report the details below.")
+            + self.tr("It goes on as well as it can. Save a copy of your work, and please report the details below.")
         )
+        text.setObjectName("crash_text")
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         shown = QPlainTextEdit(details)
+        shown.setObjectName("crash_details")
+        shown.setAccessibleName(self.tr("Details of the error"))
         shown.setReadOnly(True)
         shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         shown.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = buttons.addButton(self.tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.details))
+        self.copy_button.setObjectName("crash_copy")
+        self.copy_button.setToolTip(self.tr("Put the details on the clipboard, to be pasted into a report"))
+        self.save_button = buttons.addButton(self.tr("Save a copy…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_button.setObjectName("crash_save")
+        self.save_button.setToolTip(self.tr("Write the experiment, or the whole session, into another file"))
+        self.save_button.setVisible(save_copy is not None)
+        self.save_button.clicked.connect(lambda: self._save(save_copy))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -47,6 +59,10 @@ class CrashDialog(QDialog):
         column.addWidget(buttons)
         self.resize(640, 420)
 
+    def _save(self, save_copy: Callable[[], bool] | None) -> None:
+        if save_copy is not None and save_copy():
+            self.save_button.setText(self.tr("Copy saved"))
+
 
 class CrashReporter(QObject):
     """Installed, it logs every unexpected exception of every thread and shows each kind once.
@@ -55,11 +71,11 @@ class CrashReporter(QObject):
     """
 
     _happened = Signal(str, str)  # crosses from any thread to the GUI's
-    _ADDRESS = re.compile(r"0x[0-9a-fA-F]+")
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.window: QWidget | None = None
+        self.save_copy: Callable[[], bool] | None = None
         self._told: set[str] = set()
         self._dialog: CrashDialog | None = None
         self._happened.connect(self.tell, Qt.ConnectionType.QueuedConnection)
@@ -76,11 +92,11 @@ class CrashReporter(QObject):
 
     def tell(self, summary: str, details: str) -> None:
         """Show a dialog, unless the same was told before or one is still open."""
-        known = self._ADDRESS.sub("", details)
+        known = _place(details)
         if known in self._told or self._dialog is not None:
             return
         self._told.add(known)
-        self._dialog = CrashDialog(summary, details, self.window)
+        self._dialog = CrashDialog(summary, details, self.window, self.save_copy)
         self._dialog.finished.connect(self._on_closed)
         self._dialog.open()
 
@@ -100,3 +116,10 @@ class CrashReporter(QObject):
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             self._on_exception(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+
+def _place(details: str) -> str:
+    """Where an error happened and of what kind it is: the same error may tell of other numbers every time."""
+    lines = details.strip().splitlines()
+    frames = [line.strip() for line in lines if line.startswith("  File ")]
+    return "\n".join([*frames, lines[-1].partition(":")[0] if lines else ""])

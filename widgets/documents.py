@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
@@ -18,6 +19,10 @@ from playground.files import write_atomically
 from playground.link_text import from_link, to_link
 from widgets.recent import RecentFiles
 from widgets.session import Session
+from widgets.undo_steps import Step
+
+if TYPE_CHECKING:
+    from playground.session_file import Opening as OpeningStep
 
 SESSION = ".playground"
 """Ending of files that hold the trained network too."""
@@ -73,6 +78,38 @@ class Documents(QObject):
         session.frame_arrived.connect(self._on_frame)
 
     @property
+    def session(self) -> Session:
+        """What is open."""
+        return self._session
+
+    @property
+    def openings(self) -> tuple[OpeningStep, ...]:
+        """Which undo steps opened files, for another window to go on with."""
+        from playground.session_file import Opening as OpeningStep
+
+        openings = [*self._openings, *reversed(self._undone)]
+        return tuple(OpeningStep(each.index, _text(each.before), _text(each.after)) for each in openings)
+
+    def put_back(self, path: str | None, openings: Sequence[OpeningStep]) -> None:
+        """Take over what ``path`` and ``openings`` were in a window before; the undo stack is its already."""
+        stack = self._session.undo_stack
+        self._openings.clear()
+        self._undone.clear()
+        for each in openings:
+            if not 1 <= each.index <= stack.count():
+                continue
+            step = stack.command(each.index - 1)
+            assert isinstance(step, Step)
+            opening = Opening(each.index, step.data().after, _path(each.before), _path(each.after))
+            if each.index <= stack.index():
+                self._openings.append(opening)
+            else:
+                self._undone.insert(0, opening)
+        self._saved_update = -1
+        self._path = _path(path)
+        self.changed.emit()
+
+    @property
     def path(self) -> Path | None:
         """The file of what is open; ``None`` if it never was in one."""
         return self._path
@@ -108,6 +145,15 @@ class Documents(QObject):
         if self._path is None:
             return name
         return self._path.stem if name in (UNTITLED, self._path.stem) else f"{name} ({self._path.name})"
+
+    def begin_with(self, path: Path) -> None:
+        """The program was started with ``path``, whose experiment is open already: its network joins it."""
+        if path.suffix.lower() == SESSION:
+            self.open_path(path)
+            self._openings.clear()
+            self._session.undo_stack.clear()  # there was nothing before it
+        else:
+            self.path = path
 
     def new(self) -> None:
         """Begin anew with the default experiment, if unsaved changes allow it."""
@@ -305,3 +351,11 @@ def dropped_file(data: QMimeData) -> Path | None:
     """The experiment or the table that is being dragged, if it is one."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (".json", SESSION, *TABLES) else None
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)

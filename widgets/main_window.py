@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder, preferences.recent)
         self.exporter = Exporter(session, self.documents, lambda: self.theme, self)
+        self.crashes.window, self.crashes.save_copy = self, self.documents.save_copy
         self._lessons: LessonDesk | None = None
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, QSize, Qt, QTime, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -9,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QToolButton,
@@ -20,13 +24,32 @@ from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.theme import Theme, scaled_font
 
-KINDS = {"info": "info", "warning": "warning", "problem": "warning"}
+KINDS = {"info": "info", "warning": "warning", "problem": "warning", "offer": "info"}
 """Kind of a notice, and its icon."""
 TITLES = "card_title"
 """The ``objectName`` of what the strip leaves free above it."""
 MARGIN, RING = 6, 4
 """Pixels from the strip to the edges of what it lies over, of which the ring that calls for attention takes some."""
 FLASH_MS = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button in a notice: its ``objectName``, its text, what it does in a sentence, and the doing."""
+
+    name: str
+    text: str
+    tooltip: str
+    chosen: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A notice that asks something. It waits behind others until it is answered or dismissed."""
+
+    title: str
+    text: str
+    choices: tuple[Choice, ...]
 
 
 class NoticeBar(QWidget):
@@ -45,6 +68,7 @@ class NoticeBar(QWidget):
         self._kind = "info"
         self._said: tuple[str, str, str] | None = None
         self._times = 0
+        self._offer: Offer | None = None
         self._strip = QFrame()
         self._strip.setObjectName("notice")
         self._sign = QLabel()
@@ -87,6 +111,13 @@ class NoticeBar(QWidget):
         grid.addWidget(self._sign, 0, 0)
         grid.addLayout(heading, 0, 1)
         grid.addWidget(self._text, 1, 1)
+        self._choices = QWidget()
+        self._choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._choice_row = QHBoxLayout(self._choices)
+        self._choice_row.setContentsMargins(0, 6, 0, 0)
+        self._choice_row.setSpacing(8)
+        self._choices.hide()
+        grid.addWidget(self._choices, 2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, RING, RING, RING)
         column.addWidget(self._strip)
@@ -124,6 +155,7 @@ class NoticeBar(QWidget):
         time = QTime.currentTime().toString("HH:mm:ss")
         again = self.tr("{count} times, last at {time}")
         self._when.setText(time if self._times == 1 else again.format(count=self._times, time=time))
+        self._choices.setVisible(kind == "offer")
         self._strip.setProperty("kind", kind)
         self._strip.style().unpolish(self._strip)
         self._strip.style().polish(self._strip)
@@ -138,11 +170,40 @@ class NoticeBar(QWidget):
         # a screen reader would not find what takes no focus
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
 
+    def offer(self, offer: Offer) -> None:
+        """Ask something, behind a notice that waits to be read. It comes back when those that came over it are gone."""
+        self._offer = offer
+        if self.kind in (None, "offer"):
+            self._show_offer(offer)
+
+    def answered(self) -> None:
+        """The offer is taken back: it was answered, or is no longer one."""
+        self._offer = None
+        self.forget("offer")
+
     def dismiss(self) -> None:
-        """Put the notice away."""
-        if self._close.hasFocus():
+        """Put the notice away; an offer that waits behind it is shown again."""
+        if self._close.hasFocus() or self._choices.isAncestorOf(self.focusWidget() or self):
             self.window().setFocus()  # else Qt gives it to the next field, which would take the space bar
+        if self._kind == "offer":
+            self._offer = None
         self.hide()
+        if self._offer is not None:
+            self._show_offer(self._offer)
+
+    def _show_offer(self, offer: Offer) -> None:
+        while (item := self._choice_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for choice in offer.choices:
+            button = QPushButton(choice.text)
+            button.setObjectName(choice.name)
+            button.setToolTip(choice.tooltip)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(choice.chosen)
+            self._choice_row.addWidget(button)
+        self._choice_row.addStretch(1)
+        self.say("offer", offer.title, offer.text)
 
     def forget(self, *kinds: str) -> None:
         """Put the notice away if it is of one of these kinds: what it told is no longer so."""
