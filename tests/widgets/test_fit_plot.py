@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.affine import Collapse, Line, Measured
+from playground.baselines import baselines, finished
+from playground.data import build
 from playground.data.dataset import SHOWN_POINTS, Dataset
-from playground.experiment import Experiment, Layer, Network
+from playground.experiment import Data, Experiment, Layer, Network, TableSource
 from playground.frames import SUBSETS, Fit, Frame, Wish
 from playground.looks import Look
 from tests.widgets.plotting import at, curve, dataset, drag, frame, hover, placed
@@ -538,3 +540,28 @@ def test_a_narrow_header_shortens_the_check_boxes_before_the_legend(plot: FitPlo
     assert plot.linear.text() == ""
     assert plot.linear.accessibleName() == "least squares"
     assert plot.neurons.geometry().right() < 260
+
+
+def test_mean_and_nearest_neighbours_are_drawn_on_demand_for_one_input(plot: FitPlot) -> None:
+    experiment = Experiment(data=Data(TableSource("mcycle")))
+    data = build(experiment.data)
+    found = finished(baselines(experiment, data))
+    plot.show_dataset(data)
+    view = curve_view(plot)
+    assert Wish.BASELINES not in plot.wish().wishes
+    plot.baselines.click()
+    assert Wish.BASELINES in plot.wish().wishes
+    plot.show_frame(dataclasses.replace(frame(), baselines=None))
+    assert not len(view.baselines.lines["mean"].xs)
+    x = np.linspace(*data.domain[0], 101)
+    plot.show_frame(dataclasses.replace(frame(Fit(inputs=1, curve_x=x, curve=np.zeros(101))), baselines=found))
+    assert found.curve_x is not None
+    for name in ("mean", "neighbours"):
+        np.testing.assert_array_equal(view.baselines.lines[name].ys, found[name].curve)
+    assert f"{found.neighbours} nearest neighbours" in view.baselines.words(20.0)
+    plot.baselines.click()
+    assert not len(view.baselines.lines["neighbours"].xs)
+    assert view.baselines.words(20.0) == ""
+    plot.show_dataset(dataset(3))
+    assert plot.baselines.isHidden()
+    assert Wish.BASELINES not in plot.wish().wishes

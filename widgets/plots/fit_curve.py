@@ -12,6 +12,7 @@ from playground.experiment import PointsSource
 from playground.frames import SUBSETS, Fit, Frame
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
+from widgets.plots.fit_baselines import BaselineCurves
 from widgets.plots.fit_linear import LineOverlay
 from widgets.plots.fit_view import (
     READOUT_MS,
@@ -52,6 +53,7 @@ class CurveView(FitView):
         self.units = Line(self.canvas, 5.5, Sheet(self.canvas, 5.5))
         self.network = Line(self.canvas, 6.0, width=2.5)
         self.linear = LineOverlay(self.canvas)
+        self.baselines = BaselineCurves(self.canvas)
         self.lit = LitRows(self.canvas, self.points)
         self.stroke = Line(self.canvas, 7.0, width=2.0)
         self.selected = Marks(self.canvas)
@@ -84,6 +86,7 @@ class CurveView(FitView):
         self.selected.set_colors(theme.muted, theme.plot)
         self.network.set_color(theme.network)
         self.linear.show_theme(theme)
+        self.baselines.show_theme(theme)
         self.lit.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
         self._dot = Marker("o", QColor(theme.network), 9, QColor(theme.plot))
@@ -104,6 +107,7 @@ class CurveView(FitView):
         self.canvas.set_names(dataset.feature_names[0], dataset.target_name)
         self._set_range(dataset, true)
         self.linear.show_dataset(dataset)
+        self.baselines.forget()
         if not self.drawing:
             self.forget()
 
@@ -150,6 +154,7 @@ class CurveView(FitView):
         self._fit = fit
         self.network.set_data(fit.curve_x, fit.curve)
         self.linear.show_frame(frame)
+        self.baselines.show_frame(frame)
         self._say_what_is_missing(fit.curve)
         if self.units.isVisible() or fit.units is not None:
             self._draw_units.ask()
@@ -258,6 +263,8 @@ class CurveView(FitView):
             words.append(self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x]]))[0]))))
         lines = ["   ".join(words)]
         if line := self.linear.words(x):
+            lines.append(line)
+        if line := self.baselines.words(x):
             lines.append(line)
         if near is not None:
             lines.append(

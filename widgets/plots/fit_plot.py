@@ -68,6 +68,8 @@ class FitPlot(PlotCard):
             wishes |= Wish.PREDICTIONS
         if self.linear.isChecked():
             wishes |= Wish.COLLAPSE
+        if inputs == 1 and self.baselines.isChecked():
+            wishes |= Wish.BASELINES
         return WishList(
             wishes,
             units_layer=self._units_layer() if inputs == 1 and self.neurons.isChecked() else None,
@@ -211,13 +213,25 @@ class FitPlot(PlotCard):
             )
         )
         self.linear.toggled.connect(self._on_linear)
+        self.baselines = ElasticCheck()
+        self.baselines.setObjectName("fit_baselines")
+        self.baselines.setIconSize(ICON)
+        self.baselines.setToolTip(
+            tip(
+                self.tr(
+                    "Two models that need no training: the mean of the training targets, dashed, and the mean target "
+                    "of the nearest training rows, as many of them as predict the validation set best."
+                )
+            )
+        )
+        self.baselines.toggled.connect(self._on_baselines)
         self.feature = QComboBox()
         self.feature.setObjectName("fit_feature")
         self.feature.setToolTip(self.tr("The feature whose partial effect is drawn: the mean prediction as it varies"))
         self.feature.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.feature.setMinimumContentsLength(8)
         self.feature.currentIndexChanged.connect(self._on_feature)
-        controls = (self.linear, self.neurons, self.residuals, self.feature)
+        controls = (self.linear, self.baselines, self.neurons, self.residuals, self.feature)
         for control in controls:
             control.setFont(small)
         self.header = ElasticRow(self.legend, *controls)
@@ -228,6 +242,12 @@ class FitPlot(PlotCard):
         best = self.view.best_entry()
         self.linear.set_texts(best.text, "")
         self.linear.setIcon(mark_icon(best, self.linear.isChecked(), self._theme))
+        curve = self.view if isinstance(self.view, CurveView) else None
+        self.baselines.setVisible(curve is not None)
+        if curve is not None:
+            entry = curve.baselines.entry(self._theme)
+            self.baselines.set_texts(entry.text, "")
+            self.baselines.setIcon(mark_icon(entry, self.baselines.isChecked(), self._theme))
         self.neurons.setVisible(isinstance(self.view, CurveView) and layer is not None)
         self.neurons.set_texts(self.tr("neurons of layer {n}").format(n=(layer or 0) + 1), self.tr("neurons"))
         self.residuals.setVisible(isinstance(self.view, PlaneView))
@@ -246,6 +266,7 @@ class FitPlot(PlotCard):
             view.show_linear(self.linear.isChecked(), self._whole)
             if isinstance(view, CurveView):
                 view.show_units(self.neurons.isChecked())
+                view.baselines.show_if(self.baselines.isChecked())
             if isinstance(view, PlaneView):
                 view.show_residuals(self.residuals.isChecked())
         self._stack.setCurrentWidget(self._views[kind])
@@ -268,6 +289,12 @@ class FitPlot(PlotCard):
             self.linear.setChecked(shown)
         for view in self._views.values():
             view.show_linear(shown, self._whole)
+
+    def _on_baselines(self, shown: bool) -> None:
+        if isinstance(self.view, CurveView):
+            self.view.baselines.show_if(shown)
+        self._dress_header()
+        self.wish_changed.emit()
 
     def _on_neurons(self, shown: bool) -> None:
         if isinstance(self.view, CurveView):
