@@ -352,7 +352,7 @@ def test_a_frame_without_a_fit_or_of_other_data_leaves_the_picture(plot: FitPlot
 def test_the_legend_keeps_its_marks_where_there_is_no_room_for_words(plot: FitPlot) -> None:
     plot.show_dataset(dataset())
     assert plot.legend.button("train").text() == "train"
-    plot.header.resize(260, 30)
+    plot.header.resize(300, 30)
     assert plot.legend.button("train").text() == ""
     assert plot.legend.button("truth").geometry().right() <= plot.legend.width()
     plot.header.resize(600, 30)
@@ -536,7 +536,7 @@ def test_a_narrow_header_shortens_the_check_boxes_before_the_legend(plot: FitPlo
     assert plot.neurons.text() == "neurons"
     assert plot.linear.text() == "least squares"
     assert plot.legend.button("train").text() == "train"
-    plot.header.resize(260, 30)
+    plot.header.resize(300, 30)
     assert plot.linear.text() == ""
     assert plot.linear.accessibleName() == "least squares"
     assert plot.neurons.geometry().right() < 260
@@ -553,7 +553,8 @@ def test_mean_and_nearest_neighbours_are_drawn_on_demand_for_one_input(plot: Fit
     assert Wish.BASELINES in plot.wish().wishes
     plot.show_frame(dataclasses.replace(frame(), baselines=None))
     assert not len(view.baselines.lines["mean"].xs)
-    x = np.linspace(*data.domain[0], 101)
+    low, high = data.domain[0].tolist()
+    x = np.linspace(low, high, 101)
     plot.show_frame(dataclasses.replace(frame(Fit(inputs=1, curve_x=x, curve=np.zeros(101))), baselines=found))
     assert found.curve_x is not None
     for name in ("mean", "neighbours"):
