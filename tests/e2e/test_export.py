@@ -8,6 +8,7 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import onnxruntime
@@ -15,10 +16,16 @@ import pytest
 import torch
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from safetensors.torch import load_file
 from torch import nn
 
+from playground.activations import ACTIVATIONS
 from playground.experiment import (
+    INITIALISATIONS,
+    LOSSES,
+    OPTIMIZERS,
+    SCHEDULES,
     CsvSource,
     Data,
     Experiment,
@@ -34,6 +41,7 @@ from playground.experiment import (
 )
 from playground.export.script import script
 from tests.core.exports import EXPERIMENTS, assert_same_bits, put, trained
+from tests.core.exports import SOURCES as EVERY_SOURCE
 from tests.e2e.program import ROOT, assert_refused, run
 
 UPDATES = 60
@@ -98,24 +106,57 @@ def test_the_script_alone_ends_in_the_weights_of_train(kind: str, tmp_path: Path
 
 RUNNER = """
 import os, runpy, sys
+import safetensors.torch
+import torch._dynamo  # what torch.optim loads at its first step
 for folder in sorted(os.listdir()):
-    runpy.run_path(os.path.join(folder, "script.py"), run_name="__main__")
+    child = os.fork()  # a process for each, that need not load PyTorch
+    if child == 0:
+        runpy.run_path(os.path.join(folder, "script.py"), run_name="__main__")
+        sys.stdout.flush()
+        os._exit(0)
+    if os.waitpid(child, 0)[1] != 0:
+        sys.exit(f"{folder} failed")
 """
+COVERED: dict[str, tuple[str, ...]] = {
+    "optimizer": tuple(OPTIMIZERS),
+    "loss": tuple(LOSSES),
+    "schedule": tuple(SCHEDULES),
+}
+"""What every so many of the experiments have in turn, so that none is left out by chance."""
+
+
+def in_turn(experiment: Experiment, source: Source, index: int) -> Experiment:
+    """``experiment`` with what it is the turn of at ``index``."""
+    training = replace(experiment.training, **{field: names[index % len(names)] for field, names in COVERED.items()})
+    regularised = {"l1": 0.01 * (index % 2), "l2": 0.05 * (index // 2 % 2), "clip_norm": (None, 0.5)[index // 4 % 2]}
+    inits = tuple(INITIALISATIONS)
+    layers = experiment.network.layers or (Layer(3),)
+    activation = tuple(ACTIVATIONS)[index % len(ACTIVATIONS)]
+    network = replace(
+        experiment.network,
+        init=inits[index % len(inits)],
+        layers=(replace(layers[0], activation=activation), *layers[1:]),
+    )
+    data = replace(experiment.data, source=source)
+    return replace(experiment, data=data, network=network, training=replace(training, **regularised))
 
 
 def test_60_scripts_of_whatever_the_format_allows_end_in_the_same_bits_alone(tmp_path: Path) -> None:
     drawn: dict[str, tuple[Experiment, int]] = {}
+    kinds = tuple(EVERY_SOURCE)
 
     @settings(max_examples=60, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    @given(experiment=EXPERIMENTS, updates=st.integers(1, 100))
-    def draw(experiment: Experiment, updates: int) -> None:
+    @given(experiment=EXPERIMENTS, sources=st.fixed_dictionaries(EVERY_SOURCE), updates=st.integers(1, 100))
+    def draw(experiment: Experiment, sources: dict[str, Source], updates: int) -> None:
         name = f"{len(drawn):03}"
+        experiment = in_turn(experiment, sources[kinds[len(drawn) // 7 % len(kinds)]], len(drawn))
         drawn[name] = experiment, updates
         (tmp_path / name).mkdir()
         put(script(experiment, updates=updates), tmp_path / name)
 
     draw()
     assert len(drawn) >= 60
+    assert {type(experiment.data.source) for experiment, _ in drawn.values()} == set(get_args(Source))
     result = alone("-c", RUNNER, cwd=tmp_path)
     assert result.returncode == 0, result.stderr
     for name, (experiment, updates) in drawn.items():
@@ -221,3 +262,40 @@ def test_a_script_waits_for_no_pytorch(tmp_path: Path) -> None:
         "assert not {'torch', 'pandas', 'PySide6', 'nbformat', 'onnx'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+DRAWN = {
+    "fit.svg": ["--to", "picture", "--view", "fit_plot"],
+    "window.png": ["--to", "picture", "--size", "1100x720", "--theme", "dark"],
+    "curves.csv": ["--to", "curves"],
+    "film.gif": ["--to", "animation"],
+    "report.html": ["--to", "report"],
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_what_is_drawn_needs_no_display(name: str, tmp_path: Path) -> None:
+    file = write(experiment(SOURCES["csv"]), tmp_path)
+    result = run("export", file, *DRAWN[name], "--out", name, "--updates", "12", cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith(f"Written to {name}")
+    content = (tmp_path / name).read_bytes()
+    begins = {"svg": b"<?xml", "png": b"\x89PNG", "csv": b"epoch,update", "gif": b"GIF89a", "html": b"<!DOCTYPE html>"}
+    assert content.startswith(begins[name.rpartition(".")[2]])
+    assert "Warning" not in result.stderr
+    if name == "curves.csv":
+        assert (tmp_path / "curves_gradients.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--to", "picture", "--out", "x.jpg"], ["--out", ".png or an .svg"]),
+        (["--to", "animation", "--out", "x.avi"], ["--out", ".gif or an .mp4"]),
+        (["--to", "curves", "--out", "x.csv", "--view", "fit_plot"], ["--view"]),
+        (["--to", "picture", "--out", "x.png", "--view", "nothing"], ["--view"]),
+    ],
+)
+def test_a_drawing_that_cannot_be_is_refused(arguments: list[str], words: list[str], tmp_path: Path) -> None:
+    file = write(experiment(POINTS), tmp_path)
+    assert_refused(run("export", file, *arguments, cwd=tmp_path), *words)

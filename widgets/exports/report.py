@@ -9,7 +9,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from playground.activations import ACTIVATIONS
 from playground.changes import FIELDS, source_name, stack_name
-from playground.experiment import Experiment, FormulaSource, FunctionSource, parameter_count, to_json
+from playground.experiment import (
+    Experiment,
+    FormulaSource,
+    FunctionSource,
+    SketchSource,
+    parameter_count,
+    to_json,
+)
 from playground.export import page
 from playground.export.page import Drawing
 from playground.export.run import FinishedRun
@@ -47,9 +54,10 @@ LOSS_FORMULAS = {
     "mse": r"L = \frac{1}{n}\sum_i (\hat{y}_i - y_i)^2",
     "mae": r"L = \frac{1}{n}\sum_i |\hat{y}_i - y_i|",
 }
+GENERATED = (FunctionSource, FormulaSource, SketchSource)
 ONLY_WITH: dict[str, Callable[[Experiment], bool]] = {
-    "noise": lambda e: isinstance(e.data.source, FunctionSource | FormulaSource),
-    "samples": lambda e: isinstance(e.data.source, FunctionSource | FormulaSource),
+    "noise": lambda e: isinstance(e.data.source, GENERATED),
+    "samples": lambda e: isinstance(e.data.source, GENERATED),
     "init_value": lambda e: e.network.init in ("normal", "constant"),
     "momentum": lambda e: e.training.optimizer in ("momentum", "nesterov"),
     "huber_delta": lambda e: e.training.loss == "huber",
