@@ -16,7 +16,7 @@ from playground import surface
 from playground.data import build
 from playground.diagram import Parameter
 from playground.directions import SignMemory
-from playground.experiment import Data, Experiment, Layer, Training
+from playground.experiment import LOSSES, Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
 from playground.landscape import (
     NOTES,
@@ -40,6 +40,7 @@ from playground.slice_engine import losses_at
 from playground.spans import LandscapeRequest, Trail, span_of
 from playground.surface import STAGES, answers, compute_landscape, landscapes
 from playground.trainer import Trainer
+from tests.core.test_slice_engine import case_of
 
 DATASET = build(Data(samples=60))
 PICKED = ParameterDirections(Parameter(0, 2, 0), Parameter(1, 1, None))
@@ -137,6 +138,26 @@ def test_every_kind_is_the_loss_where_it_says(spec: SliceSpec) -> None:
     assert (done.run, done.update, done.rows) == (3, 30, len(request.x))
     arrays = [done.x, done.y, done.losses, *(path.coordinates for path in done.paths)]
     assert not any(array.flags.writeable for array in arrays)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("spec", [*(SliceSpec(plane, points=25) for plane in PLANES), *LINES], ids=kind)
+def test_every_kind_is_as_exact_after_training_to_a_loss_near_zero(spec: SliceSpec, loss: str) -> None:
+    network, training, theta, x, target = case_of("tanh", loss, True)
+    draw = torch.Generator().manual_seed(3)
+    start, bend, other = (0.1 * torch.randn(network.size, generator=draw) for _ in range(3))
+    steps = torch.linspace(1.0, 0.0, 6)
+    snapshots = tuple(theta + at * start + at * (1.0 - at) * bend for at in steps)
+    request = LandscapeRequest(
+        spec, 3, 50, network, training, theta, Trail("adam", tuple(range(0, 60, 10)), snapshots), x, target,
+        places={OTHER: theta + other}, given=(start, bend),
+    )  # fmt: skip
+    done = compute_landscape(request)
+    assert done.loss < 2e-2
+    for where, there in points_of(request, done).items():
+        plain = loss_of(request, there)
+        allowed = max(1e-5 * plain, 1e-7 * float(target.double().var(unbiased=False)))
+        assert abs(done.losses[where] - plain) <= allowed
 
 
 @pytest.mark.parametrize("subset", [0, 1, 2])
