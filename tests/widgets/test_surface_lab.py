@@ -13,7 +13,7 @@ import torch
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from playground.curvature import curvature, whole_spectrum
@@ -34,6 +34,7 @@ from playground.landscape import (
     SliceSpec,
     ThroughPlaces,
 )
+from playground.looks import Look
 from playground.picture import Painter
 from playground.race import finished, race
 from playground.spans import LandscapeRequest, Trail
@@ -311,6 +312,32 @@ def test_places_are_the_snapshots_and_the_other_runs(plot: SurfacePlot) -> None:
     specs = wanted(plot)
     choice.activated.emit(2)
     assert specs == [SliceSpec(BetweenPlaces(Place(None, 40), Place(9)))]
+
+
+def test_the_test_loss_counts_as_a_look_and_goes_with_other_data(plot: SurfacePlot, qtbot: QtBot) -> None:
+    specs = wanted(plot)
+    with qtbot.waitSignal(plot.test_shown):
+        plot.options.subset.activated.emit(2)
+    with qtbot.assertNotEmitted(plot.test_shown):
+        plot.options.points.activated.emit(2)
+    plot.show_test_look(Look(0, 5))
+    assert plot.spec.subset == 2
+    plot.show_test_look(None)  # other data, whose test set is unseen
+    assert specs[-1] == plot.spec == SliceSpec(points=101)
+
+
+def test_a_note_is_short_in_a_small_card_and_whole_in_a_large_one(plot: SurfacePlot) -> None:
+    plot.show_demonstration("bouncing")
+    plot.resize(420, 300)
+    label = plot.note.findChild(QLabel)
+    assert label is not None
+    short = label.text()
+    plot.resize(420, 600)
+    assert len(short) < len(label.text()) <= len(plot.note.text)
+    assert plot.note.text.startswith(label.text())
+    assert label.text().startswith(short.removesuffix(". …"))
+    plot.show_demonstration(None)
+    assert plot.note.isHidden()
 
 
 def test_many_snapshots_make_a_short_list_with_both_ends(plot: SurfacePlot) -> None:
