@@ -14,6 +14,7 @@ from playground.surface_thread import Job, SurfaceThread
 if TYPE_CHECKING:
     from playground.appraise import Request
     from playground.trainer import Trainer
+    from playground.trajectory import Snapshot
 
 SECONDS_BETWEEN = 2.0
 """While a run trains; intervals and tables that change more often cannot be read."""
@@ -47,16 +48,16 @@ class Appraiser:
         """The appraisal that is out is not true any more."""
         self._asked = None
 
-    def look(self, run: int, trainer: Trainer, dataset: Dataset, training: bool) -> None:
-        """Ask for an appraisal of the run as it is now, if it is time for one."""
-        if self._asked == (run, trainer.update):
+    def look(self, run: int, moment: Trainer | Snapshot, dataset: Dataset, training: bool) -> None:
+        """Ask for an appraisal of the run as it is, or was at a ``moment`` of the past, if it is time for one."""
+        if self._asked == (run, moment.update):
             return
         if training and (self._busy or time.perf_counter() < self._not_before):
             return
         from playground.appraise import Request
 
-        self._asked = run, trainer.update
-        self._request = request = Request(run, trainer.update, trainer.experiment, dataset, trainer.theta.clone())
+        self._asked = run, moment.update
+        self._request = request = Request(run, moment.update, moment.experiment, dataset, moment.theta.clone())
         self._busy = True
         self._thread.request(Job(lambda: self._steps(request), self._deliver, live=False))
 

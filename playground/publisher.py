@@ -147,7 +147,9 @@ class Publisher:
         if self._slice_wanted(trainer) and self._laboratory.thread.ready():
             self._laboratory.ask_slice(self._run, trainer, self.painter, self._wish.slice)
         if Wish.APPRAISAL in self._wish.wishes:
-            self._laboratory.appraiser.look(self._run, trainer, self.painter.dataset, training)
+            past = self._past.snapshot
+            appraiser, data = self._laboratory.appraiser, self.painter.dataset
+            appraiser.look(self._run, trainer if past is None else past, data, training and past is None)
         try:
             if self._past.snapshot is not None:
                 self._publish_past(trainer, self.painter, training, rate)

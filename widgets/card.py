@@ -74,6 +74,7 @@ class TitleRow(QFrame):
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is drawn here."""
+        self.mark.show_theme(theme)
         if self._menu_button is not None:
             self._menu_button.setIcon(icon("more", theme, theme.muted))
 
@@ -177,7 +178,6 @@ class CardDock(QDockWidget):
         """Tint what is drawn here."""
         self.title_row.show_theme(theme)
         self._close.setIcon(icon("close", theme, theme.muted))
-        self.title_row.mark.show_theme(theme)
 
     def event(self, event: QEvent) -> bool:
         """A floating card is a window of its own, where keys of the focused field end up too."""

@@ -42,7 +42,8 @@ from widgets.undo_steps import Branch, Edit, Restart, Restore, Return
 if TYPE_CHECKING:
     from playground.stored_run import StoredRun
 
-UNDO_STEPS = 200
+UNDO_STEPS = 1000
+"""Steps that can be undone. A step is two experiments and a number; the runs left behind are bounded in the worker."""
 
 
 class Session(QObject):
@@ -437,9 +438,9 @@ class Session(QObject):
 
     def _open_stored(self, stored: StoredRun) -> None:
         """Go on from a run that was saved, as a run of its own."""
-        self._newest_run += 1
-        self._run = self._newest_run
+        self._number_run()
         self._worker.open_run(self._run, self._experiment, {self._run: stored})
+        self.look_at(None)
 
     def _return_to(self, run: int) -> None:
         """Go back to an earlier run as it was when it was left."""

@@ -73,6 +73,7 @@ def put_back(session: Session, file: SessionFile) -> None:
     session.shelf.put_back(())
     session._set_experiment(state.experiment)
     session._worker.open_run(state.run, state.experiment, file.runs, anew=True)
+    session.look_at(None)
     _keep_again(session, state.kept, file.kept)
 
 

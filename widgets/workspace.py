@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
 
 from widgets.card import CardDock
 from widgets.centre import Centre
+from widgets.plots.plot_card import TITLES
 from widgets.theme import Theme
 
 LAYOUT_VERSION = 4
@@ -37,6 +38,8 @@ LOWER_RIGHT = ("surface_plot", "collapse_view")
 RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])
 CENTRE = ("fit_plot", "network_diagram", "chain_rule_view", "look_view")
 """The default layout: docks of each side, from above."""
+TIMELESS = ("look_view",)
+"""What does not show the network."""
 TABBED = (BOTTOM, UPPER_RIGHT, LOWER_RIGHT)
 """Docks that lie on one another."""
 AREAS = {
@@ -92,13 +95,11 @@ class Workspace(QMainWindow):
             self.centre.card(name).show_theme(theme)
         for dock in self._docks.values():
             dock.show_theme(theme)
-        for name in CENTRE:
-            self.centre.card(name).title_row.mark.show_theme(theme)
 
     def show_past(self, update: int | None) -> None:
-        """Mark every card with a plot: it shows the run as it was after ``update``, or, for None, as it is now."""
-        rows = [self.centre.card(name).title_row for name in CENTRE]
-        rows += [dock.title_row for name, dock in self._docks.items() if name not in LEFT]
+        """Mark the cards that show the run as it was after ``update``; ``None`` where that is now."""
+        rows = [self.centre.card(name).title_row for name in CENTRE if name not in TIMELESS]
+        rows += [dock.title_row for name, dock in self._docks.items() if name in TITLES]
         for row in rows:
             row.mark.show_update(update)
 
