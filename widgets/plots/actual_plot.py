@@ -22,6 +22,7 @@ from widgets.plots.lit import LitRows
 from widgets.plots.look_words import look_words
 from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
+from widgets.plots.predictor_choice import PredictorChoice
 from widgets.plots.residuals import ResidualView
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -78,6 +79,9 @@ class ActualPlot(PlotCard):
         self._show()
 
     def _build_header(self) -> None:
+        self.predictor = PredictorChoice()
+        self.predictor.setFont(scaled_font(self.font(), 0.9))
+        self.predictor.currentIndexChanged.connect(self._on_predictor)
         self.legend = Legend(room_for="R² 0.000, RMSE 0.0000")
         self.legend.toggled.connect(self._on_legend)
         self.show_test = QCheckBox(self.tr("show test set"))
@@ -89,6 +93,7 @@ class ActualPlot(PlotCard):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.legend)
+        row.addWidget(self.predictor)
         row.addWidget(self.show_test)
         self.switch = QToolButton()
         self.switch.setObjectName("actual_residuals")
@@ -102,7 +107,8 @@ class ActualPlot(PlotCard):
         row.addWidget(self.switch)
 
     def wish(self) -> WishList:
-        return WishList(Wish.PREDICTIONS | Wish.METRICS)
+        wished = Wish.PREDICTIONS | Wish.METRICS
+        return WishList(wished if self.predictor.is_network else wished | Wish.BASELINES)
 
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -117,11 +123,13 @@ class ActualPlot(PlotCard):
         self._dataset = dataset
         self._actual = {key: dataset.y[dataset.shown(subset)] for subset, key in enumerate(SUBSETS)}
         self._frame = None
+        self.predictor.show_dataset()
         self._show_sets()
         self._set_home(now=True)
         self.residuals.show_dataset(dataset, self.canvas.home_range()[0])
 
     def show_frame(self, frame: Frame) -> None:
+        self.predictor.show_frame(frame)
         if frame.predictions is not None:
             self._frame = frame
             self._show()
@@ -178,6 +186,13 @@ class ActualPlot(PlotCard):
         self.lit.place()
         self.residuals.show_part(key, shown)
 
+    def _on_predictor(self) -> None:
+        self.wish_changed.emit()
+        self._reading.drop()
+        for key in self._sets():
+            self.legend.set_value(key, "")
+        self._show()
+
     def _on_test(self, shown: bool) -> None:
         self._show_sets()
         if shown:
@@ -189,17 +204,13 @@ class ActualPlot(PlotCard):
 
     def _predicted(self) -> dict[str, FloatArray]:
         """Predictions of the shown sets, in the order of their actual values; nothing before the first frame."""
-        if self._frame is None or self._frame.predictions is None:
-            return {}
-        predictions = dict(zip(SUBSETS, self._frame.predictions, strict=True))
-        return {key: predictions[key] for key in self._sets()}
+        predictions = self.predictor.predictions(self._frame, self._dataset)
+        return {key: predictions[key] for key in self._sets() if key in predictions}
 
     def _metrics(self) -> dict[str, Metrics]:
         """The shown sets' figures, as far as the frame has them."""
-        if self._frame is None:
-            return {}
-        found = {"train": self._frame.train, "valid": self._frame.valid, "test": self._frame.test}
-        return {key: one for key in self._sets() if (one := found[key]) is not None}
+        found = self.predictor.metrics(self._frame)
+        return {key: found[key] for key in self._sets() if key in found}
 
     def _show_sets(self) -> None:
         """Another theme, dataset or wish to see the test set."""
@@ -296,6 +307,8 @@ class ActualPlot(PlotCard):
         return self._dataset.target_name if self._dataset else ""
 
     def _empty(self) -> str:
+        if not self.predictor.is_network and self._frame is not None:
+            return self.tr("Still being found …")
         return self.tr("Predictions appear here when training starts.")
 
     # --- reading out
