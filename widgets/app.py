@@ -59,6 +59,7 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None) -
         crashed = status == INTERRUPTED and window.documents.unsaved
         return status
     finally:
+        window.exporter.close()
         session.close()
         if starter.recovery is not None:
             starter.recovery.close(keep=crashed)

@@ -61,7 +61,7 @@ def action(window: MainWindow, name: str) -> QAction:
     return found
 
 
-def weights_on_screen(window: MainWindow, qtbot: QtBot) -> dict[str, torch.Tensor]:
+def weights_now(window: MainWindow, qtbot: QtBot) -> dict[str, torch.Tensor]:
     from playground.export.run import FinishedRun
     from playground.messages import CheckpointTaken
 
@@ -98,7 +98,7 @@ def test_the_script_of_the_run_on_screen_ends_in_its_parameters(
     assert "to the bit" in said
     state, printed = run(path)
     assert "stopped: max_updates" in printed
-    assert_same_bits(state, weights_on_screen(window, qtbot))
+    assert_same_bits(state, weights_now(window, qtbot))
 
 
 def test_with_a_parameter_set_by_hand_the_script_begins_with_what_is_on_screen(
@@ -120,7 +120,23 @@ def test_a_script_can_go_on_from_here(window: MainWindow, qtbot: QtBot, choose: 
     trained(window, qtbot)
     path = choose("on.py")
     assert "begins with the parameters on screen" in export(window, qtbot, "script_here")
-    assert_same_bits(load_file(path.with_name("on_start.safetensors")), weights_on_screen(window, qtbot))
+    assert_same_bits(load_file(path.with_name("on_start.safetensors")), weights_now(window, qtbot))
+
+
+def test_of_a_moment_of_the_past_it_is_that_moments_parameters(
+    window: MainWindow, qtbot: QtBot, choose: Callable[[str], Path]
+) -> None:
+    trained(window, qtbot)
+    window.session.look_at(12)
+    qtbot.waitUntil(lambda: window.session.last_frame is not None and window.session.last_frame.past)
+    path = choose("then.py")
+    assert "to the bit" in export(window, qtbot, "script")
+    state, printed = run(path)
+    assert "max_updates" in printed
+    weights = choose("then.safetensors")
+    export(window, qtbot, "weights")
+    assert_same_bits(load_file(weights), state)
+    assert not torch.equal(state["0.weight"], weights_now(window, qtbot)["0.weight"])
 
 
 def test_weights_and_onnx_are_those_on_screen(
@@ -129,7 +145,7 @@ def test_weights_and_onnx_are_those_on_screen(
     trained(window, qtbot)
     path = choose("w.safetensors")
     export(window, qtbot, "weights")
-    assert_same_bits(load_file(path), weights_on_screen(window, qtbot))
+    assert_same_bits(load_file(path), weights_now(window, qtbot))
     path = choose("m")
     export(window, qtbot, "onnx")
     assert path.with_name("m.onnx").stat().st_size > 500

@@ -98,7 +98,11 @@ class _Outcome:
 
 
 class Exporter(QObject):
-    """One export at a time. Everything but pictures of what is seen is of the run as it is when a file was chosen."""
+    """One export at a time.
+
+    Everything but pictures of what is seen is of the run as it is when a file was chosen, or as it was at the moment
+    of the past that is looked at then.
+    """
 
     said = Signal(str, str, str)  # kind of notice, its title, its text
     failed = Signal(str, str)  # summary and details of an exception that nobody expected
@@ -181,9 +185,11 @@ class Exporter(QObject):
 
     def _work(self, kind: str, path: Path, taken: CheckpointTaken, outcome: _Outcome) -> Callable[[Task], None]:
         """What is done in the thread; it touches nothing of the window."""
-        checkpoint, dataset = taken.checkpoint, taken.dataset
+        checkpoint, dataset, moment = taken.checkpoint, taken.dataset, self._session.moment
         assert checkpoint is not None
         assert dataset is not None
+        if moment is not None:
+            checkpoint = checkpoint.at(checkpoint.trajectory.nearest(moment))
         own, theme = self._documents.path, self._theme()
         show_test = self._session.test_look is not None
 
