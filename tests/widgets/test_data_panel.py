@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.data import build
@@ -28,6 +29,7 @@ from tests.widgets.importing import opened, take
 from tests.widgets.panels import Host, click, turn_wheel
 from widgets.labels import ProblemLabel
 from widgets.panels.data_panel import DataPanel
+from widgets.panels.table_card import TableCard
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -166,6 +168,67 @@ def test_a_formula_that_cannot_be_is_marked_while_it_is_typed(host: DataHost, te
         QTest.keyClick(host.data_panel.formula, Key.Key_Delete)
     assert host.data_panel.formula.property("invalid") is True
     assert len(host.texts) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("sin(3*x) + q*x", "q"), ("2 * (x + 1))", ")"), ("x ? 2", "?"), ("1 + log(x)", "log"), ("(x + ", "(")],
+)
+def test_a_formula_is_pointed_at_where_it_goes_wrong(host: DataHost, text: str, wrong: str) -> None:
+    choose(host, "formula")
+    field = host.data_panel.formula
+    type_into(field, text, enter=False)
+    expected = text.rindex(wrong) if wrong in ("q", ")", "?", "log") else None
+    assert field.wrong_position is not None
+    if expected is not None:
+        assert field.wrong_position == expected
+    mark = field.mark_rect()
+    assert not mark.isEmpty()
+    metrics = field.fontMetrics()
+    before = metrics.horizontalAdvance(text[: field.wrong_position])
+    whole = metrics.horizontalAdvance(text[: field.cursorPosition()])
+    cursor = field.cursorRect().center().x()
+    assert mark.left() == pytest.approx(cursor - whole + before, abs=2)
+    QTest.keyClick(field, Key.Key_Escape)
+    assert field.wrong_position is None
+    assert field.mark_rect().isEmpty()
+
+
+def test_a_formula_is_drawn_while_it_is_typed(host: DataHost) -> None:
+    choose(host, "formula")
+    field, drawing = host.data_panel.formula, host.data_panel.drawing
+    type_into(field, "2*x", enter=False)
+    assert not drawing.stale
+    np.testing.assert_allclose(drawing.values, np.linspace(-2.0, 2.0, len(drawing.values)))
+    QTest.keyClicks(field, "+")
+    assert drawing.stale
+    np.testing.assert_allclose(drawing.values, np.linspace(-2.0, 2.0, len(drawing.values)))
+    QTest.keyClicks(field, "1")
+    assert not drawing.stale
+    assert drawing.values[-1] == pytest.approx(3.0)
+    type_into(field, "x1 - x2", enter=False)
+    assert drawing.values.shape == (48, 48)
+    assert drawing.values[0, -1] == pytest.approx(2.0)
+    assert not drawing.grab().isNull()
+    assert len(host.texts) == 1  # nothing is taken over before Enter
+
+
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+@pytest.mark.parametrize("name", tables())
+def test_every_table_has_a_card_with_its_source_and_what_a_good_model_reaches(host: DataHost, name: str) -> None:
+    choose(host, f"table:{name}")
+    click(host.data_panel.card)
+    card = host.data_panel.findChild(TableCard)
+    assert card is not None
+    assert card.isVisible()
+    words = "\n".join(label.text() for label in card.findChildren(QLabel))
+    table = tables()[name]
+    for text in (table.about, table.source, table.licence, table.notes, f"{table.rows:,}"):
+        assert text in words
+    assert "Least squares: RMSE" in words
+    assert "ten seeds" in words
+    assert table.reached["network"].rmse < table.reached["mean"].rmse
+    card.close()
 
 
 def test_the_domain_of_a_formula_is_an_interval_on_which_it_is_finite(qtbot: QtBot) -> None:

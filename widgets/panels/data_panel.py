@@ -27,9 +27,11 @@ from widgets.choice import Choice
 from widgets.fields import Number, NumberField, TextField, explain, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
+from widgets.panels.formula_field import FormulaDrawing, FormulaField
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
 from widgets.panels.sources import SourceChoice, label_of, source_of, with_source
 from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
+from widgets.panels.table_card import TableCard
 from widgets.theme import Theme
 
 SAMPLES = Number(4, MAX_SAMPLES, whole=True, factor=2.0)
@@ -49,10 +51,17 @@ class DataPanel(Panel):
         self.source = SourceChoice()
         self.draw = QPushButton(self.tr("Draw"))
         self.csv = QPushButton(self.tr("CSV…"))
-        self.formula = TextField("formula", keep_refused=True)
+        self.formula = FormulaField("formula")
+        self.drawing = FormulaDrawing()
         self.low, self.high = NumberField("domain_low", EDGE, digits=5), NumberField("domain_high", EDGE, digits=5)
         self.target = Choice("target")
         self.about = muted_label()
+        self.card = IconButton(
+            "table_card_button",
+            self.tr("About these data"),
+            self.tr("What this table is, its units, where it comes from, its licence, and what a good model reaches"),
+            16,
+        )
         self.samples = NumberField("samples", SAMPLES, digits=7)
         self.noise = NumberField("noise", NOISE, digits=4.5)
         self.bar = SplitBar()
@@ -87,6 +96,7 @@ class DataPanel(Panel):
         inner = column_of(self._formula_rows)
         inner.addWidget(self.formula)
         inner.addWidget(self._problem(self.formula))
+        inner.addWidget(self.drawing)
         row_in(inner, self.tr("for x from"), self.low, self.tr("to"), self.high)
         inner.addWidget(self._problem(self.low, self.high))
         inner = column_of(self._target_row)
@@ -95,8 +105,10 @@ class DataPanel(Panel):
         row_in(inner, self.tr("Target"), self.target, self.choose_columns, stretch=1)
         inner.addWidget(self._problem(self.target))
         self.about.setWordWrap(True)
-        for widget in (self._formula_rows, self._target_row, self.about):
+        for widget in (self._formula_rows, self._target_row):
             column.addWidget(widget)
+        row = row_in(column, self.about, self.card, stretch=0)
+        row.setAlignment(self.card, Qt.AlignmentFlag.AlignTop)
         pair = row_in(column, self.tr("Samples"), self.samples, self.tr("Noise σ"), self.noise)
         # the two pairs stand at the two edges
         pair.takeAt(4)
@@ -197,8 +209,10 @@ class DataPanel(Panel):
         self.source.edited.connect(self._choose_source)
         self.draw.clicked.connect(self.draw_asked)
         self.csv.clicked.connect(self._open_csv)
+        self.card.clicked.connect(self._show_card)
         self.choose_columns.clicked.connect(self._choose_columns)
         self.formula.textEdited.connect(self._judge_formula)
+        self.formula.textChanged.connect(self._draw_formula)
         self.formula.committed.connect(self._change_formula)
         self.low.edited.connect(lambda low, key: self._change_domain(low, None, key))
         self.high.edited.connect(lambda high, key: self._change_domain(None, high, key))
@@ -222,7 +236,10 @@ class DataPanel(Panel):
     def show_theme(self, theme: Theme) -> None:
         super().show_theme(theme)
         self.bar.show_theme(theme)
+        self.formula.show_theme(theme)
+        self.drawing.show_theme(theme)
         self.dice.setIcon(icon("dice", theme))
+        self.card.setIcon(icon("info", theme))
 
     def show_experiment(self, experiment: Experiment) -> None:
         super().show_experiment(experiment)
@@ -232,6 +249,7 @@ class DataPanel(Panel):
         self._formula_rows.setVisible(isinstance(source, FormulaSource))
         if isinstance(source, FormulaSource):
             self.formula.show_value(source.expression)
+            self._draw_formula(self.formula.text())
             self.low.show_value(source.domain[0])
             self.high.show_value(source.domain[1])
         else:
@@ -281,12 +299,18 @@ class DataPanel(Panel):
         table = tables().get(source.name) if isinstance(source, TableSource) else None
         words = self._rows_words(source) if isinstance(source, CsvSource) else ""
         self.about.setVisible(table is not None or bool(words))
+        self.card.setVisible(table is not None)
         self.about.setText(words)
         self.about.setToolTip("")
         if table is not None:
             self.about.setText(table.about)
             origin = self.tr("{notes}\n\nSource: {source}\n\nLicence: {licence}")
             self.about.setToolTip(tip(origin.format(notes=table.notes, source=table.source, licence=table.licence)))
+
+    def _show_card(self) -> None:
+        source = self._data.source
+        if isinstance(source, TableSource) and source.name in tables():
+            TableCard(tables()[source.name], self).show_below(self.card)
 
     def _rows_words(self, source: CsvSource) -> str:
         """What became of the file's rows that had an empty cell; nothing if none had."""
@@ -373,6 +397,17 @@ class DataPanel(Panel):
 
     def _judge_formula(self, text: str) -> None:
         self.formula.refuse(self._problem_of(text, self._domain))
+
+    def _draw_formula(self, text: str) -> None:
+        """Draw what is typed as far as it is right, and point at what is not."""
+        position, parsed = None, None
+        try:
+            parsed = formula.parse(text)
+            parsed.check_over(np.array([self._domain] * parsed.inputs))
+        except formula.FormulaError as error:
+            position = error.position
+        self.formula.point_at(position)
+        self.drawing.show_formula(parsed, self._domain)
 
     @property
     def _domain(self) -> tuple[float, float]:
