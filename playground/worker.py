@@ -95,6 +95,7 @@ class Worker:
         self._training = False
         self._few: Dataset | None = None  # points that are too few to train on, while there are no more
         self._held = False  # training goes on once there are
+        self._read_anew = False  # the next run builds its data, whatever there is
         self._goal_update: int | None = None
         self._goal_epoch: int | None = None
         self._speed: float | None = None
@@ -123,6 +124,10 @@ class Worker:
         The run that is left is kept; a number that was left before goes on from where it was.
         """
         self._hurry(lambda: self._start_run(run, experiment))
+
+    def read_anew(self) -> None:
+        """The next run builds its data from their source, even if they are there already."""
+        self._commands.put(self._forget_data)
 
     def branch(self, run: int, experiment: Experiment, change: Change) -> None:
         """Go on as number ``run``, of ``experiment``, from the current run with ``change``; that one is kept."""
@@ -378,6 +383,9 @@ class Worker:
         if experiment.data != trainer.experiment.data:
             self._join(experiment)
 
+    def _forget_data(self) -> None:
+        self._read_anew = True
+
     def _branch(self, run: int, experiment: Experiment, change: Change) -> None:
         from playground.branching import branched
 
@@ -450,8 +458,10 @@ class Worker:
         """The very dataset a left run had, the current one if it is of the same data, else one built anew."""
         if run in self._left_runs:
             return self._left_runs[run][1]
-        current = self._trainer
-        if current is not None and current.experiment.data == experiment.data and not current.dataset.joined:
+        current, anew = self._trainer, self._read_anew
+        self._read_anew = False
+        same = current is not None and current.experiment.data == experiment.data
+        if current is not None and same and not anew and not current.dataset.joined:
             return current.dataset
         return build(experiment.data)
 

@@ -33,6 +33,7 @@ from widgets.centre import Centre
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import TABLES, Documents, dropped_file
 from widgets.exports.exporter import Exporter
+from widgets.file_watch import FileWatch
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
 from widgets.lesson_page import show_lesson
@@ -286,6 +287,9 @@ class MainWindow(QMainWindow):
     # ---- connections ----------------------------------------------------------------------------------------------
 
     def _connect_session(self) -> None:
+        self.file_watch = FileWatch(self)
+        self.file_watch.said.connect(self._on_file)
+        self._data.read_again_asked.connect(self.session.read_again)
         session, read_outs = self.session, self.toolbar.read_outs
         session.experiment_changed.connect(self._show_experiment)
         session.dataset_changed.connect(self._show_dataset)
@@ -339,6 +343,7 @@ class MainWindow(QMainWindow):
         self.notice_bar.forget("problem")
 
     def _show_dataset(self, dataset: Dataset) -> None:
+        self.file_watch.show_data(self.session.experiment, dataset)
         for panel in self._panels.values():
             panel.show_dataset(dataset)
 
@@ -402,6 +407,16 @@ class MainWindow(QMainWindow):
         dialog.setIntValue((self.session.epoch_number // 100 + 1) * 100)
         dialog.intValueSelected.connect(self.session.run_to_epoch)
         dialog.open()
+
+    def _on_file(self, what: str, name: str) -> None:
+        """The file of the data is not what was read any more."""
+        if what == "vanished":
+            title = self.tr("{name} is gone.")
+            text = self.tr("The run goes on with the rows that were read. A saved experiment would not find the file.")
+        else:
+            title = self.tr("{name} has changed since it was read.")
+            text = self.tr("The run goes on with the rows that were read; Columns… in the data panel reads it again.")
+        self.notice_bar.say("warning", title.format(name=name), text)
 
     def _copy_data(self) -> None:
         if self.session.dataset is not None:

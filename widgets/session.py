@@ -212,6 +212,11 @@ class Session(QObject):
         """Start again from exactly the same initial parameters."""
         self.undo_stack.push(Restart(self, self.tr("reset")))
 
+    def read_again(self) -> None:
+        """Start again with the data as their file is now."""
+        self._worker.read_anew()
+        self.undo_stack.push(Restart(self, self.tr("read the data again")))
+
     def reseed(self) -> None:
         """Draw new initial parameters."""
         network = self._experiment.network

@@ -16,6 +16,7 @@ MAX_READ_MEMORY = 4 * 1024**3
 """Bytes of memory that reading a file may take."""
 MEMORY_PER_BYTE = 6
 """Bytes of memory for each byte of a file: its bytes, its text, and its cells."""
+MOST_HASHED = 50_000_000
 PIECE = 1 << 20
 
 Progress = Callable[[float], None]
@@ -88,7 +89,8 @@ def read_content(path: str, progress: Progress = unwatched) -> Content:
     pieces, done = [], 0
     try:
         with Path(path).open("rb") as file:
-            while piece := file.read(PIECE):
+            # one that grows while it is read must not be read for ever
+            while done <= before.size and (piece := file.read(PIECE)):
                 pieces.append(piece)
                 done += len(piece)
                 progress(done / max(done, before.size))
@@ -103,7 +105,8 @@ def read_content(path: str, progress: Progress = unwatched) -> Content:
 def what_became_of(path: str, stamp: Stamp) -> str:
     """What happened to a file since ``stamp``: "" if nothing, else "vanished" or "changed".
 
-    The hash is looked at only where size or time differ, and tells a file that was merely touched.
+    The hash is looked at only where the time differs and the size does not, of files up to ``MOST_HASHED`` bytes, and
+    tells a file that was merely touched.
     """
     try:
         now = stamp_of(path)
@@ -111,7 +114,7 @@ def what_became_of(path: str, stamp: Stamp) -> str:
         return "vanished" if not os.path.isfile(path) else "changed"
     if (now.size, now.modified_ns) == (stamp.size, stamp.modified_ns):
         return ""
-    if now.size != stamp.size:
+    if now.size != stamp.size or now.size > MOST_HASHED:
         return "changed"
     try:
         return "" if read_content(path).stamp.sha256 == stamp.sha256 else "changed"

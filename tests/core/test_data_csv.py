@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +17,10 @@ from hypothesis import strategies as st
 
 from playground.data import build
 from playground.data.csv_file import columns, read
-from playground.experiment import CsvSource, Data, ExperimentError
+from playground.data.encoding import Encoding
+from playground.data.file_content import Cancelled, read_content, what_became_of
+from playground.data.raw_table import read_raw
+from playground.experiment import CsvSource, Data, Experiment, ExperimentError, check, from_json, to_json
 
 GOOD = "city,area,rooms,price\nA,50.5,2,100\nB,60,3,120\nC,70,3,150\nD,80,4,155\n"
 Write = Callable[[str | bytes], str]
@@ -190,3 +197,125 @@ def test_any_content_is_a_dataset_or_an_experiment_error(write: Write, content: 
         return
     assert np.isfinite(dataset.x).all()
     assert np.ptp(dataset.y) > 0.0
+
+
+def test_a_file_of_two_gigabytes_is_refused_before_it_is_read_with_the_memory_it_would_need(tmp_path: Path) -> None:
+    path = tmp_path / "big.csv"
+    with path.open("wb") as file:
+        file.truncate(2 * 1024**3)  # a hole: nothing is written
+    with pytest.raises(ExperimentError) as caught:
+        read(CsvSource(str(path)))
+    assert caught.value.problem == (
+        "big.csv has 2.15 GB; reading it would need about 12.9 GB of memory, and at most 4.29 GB may be used: "
+        "cut it down to fewer rows or columns"
+    )
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(write: Write) -> None:
+    path = Path(write(GOOD))
+
+    def grow(_share: float) -> None:
+        with path.open("a") as file:
+            file.write("E,90,4,160\n")
+
+    with pytest.raises(ExperimentError, match="changed while it was read"):
+        read_content(str(path), grow)
+
+
+def test_what_became_of_a_file_is_known(write: Write) -> None:
+    path = Path(write(GOOD))
+    stamp = read_content(str(path)).stamp
+    assert what_became_of(str(path), stamp) == ""
+    os.utime(path, ns=(1, 1))
+    assert what_became_of(str(path), stamp) == ""
+    path.write_text(GOOD.replace("100", "101"))
+    assert what_became_of(str(path), stamp) == "changed"
+    path.unlink()
+    assert what_became_of(str(path), stamp) == "vanished"
+
+
+def test_reading_can_be_stopped_and_tells_how_far_it_is(write: Write) -> None:
+    path = write("a,b\n" + "".join(f"{row},{row % 7}\n" for row in range(300_000)))
+    shares: list[float] = []
+
+    def watch(share: float) -> None:
+        shares.append(share)
+        if share > 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read(CsvSource(path), watch)
+    assert shares == sorted(shares)
+    assert len(shares) > 4
+    assert len(read(CsvSource(path)).y) == 300_000
+
+
+def test_a_file_that_was_read_is_not_read_again_until_it_changes(write: Write) -> None:
+    path = write(GOOD)
+    first = read_raw(CsvSource(path))
+    assert read_raw(CsvSource(path, "area", ("price",))) is first
+    assert read_raw(CsvSource(path, decimal=",")) is not first
+    write(GOOD + "E,90,4,160\n")
+    assert len(read_raw(CsvSource(path)).frame) == 5
+
+
+def test_pasted_cells_need_no_file_and_are_saved_with_the_experiment() -> None:
+    source = CsvSource("", text="a\tb\n1,5\t2\n2,5\t3\n3,5\t4\n4,5\t6\n")
+    experiment = from_json(to_json(Experiment(data=Data(source))))
+    assert experiment.data.source == source
+    dataset = build(experiment.data)
+    np.testing.assert_array_equal(dataset.x[:, 0], [1.5, 2.5, 3.5, 4.5])
+    assert dataset.name == "pasted cells"
+
+
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [
+        ({"encoding": "utf-7"}, "encoding"),
+        ({"delimiter": ""}, "delimiter"),
+        ({"delimiter": "ab"}, "delimiter"),
+        ({"decimal": "'"}, "decimal"),
+        ({"decimal": ",", "delimiter": ","}, "decimal"),
+        ({"missing": "mean"}, "missing"),
+        ({"categories": ("a",), "dates": ("a",)}, "dates"),
+        ({"text": "x" * 5_000_000}, "text"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_without_the_file(settings: dict[str, Any], place: str) -> None:
+    with pytest.raises(ExperimentError) as caught:
+        check(Experiment(data=Data(CsvSource("rows.csv", **settings))))
+    assert caught.value.place == f"data.source.{place}"
+
+
+def test_an_experiment_from_before_there_were_settings_still_opens(write: Write) -> None:
+    old = f'{{"data": {{"source": {{"kind": "csv", "path": {json.dumps(write(GOOD))}, "target": "price"}}}}}}'
+    assert build(from_json(old).data).feature_names == ("area", "rooms")
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "problem"),
+    [
+        ({"categories": ("town",)}, "categories[0]", 'no column "town"; its columns are city, area'),
+        ({"dates": ("city",)}, "dates", '"city" is not a column of dates all written in one way'),
+        ({"features": ("city",)}, "features[0]", '"city" is not a numeric column'),
+        ({"encoding": "utf-16"}, "path", ""),
+    ],
+)
+def test_columns_that_are_not_what_they_are_taken_for_are_refused(
+    write: Write, settings: dict[str, Any], place: str, problem: str
+) -> None:
+    with pytest.raises(ExperimentError) as caught:
+        read(CsvSource(write(GOOD), **settings))
+    assert caught.value.place == f"data.source.{place}"
+    assert problem in caught.value.problem
+
+
+def test_an_encoding_makes_inputs_of_a_row_that_is_typed_and_can_be_saved(write: Write) -> None:
+    dataset = build(Data(CsvSource(write(GOOD), categories=("city",), missing="median")))
+    assert dataset.encoding is not None
+    again = msgspec.json.decode(msgspec.json.encode(dataset.encoding), type=Encoding)
+    row = again.encoded_row({"city": "B", "area": "61.5", "rooms": None})
+    np.testing.assert_array_equal(row[0, :5], [0.0, 1.0, 0.0, 0.0, 61.5])
+    assert row[0, 5] == np.median(dataset.x[dataset.subsets[0], 5])
+    with pytest.raises(ExperimentError, match=r"the row, column \"city\": 'Z' is none of the categories A, B, C, D"):
+        again.encoded_row({"city": "Z", "area": 1.0, "rooms": 2.0})

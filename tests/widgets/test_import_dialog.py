@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -288,3 +290,47 @@ def test_cells_are_pasted_and_kept_in_the_experiment_itself(window: MainWindow, 
     window.action("edit_copy_data").trigger()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[:3] == ["width\theight", "0.5\t0.25", "1.5\t1.25"]
+
+
+def test_a_file_that_changes_or_vanishes_while_it_is_open_is_told_and_the_rows_that_were_read_stay(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.session
+    path = Path(written(tmp_path, HOUSES))
+    drop(window, str(path))
+    click(opened(window, qtbot).take)
+    qtbot.waitUntil(lambda: session.dataset is not None and session.dataset.name == path.name)
+    dataset = session.dataset
+    assert dataset is not None
+    window.action("train_step").trigger()
+    qtbot.waitUntil(lambda: session.update == 1)
+    window.file_watch.look()
+    os.utime(path)
+    window.file_watch.look()
+    assert window.notice_bar.kind != "warning"  # touched, and still the same
+    path.write_text("\n".join(HOUSES.splitlines()[:-3]))
+    window.file_watch.look()
+    assert window.notice_bar.kind == "warning"
+    assert "집 값.csv has changed since it was read." in window.notice_bar.text
+    window.notice_bar.dismiss()
+    window.file_watch.look()
+    assert window.notice_bar.kind is None  # it is told once
+    window.action("train_reset").trigger()
+    qtbot.waitUntil(lambda: session.update == 0)
+    assert session.dataset is dataset
+    run = session.run
+    click(panel_of(window).choose_columns)
+    click(opened(window, qtbot).take)
+    qtbot.waitUntil(lambda: session.dataset is not None and len(session.dataset.y) == 25)
+    assert session.run == run + 1
+    path.unlink()
+    window.file_watch.look()
+    assert "집 값.csv is gone." in window.notice_bar.text
+    window.action("edit_undo").trigger()
+    qtbot.waitUntil(lambda: session.dataset is dataset)
+    before = session.experiment
+    data = msgspec.structs.replace(before.data, seed=5)
+    with qtbot.waitSignal(session.problem) as problem:
+        session.edit(msgspec.structs.replace(before, data=data), "another split")
+    assert "집 값.csv cannot be read: No such file" in problem.args[1]
+    assert session.experiment == before

@@ -45,6 +45,7 @@ class DataPanel(Panel):
 
     NAME = "data_panel"
     draw_asked = Signal(bool)
+    read_again_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -380,6 +381,10 @@ class DataPanel(Panel):
         dialog.open()
 
     def _take_table(self, source: CsvSource) -> None:
+        if source == self._data.source:
+            # the file may hold other rows than those that were read
+            self.read_again_asked.emit()
+            return
         self._with_source(self.tr("change data to {source}").format(source=label_of(source)), source)
 
     def _choose_columns(self) -> None:
