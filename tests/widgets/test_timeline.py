@@ -363,8 +363,8 @@ def test_300_random_edits_can_be_undone_all_the_way_back_and_redone_all_the_way(
         states.append((session.experiment, session.run))
         if stack.count() < len(states) - 1:
             states.pop()  # the drawn setting was the old one
-    qtbot.waitUntil(lambda: session.last_frame is not None and not session.training, timeout=LONG)
-    trained(session, qtbot, 4)
+    theta_of(session, qtbot)  # all edits have arrived by then
+    qtbot.waitUntil(lambda: not session.training, timeout=LONG)
     last, end = session.experiment, theta_of(session, qtbot)
     for place in reversed(range(300)):
         stack.undo()
