@@ -11,7 +11,7 @@ from widgets.documents import Documents
 from widgets.session_state import kept_runs, state_of
 from widgets.state_folder import WindowFolder
 
-AFTER_MS = 2000
+AFTER_MS = 1500
 """From a change to its being saved."""
 CHECK_MS = 250
 """Between two looks whether a save is done."""

@@ -36,7 +36,7 @@ app.application()
 timer = QTimer()
 timer.timeout.connect(look)
 timer.start(20)
-path = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+path = Path(sys.argv[2]) if sys.argv[2:] and sys.argv[2] else None
 raise SystemExit(app.run_window(None, path))
 """
 
