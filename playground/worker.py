@@ -237,7 +237,7 @@ class Worker:
         self._commands.put(lambda: self._laboratory.demonstrate(name))
 
     def predict_file(self, path: str, out: str) -> None:
-        """Write the table at ``path`` with predictions of the run as it is now; the answer comes in ``file_done``."""
+        """Write the table at ``path`` with predictions of the network on screen; the answer comes in ``file_done``."""
         self._commands.put(lambda: self._predict_file(path, out))
 
     def set_speed(self, updates_per_second: float | None) -> None:
@@ -431,7 +431,8 @@ class Worker:
 
     def _predict_file(self, path: str, out: str) -> None:
         if (trainer := self._trainer) is not None:
-            model = model_of(trainer.experiment, trainer.dataset, trainer.theta.clone())
+            seen = self._publisher.past or trainer
+            model = model_of(seen.experiment, trainer.dataset, seen.theta.clone())
             job = Job(lambda: predict_file(model, path, out), self.file_done.put, live=False)
             self._laboratory.thread.request(job)
 

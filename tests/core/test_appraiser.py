@@ -72,3 +72,16 @@ def test_a_row_that_was_typed_is_predicted_by_the_network_on_screen(watched: Wat
     assert later.row != frame.row
     watched.worker.set_wish(WishList(Wish.ROW, row=(1.0, 2.0, 3.0)))  # of other data
     assert watched.frame(lambda frame: frame.predictions is None).row is None
+
+
+def test_a_past_moment_is_appraised_as_it_was_then(watched: Watched) -> None:
+    watched.worker.set_wish(WishList(Wish.APPRAISAL))
+    watched.stand(43)
+    then = appraisal_at(watched, 43)
+    watched.stand(60)
+    appraisal_at(watched, 103)
+    watched.worker.set_wish(WishList(Wish.APPRAISAL, moment=43))
+    again = appraisal_at(watched, 43)
+    assert (again.metrics, again.intervals) == (then.metrics, then.intervals)
+    watched.worker.set_wish(WishList(Wish.APPRAISAL))
+    assert appraisal_at(watched, 103).update == watched.trainer.update

@@ -105,7 +105,7 @@ class PredictView(PlotCard):
         self.picked.clicked.connect(self._show_picked)
         self.file = self._button("predict_file", self.tr("Predict a CSV file…"))
         self.file.setToolTip(
-            tip(self.tr("Write a table as it is with a column of predictions, by the network as it is now"))
+            tip(self.tr("Write a table as it is with a column of predictions, by the network on screen"))
         )
         self.file.clicked.connect(self._ask_file)
         row = QHBoxLayout(self.header)
