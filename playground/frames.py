@@ -74,6 +74,8 @@ class WishList:
 
     row: tuple[float, ...] | None = None  # whose prediction ROW asks for: one value an input, in the data's own units
 
+    lit: tuple[int, ...] = ()  # rows of the dataset, not drawn for themselves, that PREDICTIONS are wanted of too
+
     def __or__(self, other: WishList) -> WishList:
         """Everything that either wants; where both name a layer or feature, ``other``'s counts."""
         wants = other.wishes
@@ -86,6 +88,7 @@ class WishList:
             walk=other.walk if Wish.WALK in wants else self.walk,
             slice=other.slice if Wish.SURFACE in wants else self.slice,
             row=other.row if Wish.ROW in wants else self.row,
+            lit=other.lit or self.lit,
         )
 
     def __sub__(self, unwanted: Wish) -> WishList:
@@ -208,6 +211,14 @@ class PreActivations:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Lit:
+    """Rows of the dataset that a person wants to see although they are not drawn, and their predictions (n,)."""
+
+    rows: tuple[int, ...]
+    predictions: FloatArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """One moment of one run. A quantity nobody wished for is ``None``.
 
@@ -237,6 +248,7 @@ class Frame:
     collapse: Collapse | None = None
     baselines: Baselines | None = None  # known a moment after the run has begun
     row: float | None = None  # the prediction for WishList.row
+    lit: Lit | None = None
     dataset: object | None = None  # the very Dataset that it was drawn from
     timeline: Timeline | None = None
     past: bool = False  # somebody looks back at this moment, a snapshot

@@ -28,6 +28,7 @@ from playground.frames import (
     FloatArray,
     Frame,
     Gradients,
+    Lit,
     LossCurves,
     Metrics,
     Timeline,
@@ -246,7 +247,10 @@ class Painter:
         return {"fit": self._fit(look.network, look.theta, look.wish)}
 
     def _predictions_part(self, look: _Look) -> dict[str, Any]:
-        return {"predictions": self._predictions(look.network, look.theta, look.measured)}
+        lit, rows = None, look.wish.lit
+        if rows and max(rows) < len(self.dataset.y):  # asked of other data a moment ago
+            lit = Lit(rows, self._predicted(look, self.dataset.x[list(rows)]))
+        return {"predictions": self._predictions(look.network, look.theta, look.measured), "lit": lit}
 
     def _gradients_part(self, look: _Look) -> dict[str, Any]:
         probe = self._probe_of(look.experiment, look.network)
@@ -350,8 +354,7 @@ class Painter:
         row = look.wish.row
         if row is None or len(row) != self.dataset.features:  # asked of other data a moment ago
             return {}
-        x = _tensor(self.dataset.x_scaling.apply(np.array([row])))
-        return {"row": float(self._in_data_units(look.network.forward(look.theta, x))[0])}
+        return {"row": float(self._predicted(look, np.array([row]))[0])}
 
     # ---- how they are computed ---------------------------------------------------------------------------------
 
@@ -380,6 +383,10 @@ class Painter:
             return None
         train, valid, test = (self._in_data_units(network.forward(theta, x)) for x in self._shown)
         return train, valid, test
+
+    def _predicted(self, look: _Look, x: FloatArray) -> FloatArray:
+        """Predictions (n,) for features (n, features), both in the data's units."""
+        return self._in_data_units(look.network.forward(look.theta, _tensor(self.dataset.x_scaling.apply(x))))
 
     def _in_data_units(self, output: Tensor) -> FloatArray:
         return read_only(self.dataset.y_scaling.undo(output.double().numpy())[:, 0])

@@ -17,6 +17,9 @@ from widgets.plots.plot_card import PlotCard
 from widgets.session import Session
 from widgets.theme import Theme
 
+MOST_LIT = 200
+"""Rows that are lit up and not drawn for themselves; more could not be told apart."""
+
 
 class Views(QObject):
     """``is_shown(name)`` tells whether a plot can be seen; call ``refresh`` whenever that may have changed."""
@@ -99,6 +102,7 @@ class Views(QObject):
         self._rows = rows
         for plot in self._plots.values():
             plot.show_rows(rows)
+        self._send_wishes()
 
     @property
     def rows(self) -> IndexArray:
@@ -132,9 +136,15 @@ class Views(QObject):
         for name in self._plots:
             if name in self._shown:
                 wishes |= self._plots[name].wish()
+        wishes |= WishList(Wish.NONE, lit=self._left_out())
         if wishes != self._wishes:
             self._wishes = wishes
             self._session.set_wishes(wishes)
+
+    def _left_out(self) -> tuple[int, ...]:
+        """Rows that are lit up although a dataset of this size is drawn without them."""
+        dataset = self._session.dataset
+        return () if dataset is None else tuple(dataset.left_out(self._rows)[:MOST_LIT].tolist())
 
     def _on_frame(self, frame: Frame) -> None:
         for name in self._shown:

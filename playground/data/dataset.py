@@ -96,3 +96,9 @@ class Dataset:
         if count <= SHOWN_POINTS:
             return np.arange(count)
         return np.sort(np.random.default_rng(0).choice(count, SHOWN_POINTS, replace=False))
+
+    def left_out(self, rows: IndexArray) -> IndexArray:
+        """Those of ``rows`` that are not among the rows that are drawn."""
+        if all(len(subset) <= SHOWN_POINTS for subset in self.subsets):
+            return rows[:0]
+        return rows[~np.isin(rows, np.concatenate([self.shown(subset) for subset in range(3)]))]

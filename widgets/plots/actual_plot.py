@@ -60,7 +60,7 @@ class ActualPlot(PlotCard):
         self.canvas.pointed.connect(self._read_out)
         self._diagonal = Line(self.canvas, -1.0, self.canvas.backdrop, dash=True)
         self.points: dict[str, Points] = {key: Points(self.canvas, z) for z, key in enumerate(SUBSETS)}
-        self.lit = LitRows(self.canvas, self.points)
+        self.lit = LitRows(self.canvas, self.points, lambda data, rows: (data.y[rows], self.lit.predicted(rows)))
         self._ring = Points(self.canvas, 60.0)
         layout = self.layout()
         assert layout is not None  # PlotCard made it
@@ -132,6 +132,8 @@ class ActualPlot(PlotCard):
         self.predictor.show_frame(frame)
         if frame.predictions is not None:
             self._frame = frame
+            self.lit.show_lit(frame.lit)
+            self.residuals.lit.show_lit(frame.lit)
             self._show()
 
     def show_rows(self, rows: IndexArray) -> None:

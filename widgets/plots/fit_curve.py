@@ -54,7 +54,7 @@ class CurveView(FitView):
         self.network = Line(self.canvas, 6.0, width=2.5)
         self.linear = LineOverlay(self.canvas)
         self.baselines = BaselineCurves(self.canvas)
-        self.lit = LitRows(self.canvas, self.points)
+        self.lit = LitRows(self.canvas, self.points, lambda data, rows: (data.x[rows, 0], data.y[rows]))
         self.stroke = Line(self.canvas, 7.0, width=2.0)
         self.selected = Marks(self.canvas)
         self.crosshair = Marks(self.canvas)

@@ -51,8 +51,12 @@ class EffectView(FitView):
         self.diagonal = Line(self.actual, 1.0, self.actual.backdrop, dash=True)
         self.curve = Line(self.effect, 6.0, width=2.5)
         self.linear = LineOverlay(self.effect)
-        self.lit_points = LitRows(self.actual, self.points)
-        self.lit_samples = LitRows(self.effect, self.samples)
+        self.lit_points = LitRows(
+            self.actual, self.points, lambda data, rows: (data.y[rows], self.lit_points.predicted(rows))
+        )
+        self.lit_samples = LitRows(
+            self.effect, self.samples, lambda data, rows: (data.x[rows, self.feature], data.y[rows])
+        )
         self.actual_cursor, self.effect_cursor = Marks(self.actual), Marks(self.effect)
         self.feature = 0
         self._fit: Fit | None = None
@@ -125,6 +129,7 @@ class EffectView(FitView):
             self.linear.show_frame(frame)
         if frame.predictions is not None:
             self._predictions = frame.predictions
+            self.lit_points.show_lit(frame.lit)
             self._say_what_is_missing()
             self._draw_points.ask()
         if self.actual.pointer is not None or self.effect.pointer is not None:

@@ -48,7 +48,8 @@ class PlaneView(FitView):
         self.points = {key: Points(self.canvas, 2.0 + index, sheet) for index, key in order}
         self.residuals = {key: Points(self.canvas, 2.0 + index) for index, key in order}
         self.lit_points, self.lit_residuals = (
-            LitRows(self.canvas, points) for points in (self.points, self.residuals)
+            LitRows(self.canvas, points, lambda data, rows: (data.x[rows, 0], data.x[rows, 1]))
+            for points in (self.points, self.residuals)
         )
         self.crosshair = Marks(self.canvas)
         self.residuals_shown = False

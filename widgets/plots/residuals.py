@@ -55,7 +55,7 @@ class ResidualView(QWidget):
             "valid": Line(self.histogram, 2.0, dash=True, width=2.0),
             "test": Line(self.histogram, 3.0),
         }
-        self.lit = LitRows(self.canvas, self.points)
+        self.lit = LitRows(self.canvas, self.points, self._locate)
         self._ring = Points(self.canvas, 60.0)
         self.histogram.set_ticks(y=[])
         self.canvas.view.sigRangeChanged.connect(self._follow)
@@ -113,6 +113,10 @@ class ResidualView(QWidget):
     def show_rows(self, dataset: Dataset | None, rows: IndexArray) -> None:
         """Light up these rows."""
         self.lit.show_rows(dataset, rows)
+
+    def _locate(self, dataset: Dataset, rows: IndexArray) -> tuple[FloatArray, FloatArray]:
+        predicted = self.lit.predicted(rows)
+        return predicted, dataset.y[rows] - predicted
 
     def nearest(self, at: QPointF | None) -> Near | None:
         """The point under the cursor, with a ring around it."""
