@@ -132,8 +132,6 @@ class ActualPlot(PlotCard):
         self.predictor.show_frame(frame)
         if frame.predictions is not None:
             self._frame = frame
-            self.lit.show_lit(frame.lit)
-            self.residuals.lit.show_lit(frame.lit)
             self._show()
 
     def show_rows(self, rows: IndexArray) -> None:
@@ -233,6 +231,10 @@ class ActualPlot(PlotCard):
         for key, points in self.points.items():
             drawn = key in predicted
             points.set_data(self._actual[key] if drawn else _NOTHING, predicted[key] if drawn else _NOTHING)
+        # of a baseline only the rows that are drawn are known
+        lit = self._frame.lit if self._frame is not None and self.predictor.is_network else None
+        self.lit.show_lit(lit)
+        self.residuals.lit.show_lit(lit)
         self.lit.place()
         self._set_home()
         self._draw_residuals.ask()

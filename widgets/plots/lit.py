@@ -56,9 +56,8 @@ class LitRows(Points):
         self.place()
 
     def show_lit(self, lit: Lit | None) -> None:
-        """What is predicted of the rows that are not drawn, for ``predicted``."""
-        if lit is not None:
-            self._lit = lit
+        """What is predicted of the rows that are not drawn, for ``predicted``; ``None`` where that is not known."""
+        self._lit = lit
 
     def predicted(self, rows: IndexArray) -> FloatArray:
         """The predictions of rows that are not drawn, as far as a frame brought them; else nan."""
