@@ -15,7 +15,7 @@ from playground.affine import LeastSquares
 from playground.collapse import least_squares
 from playground.data.dataset import Dataset, FloatArray
 from playground.experiment import Experiment
-from playground.frames import BASELINES, Baseline, Baselines, read_only
+from playground.frames import BASELINES, Baseline, Baselines, Metrics, read_only
 from playground.metrics import measure
 
 NEIGHBOURS = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50)
@@ -56,6 +56,12 @@ def baselines(experiment: Experiment, dataset: Dataset) -> Generator[Baselines |
     targets = [target for _, target in sets]
     entries = tuple(_baseline(name, experiment, dataset, outputs[name], targets) for name in BASELINES)
     yield Baselines(entries, neighbours, grid)
+
+
+def least_squares_on(experiment: Experiment, dataset: Dataset, subset: int) -> Metrics | None:
+    """How well least squares, fitted on the training set, predicts a subset; ``None`` for an empty one."""
+    x, target = _tensors(dataset, subset)
+    return measure(experiment, dataset, _affine(least_squares(*_tensors(dataset, 0)), x), target)
 
 
 def finished(steps: Generator[Baselines | None, None, None]) -> Baselines:

@@ -20,17 +20,16 @@ if TYPE_CHECKING:
 
 
 class Comparisons:
-    """Baselines are found by ``short_work``, a thread that is there anyway; studies have a thread of their own.
+    """Two threads: one finds baselines, which every run has, the other does the studies that somebody asks for.
 
     ``wake`` gets functions to be called in the training thread.
     """
 
-    def __init__(
-        self, events: SimpleQueue[Event], short_work: SurfaceThread, wake: Callable[[Callable[[], None]], None]
-    ) -> None:
-        self.thread = SurfaceThread(events, "studies")
+    def __init__(self, events: SimpleQueue[Event], wake: Callable[[Callable[[], None]], None]) -> None:
         self.answers: Mailbox[Answer] = Mailbox()
-        self._short_work = short_work
+        self._finder = SurfaceThread(events, "baselines")
+        self._studies = SurfaceThread(events, "studies")
+        self.threads = self._finder, self._studies
         self._wake = wake
         self._asked: tuple[Any, ...] | None = None
         self._found: tuple[tuple[Any, ...], Baselines] | None = None
@@ -38,10 +37,11 @@ class Comparisons:
         self.changed: Callable[[], None] = lambda: None
 
     def begin(self, dataset: Dataset) -> None:
-        """Another run: what was asked for the old one may have been dropped, and a study of other data is."""
-        self._asked = None
+        """Another run: nothing that is asked of other data is wanted any more."""
         if dataset is not self._dataset:
             self._dataset = dataset
+            self._asked = None
+            self._finder.cancel()
             self.cancel()
 
     def baselines(self, trainer: Trainer) -> Baselines | None:
@@ -52,20 +52,19 @@ class Comparisons:
             return self._found[1]
         if self._asked is None or not _same(self._asked, key):
             self._asked = key
-            self._short_work.request(self._baselines_job(trainer, key))
+            self._finder.request(self._baselines_job(trainer, key))
         return None
 
     def ask(self, trainer: Trainer, study: Study) -> None:
         """Begin a study of the experiment that is trained now; it replaces the one in work."""
         from playground.crossval import cross_validation, leak, with_end
 
-        self.thread.cancel()
-        self.answers.take()
-        number, dataset = self.thread.wanted, trainer.dataset
+        self.cancel()
+        number, dataset = self._studies.wanted, trainer.dataset
         asked, epochs = trainer.experiment, trainer.epoch
 
         def interrupted() -> bool:
-            return self.thread.is_left(number)
+            return self._studies.is_left(number)
 
         def steps() -> Generator[Answer, None, None]:
             try:
@@ -77,11 +76,11 @@ class Comparisons:
             except ValueError as error:
                 yield str(error)
 
-        self.thread.request(Job(steps, self.answers.put, live=False))
+        self._studies.request(Job(steps, self.answers.put, live=False))
 
     def cancel(self) -> None:
         """Nobody wants the study in work any more."""
-        self.thread.cancel()
+        self._studies.cancel()
         self.answers.take()
 
     def _baselines_job(self, trainer: Trainer, key: tuple[Any, ...]) -> Job:

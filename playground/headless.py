@@ -221,4 +221,15 @@ def _summary(out: Path, trainer: Trainer, stopped: str, seconds: float) -> str:
     for subset, name in enumerate(SUBSETS):
         if (metrics := trainer.metrics(subset)) is not None:
             lines.append(f"{name:5}  loss {metrics.loss:.4g}   RMSE {metrics.rmse:.4g}   R² {metrics.r2:.4f}")
-    return "\n".join([*lines, f"Written to {out}", ""])
+    return "\n".join([*lines, *_beside_least_squares(trainer), f"Written to {out}", ""])
+
+
+def _beside_least_squares(trainer: Trainer) -> list[str]:
+    """One line on the test set: whether the network beats a model that needs no training."""
+    from playground.baselines import least_squares_on
+
+    network, line = trainer.metrics(2), least_squares_on(trainer.experiment, trainer.dataset, 2)
+    if network is None or line is None:
+        return []
+    beats = "beats" if network.rmse < line.rmse else "does not beat"
+    return [f"On the test set the network {beats} least squares, whose RMSE is {line.rmse:.4g}"]

@@ -1,7 +1,7 @@
 """The training thread: commands in, the newest frame out, events.
 
-Nothing here imports PyTorch at the top: the window is painted first, and the thread loads it. Three threads run: one
-trains, one computes slices of the loss surface, one does studies; none ever waits for another, or for the window.
+Nothing here imports PyTorch at the top: the window is painted first, and the thread loads it. Other threads
+compute slices of the loss surface, find baselines and do studies; none ever waits for another, or for the window.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Worker:
         self._laboratory = Laboratory(self.events, self._commands.put, self._left_run)
         self.slices = self._laboratory.slices
         self.curvatures = self._laboratory.curvatures
-        self._comparisons = Comparisons(self.events, self._laboratory.thread, self._commands.put)
+        self._comparisons = Comparisons(self.events, self._commands.put)
         self.studies = self._comparisons.answers
         self.appraisals = self._laboratory.appraiser.appraisals
         self.file_done: Mailbox[FileDone] = Mailbox()
@@ -105,18 +105,21 @@ class Worker:
         """Start the threads; PyTorch is loaded in the training thread."""
         self._thread.start()
         self._laboratory.thread.start()
-        self._comparisons.thread.start()
+        for thread in self._comparisons.threads:
+            thread.start()
 
     def close(self) -> None:
         """Stop all threads and wait for them."""
         self._closing = True
         self._commands.put(lambda: None)
         self._laboratory.thread.close()
-        self._comparisons.thread.close()
+        for thread in self._comparisons.threads:
+            thread.close()
         if self._thread.ident is not None:
             self._thread.join()
             self._laboratory.thread.join()
-            self._comparisons.thread.join()
+            for thread in self._comparisons.threads:
+                thread.join()
 
     def start_run(self, run: int, experiment: Experiment) -> None:
         """Replace the current run by number ``run``, of ``experiment``.

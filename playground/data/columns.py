@@ -78,6 +78,24 @@ def bin_edges(values: FloatArray, most: int) -> FloatArray:
     return np.linspace(low, high, max(2, min(most, round(2.0 * len(values) ** 0.5))) + 1)
 
 
+class Distributions:
+    """How the columns of one table are distributed, each counted when it is first asked for and then kept."""
+
+    def __init__(self, columns: Columns, most_bins: int) -> None:
+        self._columns = columns
+        self._most = most_bins
+        self._found: dict[int, tuple[FloatArray, tuple[FloatArray, FloatArray, FloatArray]]] = {}
+
+    def __getitem__(self, column: int) -> tuple[FloatArray, tuple[FloatArray, FloatArray, FloatArray]]:
+        """Edges of the bins (bins + 1,) in the data's units, and the share of each subset's rows in every bin."""
+        if column not in self._found:
+            values = self._columns.values[:, column]
+            edges = bin_edges(values, self._most)
+            train, valid, test = (shares(values[rows], edges) for rows in self._columns.subsets)
+            self._found[column] = edges, (train, valid, test)
+        return self._found[column]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ScalingShift:
     """Means and deviations of every column, fitted on the training set and on all rows."""

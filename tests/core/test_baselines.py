@@ -18,7 +18,14 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from torch import Tensor
 
-from playground.baselines import MOST_TRAINING_ROWS, NEIGHBOURS, baselines, finished, nearest_neighbours
+from playground.baselines import (
+    MOST_TRAINING_ROWS,
+    NEIGHBOURS,
+    baselines,
+    finished,
+    least_squares_on,
+    nearest_neighbours,
+)
 from playground.data import build
 from playground.data.dataset import Dataset, FloatArray
 from playground.experiment import Data, Experiment, FunctionSource, Layer, Network, Source, TableSource, Training
@@ -169,3 +176,13 @@ def ended(steps: Generator[None, None, list[Tensor]]) -> list[Tensor]:
         except StopIteration as stop:
             answers: list[Tensor] = stop.value
             return answers
+
+
+def test_least_squares_alone_is_the_one_among_all_baselines() -> None:
+    experiment = Experiment(data=Data(TableSource("diabetes")))
+    dataset, found = of(experiment.data)
+    for subset in range(3):
+        alone, other = least_squares_on(experiment, dataset, subset), found["least_squares"].metrics[subset]
+        assert alone is not None
+        assert other is not None
+        assert alone.rmse == pytest.approx(other.rmse, rel=1e-12)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from playground.data import build
-from playground.data.columns import bin_edges, columns_of, correlations, scaling_shift, shares, telling
+from playground.data.columns import Distributions, bin_edges, columns_of, correlations, scaling_shift, shares, telling
 from playground.experiment import Data, PointsSource, TableSource
 
 
@@ -70,3 +70,12 @@ def test_without_other_rows_nothing_shifts() -> None:
     shift = scaling_shift(columns_of(build(Data(points, split=(1.0, 0.0, 0.0)))))
     assert shift.moved == pytest.approx([0.0, 0.0], abs=1e-12)
     assert shift.stretched == pytest.approx([0.0, 0.0], abs=1e-12)
+
+
+def test_distributions_are_counted_once_for_each_column() -> None:
+    columns = columns_of(build(Data(TableSource("auto_mpg"))))
+    found = Distributions(columns, 24)
+    edges, by_set = found[3]
+    assert found[3][0] is edges
+    for share, rows in zip(by_set, columns.subsets, strict=True):
+        np.testing.assert_array_equal(share, shares(columns.values[rows, 3], edges))

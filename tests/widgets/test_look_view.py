@@ -18,6 +18,7 @@ from playground.experiment import Data, Experiment, Layer, Network, TableSource,
 from playground.study import Leak, LeakTest
 from tests.widgets.plotting import placed
 from widgets.main_window import MainWindow
+from widgets.panels.data_panel import DataPanel
 from widgets.plots import scaling_words
 from widgets.plots.look_view import DISTRIBUTIONS, SCALING, USUAL_COLUMNS, LookView
 from widgets.theme import DARK, LIGHT
@@ -245,6 +246,9 @@ def test_in_the_window_the_leak_is_chosen_compared_and_undone(window: MainWindow
     assert honest is not None
     assert (session.dataset.x_scaling.mean != honest.x_scaling.mean).all()
     assert view.scaling.result.text() == ""
+    panel = window.panel("data_panel")
+    assert isinstance(panel, DataPanel)
+    assert "leaks" in panel.standardize.text()
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: session.dataset is honest)
     assert "weight −0." in view.describe()

@@ -197,7 +197,7 @@ class DataPanel(Panel):
                 self.tr(
                     "Shift and scale features and target to mean 0 and deviation 1, measured on the training set. "
                     "Without it, features of large values dominate the first layer and one learning rate does not fit "
-                    "all weights."
+                    "all weights. Explore data shows the numbers, and what it does to measure them on all data instead."
                 )
             )
         )
@@ -265,6 +265,8 @@ class DataPanel(Panel):
         self.split.show_value(shares_text(data.split))
         with QSignalBlocker(self.standardize):
             self.standardize.setChecked(data.standardize)
+        leaks = data.standardize and data.scaling == "all"
+        self.standardize.setText(self.tr("Standardise (leaks)") if leaks else self.tr("Standardise"))
         self.seed.show_value(data.seed)
         self._describe()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.data.columns import Columns
+from playground.data.columns import Columns, Distributions
 from playground.frames import SUBSETS
 from widgets.plots.fit_view import set_marker, set_name
 from widgets.plots.pair_grid import along
@@ -42,6 +42,7 @@ class DistributionSheet(QWidget):
         self._scaled: Columns | None = None
         self._hidden: frozenset[str] = frozenset()
         self._pixmap: QPixmap | None = None
+        self._distributions: Distributions
         self.chosen: tuple[int, ...] = ()
 
     def show_theme(self, theme: Theme) -> None:
@@ -50,10 +51,12 @@ class DistributionSheet(QWidget):
         self.readout.show_theme(theme)
         self._changed()
 
-    def show_columns(self, columns: Columns, chosen: tuple[int, ...]) -> None:
+    def show_columns(self, columns: Columns, distributions: Distributions, chosen: tuple[int, ...]) -> None:
         """The columns ``chosen``, one below the other."""
+        if columns is not self._columns or self._scaled is None:
+            self._scaled = replace(columns, values=columns.scaling.apply(columns.values))
+        self._distributions = distributions
         self._columns, self.chosen = columns, chosen
-        self._scaled = replace(columns, values=columns.scaling.apply(columns.values))
         self.setMinimumHeight(self.sizeHint().height())
         self.readout.hide()
         self._changed()
@@ -169,11 +172,10 @@ class DistributionSheet(QWidget):
         bottom = self.boxes(len(self.chosen) - 1)[1].bottom() + MARK + 4.0
         self._paint_axis(painter, after, bottom)
 
-    def _paint_row(self, painter: QPainter, place: int, column: int) -> None:
+    def _paint_name(self, painter: QPainter, before: QRectF, column: int) -> None:
+        """Name and range of a column, left of its first picture."""
         assert self._columns is not None
-        assert self._scaled is not None
         theme, metrics = self._theme, QFontMetrics(self.font())
-        before, after = self.boxes(place)
         names = QRectF(4.0, before.top(), before.left() - GAP, before.height())
         name = metrics.elidedText(self._columns.names[column], Qt.TextElideMode.ElideRight, int(names.width()))
         painter.setPen(QColor(theme.text))
@@ -183,13 +185,27 @@ class DistributionSheet(QWidget):
             limits_text = metrics.elidedText(self._range(column), Qt.TextElideMode.ElideRight, int(names.width()))
             under = names.translated(0.0, self._line())
             painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, limits_text)
+
+    def _paint_row(self, painter: QPainter, place: int, column: int) -> None:
+        assert self._columns is not None
+        assert self._scaled is not None
+        theme = self._theme
+        before, after = self.boxes(place)
+        self._paint_name(painter, before, column)
         values = self._columns.values[:, column]
         own = float(values.min()), float(values.max())
-        for box, columns, limits in ((before, self._columns, own), (after, self._scaled, self.span)):
+        edges, heights = self._distributions[column]
+        scaling = self._columns.scaling
+        # scaling moves and stretches the bins, and changes no row's bin
+        seen = (edges - scaling.mean[column]) / scaling.deviation[column]
+        for box, columns, limits, at in (
+            (before, self._columns, own, edges),
+            (after, self._scaled, self.span, seen),
+        ):
             painter.fillRect(box, QColor(theme.plot))
             if box is after:
                 self._paint_deviations(painter, box)
-            paint_distribution(painter, box, columns, column, self._hidden, theme, limits)
+            paint_distribution(painter, box, at, heights, self._hidden, theme, limits)
             painter.setPen(QPen(QColor(theme.border), 1.0))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
             self._paint_means(painter, box, columns, column, limits)

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QWidget
 
-from playground.data.columns import Columns, columns_of, correlations, telling
+from playground.data.columns import Columns, Distributions, columns_of, correlations, telling
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import FloatArray, WishList
@@ -22,6 +22,7 @@ from widgets.plots.scaling_page import ScalingPage
 from widgets.theme import LIGHT, Theme
 
 USUAL_COLUMNS = 7
+BINS = 24
 PAIRS, DISTRIBUTIONS, SCALING = range(3)
 
 
@@ -37,6 +38,7 @@ class LookView(PlotCard):
         self._theme = LIGHT
         self._dataset: Dataset | None = None
         self._columns: Columns | None = None  # of the dataset, once somebody has looked
+        self._counted: Distributions | None = None
         self._r: FloatArray = np.zeros((0, 0))
         self._chosen: tuple[int, ...] = ()
         self._hidden: frozenset[str] = frozenset()
@@ -140,6 +142,7 @@ class LookView(PlotCard):
         if self._dataset is None or self._columns is not None:
             return
         self._columns = columns = columns_of(self._dataset)
+        self._counted = Distributions(columns, BINS)
         self._r = correlations(columns.values[columns.subsets[0]])
         self._chosen = self._chosen or telling(self._r, columns.target, USUAL_COLUMNS)
         self.scaling.show_columns(columns)
@@ -150,8 +153,9 @@ class LookView(PlotCard):
         assert columns is not None
         usual = telling(self._r, columns.target, USUAL_COLUMNS)
         self.columns.show_columns(columns.names, usual, self._chosen)
-        self.pairs.show_columns(columns, self._r, self._chosen)
-        self.distributions.show_columns(columns, self._chosen)
+        assert self._counted is not None
+        self.pairs.show_columns(columns, self._r, self._counted, self._chosen)
+        self.distributions.show_columns(columns, self._counted, self._chosen)
 
     def _choose(self, chosen: tuple[int, ...]) -> None:
         self._chosen = tuple(chosen)

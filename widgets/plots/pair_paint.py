@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from playground.data.columns import Columns, bin_edges, shares
+from playground.data.columns import Columns, Distributions
 from playground.data.dataset import IndexArray
 from playground.frames import SUBSETS, FloatArray
 from widgets.plots.fit_view import set_marker
@@ -17,7 +17,6 @@ from widgets.plots.pair_grid import PairGrid, along
 from widgets.plots.ticks import number
 from widgets.theme import Theme
 
-BINS = 24
 LEAST_RANGE_HEIGHT = 54.0
 """Cells lower than this have room for a name, but not for the range below it."""
 
@@ -25,10 +24,13 @@ LEAST_RANGE_HEIGHT = 54.0
 class PairPainter:
     """Paints one table; keeps what the same table needs for every picture."""
 
-    def __init__(self, columns: Columns, r: FloatArray, rows: Mapping[str, IndexArray]) -> None:
+    def __init__(
+        self, columns: Columns, r: FloatArray, distributions: Distributions, rows: Mapping[str, IndexArray]
+    ) -> None:
         """``r`` are the correlations of all columns; ``rows`` are drawn, by the name of their set."""
         self._columns, self._r, self._rows = columns, r, rows
         self._fragments = new_fragments()
+        self._distributions = distributions
         values = columns.values
         self.limits = list(zip(values.min(axis=0).tolist(), values.max(axis=0).tolist(), strict=True))
 
@@ -95,7 +97,8 @@ class PairPainter:
         lines = 2 if box.height() >= LEAST_RANGE_HEIGHT else 1
         rest = box.adjusted(2.0, line * lines + 1.0, -2.0, -1.0)
         if rest.height() >= 8.0:
-            paint_distribution(painter, rest, self._columns, column, hidden, theme, self.limits[column])
+            edges, heights = self._distributions[column]
+            paint_distribution(painter, rest, edges, heights, hidden, theme, self.limits[column])
         name = metrics.elidedText(self._columns.names[column], Qt.TextElideMode.ElideRight, int(box.width() - 6))
         font = QFont(painter.font())
         font.setBold(True)
@@ -122,22 +125,18 @@ class PairPainter:
 def paint_distribution(
     painter: QPainter,
     box: QRectF,
-    columns: Columns,
-    column: int,
+    edges: FloatArray,
+    found: tuple[FloatArray, FloatArray, FloatArray],
     hidden: frozenset[str],
     theme: Theme,
     limits: tuple[float, float],
 ) -> None:
     """The share of each set's rows bin by bin: training filled, the others as lines of their own dash.
 
-    ``limits`` are the values at the sides of ``box``, less ``ROOM``.
+    ``edges`` and ``found`` are as in ``Distributions``; ``limits`` the values at the sides of ``box``, less ``ROOM``.
     """
-    values = columns.values[:, column]
-    edges = bin_edges(values, BINS)
     heights = {
-        key: shares(values[rows], edges)
-        for key, rows in zip(SUBSETS, columns.subsets, strict=True)
-        if key not in hidden and len(rows)
+        key: share for key, share in zip(SUBSETS, found, strict=True) if key not in hidden and share.any()
     }
     highest = max((float(share.max()) for share in heights.values()), default=0.0)
     if highest == 0.0:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from playground.data.columns import Columns
+from playground.data.columns import Columns, Distributions
 from playground.data.dataset import IndexArray
 from playground.frames import SUBSETS, FloatArray
 from widgets.plots.fit_view import REACH, set_name
@@ -69,11 +69,13 @@ class PairSheet(QWidget):
         self.readout.show_theme(theme)
         self._changed()
 
-    def show_columns(self, columns: Columns, r: FloatArray, chosen: tuple[int, ...]) -> None:
+    def show_columns(
+        self, columns: Columns, r: FloatArray, distributions: Distributions, chosen: tuple[int, ...]
+    ) -> None:
         """Columns ``chosen`` of a table whose correlations are ``r``."""
         self._columns, self._r, self.chosen = columns, r, chosen
         self._rows = {key: self._thinned(subset) for key, subset in zip(SUBSETS, columns.subsets, strict=True)}
-        self._painter = PairPainter(columns, r, self._rows)
+        self._painter = PairPainter(columns, r, distributions, self._rows)
         self._point_at(None, None)
         self._changed()
 
