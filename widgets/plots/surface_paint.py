@@ -32,6 +32,8 @@ CANDIDATES, ANCHORS = 24, 40
 """Places that are tried for a label, and points of each path that it keeps away from."""
 _SHADE = QColor(20, 20, 24, 150)
 _WHITE = QColor("#ffffff")
+LETTER_ABOVE = 15.0
+"""Pixels from a place up to its letter."""
 LETTERS = "ABC"
 """Names of the places that a slice goes through."""
 
@@ -106,7 +108,9 @@ def paint_labels(painter: QPainter, sheet: Sheet, picture: Picture, metrics: QFo
     landscape = picture.landscape
     taken = [np.array([[area.left(), area.top()]]), sheet.to_pixels(np.array(landscape.here))[None]]
     taken += [sheet.to_pixels(path.coordinates) for path in landscape.paths if len(path.coordinates)]
-    taken += [sheet.to_pixels(np.array(mark.coordinates))[None] for mark in landscape.marks]
+    for mark in landscape.marks:
+        at = sheet.to_pixels(np.array(mark.coordinates))
+        taken.append(np.stack([at, at - (0.0, LETTER_ABOVE)]))
     anchors = np.concatenate([points[:: len(points) // ANCHORS + 1] for points in taken])
     for contour in picture.contours:
         width = metrics.horizontalAdvance(contour.text) + 6.0
@@ -147,7 +151,7 @@ def paint_marks(painter: QPainter, sheet: Sheet, landscape: Landscape, metrics: 
     for mark, letter in zip(landscape.marks, LETTERS, strict=False):
         at = sheet.pixel(*mark.coordinates)
         Marker("d", _WHITE, 12.0, QColor(20, 20, 24)).paint(painter, at)
-        paint_chip(painter, at + QPointF(0.0, -15.0), letter, metrics)
+        paint_chip(painter, at - QPointF(0.0, LETTER_ABOVE), letter, metrics)
 
 
 def paint_axes(

@@ -37,7 +37,7 @@ SLICE_MS = 190
 """A picture of a slice at most so often: five times a second."""
 ASK_MS = 150
 """While a person drags, new ranges are asked for no more often."""
-ROOMY = 400
+ROOMY = 335
 """Pixels of height from which on a note stands there in full."""
 TEST = 2
 """The number of the test set."""
