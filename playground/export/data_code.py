@@ -75,7 +75,10 @@ def scaling_section(program: Program) -> Section:
     chosen = "chosen at random"
     if _sets_of(program) is not None:
         lines, chosen = ["train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"], "as drawn"
-    if program.experiment.data.standardize:
+    if dataset.joined:
+        lines += _kept_scaling(program)
+        text = "The scaling is that of the data which the run began with, before points were drawn or moved by hand."
+    elif program.experiment.data.standardize:
         leaks = program.experiment.data.scaling == "all"
         rows = "" if leaks else "[train]"
         lines += [f"X_mean, X_deviation = X{rows}.mean(axis=0), X{rows}.std(axis=0)"]
@@ -103,6 +106,15 @@ X_train, y_train = scaled(train)''')
         lines.append("X_valid, y_valid = scaled(valid)")
     counts = "{} training, {} validation and {} test rows, {}.".format(*sizes, chosen)
     return Section("Split and scaling", f"{counts} {text}", "\n".join(lines))
+
+
+def _kept_scaling(program: Program) -> list[str]:
+    """Lines for a scaling that none of these rows tells."""
+    dataset = program.dataset
+    return [
+        f"{name}_mean, {name}_deviation = np.array({scaling.mean.tolist()}), np.array({scaling.deviation.tolist()})"
+        for name, scaling in (("X", dataset.x_scaling), ("y", dataset.y_scaling))
+    ]
 
 
 def _constant_columns(program: Program) -> list[str]:

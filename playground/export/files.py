@@ -29,7 +29,13 @@ def program_files(kind: str, out: Path, repetition: Repetition) -> dict[str, byt
     from playground.export.script import script
 
     write = script if kind == "script" else notebook
-    return write(repetition.experiment, updates=repetition.updates, start=repetition.start, stem=out.stem)
+    return write(
+        repetition.experiment,
+        updates=repetition.updates,
+        start=repetition.start,
+        stem=out.stem,
+        dataset=repetition.dataset,
+    )
 
 
 def run_files(kind: str, out: Path, run: FinishedRun) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.export.program import Program, one_line, program, torch_release
 from playground.export.script import files_beside, imports, sections
@@ -88,6 +89,7 @@ def notebook(
     updates: int | None = None,
     start: Mapping[str, Tensor] | None = None,
     stem: str = "notebook",
+    dataset: Dataset | None = None,
 ) -> dict[str, bytes]:
     """The files of the notebook, by name: ``{stem}.ipynb`` first, then the data and parameters that it reads, if any.
 
@@ -96,7 +98,7 @@ def notebook(
     import nbformat
 
     untyped: Any = nbformat
-    plan = program(experiment, updates, start, stem, notebook=True)
+    plan = program(experiment, updates, start, stem, notebook=True, dataset=dataset)
     texts = _cells(plan)
     make = {"markdown": untyped.v4.new_markdown_cell, "code": untyped.v4.new_code_cell}
     # ids of our own: the same experiment gives the same file

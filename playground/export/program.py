@@ -53,11 +53,20 @@ class Program:
 
 
 def program(
-    experiment: Experiment, updates: int | None, start: Mapping[str, Tensor] | None, stem: str, *, notebook: bool
+    experiment: Experiment,
+    updates: int | None,
+    start: Mapping[str, Tensor] | None,
+    stem: str,
+    *,
+    notebook: bool,
+    dataset: Dataset | None = None,
 ) -> Program:
-    """A checked ``Program``; raises ``ExperimentError`` for an experiment that cannot run, or that has no end."""
+    """A checked ``Program``; raises ``ExperimentError`` for an experiment that cannot run, or that has no end.
+
+    ``dataset`` is that of a run which points have joined, whose scaling the experiment does not tell.
+    """
     check_ends(experiment, updates)
-    dataset = build(experiment.data)
+    dataset = dataset or build(experiment.data)
     check(experiment, dataset.features)
     _check_start(experiment, dataset, start)
     return Program(experiment, dataset, updates, start, stem, notebook)

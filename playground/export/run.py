@@ -25,14 +25,15 @@ from playground.trajectory import Snapshot
 class Repetition:
     """What ``script`` and ``notebook`` need to repeat a run, and whether they end in its very parameters.
 
-    Where they do not, because settings or parameters were changed on the way, they begin with the parameters that the
-    run has now and train on from there.
+    Where they do not, because data, settings or parameters were changed on the way, they begin with the parameters
+    that the run has now and train on from there; ``dataset`` is given where its scaling is not that of its own rows.
     """
 
     experiment: Experiment
     updates: int | None
     start: Mapping[str, Tensor] | None
     exact: bool
+    dataset: Dataset | None = None
 
 
 class FinishedRun:
@@ -106,7 +107,8 @@ class FinishedRun:
             raise ExperimentError("training.max_epochs", problem)
         if from_now or self._now.touched:
             updates = max(self.update, 1) if endless else None
-            return Repetition(self.experiment, updates, self.network.state_dict(self.theta), exact=False)
+            dataset = self.dataset if self.dataset.joined else None
+            return Repetition(self.experiment, updates, self.network.state_dict(self.theta), False, dataset)
         experiment, updates = self._ended()
         return Repetition(experiment, updates, self._start(), exact=True)
 

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError
 from playground.export.data_code import data_files, data_section, scaling_section
 from playground.export.program import Program, Section, one_line, program, torch_release
@@ -40,15 +41,17 @@ def script(
     updates: int | None = None,
     start: Mapping[str, Tensor] | None = None,
     stem: str = "script",
+    dataset: Dataset | None = None,
 ) -> dict[str, bytes]:
     """The files of the script, by name: ``{stem}.py`` first, then the data and parameters that it reads, if any.
 
     ``updates`` ends the run at the latest. ``start`` are the parameters to begin with instead of drawn ones, named as
-    in ``Network.state_dict``. Raises ``ExperimentError`` for an experiment that cannot run or has no end.
+    in ``Network.state_dict``. ``dataset`` is that of a run which points have joined.
+    Raises ``ExperimentError`` for an experiment that cannot run or has no end.
     """
     if stem in TAKEN:
         raise ExperimentError("--out", f"{stem}.py would be taken for Python's {stem}; choose another name")
-    plan = program(experiment, updates, start, stem, notebook=False)
+    plan = program(experiment, updates, start, stem, notebook=False, dataset=dataset)
     name = f"# Experiment: {one_line(experiment.name)}"
     parts = [HEADER.format(torch=torch_release()), name, imports(plan), *map(_commented, sections(plan))]
     return {f"{stem}.py": ("\n\n".join(parts) + "\n").encode()} | files_beside(plan)

@@ -16,6 +16,8 @@ from safetensors.torch import load
 from playground.branch import SetParameters
 from playground.branching import branched
 from playground.data import build
+from playground.data.drawing import added, taken_over
+from playground.data.joining import joined
 from playground.diagram import Parameter
 from playground.experiment import Data, Experiment, ExperimentError, Layer, Network, Training
 from playground.export.curves import WISH, curve_files
@@ -148,6 +150,28 @@ def test_of_a_run_that_was_led_by_hand_it_begins_with_the_parameters_on_screen(
     assert_same_bits(load(files["script_start.safetensors"]), repetition.start)
     _, printed = run(put(files, tmp_path))
     assert "stopped: " in printed
+
+
+def test_of_a_run_that_points_joined_it_begins_with_the_parameters_on_screen_and_the_scaling_they_are_for(
+    tmp_path: Path,
+) -> None:
+    run_of = trained(25)
+    points = taken_over(DATA, run_of.dataset)
+    moved = replace(run_of.experiment, data=replace(DATA, source=added(points, [(0.5, 40.0)] * 9, DATA.split)))
+    run_of.join(moved, joined(run_of.dataset, moved))
+    run_of.advance(5)
+    finished = taken(run_of)
+    still = replace(moved, training=replace(moved.training, learning_rate=0.0))  # the parameters stay where they are
+    repetition = finished.repetition()
+    assert not repetition.exact
+    assert repetition.dataset is run_of.dataset
+    files = script(still, updates=1, start=repetition.start, dataset=repetition.dataset)
+    state, printed = run(put(files, tmp_path))
+    assert_same_bits(state, finished.network.state_dict(finished.theta))
+    metrics = run_of.metrics(0)
+    assert metrics is not None
+    assert f"loss {metrics.loss:.6g}  RMSE {metrics.rmse:.6g}" in printed
+    assert "before points were drawn" in files["script.py"].decode().replace("\n# ", " ")
 
 
 def test_any_run_can_be_the_start_of_a_script() -> None:

@@ -226,7 +226,7 @@ class Exporter(QObject):
             "exact": self.tr("It repeats this run and ends in its parameters, to the bit."),
             "here": self.tr("It begins with the parameters on screen and trains on from there."),
             "touched": self.tr(
-                "Settings or parameters were changed on the way, so no program repeats this run from its start; "
+                "Data, settings or parameters were changed on the way, so no program repeats this run from its start; "
                 "it begins with the parameters on screen and trains on from there."
             ),
         }
