@@ -128,9 +128,10 @@ class AutosaveWriter:
                 wanted[run_member(handout.run)] = handout.current, SNAPSHOT_BYTES
         total = 0
         for name, (run, room) in reversed(wanted.items()):
-            total += run[0].bytes
-            if room is None and total > MAX_BYTES:
-                continue
+            if room is None:
+                total += run[0].bytes
+                if total > MAX_BYTES:
+                    continue
             self._write_run(name, run, room)
         if handout is not None:
             self._tidy(wanted)
