@@ -220,6 +220,14 @@ ACTIONS = (
         "dice",
     ),
     ActionSpec(
+        "train_pin",
+        QT_TRANSLATE_NOOP("Actions", "Pin run"),
+        QT_TRANSLATE_NOOP("Actions", "Keep this run as it is now, and draw it, dashed, over what comes next"),
+        ("P",),
+        "pin",
+        apart=True,
+    ),
+    ActionSpec(
         "timeline_play_back",
         QT_TRANSLATE_NOOP("Actions", "Play backwards"),
         QT_TRANSLATE_NOOP("Actions", "Play the run backwards in every view, or stop playing; training goes on"),

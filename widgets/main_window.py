@@ -48,6 +48,7 @@ from widgets.panels.training_panel import TrainingPanel
 from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.preferences import Preferences
 from widgets.recent import RecentMenu
+from widgets.run_desk import RunDesk
 from widgets.session import Session
 from widgets.status import StatusLine
 from widgets.toolbar import ToolBar
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(session, self.documents, lambda: self.theme, self)
         self.crashes.window, self.crashes.save_copy = self, self.documents.save_copy
         self._lessons: LessonDesk | None = None
+        self._runs = RunDesk(session, self)
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
@@ -202,6 +204,8 @@ class MainWindow(QMainWindow):
         plots.diagnosis.lesson_asked.connect(lambda lesson: show_lesson(lesson, self, self.theme))
         plots.diagnosis.count_changed.connect(self._on_findings)
         plots.collapse.collapse_asked.connect(session.collapse_layers)
+        self._runs.adopt_panel(plots.runs)
+        self._runs.count_changed.connect(lambda count: self._count("runs_panel", count))
         plots.look.edited.connect(session.edit)
         plots.look.study_asked.connect(session.do_study)
         plots.baselines.study_asked.connect(session.do_study)
@@ -268,6 +272,7 @@ class MainWindow(QMainWindow):
             "train_run_to": self._ask_run_to,
             "train_reset": session.reset,
             "train_reseed": session.reseed,
+            "train_pin": self._runs.pin,
             "timeline_play_back": lambda: self.timeline.play(-1),
             "timeline_play_forward": lambda: self.timeline.play(1),
             "timeline_earlier": lambda: self.timeline.step(-1),
@@ -301,6 +306,7 @@ class MainWindow(QMainWindow):
         session.problem.connect(self._on_problem, Qt.ConnectionType.QueuedConnection)
         session.notice.connect(self._on_notice)
         session.failed.connect(self._on_failed)
+        session.not_done.connect(lambda text: self.notice_bar.say("problem", self.tr("Not possible."), text))
         stack = session.undo_stack
         stack.canUndoChanged.connect(self._show_undo)
         stack.canRedoChanged.connect(self._show_undo)
@@ -315,6 +321,7 @@ class MainWindow(QMainWindow):
         self.exporter.said.connect(self.notice_bar.say)
         self.exporter.failed.connect(self.crashes.tell)
         self.documents.failed.connect(lambda title, text: self.notice_bar.say("problem", title, text))
+        self._runs.told.connect(lambda title, text: self.notice_bar.say("info", f"{title}.", text))
         self.documents.told.connect(lambda title, text: self.notice_bar.say("info", title, text))
         self.documents.recent.changed.connect(self._keep_recent)
 
@@ -462,8 +469,11 @@ class MainWindow(QMainWindow):
 
     def _on_findings(self, count: int) -> None:
         """The tab says how many findings there are, whether it is on top or not."""
-        title = title_of("diagnosis_view")
-        self.dock("diagnosis_view").setWindowTitle(f"{title} ({count})" if count else title)
+        self._count("diagnosis_view", count)
+
+    def _count(self, name: str, count: int) -> None:
+        title = title_of(name)
+        self.dock(name).setWindowTitle(f"{title} ({count})" if count else title)
 
     def _keep_recent(self) -> None:
         self._preferences = dataclasses.replace(self._preferences, recent=self.documents.recent.paths)

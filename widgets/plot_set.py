@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyqtgraph
 
 if TYPE_CHECKING:
+    from widgets.panels.runs_panel import RunsPanel
     from widgets.plots.activation_plot import ActivationPlot
     from widgets.plots.actual_plot import ActualPlot
     from widgets.plots.baselines_view import BaselinesView
@@ -72,6 +73,7 @@ class PlotSet:
         yield self.measures
         yield self.predict
         yield self.flow
+        yield self.runs
         yield self.diagnosis
         yield self.collapse
 
@@ -152,6 +154,12 @@ class PlotSet:
         from widgets.plots.flow_view import FlowView
 
         return FlowView()
+
+    @cached_property
+    def runs(self) -> RunsPanel:
+        from widgets.panels.runs_panel import RunsPanel
+
+        return RunsPanel()
 
     @cached_property
     def diagnosis(self) -> DiagnosisView:

@@ -13,6 +13,7 @@ from widgets.theme import scaled_font
 
 DECADES = 5
 STEPS_PER_DECADE = 20
+WIDTH = 100
 TOP = DECADES * STEPS_PER_DECADE + 5
 """The rightmost position has no limit; a little apart, so that it is not left by accident."""
 
@@ -48,13 +49,13 @@ class SpeedControl(QWidget):
         self._slider.setToolTip(
             self.tr("Speed of training, in updates per second. Slow enough, every single update can be watched.")
         )
-        self._slider.setFixedWidth(132)
+        self._slider.setFixedWidth(WIDTH)
         self._caption = QLabel()
         self._caption.setObjectName("read_out_caption")
         self._caption.setFont(scaled_font(self.font(), 0.85))
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         metrics = QFontMetrics(self._caption.font())
-        self._caption.setFixedSize(max(132, metrics.horizontalAdvance(self._words(None)) + 4), metrics.height())
+        self._caption.setFixedSize(max(WIDTH, metrics.horizontalAdvance(self._words(None)) + 4), metrics.height())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(2)

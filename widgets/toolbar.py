@@ -14,7 +14,8 @@ from widgets.speed import SpeedControl
 from widgets.theme import Theme
 
 HEIGHT = 48
-SMALL = ("train_step", "train_epoch", "train_reset", "train_reseed")
+SMALL = ("train_step", "train_epoch", "train_reset", "train_reseed", "train_pin")
+WITHOUT_WORDS = ("train_reseed",)
 
 
 class ToolBar(QFrame):
@@ -42,11 +43,13 @@ class ToolBar(QFrame):
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
         row.addWidget(self._toggle)
-        for button in self._small.values():
-            row.addWidget(button)
+        for name, button in self._small.items():
+            if name != "train_pin":
+                row.addWidget(button)
         row.addSpacing(4)
         row.addWidget(self.read_outs)
         row.addStretch(1)
+        row.addWidget(self._small["train_pin"])
         row.addWidget(self.speed)
         row.addWidget(self.export)
         self.setFixedHeight(max(HEIGHT, row.sizeHint().height()))
@@ -81,7 +84,7 @@ class ToolBar(QFrame):
     def _show_words(self, words: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         for name, button in self._small.items():
-            if name != "train_reseed":
+            if name not in WITHOUT_WORDS:
                 button.setToolButtonStyle(style)
         self.export.setToolButtonStyle(style)
         self._row.setSpacing(8 if words else 4)
@@ -119,7 +122,7 @@ def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
     button.setObjectName(f"{action.objectName()}_button")
-    dice = action.objectName() == "train_reseed"
+    dice = action.objectName() in WITHOUT_WORDS
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonIconOnly if dice else style.ToolButtonTextBesideIcon)
     button.setIconSize(QSize(16, 16))

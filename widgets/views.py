@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from playground.appraisal import Appraisal
+from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
@@ -47,6 +48,8 @@ class Views(QObject):
         session.experiment_changed.connect(self.show_experiment)
         session.dataset_changed.connect(self.show_dataset)
         session.test_look_changed.connect(self.show_test_look)
+        session.shelf.changed.connect(self._on_kept)
+        session.contest_arrived.connect(self._on_contest)
 
     def adopt(self, plot: PlotCard, theme: Theme) -> None:
         """Look after this plot from now on; it is shown what there is."""
@@ -61,6 +64,9 @@ class Views(QObject):
             plot.show_dataset(self._session.dataset)
             plot.show_test_look(self._session.test_look)
         plot.show_rows(self._rows)
+        plot.show_kept(self._session.shelf.over)
+        if self._session.contest is not None:
+            plot.show_contest(self._session.contest)
         self.refresh()
 
     def also_wants(self, wish: Callable[[], WishList], changed: SignalInstance) -> None:
@@ -124,6 +130,8 @@ class Views(QObject):
             plot = self._plots[name]
             if frame is not None:
                 plot.show_frame(frame)
+            if self._session.contest is not None:
+                plot.show_contest(self._session.contest)
             if self._slice is not None:
                 plot.show_slice(self._slice)
             if self._appraisal is not None:
@@ -151,6 +159,14 @@ class Views(QObject):
             self._plots[name].show_frame(frame)
             if frame.past:
                 self._plots[name].hurry()
+
+    def _on_kept(self) -> None:
+        for plot in self._plots.values():
+            plot.show_kept(self._session.shelf.over)
+
+    def _on_contest(self, contest: Contest) -> None:
+        for name in self._shown if not contest.finished else self._plots:
+            self._plots[name].show_contest(contest)
 
     def _on_slice(self, surface: Landscape | Refusal) -> None:
         self._slice = surface

@@ -14,7 +14,7 @@ from widgets.centre import Centre
 from widgets.plots.plot_card import TITLES
 from widgets.theme import Theme
 
-LAYOUT_VERSION = 4
+LAYOUT_VERSION = 5
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
 MOST_ELIDED = 3
@@ -33,7 +33,7 @@ BOTTOM = (
     "baselines_view",
     "flow_view",
 )
-UPPER_RIGHT = ("gradient_bars", "diagnosis_view")
+UPPER_RIGHT = ("gradient_bars", "diagnosis_view", "runs_panel")
 LOWER_RIGHT = ("surface_plot", "collapse_view")
 RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])
 CENTRE = ("fit_plot", "network_diagram", "chain_rule_view", "look_view")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.plots.bars_over import OverBars, finite, paint_names, paint_over
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.vector import is_vector
@@ -109,6 +110,7 @@ class BarsCanvas(QWidget):
         self.scale = DecadeScale()
         self.bars: tuple[Bar, ...] = ()
         self.labels: tuple[str, ...] = ()
+        self.over: tuple[OverBars, ...] = ()
         self._texts = BarTexts("", "", {}, "", "")
         self._theme = LIGHT
         self._background: QPixmap | None = None
@@ -137,13 +139,21 @@ class BarsCanvas(QWidget):
 
     def show_bars(self, bars: Sequence[Bar], scale: DecadeScale) -> None:
         """The newest bars, top first, one a label; the canvas takes their values into ``scale``."""
-        moved = scale.show([value for bar in bars for value in (bar.value, bar.ghost) if value is not None])
+        kept = [value for over in self.over for value in over.values]
+        shown = [value for bar in bars for value in (bar.value, bar.ghost)]
+        moved = scale.show([value for value in (*shown, *kept) if value is not None])
         self.bars = tuple(bars)
         legend = (len(bars), any(bar.ghost is not None for bar in bars), *sorted({bar.state.name for bar in bars}))
         if moved or scale is not self.scale or legend != self._legend:
             self._legend, self.scale = legend, scale
             self._background = None
         self.update()
+
+    def show_over(self, over: Sequence[OverBars]) -> None:
+        """Kept runs over the bars, one value a row each."""
+        if tuple(over) != self.over:
+            self.over = tuple(over)
+            self.redraw()
 
     def redraw(self) -> None:
         """Draw everything anew at the next painting."""
@@ -161,10 +171,16 @@ class BarsCanvas(QWidget):
         value = self.bars[row].value
         if not 0.0 < value < math.inf or (fraction := self.scale.fraction(value)) < 0.0:
             return QRectF()
+        whole = self._whole_bar(row)
+        whole.setWidth(max(2.0, min(fraction, 1.0) * whole.width()))
+        return whole
+
+    def _whole_bar(self, row: int) -> QRectF:
+        """The rectangle of a bar that fills the scale."""
         pitch = self._area.height() / len(self.bars)
         thickness = min(22.0, max(pitch * 0.6, pitch - 3.0, 1.0))
         top = self._area.top() + (row + 0.5) * pitch - 0.5 * thickness
-        return QRectF(self._area.left(), top, max(2.0, min(fraction, 1.0) * self._area.width()), thickness)
+        return QRectF(self._area.left(), top, self._area.width(), thickness)
 
     def ghost_x(self, row: int) -> float | None:
         """Where the ghost of a row stands in the widget's pixels; None where there is nothing to draw."""
@@ -241,7 +257,8 @@ class BarsCanvas(QWidget):
         """Bars get what labels on the left and two lines of text below leave."""
         widest = max((metrics.horizontalAdvance(label) for label in self.labels), default=0.0)
         left = min(widest, 0.4 * self.width()) + 14.0
-        bottom = self.height() - 2.0 * metrics.height() - 8.0
+        lines = 3.0 if self.over else 2.0
+        bottom = self.height() - lines * metrics.height() - 8.0
         right = self.width() - 0.5 * metrics.horizontalAdvance("1e-10") - 2.0
         self._area = QRectF(left, 4.0, max(right - left, 1.0), max(bottom - 4.0, 1.0))
 
@@ -277,6 +294,9 @@ class BarsCanvas(QWidget):
     def _draw_caption(self, painter: QPainter, metrics: QFontMetricsF) -> None:
         """What is measured on the left; on the right, from right to left, what the marks mean."""
         line = QRectF(8.0, self.height() - metrics.height() - 3.0, self.width() - 16.0, metrics.height())
+        if self.over:
+            paint_names(painter, line, self.over, self._theme.muted)
+            line.translate(0.0, -metrics.height())
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._texts.caption)
         free = line.width() - metrics.horizontalAdvance(self._texts.caption) - 12.0
@@ -323,8 +343,18 @@ class BarsCanvas(QWidget):
         for state, rects in bars.items():
             self._paint_rects(painter, rects, state)
         self._paint_ghosts(painter, ghosts)
+        self._paint_over(painter)
         for index in in_words:
             self._paint_in_words(painter, self.bars[index], self._area.top() + (index + 0.5) * pitch)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        for over in self.over:
+            rows = [
+                (self._whole_bar(row), min(max(self.scale.fraction(value), 0.0), 1.0))
+                for row, value in enumerate(over.values[: len(self.bars)])
+                if value is not None and finite(value)
+            ]
+            paint_over(painter, rows, over.color)
 
     def _paint_rects(self, painter: QPainter, rects: list[QRectF], state: State) -> None:
         if not rects:

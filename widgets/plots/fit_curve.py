@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import PointsSource
 from playground.frames import SUBSETS, Fit, Frame
+from playground.kept_run import KeptRun
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
 from widgets.plots.fit_baselines import BaselineCurves
+from widgets.plots.fit_compare import CurveOverlay
 from widgets.plots.fit_linear import LineOverlay
 from widgets.plots.fit_view import (
     READOUT_MS,
@@ -52,6 +57,7 @@ class CurveView(FitView):
         self.truth = Line(self.canvas, 5.0, still, dash=True)
         self.units = Line(self.canvas, 5.5, Sheet(self.canvas, 5.5))
         self.network = Line(self.canvas, 6.0, width=2.5)
+        self.over = CurveOverlay(self.canvas, below=6.0)
         self.linear = LineOverlay(self.canvas)
         self.baselines = BaselineCurves(self.canvas)
         self.lit = LitRows(self.canvas, self.points, lambda data, rows: (data.x[rows, 0], data.y[rows]))
@@ -72,7 +78,7 @@ class CurveView(FitView):
         entries.append(Entry("network", self.tr("network"), "line", theme.network, theme.network))
         if self.dataset is None or self.dataset.truth is not None:
             entries.append(Entry("truth", self.tr("true function"), "dash", theme.truth, theme.muted))
-        return entries + self.linear.entries(theme)
+        return entries + self.over.entries(theme) + self.linear.entries(theme)
 
     def canvases(self) -> list[Canvas]:
         return [self.canvas]
@@ -85,6 +91,7 @@ class CurveView(FitView):
         self.stroke.set_color(theme.text)
         self.selected.set_colors(theme.muted, theme.plot)
         self.network.set_color(theme.network)
+        self.over.show_theme(theme)
         self.linear.show_theme(theme)
         self.baselines.show_theme(theme)
         self.lit.show_theme(theme)
@@ -106,6 +113,7 @@ class CurveView(FitView):
         self.truth.set_data(grid if len(true) else EMPTY, true)
         self.canvas.set_names(dataset.feature_names[0], dataset.target_name)
         self._set_range(dataset, true)
+        self.over.show_dataset(dataset)
         self.linear.show_dataset(dataset)
         self.baselines.forget()
         if not self.drawing:
@@ -166,7 +174,14 @@ class CurveView(FitView):
         for key, layer in (*self.points.items(), ("network", self.network), ("truth", self.truth)):
             layer.show_if(key not in hidden)
         self.lit.place()
+        self.over.show_parts(hidden)
         self.linear.show_parts(hidden)
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        self.over.show_kept(runs)
+
+    def show_contest(self, contest: Contest) -> None:
+        self.over.show_contest(contest)
 
     def best_entry(self) -> Entry:
         return self.linear.best_entry(self.theme)
@@ -199,9 +214,10 @@ class CurveView(FitView):
         limits = range_of(self._fit.curve, room=0.0)
         if limits is None:
             return self.tr("The network's values are not finite.")
-        return self.tr("The network's curve runs from {low} to {high}.").format(
+        curve = self.tr("The network's curve runs from {low} to {high}.").format(
             low=number(limits[0]), high=number(limits[1])
         )
+        return f"{curve} {self.over.words()}".strip()
 
     def _dress_points(self) -> None:
         count = sum(len(layer.xs) for layer in self.points.values())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
+from playground.kept_run import KeptRun
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.curves import at_position
+from widgets.plots.fit_compare import CurveOverlay
 from widgets.plots.fit_linear import LineOverlay
 from widgets.plots.fit_view import (
     READOUT_MS,
@@ -50,6 +55,7 @@ class EffectView(FitView):
         self.samples = {key: Points(self.effect, 2.0 + index, self.effect.backdrop) for index, key in order}
         self.diagonal = Line(self.actual, 1.0, self.actual.backdrop, dash=True)
         self.curve = Line(self.effect, 6.0, width=2.5)
+        self.over = CurveOverlay(self.effect, below=6.0)
         self.linear = LineOverlay(self.effect)
         self.lit_points = LitRows(
             self.actual, self.points, lambda data, rows: (data.y[rows], self.lit_points.predicted(rows))
@@ -71,7 +77,7 @@ class EffectView(FitView):
     def entries(self) -> list[Entry]:
         entries = set_entries(self.dataset, self.theme)
         entries.append(Entry("network", self.tr("effect"), "line", self.theme.network, self.theme.network))
-        return entries + self.linear.entries(self.theme)
+        return entries + self.over.entries(self.theme) + self.linear.entries(self.theme)
 
     def canvases(self) -> list[Canvas]:
         return [self.actual, self.effect]
@@ -81,6 +87,7 @@ class EffectView(FitView):
         self._dress_points()
         self.diagonal.set_color(theme.truth)
         self.curve.set_color(theme.network)
+        self.over.show_theme(theme)
         self.linear.show_theme(theme)
         self.lit_points.show_theme(theme)
         self.lit_samples.show_theme(theme)
@@ -101,6 +108,7 @@ class EffectView(FitView):
             self.tr("actual {target}").format(target=dataset.target_name), self.tr("predicted")
         )
         self.actual.home(limits, limits, now=True)
+        self.over.show_dataset(dataset)
         self.linear.show_dataset(dataset)
         self.forget()
         self.select_feature(min(self.feature, dataset.features - 1))
@@ -108,6 +116,7 @@ class EffectView(FitView):
     def select_feature(self, feature: int) -> None:
         """Which feature the right canvas varies, counted from 0."""
         self.feature = feature
+        self.over.show_feature(feature)
         self.linear.show_feature(feature)
         self.curve.set_data(EMPTY, EMPTY)
         if self.dataset is None:
@@ -143,7 +152,14 @@ class EffectView(FitView):
         self.lit_points.place()
         self.lit_samples.place()
         self.curve.setVisible("network" not in hidden)
+        self.over.show_parts(hidden)
         self.linear.show_parts(hidden)
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        self.over.show_kept(runs)
+
+    def show_contest(self, contest: Contest) -> None:
+        self.over.show_contest(contest)
 
     def best_entry(self) -> Entry:
         return self.linear.best_entry(self.theme)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
+from playground.kept_run import KeptRun
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_linear import PlaneOverlay
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
+from widgets.plots.kept_lines import KeptLines, plane_lines
 from widgets.plots.layers import Mark, Marks, Picture, Points, Sheet
 from widgets.plots.legend import Entry
 from widgets.plots.lit import LitRows
@@ -51,6 +55,8 @@ class PlaneView(FitView):
             LitRows(self.canvas, points, lambda data, rows: (data.x[rows, 0], data.x[rows, 1]))
             for points in (self.points, self.residuals)
         )
+        self.kept = KeptLines(self.canvas, 6.0)
+        self._runs: Sequence[KeptRun] = ()
         self.crosshair = Marks(self.canvas)
         self.residuals_shown = False
         self._fit: Fit | None = None
@@ -77,6 +83,8 @@ class PlaneView(FitView):
         self.image.set_colors(self._surface_colors)
         self._dress_points()
         self._show_bar()
+        self.kept.show_theme(theme)
+        self._place_kept()
         self.lit_points.show_theme(theme)
         self.lit_residuals.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
@@ -97,6 +105,7 @@ class PlaneView(FitView):
         self.canvas.set_names(*dataset.feature_names)
         (x_low, x_high), (y_low, y_high) = dataset.domain.tolist()
         self.canvas.home((x_low, x_high), (y_low, y_high), now=True)
+        self._place_kept()
         self.linear.show_dataset(dataset)
         self.linear.show_scale(self._levels, dataset.domain)
         self.forget()
@@ -122,6 +131,14 @@ class PlaneView(FitView):
             self.residuals[key].show_if(key not in hidden and self.residuals_shown)
         self._place_lit()
         self.linear.show_parts(hidden)
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        self._runs = runs
+        self._place_kept()
+
+    def _place_kept(self) -> None:
+        """Their surfaces as lines of equal height: at as many heights as there is room for."""
+        self.kept.show(plane_lines(self._runs, self.dataset, self.theme, self._levels))
 
     def best_entry(self) -> Entry:
         return self.linear.best_entry(self.theme)

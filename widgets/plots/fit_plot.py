@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
 
 from playground.affine import stopping_layers
+from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.data.joining import few, too_few
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
+from playground.kept_run import KeptRun
 from playground.looks import Look
 from widgets.fields import tip
 from widgets.plots.draw_strip import DrawStrip
@@ -43,6 +46,8 @@ class FitPlot(PlotCard):
         self._layer = -1
         self._hidden: frozenset[str] = frozenset({"test"})  # until a person asks to see it
         self._is_drawing = False
+        self._runs: Sequence[KeptRun] = ()
+        self._contest: Contest | None = None
         self._views: dict[type[FitView], FitView] = {}
         self._experiment = Experiment()
         self._stack = QStackedWidget()
@@ -173,6 +178,16 @@ class FitPlot(PlotCard):
         self.legend.show_entry("test", True)
         QTimer.singleShot(0, self, self.test_shown.emit)
 
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        self._runs = runs
+        for view in self._views.values():
+            view.show_kept(runs)
+
+    def show_contest(self, contest: Contest) -> None:
+        self._contest = contest
+        self.view.show_contest(contest)
+        self._dress_header()
+
     def clear(self) -> None:
         self.view.forget()
 
@@ -262,6 +277,9 @@ class FitPlot(PlotCard):
         if kind not in self._views:
             view = self._views[kind] = kind(self._theme)
             self._stack.addWidget(view)
+            view.show_kept(self._runs)
+            if self._contest is not None:
+                view.show_contest(self._contest)
             view.show_parts(self._hidden)
             view.show_linear(self.linear.isChecked(), self._whole)
             if isinstance(view, CurveView):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,10 @@ from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Frame
+from playground.kept_run import KeptRun
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import Points
 from widgets.plots.legend import Entry
@@ -128,6 +131,13 @@ class FitView(QWidget):
     def show_rows(self, rows: IndexArray) -> None:
         """Light up these rows of the dataset and no others."""
         raise NotImplementedError
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        """Lay these kept runs over the current one, and no others."""
+        raise NotImplementedError
+
+    def show_contest(self, contest: Contest) -> None:
+        """The newest state of a race or of seeds, where they can be drawn here."""
 
     def forget(self) -> None:
         """No network is known: leave the points alone."""

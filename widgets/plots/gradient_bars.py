@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Network
 from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
+from playground.kept_run import KeptRun
 from widgets.plots.axes import Paced
 from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State
+from widgets.plots.bars_over import OverBars, matched
+from widgets.plots.kept_lines import caption, over_colors
 from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
 from widgets.plots.wording import number_text, two_digits
-from widgets.theme import Theme
+from widgets.theme import LIGHT, Theme
 
 VANISHING = 1e-3
 """A layer's gradient vanishes when it is below this share of the output layer's, zero included."""
@@ -45,6 +49,8 @@ class GradientBars(PlotCard):
         self._network = Network()
         self._values: FloatArray | None = None  # (kinds, layers, statistics)
         self._first: FloatArray | None = None
+        self._theme = LIGHT
+        self._runs: Sequence[KeptRun] = ()
         self._scales: dict[tuple[int, int], DecadeScale] = {}
         self.statistic = ShortCombo(
             [
@@ -81,6 +87,8 @@ class GradientBars(PlotCard):
         return WishList(Wish.GRADIENTS)
 
     def show_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._show_over()
         self.canvas.show_theme(theme)
         self.readout.show_theme(theme)
 
@@ -93,6 +101,11 @@ class GradientBars(PlotCard):
             self._values = frame.gradients.values
             self._first = None if frame.first_gradients is None else frame.first_gradients.values
             self._show()
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        self._runs = runs
+        self._scales.clear()
+        self._show()
 
     def clear(self) -> None:
         self._values = self._first = None
@@ -145,6 +158,11 @@ class GradientBars(PlotCard):
             lines.append(self.tr("Vanishing: below 1/{n:,.0f} of the output layer's").format(n=1.0 / VANISHING))
         elif bar.state is State.EXPLODING:
             lines.append(self.tr("Exploding: above {n:,.0f} times the output layer's").format(n=EXPLODING))
+        lines += [
+            self.tr("{name}: {value}").format(name=over.name, value=number_text(value))
+            for over in self.canvas.over
+            if (value := over.values[row]) is not None
+        ]
         if bar.value > 0.0 and not self.canvas.scale.holds(bar.value):
             lines.append(self.tr("Off the scale"))
         return "\n".join(lines)
@@ -153,9 +171,24 @@ class GradientBars(PlotCard):
         self.canvas.show_words(self._labels(), self._texts())
         pick = (self.kind.currentIndex(), self.statistic.currentIndex())
         scale = self._scales.setdefault(pick, DecadeScale())
-        self.canvas.show_bars(self._bars(*pick), scale)
+        bars = self._bars(*pick)
+        self._show_over(len(bars))
+        self.canvas.show_bars(bars, scale)
         if self._hovered[0] >= 0:
             self._reading.ask()
+
+    def _show_over(self, rows: int | None = None) -> None:
+        """The kept runs' values of the same measure, layer by layer."""
+        rows = len(self.canvas.bars) if rows is None else rows
+        kind, statistic = self.kind.currentIndex(), self.statistic.currentIndex()
+        colors = over_colors(self._theme)
+        self.canvas.show_over(
+            [
+                OverBars(caption(run), matched(values[kind, :, statistic].tolist(), rows), colors[index % len(colors)])
+                for index, run in enumerate(self._runs if rows else ())
+                if run.frame.gradients is not None and (values := run.frame.gradients.values).size
+            ]
+        )
 
     def _bars(self, kind: int, statistic: int) -> list[Bar]:
         if self._values is None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from playground.contest import Contest
 from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
+from playground.kept_run import KeptRun
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.baseline_lines import BaselineLines
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
 from widgets.plots.layers import EMPTY, Line, Mark, Marks, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
+from widgets.plots.loss_compare import LossOverlay
 from widgets.plots.marker import Marker
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ranges import Range, range_of
@@ -56,6 +60,7 @@ class LossPlot(PlotCard):
         self.batches = Line(self.canvas, 1.0, Sheet(self.canvas, 1.0))
         self.train = Line(self.canvas, 3.0, width=2.0)
         self.valid = Line(self.canvas, 2.0, width=1.5)
+        self.over = LossOverlay(self.canvas, self._position, lambda key: self.legend.shows(key))
         self.marks = Marks(self.canvas, 4.0)
         self.moment = Marks(self.canvas, 5.0)  # of the past, if that is what the other views show
         self._past: int | None = None
@@ -77,6 +82,7 @@ class LossPlot(PlotCard):
         self.batches.set_color(mixed(theme.train, theme.plot, 0.3))
         self.train.set_color(theme.train)
         self.valid.set_color(theme.valid)
+        self.over.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
         self.moment.set_colors(theme.accent, theme.plot)
         self._train_dot = Marker("o", QColor(theme.train), 9, QColor(theme.plot))
@@ -93,12 +99,14 @@ class LossPlot(PlotCard):
 
     def show_experiment(self, experiment: Experiment) -> None:
         self._experiment = experiment
+        self.over.show_training(experiment.training)
         pattern = self.tr("{loss} of scaled targets") if experiment.data.standardize else "{loss}"
         self.canvas.set_names(self.tr("epoch"), pattern.format(loss=LOSSES[experiment.training.loss]))
 
     def show_dataset(self, dataset: Dataset) -> None:
         self._rows = len(dataset.subsets[0])
         self.baselines.show_dataset(dataset)
+        self.over.show_dataset(dataset)
 
     def show_frame(self, frame: Frame) -> None:
         if frame.loss is None:
@@ -109,6 +117,23 @@ class LossPlot(PlotCard):
         self._draw.ask()
         self._show_moment()
         self._values.ask()
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        self.over.show_kept(runs)
+        self._show_over()
+
+    def show_contest(self, contest: Contest) -> None:
+        self.over.show_contest(contest)
+        self._show_over()
+
+    def _show_over(self) -> None:
+        """What is laid over the run, also while that has no losses yet."""
+        if self._curves is not None:
+            self._draw.ask()
+            return
+        self.over.place()
+        if limits := range_of(*self.over.drawn, room=0.04):
+            self.canvas.home((0.0, max(self.over.last_epoch, 10.0)), self._stepped(limits))
 
     def clear(self) -> None:
         self._curves, self.last_update = None, -1
@@ -122,6 +147,7 @@ class LossPlot(PlotCard):
         self._show_values()
         self.canvas.home((0.0, 10.0), (-2.0, 0.3) if self.logarithmic.isChecked() else (0.0, 1.0), now=True)
         self.canvas.show_note(self.tr("Press Train (Space)"))
+        self._show_over()
 
     def describe(self) -> str:
         curves = self._curves
@@ -196,6 +222,8 @@ class LossPlot(PlotCard):
         self._draw_batches.ask()
         shown += [self.batches.ys] if self.batches.isVisible() else []
         shown += self.baselines.place(self._position)
+        self.over.place()
+        shown += self.over.drawn
         self._show_marks(curves)
         self._show_moment()
         self._set_home(curves, shown, now)
@@ -253,6 +281,7 @@ class LossPlot(PlotCard):
         last = float(curves.epochs[-1]) if len(curves.epochs) else 0.0
         if len(self.batches.xs):
             last = max(last, float(self.batches.xs[-1]))
+        last = max(last, self.over.last_epoch)
         limits = range_of(*shown, room=0.04)
         if limits is None:
             return

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.appraisal import Appraisal
+from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
+from playground.kept_run import KeptRun
 from playground.landscape import Landscape, Refusal
 from playground.looks import Look
 from widgets.theme import Theme
@@ -25,6 +29,7 @@ TITLES: dict[str, str] = {
     "predict_view": str(QT_TRANSLATE_NOOP("PlotCard", "Predict")),
     "baselines_view": str(QT_TRANSLATE_NOOP("PlotCard", "Baselines")),
     "flow_view": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient flow")),
+    "runs_panel": str(QT_TRANSLATE_NOOP("PlotCard", "Runs")),
     "gradient_bars": str(QT_TRANSLATE_NOOP("PlotCard", "Gradient by layer")),
     "diagnosis_view": str(QT_TRANSLATE_NOOP("PlotCard", "Diagnosis")),
     "surface_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss surface slice")),
@@ -98,6 +103,12 @@ class PlotCard(QWidget):
 
         for paced in self.findChildren(Paced):
             paced.flush()
+
+    def show_kept(self, runs: Sequence[KeptRun]) -> None:
+        """Kept runs to be drawn over the current one, dashed and with their names, and no others; oldest first."""
+
+    def show_contest(self, contest: Contest) -> None:
+        """The newest state of the race, or of the seeds, that is trained beside the current run."""
 
     def clear(self) -> None:
         """A new run started: forget the pictures of the old one."""

@@ -1,0 +1,217 @@
+"""One kept run in the list: a small fit, its name, what differs, losses and epochs, and what can be done with it."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+
+from playground.kept_run import KeptRun
+from widgets.icons import icon
+from widgets.labels import IconButton
+from widgets.plots.small_fit import SmallFit
+from widgets.plots.ticks import number
+from widgets.theme import Theme, scaled_font
+
+PICTURE = QSize(76, 52)
+ICON = 14
+
+
+class NameField(QLineEdit):
+    """A run's name: typed over in place, taken back with Escape."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("run_name")
+        self.setProperty("compact", True)
+        self.setFrame(False)
+        self.setMaxLength(80)
+        self._name = ""
+
+    def show_name(self, name: str) -> None:
+        """Show ``name``, unless another is being typed."""
+        if name != self._name or not self.hasFocus():
+            self._name = name
+            self.setText(name)
+            self.setCursorPosition(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._name)
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clearFocus()
+
+
+class Elided(QLabel):
+    """Muted text that is cut off where there is no room, with the whole of it in the tooltip."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName("card_subtitle")
+        self.setAccessibleName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(scaled_font(self.font(), 0.9))
+        self._whole = ""
+
+    @property
+    def whole(self) -> str:
+        """The text, not cut off."""
+        return self._whole
+
+    def show_text(self, text: str) -> None:
+        """Show ``text``, as much of it as fits."""
+        self._whole = text
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        text = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        self.setText(text)
+        self.setToolTip(self._whole if text != self._whole else "")
+
+
+class RunRow(QFrame):
+    """Says with its run's number what a person wants: a new name, a pin, to see it over the current run, …"""
+
+    renamed = Signal(int, str)
+    pinned = Signal(int, bool)
+    shown_over = Signal(int, bool)
+    restored = Signal(int)
+    deleted = Signal(int)
+
+    def __init__(self, run: KeptRun) -> None:
+        super().__init__()
+        self.setObjectName("run_row")
+        self.number = run.number
+        self.picture = SmallFit(PICTURE)
+        self.picture.show_fit(run.dataset, run.fits[0])
+        self.name = NameField()
+        self.differences = Elided(self.tr("What differs from the run before it"))
+        self.results = Elided(self.tr("Losses and epochs"))
+        self.over = _toggle(
+            "run_over",
+            self.tr("Draw this run, dashed, over the current one in the fit, the losses and the gradients"),
+        )
+        self.pin = _toggle(
+            "run_pin", self.tr("Pinned runs stay until they are deleted; others make room for newer ones")
+        )
+        self.restore = IconButton(
+            "run_restore",
+            "",
+            self.tr("Go on from this run: its experiment, its trained parameters and its curves. Undo takes it back."),
+            ICON,
+        )
+        self.delete = IconButton("run_delete", "", self.tr("Take this run out of the list"), ICON)
+        self._build()
+        self.name.editingFinished.connect(lambda: self.renamed.emit(self.number, self.name.text()))
+        self.over.clicked.connect(lambda shown: self.shown_over.emit(self.number, shown))
+        self.pin.clicked.connect(lambda pinned: self.pinned.emit(self.number, pinned))
+        self.restore.clicked.connect(lambda: self.restored.emit(self.number))
+        self.delete.clicked.connect(lambda: self.deleted.emit(self.number))
+
+    def show_run(self, run: KeptRun, differences: str, over: bool) -> None:
+        """Render ``run``; ``differences`` says what it has that the one before it had not."""
+        self.name.show_name(run.name)
+        self.differences.show_text(differences)
+        self.results.show_text(results_text(run))
+        self.over.setChecked(over)
+        self.pin.setChecked(run.pinned)
+        self.setAccessibleName(run.name)
+        self.name.setAccessibleName(self.tr("Name of {name}").format(name=run.name))
+        self.picture.setAccessibleName(self.tr("Fit of {name}").format(name=run.name))
+        for button, label in (
+            (self.over, self.tr("Draw {name} over the current run")),
+            (self.pin, self.tr("Pin {name}")),
+            (self.restore, self.tr("Restore {name}")),
+            (self.delete, self.tr("Delete {name}")),
+        ):
+            button.setAccessibleName(label.format(name=run.name))
+
+    def show_theme(self, theme: Theme, icons: dict[str, QIcon]) -> None:
+        """Take over the theme's colours, and its ``run_icons``."""
+        self.picture.show_theme(theme)
+        self.name.setStyleSheet(
+            f"QLineEdit {{ background: transparent; border: 1px solid transparent; color: {theme.text};"
+            f" font-weight: 600; padding: 0px 2px; }}"
+            f"QLineEdit:hover {{ border-color: {theme.border}; }}"
+            f"QLineEdit:focus {{ border-color: {theme.accent}; background: {theme.field}; }}"
+        )
+        self.setStyleSheet(f"QFrame#run_row {{ border: none; border-bottom: 1px solid {theme.border}; }}")
+        for button, name in ((self.over, "eye"), (self.pin, "pin"), (self.restore, "undo"), (self.delete, "close")):
+            button.setIcon(icons[name])
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for button in (self.over, self.pin, self.restore, self.delete):
+            buttons.addWidget(button)
+        first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addWidget(self.name, 1)
+        first.addLayout(buttons)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(first)
+        words.addWidget(self.differences)
+        words.addWidget(self.results)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 5)
+        row.setSpacing(8)
+        row.addWidget(self.picture)
+        row.addLayout(words, 1)
+
+
+def run_icons(theme: Theme) -> dict[str, QIcon]:
+    """The icons of a row, drawn once for all rows; those that can be on are in colour then."""
+    icons = {name: icon(name, theme, theme.muted) for name in ("undo", "close")}
+    for name in ("eye", "pin"):
+        icons[name] = icon(name, theme, theme.muted)
+        on = icon(name, theme, theme.accent).pixmap(QSize(ICON * 3, ICON * 3))
+        icons[name].addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
+    return icons
+
+
+def results_text(run: KeptRun) -> str:
+    """Losses, epochs and what became of a run, in words."""
+    train, valid = run.losses
+    parts = [QCoreApplication.translate("RunRow", "train {loss}").format(loss=loss_text(train))]
+    if not math.isnan(valid):
+        parts.append(QCoreApplication.translate("RunRow", "validation {loss}").format(loss=loss_text(valid)))
+    count = run.frame.epoch
+    epochs = QCoreApplication.translate("RunRow", "{n} epochs")
+    parts.append(epochs.format(n=f"{count:,}") if count != 1 else QCoreApplication.translate("RunRow", "1 epoch"))
+    if (stopped := stopped_text(run.checkpoint.stopped)) is not None:
+        parts.append(stopped)
+    return " · ".join(parts)
+
+
+def stopped_text(stopped: str | None) -> str | None:
+    """Why a run does not go on, in a word or two."""
+    return {
+        "max_epochs": QCoreApplication.translate("RunRow", "finished"),
+        "patience": QCoreApplication.translate("RunRow", "stopped early"),
+        "diverged": QCoreApplication.translate("RunRow", "diverged"),
+    }.get(stopped or "")
+
+
+def loss_text(loss: float) -> str:
+    """A loss in three digits, or that there is none."""
+    return number(loss) if math.isfinite(loss) else "–" if math.isnan(loss) else "∞"
+
+
+def _toggle(name: str, about: str) -> IconButton:
+    button = IconButton(name, "", about, ICON)
+    button.setCheckable(True)
+    return button
+
