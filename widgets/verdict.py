@@ -33,7 +33,9 @@ class Verdict(QObject):
     def _judge(self, frame: Frame) -> None:
         session = self._session
         dataset, found = session.dataset, frame.baselines
-        if session.test_look is None or session.training or dataset is None or found is None or not frame.update:
+        if session.test_look is None or session.training or frame.past or not frame.update:
+            return
+        if dataset is None or found is None:
             return
         moment = frame.run, frame.update
         standing = words.test_standing(frame, dataset, found, "least_squares")
