@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from playground.lessons.text import read_text
 from widgets.theme import RESOURCES, Theme, scaled_font
 
 FOLDER = RESOURCES / "lessons"
-LESSONS = ("linear", "depth", "backpropagation", "vanishing", "relu", "real_data", "surface")
+LESSONS = ("linear", "depth", "backpropagation", "chain_rule", "vanishing", "relu", "real_data", "surface")
 """Every lesson by its id, in the order in which they build on one another."""
 LINE_HEIGHT = 135.0
 """Percent; prose needs more air than labels."""
@@ -71,7 +72,8 @@ def show_lesson(lesson: str, parent: QWidget, theme: Theme) -> LessonPage:
 def _read(lesson: str) -> str:
     if lesson not in LESSONS:
         raise ValueError(f"{lesson!r} is not one of the lessons {', '.join(LESSONS)}")
-    return (FOLDER / lesson / "en.md").read_text(encoding="utf-8")
+    text = read_text((FOLDER / lesson / "en.md").read_text(encoding="utf-8"))
+    return f"# {text.title}\n\n{text.introduction}"
 
 
 def _loosen(document: QTextDocument) -> None:

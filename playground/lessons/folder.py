@@ -124,15 +124,16 @@ def experiment_of(step: StepSpec, current: Experiment) -> Experiment | None:
         start = from_json(msgspec.json.encode(step.experiment))
     if step.patch is None:
         return start
-    return from_json(msgspec.json.encode(_merged(msgspec.to_builtins(start), step.patch)))
+    return from_json(msgspec.json.encode(merged(msgspec.to_builtins(start), step.patch)))
 
 
-def _merged(target: Any, patch: Any) -> Any:
+def merged(target: Any, patch: Any) -> Any:
+    """``target`` with ``patch`` laid over it, both plain JSON (RFC 7386, but for a source of data of another kind)."""
     if not isinstance(patch, dict) or not isinstance(target, dict):
         return patch
     if "kind" in patch and patch["kind"] != target.get("kind"):
         return patch  # another source of data has other keys
-    return target | {key: _merged(target.get(key), value) for key, value in patch.items()}
+    return target | {key: merged(target.get(key), value) for key, value in patch.items()}
 
 
 def _read(file: Path) -> str:

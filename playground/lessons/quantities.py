@@ -36,6 +36,14 @@ def _signal(layer: int) -> Callable[[Experiment, Frame | None], float | None]:
     return norm
 
 
+def _ratio(_experiment: Experiment, frame: Frame | None) -> float | None:
+    """``‖∂L/∂z‖`` of layer 1 as a share of the output layer's."""
+    flow = frame.flow if frame is not None else None
+    if flow is None or not flow.signal_norm[-1] > 0:
+        return None
+    return float(flow.signal_norm[0] / flow.signal_norm[-1])
+
+
 def _fading(_experiment: Experiment, frame: Frame | None) -> float | None:
     """By what the gradient is multiplied at every layer on its way back, as a geometric mean."""
     flow = frame.flow if frame is not None else None
@@ -60,6 +68,7 @@ QUANTITIES: Mapping[str, Quantity] = {
     "train_loss": Quantity(_loss, Wish.METRICS),
     "first_gradient": Quantity(_signal(0), Wish.FLOW),
     "last_gradient": Quantity(_signal(-1), Wish.FLOW),
+    "gradient_ratio": Quantity(_ratio, Wish.FLOW),
     "gradient_factor": Quantity(_fading, Wish.FLOW),
 }
 """Every quantity by its name in ``lesson.json``."""

@@ -221,8 +221,7 @@ class StepPage(QWidget):
             )
         )
         self._title.setText(text.heading)
-        introduction = lesson.text(LANGUAGE).introduction if self._course.index == 0 else ""
-        self._text.show_markdown(f"{introduction}\n\n{text.body}".strip(), self._theme)
+        self._text.show_markdown(text.body, self._theme)
         _clear(self._questions)
         for name, question in text.questions.items():
             field = QuestionField(name, question, self._course.answers.get(name, ""))
