@@ -17,6 +17,7 @@ from widgets.plots.fit_effect import EffectView
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.measures_view import EFFECTS, IMPORTANCE, ROWS, MeasuresView
 from widgets.plots.ticks import number
+from widgets.plots.wording import number_text
 from widgets.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def test_the_figures_are_those_of_the_frame_and_the_test_sets_come_when_asked_fo
     assert scores.spreads[0, "rmse"].text() == ""
     intervals = shown(view).intervals[1]
     assert intervals is not None
-    assert scores.spreads[1, "mae"].text() == f"{number(intervals.mae.low)} – {number(intervals.mae.high)}"
+    assert scores.spreads[1, "mae"].text() == f"{number_text(intervals.mae.low)} – {number_text(intervals.mae.high)}"
     assert not scores.values[2, "rmse"].isVisibleTo(view)
     assert "test:" not in view.describe()
     assert "mpg" in scores.note.text()
@@ -99,7 +100,8 @@ def test_the_most_important_column_stands_on_top_with_its_spread(view: MeasuresV
     assert {one.part.name for one in bars.importances} == set(CARS_COLUMNS)
     assert len(means) == 6
     assert f"{bars.importances[0].part.name} +" in bars.accessibleName()
-    assert "on the validation set" in view.importance.note.text()
+    assert "validation set" in view.importance.note.text()
+    assert "10 shuffles" in view.importance.note.toolTip()
     for theme in (DARK, LIGHT):
         view.show_theme(theme)
         view.grab()

@@ -229,13 +229,17 @@ class EffectsPage(NotedPage):
         """What was measured; ``None`` for nothing yet."""
         if appraisal is None or self._dataset is None:
             self.grid.show_effects((), "")
-            self.note.setText(self.tr("The effects of the columns come in a moment."))
+            self.show_note(self.tr("The effects of the columns come in a moment."))
             return
         self.grid.show_effects(appraisal.effects, self._dataset.target_name)
-        self.note.setText(
+        target = self._dataset.target_name
+        self.show_note(
+            self.tr("Update {update:,}: mean prediction of {target} against one column; its deciles below.").format(
+                update=appraisal.update, target=target
+            ),
             self.tr(
-                "At update {update:,}: the mean prediction of {target} with one column set to each value and the "
-                "others left as they are (partial dependence). The marks below are the column's deciles: where there "
-                "are none, hardly any row has shown the network what to do."
-            ).format(update=appraisal.update, target=self._dataset.target_name)
+                "The mean prediction of {target} over training rows, with one column set to each value and the others "
+                "left as they are (partial dependence). The marks below are the column's deciles: where there are "
+                "none, hardly any row has shown the network what to do. A click draws the column in the fit."
+            ).format(target=target),
         )

@@ -115,22 +115,24 @@ class ImportancePage(NotedPage):
         """What was measured; ``None`` for nothing yet."""
         if appraisal is None or self._dataset is None:
             self.bars.show_importances(())
-            self.note.setText(self.tr("The importance of the columns comes in a moment."))
+            self.show_note(self.tr("The importance of the columns comes in a moment."))
             return
         self.bars.show_importances(appraisal.importances)
         repeats = len(appraisal.importances[0].growth)
-        self.note.setText(
+        facts = {
+            "update": f"{appraisal.update:,}",
+            "target": self._dataset.target_name,
+            "set": set_name(SUBSETS[appraisal.importance_subset]),
+            "rows": f"{appraisal.importance_rows:,}",
+            "repeats": repeats,
+        }
+        self.show_note(
+            self.tr("Update {update}, {set} set: growth of the RMSE when a column is shuffled.").format(**facts),
             self.tr(
-                "At update {update:,}: by how much the RMSE of {target} on the {set} set grows when the values of one "
-                "column are shuffled among {rows:,} rows; mean ± standard deviation of {repeats} shuffles. A column "
-                "that others can stand in for looks less important than it is."
-            ).format(
-                update=appraisal.update,
-                target=self._dataset.target_name,
-                set=set_name(SUBSETS[appraisal.importance_subset]),
-                rows=appraisal.importance_rows,
-                repeats=repeats,
-            )
+                "By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} rows "
+                "of the {set} set; mean ± standard deviation of {repeats} shuffles. Inputs that one column became are "
+                "shuffled together. A column that others can stand in for looks less important than it is."
+            ).format(**facts),
         )
 
 

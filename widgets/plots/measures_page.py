@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from widgets.fields import tip
 from widgets.labels import muted_label
 from widgets.theme import scaled_font
 
@@ -31,3 +32,8 @@ class NotedPage(QWidget):
         column.setSpacing(4)
         column.addWidget(scroll, 1)
         column.addWidget(self.note)
+
+    def show_note(self, short: str, whole: str = "") -> None:
+        """What the picture shows, in few words; more of them in the tooltip."""
+        self.note.setText(short)
+        self.note.setToolTip(tip(whole))

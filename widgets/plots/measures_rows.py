@@ -31,7 +31,8 @@ from widgets.theme import scaled_font
 
 Index = QModelIndex | QPersistentModelIndex
 COUNT = 20
-LEAST_WIDTH = 60
+LEAST_WIDTH, MOST_WIDTH = 60, 130
+"""Pixels of a column of the list."""
 TEST = 2
 ALL = "all"
 
@@ -136,6 +137,7 @@ class RowsPage(QWidget):
         down.setMinimumSectionSize(row)
         down.setDefaultSectionSize(row)
         across.setMinimumSectionSize(LEAST_WIDTH)
+        across.setMaximumSectionSize(MOST_WIDTH)
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -235,7 +237,7 @@ class RowsPage(QWidget):
         self.note.setText(
             self.tr("The list comes in a moment.")
             if self._appraisal is None
-            else self.tr("update {update:,}, largest residual first").format(update=self._appraisal.update)
+            else self.tr("update {update:,}").format(update=self._appraisal.update)
         )
 
     def _on_selection(self) -> None:

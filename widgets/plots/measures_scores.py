@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from playground.appraisal import LEVEL, RESAMPLES, Appraisal, Interval
 from playground.data.dataset import Dataset
@@ -17,10 +26,40 @@ from widgets.plots.fit_view import set_entries, set_name
 from widgets.plots.legend import ICON, mark_icon
 from widgets.plots.look_words import look_words
 from widgets.plots.ticks import number
+from widgets.plots.wording import number_text
 from widgets.theme import Theme, scaled_font
 
 FIGURES = ("rmse", "mae", "mse", "r2")
 TEST = 2
+LEAST_HEIGHT = 72
+"""Pixels of the table, below which it scrolls."""
+
+
+class _Table(QScrollArea):
+    """As high as what is in it, and scrolled where there is too little room."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("card_scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+        self._content = content
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # a scroll area turns it on
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, LEAST_HEIGHT)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return handled
 
 
 class ScoresPage(QWidget):
@@ -33,12 +72,15 @@ class ScoresPage(QWidget):
         self._dataset: Dataset | None = None
         self._appraisal: Appraisal | None = None
         self._look: Look | None = None
-        self._grid = QGridLayout()
+        table = QWidget()
+        self._grid = QGridLayout(table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(len(FIGURES) + 2, 1)
         self._build_head()
-        self._names, self._marks = [QLabel() for _ in SUBSETS], [QLabel() for _ in SUBSETS]
+        self._names, self._marks = [QLabel(set_name(key)) for key in SUBSETS], [QLabel() for _ in SUBSETS]
+        self._counts = [muted_label() for _ in SUBSETS]
         self.values = {(subset, name): QLabel("–") for subset in range(3) for name in FIGURES}
         self.spreads = {(subset, name): muted_label() for subset in range(3) for name in FIGURES}
         for subset in range(3):
@@ -66,7 +108,7 @@ class ScoresPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(6)
-        column.addLayout(self._grid)
+        column.addWidget(_Table(table))
         column.addWidget(self.mark)
         column.addWidget(self.note)
         column.addStretch(1)
@@ -93,6 +135,8 @@ class ScoresPage(QWidget):
         row = 2 * subset + 2
         self._grid.addWidget(self._marks[subset], row, 0)
         self._grid.addWidget(self._names[subset], row, 1)
+        self._grid.addWidget(self._counts[subset], row + 1, 1)
+        self._counts[subset].setFont(scaled_font(self.font(), 0.85))
         for column, name in enumerate(FIGURES, start=2):
             value, spread = self.values[subset, name], self.spreads[subset, name]
             value.setFont(scaled_font(self.font(), 1.1, bold=True))
@@ -135,11 +179,9 @@ class ScoresPage(QWidget):
 
     def _show(self) -> None:
         done, data = self._appraisal, self._dataset
-        for subset, key in enumerate(SUBSETS):
+        for subset in range(3):
             rows = 0 if data is None else len(data.subsets[subset])
-            self._names[subset].setText(
-                self.tr("{name} · {n:,} rows").format(name=set_name(key), n=rows) if rows else set_name(key)
-            )
+            self._counts[subset].setText(self.tr("{n:,} rows").format(n=rows))
             hidden = subset == TEST and self._look is None
             metrics = None if done is None or hidden else done.metrics[subset]
             intervals = None if done is None or hidden else done.intervals[subset]
@@ -153,16 +195,25 @@ class ScoresPage(QWidget):
         self.show_test.setVisible(tested and self._look is None)
         self.mark.setText("" if self._look is None else look_words(self._look))
         self.mark.setVisible(self._look is not None)
-        self.note.setText(self._note())
+        short, whole = self._notes()
+        self.note.setText(short)
+        self.note.setToolTip(tip(whole))
 
-    def _note(self) -> str:
+    def _notes(self) -> tuple[str, str]:
+        """What the figures are, in few words and in more."""
         if self._appraisal is None or self._dataset is None:
-            return self.tr("The figures come in a moment.")
-        return self.tr(
-            "At update {update:,}. RMSE and MAE are in the units of {target}. In small: where {level:.0%} of the "
-            "figures lie when the set's rows are drawn anew, with replacement, {count:,} times (bootstrap). The "
-            "training set has no such range: the network was fitted to those very rows."
-        ).format(update=self._appraisal.update, target=self._dataset.target_name, level=LEVEL, count=RESAMPLES)
+            return self.tr("The figures come in a moment."), ""
+        short = self.tr("Update {update:,}, in the units of {target}; in small, the bootstrap's range of {level:.0%}.")
+        whole = self.tr(
+            "RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the "
+            "figures lie when the set's rows are drawn anew, with replacement, {count:,} times. The training set has "
+            "no such range: the network was fitted to those very rows."
+        )
+        target = self._dataset.target_name
+        return (
+            short.format(update=self._appraisal.update, target=target, level=LEVEL),
+            whole.format(target=target, level=LEVEL, count=RESAMPLES),
+        )
 
 
 def _figure(metrics: Metrics, name: str) -> str:
@@ -170,7 +221,12 @@ def _figure(metrics: Metrics, name: str) -> str:
 
 
 def _range(interval: Interval) -> str:
-    return "–" if math.isnan(interval.low) else f"{number(interval.low)} – {number(interval.high)}"
+    return "–" if math.isnan(interval.low) else f"{_short(interval.low)} – {_short(interval.high)}"
+
+
+def _short(value: float) -> str:
+    """Two digits: of so rough a range more would say nothing."""
+    return number_text(value).replace("-", "−", 1) if value < 0.0 else number_text(value)
 
 
 def _number(value: float, name: str) -> str:

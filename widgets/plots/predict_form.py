@@ -16,11 +16,12 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from playground.data.dataset import Dataset
 from playground.data.encoding import Column, Encoding, plain_encoding
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, TextField
+from widgets.fields import Number, NumberField, TextField, tip
 from widgets.plots.ticks import number
 
 COLUMN_WIDTH = 220
 """Pixels that a name and its field want."""
+NAME_WIDTH = 100
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST = 1e30
 
@@ -123,8 +124,10 @@ class RowForm(QWidget):
         return next(column for column in self.encoding.columns if column.name == name)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(name)
+        metrics = self.fontMetrics()
+        label = QLabel(metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
         label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setToolTip(tip(name))
         return label
 
     def _field(self, column: Column) -> NumberField | TextField | Choice:

@@ -29,7 +29,7 @@ from widgets.plots.predict_form import RowForm
 from widgets.theme import scaled_font
 
 READ_MS = 100
-ANSWER_WIDTH = 210
+ANSWER_WIDTH, LEAST_ANSWER = 210, 130
 
 
 class PredictView(PlotCard):
@@ -62,8 +62,8 @@ class PredictView(PlotCard):
         row = QHBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(scroll, 1)
-        row.addWidget(self._build_answer())
+        row.addWidget(scroll, 3)
+        row.addWidget(self._build_answer(), 2)
         layout = self.layout()
         assert layout is not None  # PlotCard made it
         layout.addWidget(both)
@@ -87,7 +87,8 @@ class PredictView(PlotCard):
             label.setFont(scaled_font(self.font(), 0.9))
             label.hide()
         answer = QWidget()
-        answer.setFixedWidth(ANSWER_WIDTH)
+        answer.setMinimumWidth(LEAST_ANSWER)
+        answer.setMaximumWidth(ANSWER_WIDTH)
         column = QVBoxLayout(answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
