@@ -90,8 +90,10 @@ class _Scene:
         """Project paths and places; measure the places."""
         request, span = self._request, self._span
         with torch.inference_mode():
-            here = project([request.theta], span.origin, *span.vectors)
-            self._here = self._place(here.coordinates[0])
+            if span.origin is request.theta:
+                self._here = span.offset[: len(span.directions)]
+            else:
+                self._here = self._place(project([request.theta], span.origin, *span.vectors).coordinates[0])
             self._loss = self._losses([request.theta])[0]
             places = [vector for _, vector in span.places]
             if places:
