@@ -71,8 +71,10 @@ class Autosave(QObject):
             self._timer.start(max(AFTER_MS, self._writer.bytes_written // BYTES_PER_MS))
 
     def _on_frame(self, frame: Frame) -> None:
-        if (frame.run, frame.update) != self._seen:
-            self._seen = frame.run, frame.update
+        # of the past or not: what counts is how far the run has come
+        now = frame.run, self._session.update
+        if now != self._seen:
+            self._seen = now
             self._on_changed()
 
     def _save(self) -> None:

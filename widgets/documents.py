@@ -125,8 +125,8 @@ class Documents(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether there are edits that no file has, or updates that the session's file has not."""
-        frame = self._session.last_frame
-        trained = self._is_session and frame is not None and frame.update != self._saved_update
+        session = self._session
+        trained = self._is_session and session.last_frame is not None and session.update != self._saved_update
         return trained or not self._session.undo_stack.isClean()
 
     @property

@@ -79,6 +79,7 @@ class Session(QObject):
         self._looks = Looks()
         self._state = RunState.LOADING
         self._last_frame: Frame | None = None
+        self._live_frame: Frame | None = None
         self._wish = WishList()
         self._moment: int | None = None
         self._awaited = False  # a picture of another moment
@@ -133,6 +134,12 @@ class Session(QObject):
     def last_frame(self) -> Frame | None:
         """The newest frame of the current run; ``None`` if it is of data that have changed since."""
         frame = self._last_frame
+        return frame if frame is not None and self._is_of_these_data(frame) else None
+
+    @property
+    def live_frame(self) -> Frame | None:
+        """The newest frame that was not of the past."""
+        frame = self._live_frame
         return frame if frame is not None and self._is_of_these_data(frame) else None
 
     @property
@@ -469,6 +476,7 @@ class Session(QObject):
         is_wanted = frame is not None and frame.past == (self._moment is not None)
         if frame is not None and is_wanted and frame.run == self._run and self._is_of_these_data(frame):
             self._last_frame = frame
+            self._live_frame = self._live_frame if frame.past else frame
             self._awaited = False
             self.frame_arrived.emit(frame)
         if surface is not None and surface.run == self._run:
@@ -528,7 +536,7 @@ class Session(QObject):
 
     def _run_started(self, event: RunStarted) -> None:
         if event.run == self._run:
-            self._last_frame = None
+            self._last_frame = self._live_frame = None
             self.run_started.emit(event.run)
 
     def _state_changed(self, event: StateChanged) -> None:

@@ -67,7 +67,7 @@ def put_back(session: Session, file: SessionFile) -> None:
         stack.resetClean()
     stack.setIndex(state.index)
     session._replaying = False
-    session._dragged = session._last_frame = None
+    session._dragged = session._last_frame = session._live_frame = None
     session._run, session._newest_run = state.run, state.newest_run
     session._run_names = dict(state.run_names)
     session.shelf.put_back(())

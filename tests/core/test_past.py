@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from playground.branch import ContinueFrom
 from playground.branching import branched
 from playground.data import build
-from playground.experiment import OPTIMIZERS, Layer, Network
+from playground.data.joining import joined
+from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, PointsSource
 from playground.frames import Frame, Wish, WishList
 from playground.messages import RunStarted, RunState
 from playground.picture import Moment, Painter
@@ -228,3 +229,27 @@ def test_a_network_without_hidden_layers_and_one_batch_an_epoch_has_a_past_too()
         rows, _ = old.batch_after(snapshot)
         new = branched(old, plain, ContinueFrom(update))
         assert torch.equal(rows, new.next_batch()[0])
+
+
+def test_a_moment_before_points_joined_has_the_points_of_then() -> None:
+    def points(count: int) -> Experiment:
+        x = tuple(np.linspace(-1.0, 1.0, count).tolist())
+        return replace(EXPERIMENT, data=Data(source=PointsSource(x, x, (0,) * count)))
+
+    few, more = points(20), points(30)
+    old = Trainer(few, build(few.data))
+    old.advance(3)  # within the second epoch
+    rows, _ = old.next_batch()
+    untouched = Trainer(few, build(few.data))
+    untouched.advance(50)
+    old.join(more, joined(old.dataset, more))
+    old.advance(40)
+    snapshot = old.trajectory.nearest(3)
+    assert torch.equal(old.batch_after(snapshot)[0], rows)
+    same = branched(old, few, ContinueFrom(3))
+    same.advance(47)
+    assert torch.equal(same.theta, untouched.theta)
+    onwards = branched(old, more, ContinueFrom(3))
+    assert onwards.dataset is old.dataset
+    onwards.advance(40)
+    assert torch.equal(onwards.theta, old.theta)

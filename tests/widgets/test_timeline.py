@@ -258,6 +258,18 @@ def test_while_one_looks_back_training_goes_on(window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: session.paused, timeout=LONG)
 
 
+def test_what_has_to_know_how_far_the_run_is_is_not_fooled_by_a_look_back(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    trained(session, qtbot, 50)
+    look(window, qtbot, 30)
+    assert (session.update, session.epoch_number) == (50, 12)
+    assert session.live_frame is not None
+    assert session.live_frame.update == 50
+    session.step()
+    qtbot.waitUntil(lambda: session.update == 51, timeout=LONG)
+    assert seen(window).past
+
+
 def test_an_edit_that_begins_another_run_shows_that_run(window: MainWindow, qtbot: QtBot) -> None:
     session = window.session
     trained(session, qtbot, 50)

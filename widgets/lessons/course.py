@@ -297,7 +297,7 @@ class Course(QObject):
         dataset = session.dataset
         return Situation(
             experiment=session.experiment,
-            frame=session.last_frame,
+            frame=session.live_frame,
             features=dataset.features if dataset is not None else 1,
             state=session.state.value,
             started_at=self._started_at,
