@@ -17,6 +17,7 @@ import msgspec
 from playground.archive import MAX_ARCHIVE_BYTES, unpack
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, Source, check, readable_bytes
+from playground.looks import Look
 from playground.migrations import Migration, migrated
 from playground.stored_data import unpack_dataset
 from playground.stored_run import StoredRun, check_run, unpack_run
@@ -74,6 +75,7 @@ class SessionState(Plain, frozen=True):
     path: str | None = None
     openings: tuple[Opening, ...] = ()
     kept: tuple[Kept, ...] = ()
+    looks: dict[str, Look] = msgspec.field(default_factory=dict)  # at test sets
 
 
 class _Step(Plain, frozen=True):
@@ -99,6 +101,7 @@ class _Manifest(Plain, frozen=True):
     path: str | None
     openings: tuple[Opening, ...]
     kept: tuple[Kept, ...]
+    looks: dict[str, Look]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +146,7 @@ def encode_state(state: SessionState) -> bytes:
         steps=steps,
         **{
             name: getattr(state, name)
-            for name in ("run", "newest_run", "run_names", "index", "clean", "path", "openings", "kept")
+            for name in ("run", "newest_run", "run_names", "index", "clean", "path", "openings", "kept", "looks")
         },
     )
     return msgspec.json.encode(manifest)
@@ -186,6 +189,7 @@ def decode_state(data: bytes) -> SessionState:
         path=manifest.path,
         openings=manifest.openings,
         kept=manifest.kept,
+        looks=manifest.looks,
     )
 
 

@@ -28,7 +28,8 @@ class SessionSaver(QObject):
         self._path = path
         state = state_of(session)
         # without the undo stack: a file is for going on, the autosave for going back too
-        self._state = SessionState(state.experiment, run=state.run, newest_run=state.run, kept=state.kept)
+        run = state.run
+        self._state = SessionState(state.experiment, run, newest_run=run, kept=state.kept, looks=state.looks)
         self._kept = kept_runs(session)
         self._thread: threading.Thread | None = None
         self.update = 0  # at which the run was saved

@@ -31,6 +31,7 @@ def state_of(session: Session, path: str | None = None, openings: tuple[Opening,
         path=path,
         openings=openings,
         kept=tuple(Kept(kept.number, kept.name, kept.pinned, kept.run) for kept in session.shelf.runs),
+        looks=session._looks.all(),
     )
 
 
@@ -42,6 +43,7 @@ def kept_runs(session: Session) -> dict[int, Run]:
 def open_stored(session: Session, file: SessionFile) -> None:
     """Begin anew with what is in ``file``, as an undoable step that counts as saved; its kept runs join the list."""
     state = file.state
+    session._looks.add(state.looks)
     text = session.tr("open {name}").format(name=state.experiment.name)
     if state.run in file.runs:
         session._dragged = None
@@ -71,6 +73,7 @@ def put_back(session: Session, file: SessionFile) -> None:
     session._run, session._newest_run = state.run, state.newest_run
     session._run_names = dict(state.run_names)
     session.shelf.put_back(())
+    session._looks.add(state.looks)
     session._set_experiment(state.experiment)
     session._worker.open_run(state.run, state.experiment, file.runs, anew=True)
     session.look_at(None)

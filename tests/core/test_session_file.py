@@ -21,6 +21,7 @@ from msgspec.structs import replace
 from playground import session_file
 from playground.archive import EPOCH, MAX_MEMBERS, pack, unpack
 from playground.experiment import MAX_FILE_BYTES, Experiment, ExperimentError, from_json, to_json
+from playground.looks import Look
 from playground.presets import examples
 from playground.run_file import thaw
 from playground.session_file import (
@@ -83,6 +84,7 @@ def test_the_state_comes_back() -> None:
         path="/some/file.json",
         openings=(Opening(1, None, "/some/file.json"),),
         kept=(Kept(4, "best", True, 2),),
+        looks={"0123": Look(2, 40, 3)},
     )
     assert decode_state(encode_state(state)) == state
     assert encode_state(state).count(b'"Stored"') == 1

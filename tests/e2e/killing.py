@@ -22,9 +22,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from playground.archive import MEMBER
-from playground.experiment import Data, Experiment, Layer, Network, Training
+from playground.experiment import Data, Experiment, Layer, Network, Training, load
 from playground.run_file import thaw
-from playground.session_file import MANIFEST, read_session, runs_of
+from playground.session_file import MANIFEST, load_session, read_session, runs_of
 from playground.trainer import Trainer
 from widgets.autosave import Autosave
 from widgets.documents import Documents
@@ -43,7 +43,7 @@ EXPERIMENT = Experiment(
 
 
 def work(root: Path, seed: int) -> None:
-    """Edit, train, undo and redo at random until the end; what is done is written down at once."""
+    """Edit, train, undo, redo and save at random until the end; what is done is written down at once."""
     source = random.Random(seed)
     report = os.open(root / "report", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     application = QCoreApplication([])
@@ -67,6 +67,10 @@ def work(root: Path, seed: int) -> None:
                 stack.redo()
             case 5:
                 session.pin_run()
+            case 6:
+                documents._written(root / "mine.playground")
+            case 7:
+                documents._written(root / "mine.json")
             case _:
                 session.train()
         note()
@@ -114,6 +118,9 @@ def killed(folder: Path, seeds: range) -> list[tuple[int, Path, float]]:
 
 def looked_at(root: Path, died: float) -> dict[str, Any]:
     """Open what was left as the next window does, go on with it, and compare it with what had been done."""
+    for path, read in ((root / "mine.playground", load_session), (root / "mine.json", load)):
+        if path.exists():
+            read(path)
     report = root / "report"
     lines = [json.loads(line) for line in report.read_text().splitlines()] if report.exists() else []
     (folder,) = (left.path for left in leftovers(root).folders) if any(root.glob(f"*/{MANIFEST}")) else (None,)

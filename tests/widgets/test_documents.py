@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QInputDi
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import CsvSource, Experiment, load, to_json
+from tests.core.stored import session, trained
 from tests.widgets.importing import take
 from tests.widgets.windows import edit
 from widgets.documents import Answer
@@ -124,6 +125,14 @@ def test_an_experiment_dropped_on_the_window_is_opened(window: MainWindow, tmp_p
     path.write_bytes(to_json(Experiment(name="Dropped")))
     assert drop(window, path)
     qtbot.waitUntil(lambda: window.session.experiment.name == "Dropped")
+
+
+def test_a_session_dropped_on_the_window_is_opened(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    path = tmp_path / "Dropped.PLAYGROUND"
+    path.write_bytes(session(trained(updates=11)))
+    assert drop(window, path)
+    qtbot.waitUntil(lambda: window.session.update == 11)
+    assert window.documents.path == path
 
 
 def test_a_table_dropped_on_the_window_becomes_the_data(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -16,7 +16,8 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 def test_what_was_saved_comes_back(settings: QSettings) -> None:
-    preferences = Preferences(theme="dark", folder="/über/all", geometry=b"\x00\x01\xff", layout=bytes(range(256)))
+    recent = ("/one file.json", '/two, "three"; ü\n.playground')
+    preferences = Preferences("dark", "/über/all", recent, geometry=b"\x00\x01\xff", layout=bytes(range(256)))
     save(settings, preferences)
     again = QSettings(settings.fileName(), QSettings.Format.IniFormat)
     assert load(again) == preferences
@@ -33,17 +34,20 @@ def test_nothing_saved_is_the_default(settings: QSettings) -> None:
         ("theme", ["light", "dark"]),
         ("theme", 3),
         ("folder", ["a", "b"]),
+        ("recent", "[1, 2]"),
+        ("recent", "{"),
+        ("recent", ["a", "b"]),
         ("geometry", "text"),
         ("geometry", QByteArray(b"x" * 2_000_000)),
         ("layout", {"a": 1}),
     ],
 )
 def test_a_value_that_makes_no_sense_is_the_default(settings: QSettings, name: str, garbage: object) -> None:
-    save(settings, Preferences(theme="dark", folder="here", geometry=b"g", layout=b"l"))
+    save(settings, Preferences("dark", "here", ("/a",), geometry=b"g", layout=b"l"))
     settings.setValue(f"window/{name}", garbage)
     loaded = load(settings)
     assert getattr(loaded, name) == getattr(Preferences(), name)
-    others = {"theme": "dark", "folder": "here", "geometry": b"g", "layout": b"l"}
+    others = {"theme": "dark", "folder": "here", "recent": ("/a",), "geometry": b"g", "layout": b"l"}
     del others[name]
     assert {key: getattr(loaded, key) for key in others} == others
 

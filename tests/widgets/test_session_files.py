@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from playground.data import build
 from playground.experiment import Experiment, load, to_json
 from playground.link_text import to_link
+from playground.looks import Looks
 from playground.messages import CheckpointTaken, RunState
 from playground.session_file import SessionFile, decode_state, encode_state, load_session
 from playground.trainer import Trainer
@@ -62,18 +63,21 @@ def test_a_saved_session_goes_on_as_if_it_had_never_stopped(window: MainWindow, 
     session.pin_run()
     qtbot.waitUntil(lambda: len(session.shelf.runs) == 1)
     session.shelf.rename(session.shelf.runs[0].number, "pinned here")
+    session.look_at_test()
     documents.path = path
     assert documents.save()
     assert not window.isWindowModified()
     edit(window, "Something else")
     qtbot.waitUntil(lambda: session.state is RunState.IDLE)
     session.shelf.put_back(())
+    session._looks = Looks()  # as in a program that was started anew
 
     documents.open_path(path)
     qtbot.waitUntil(lambda: session.update == 7)
     assert session.experiment == experiment
     assert not documents.unsaved
     qtbot.waitUntil(lambda: [kept.name for kept in session.shelf.runs] == ["pinned here"])
+    assert session.test_look is not None  # what was seen stays seen
     train(session, qtbot, 5)
     assert torch.equal(theta(session, qtbot), uninterrupted(experiment, 12))
 
