@@ -220,6 +220,21 @@ ACTIONS = (
         "dice",
     ),
     ActionSpec(
+        "train_race",
+        QT_TRANSLATE_NOOP("Actions", "Race…"),
+        QT_TRANSLATE_NOOP("Actions", "Train variants of this experiment side by side, from the same start"),
+        ("Ctrl+R",),
+        "race",
+        apart=True,
+    ),
+    ActionSpec(
+        "train_seeds",
+        QT_TRANSLATE_NOOP("Actions", "16 seeds"),
+        QT_TRANSLATE_NOOP("Actions", "Train this network from 16 initial parameters at once: how much of it is luck?"),
+        ("Ctrl+Shift+R",),
+        "seeds",
+    ),
+    ActionSpec(
         "train_pin",
         QT_TRANSLATE_NOOP("Actions", "Pin run"),
         QT_TRANSLATE_NOOP("Actions", "Keep this run as it is now, and draw it, dashed, over what comes next"),

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(session, self.documents, lambda: self.theme, self)
         self.crashes.window, self.crashes.save_copy = self, self.documents.save_copy
         self._lessons: LessonDesk | None = None
-        self._runs = RunDesk(session, self)
+        self._runs = RunDesk(session, self.reveal, self)
         self._actions = build_actions(self, self._handlers())
         self._build_workspace()
         self._build_frame()
@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         plots.diagnosis.count_changed.connect(self._on_findings)
         plots.collapse.collapse_asked.connect(session.collapse_layers)
         self._runs.adopt_panel(plots.runs)
+        self._runs.adopt_race(plots.race)
         self._runs.count_changed.connect(lambda count: self._count("runs_panel", count))
         plots.look.edited.connect(session.edit)
         plots.look.study_asked.connect(session.do_study)
@@ -272,6 +273,8 @@ class MainWindow(QMainWindow):
             "train_run_to": self._ask_run_to,
             "train_reset": session.reset,
             "train_reseed": session.reseed,
+            "train_race": self._runs.start_race,
+            "train_seeds": self._runs.start_seeds,
             "train_pin": self._runs.pin,
             "timeline_play_back": lambda: self.timeline.play(-1),
             "timeline_play_forward": lambda: self.timeline.play(1),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from widgets.plots.network_diagram import NetworkDiagram
     from widgets.plots.plot_card import PlotCard
     from widgets.plots.predict_view import PredictView
+    from widgets.plots.race_view import RaceView
     from widgets.plots.surface_plot import SurfacePlot
 
 
@@ -74,6 +75,7 @@ class PlotSet:
         yield self.predict
         yield self.flow
         yield self.runs
+        yield self.race
         yield self.diagnosis
         yield self.collapse
 
@@ -160,6 +162,12 @@ class PlotSet:
         from widgets.panels.runs_panel import RunsPanel
 
         return RunsPanel()
+
+    @cached_property
+    def race(self) -> RaceView:
+        from widgets.plots.race_view import RaceView
+
+        return RaceView()
 
     @cached_property
     def diagnosis(self) -> DiagnosisView:

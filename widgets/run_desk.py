@@ -1,22 +1,34 @@
-"""Connects the list of runs to the session."""
+"""Connects the list of runs, and the race, to the session."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from playground.kept_run import KeptRun
 from widgets.panels.runs_panel import RunsPanel
 from widgets.session import Session
 
+if TYPE_CHECKING:
+    from widgets.plots.race_view import RaceView
+
 
 class RunDesk(QObject):
-    """``told(title, text)`` is what a person should know of what was done; ``count_changed`` how many runs are kept."""
+    """``reveal(name)`` brings a card into sight.
+
+    ``told(title, text)`` is what a person should know of what was done; ``count_changed`` how many runs are kept.
+    """
 
     told = Signal(str, str)
     count_changed = Signal(int)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, reveal: Callable[[str], QWidget], window: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._reveal = window, reveal
+        self._race: RaceView | None = None
         self._session = session
         self._panel: RunsPanel | None = None
         self._before: tuple[KeptRun, ...] = ()
@@ -38,6 +50,37 @@ class RunDesk(QObject):
         panel.deleted.connect(shelf.delete)
         panel.restored.connect(lambda number: self._session.restore_run(shelf.run(number)))
         self._show_runs()
+
+    def start_race(self) -> None:
+        """Ask who is to race."""
+        if self._race is not None:
+            self._reveal("race_view")
+            self._race.race.click()
+
+    def start_seeds(self) -> None:
+        """Train the current network from many seeds."""
+        if self._race is not None:
+            self._reveal("race_view")
+            self._race.seeds.click()
+
+    def adopt_race(self, race: RaceView) -> None:
+        """The view of the race was loaded."""
+        self._race = race
+        race.race_asked.connect(self._choose_racers)
+        race.seeds_asked.connect(self._session.train_seeds)
+        race.stop_asked.connect(self._session.stop_contest)
+        race.pin_asked.connect(self._pin_racer)
+
+    def _choose_racers(self, epochs: int) -> None:
+        from widgets.race_dialog import RaceDialog
+
+        dialog = RaceDialog(self._session.experiment, self._window)
+        dialog.chosen.connect(lambda entrants: self._session.race_variants(entrants, epochs))
+        dialog.open()
+
+    def _pin_racer(self, place: int) -> None:
+        self._pinning = True
+        self._session.pin_contestant(place)
 
     def _show_runs(self) -> None:
         shelf = self._session.shelf

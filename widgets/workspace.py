@@ -36,9 +36,9 @@ BOTTOM = (
 UPPER_RIGHT = ("gradient_bars", "diagnosis_view", "runs_panel")
 LOWER_RIGHT = ("surface_plot", "collapse_view")
 RIGHT = (UPPER_RIGHT[0], LOWER_RIGHT[0])
-CENTRE = ("fit_plot", "network_diagram", "chain_rule_view", "look_view")
+CENTRE = ("fit_plot", "network_diagram", "chain_rule_view", "look_view", "race_view")
 """The default layout: docks of each side, from above."""
-TIMELESS = ("look_view",)
+TIMELESS = ("look_view", "race_view", "runs_panel")
 """What does not show the network."""
 TABBED = (BOTTOM, UPPER_RIGHT, LOWER_RIGHT)
 """Docks that lie on one another."""
@@ -99,7 +99,7 @@ class Workspace(QMainWindow):
     def show_past(self, update: int | None) -> None:
         """Mark the cards that show the run as it was after ``update``; ``None`` where that is now."""
         rows = [self.centre.card(name).title_row for name in CENTRE if name not in TIMELESS]
-        rows += [dock.title_row for name, dock in self._docks.items() if name in TITLES]
+        rows += [dock.title_row for name, dock in self._docks.items() if name in TITLES and name not in TIMELESS]
         for row in rows:
             row.mark.show_update(update)
 

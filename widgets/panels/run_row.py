@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from playground.kept_run import KeptRun
 from widgets.icons import icon
 from widgets.labels import IconButton
+from widgets.plots.run_words import results_text
 from widgets.plots.small_fit import SmallFit
-from widgets.plots.ticks import number
 from widgets.theme import Theme, scaled_font
 
 PICTURE = QSize(76, 52)
@@ -180,34 +178,6 @@ def run_icons(theme: Theme) -> dict[str, QIcon]:
         on = icon(name, theme, theme.accent).pixmap(QSize(ICON * 3, ICON * 3))
         icons[name].addPixmap(on, QIcon.Mode.Normal, QIcon.State.On)
     return icons
-
-
-def results_text(run: KeptRun) -> str:
-    """Losses, epochs and what became of a run, in words."""
-    train, valid = run.losses
-    parts = [QCoreApplication.translate("RunRow", "train {loss}").format(loss=loss_text(train))]
-    if not math.isnan(valid):
-        parts.append(QCoreApplication.translate("RunRow", "validation {loss}").format(loss=loss_text(valid)))
-    count = run.frame.epoch
-    epochs = QCoreApplication.translate("RunRow", "{n} epochs")
-    parts.append(epochs.format(n=f"{count:,}") if count != 1 else QCoreApplication.translate("RunRow", "1 epoch"))
-    if (stopped := stopped_text(run.checkpoint.stopped)) is not None:
-        parts.append(stopped)
-    return " · ".join(parts)
-
-
-def stopped_text(stopped: str | None) -> str | None:
-    """Why a run does not go on, in a word or two."""
-    return {
-        "max_epochs": QCoreApplication.translate("RunRow", "finished"),
-        "patience": QCoreApplication.translate("RunRow", "stopped early"),
-        "diverged": QCoreApplication.translate("RunRow", "diverged"),
-    }.get(stopped or "")
-
-
-def loss_text(loss: float) -> str:
-    """A loss in three digits, or that there is none."""
-    return number(loss) if math.isfinite(loss) else "–" if math.isnan(loss) else "∞"
 
 
 def _toggle(name: str, about: str) -> IconButton:

@@ -22,6 +22,7 @@ TITLES: dict[str, str] = {
     "network_diagram": str(QT_TRANSLATE_NOOP("PlotCard", "Network diagram")),
     "chain_rule_view": str(QT_TRANSLATE_NOOP("PlotCard", "Chain rule")),
     "look_view": str(QT_TRANSLATE_NOOP("PlotCard", "Explore data")),
+    "race_view": str(QT_TRANSLATE_NOOP("PlotCard", "Race")),
     "loss_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Loss")),
     "activation_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Activations")),
     "actual_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Predicted vs actual")),

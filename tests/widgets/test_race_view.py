@@ -1,0 +1,165 @@
+"""Races and seeds through the real window: chosen by ticking, seen while they go on, pinned at the end."""
+
+from __future__ import annotations
+
+import numpy as np
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from playground.contest import Contest, Kind
+from playground.data import build
+from playground.experiment import FunctionSource, Layer
+from playground.trainer import Trainer
+from playground.variants import MOST
+from widgets.main_window import MainWindow
+from widgets.plots.fit_curve import CurveView
+from widgets.plots.fit_plot import FitPlot
+from widgets.plots.loss_plot import LossPlot
+from widgets.plots.race_view import SEEDS, RaceView
+from widgets.race_dialog import RaceDialog
+
+LONG = 20_000
+EPOCHS = 6
+
+
+def race_view(window: MainWindow) -> RaceView:
+    found = window.plot("race_view")
+    assert isinstance(found, RaceView)
+    return found
+
+
+def dialog(window: MainWindow, qtbot: QtBot) -> RaceDialog:
+    window.action("train_race").trigger()
+    qtbot.waitUntil(lambda: window.findChild(RaceDialog) is not None)
+    found = window.findChild(RaceDialog)
+    assert found is not None
+    return found
+
+
+def finish(window: MainWindow, qtbot: QtBot) -> Contest:
+    session = window.session
+    qtbot.waitUntil(lambda: session.contest is not None and session.contest.finished, timeout=LONG)
+    assert session.contest is not None
+    return session.contest
+
+
+def race(window: MainWindow, qtbot: QtBot, *names: str) -> Contest:
+    race_view(window).epochs.setValue(EPOCHS)
+    asked = dialog(window, qtbot)
+    for name in names:
+        asked.box(name).setChecked(True)
+    QTest.mouseClick(asked.start, Qt.MouseButton.LeftButton)
+    return finish(window, qtbot)
+
+
+def test_the_dialog_keeps_to_two_to_eight(window: MainWindow, qtbot: QtBot) -> None:
+    asked = dialog(window, qtbot)
+    assert [entrant.name for entrant in asked.entrants] == ["as it is"]
+    assert not asked.start.isEnabled()
+    boxes = [box for box in asked.boxes if not box.isChecked()]
+    boxes[0].setChecked(True)
+    assert asked.start.isEnabled()
+    for box in boxes[1 : MOST - 1]:
+        box.setChecked(True)
+    assert len(asked.entrants) == MOST
+    assert asked.start.isEnabled()
+    assert not any(box.isEnabled() for box in boxes[MOST - 1 :])
+    boxes[0].setChecked(False)
+    assert all(box.isEnabled() for box in boxes)
+    asked.reject()
+
+
+def test_variants_race_and_are_seen_as_pictures_lines_and_a_table(window: MainWindow, qtbot: QtBot) -> None:
+    result = race(window, qtbot, "ReLU", "1 hidden layer", "seed 1")
+    view = race_view(window)
+    assert window.session.update == 0  # the current run stands where it stood
+    assert result.kind is Kind.RACE
+    names = ["as it is", "ReLU", "1 hidden layer", "seed 1"]
+    assert [standing.entrant.name for standing in result.standings] == names
+    for standing in result.standings:
+        alone = Trainer(standing.entrant.experiment, build(standing.entrant.experiment.data))
+        alone.advance(EPOCHS * alone.updates_per_epoch)
+        np.testing.assert_array_equal(standing.curves.valid, alone.history.curves().valid)
+    qtbot.waitUntil(lambda: view.table.rowCount() == 4)
+    assert len(view.grid.cells()) == 4
+    assert sum(len(line.xs) > 0 for line in view.losses.lines) == 4
+    assert [mark.word for mark in view.losses.numbers.marks] == ["1", "2", "3", "4"]
+    ranked = [view.table.item(row, 1) for row in range(4)]
+    best = result.standings[result.ranking[0]].entrant.name
+    assert ranked[0] is not None
+    assert ranked[0].text() == best
+    assert best in view.describe()
+    assert "epoch 6" in view.grid.words(0)
+    assert not view.stop.isVisible()
+
+
+def test_what_came_out_can_be_pinned_and_restored(window: MainWindow, qtbot: QtBot) -> None:
+    result = race(window, qtbot, "seed 1")
+    view = race_view(window)
+    qtbot.waitUntil(lambda: view.pin.isVisible())
+    assert not view.pin.isEnabled()
+    view.table.selectRow(result.ranking.index(1))
+    assert view.pin.isEnabled()
+    QTest.mouseClick(view.pin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(window.session.shelf.runs) == 1, timeout=LONG)
+    kept = window.session.shelf.runs[0]
+    assert (kept.name, kept.pinned, kept.frame.epoch) == ("seed 1", True, EPOCHS)
+    window.session.restore_run(kept)
+    qtbot.waitUntil(lambda: window.session.update == kept.frame.update, timeout=LONG)
+    assert window.session.experiment.network.seed == 1
+
+
+def test_seeds_are_a_band_with_its_members_in_the_fit_and_in_the_losses(window: MainWindow, qtbot: QtBot) -> None:
+    view = race_view(window)
+    view.epochs.setValue(EPOCHS)
+    window.action("train_seeds").trigger()
+    result = finish(window, qtbot)
+    assert (result.kind, len(result.standings)) == (Kind.SEEDS, SEEDS)
+    window.reveal("fit_plot")
+    fit, losses = window.plot("fit_plot"), window.plot("loss_plot")
+    assert isinstance(fit, FitPlot)
+    assert isinstance(losses, LossPlot)
+    assert isinstance(fit.view, CurveView)
+    band = fit.view.over.band
+    qtbot.waitUntil(lambda: list(band.members.ys.shape) == [len(band.members.xs), SEEDS])
+    curves = np.stack([standing.fit.curve for standing in result.standings if standing.fit.curve is not None], axis=1)
+    np.testing.assert_array_equal(band.members.ys, curves)
+    np.testing.assert_array_equal(band.fill.low, curves.min(axis=1))
+    np.testing.assert_array_equal(band.fill.high, curves.max(axis=1))
+    assert "a band of 16 seeds" in fit.describe()
+    qtbot.waitUntil(lambda: list(losses.over.band.members.ys.shape) == [EPOCHS + 1, SEEDS], timeout=LONG)
+    fit.legend.button("seeds").setChecked(False)
+    assert not band.members.isVisible()
+    fit.legend.button("seeds").setChecked(True)
+    assert band.members.isVisible()
+    data = replace(window.session.experiment.data, source=FunctionSource("step"))
+    window.session.edit(replace(window.session.experiment, data=data), "other data")
+    qtbot.waitUntil(lambda: len(band.members.xs) == 0, timeout=LONG)
+
+
+def test_a_race_can_be_stopped_and_the_window_goes_on_training_meanwhile(window: MainWindow, qtbot: QtBot) -> None:
+    view = race_view(window)
+    view.epochs.setValue(50_000)
+    window.action("train_seeds").trigger()
+    qtbot.waitUntil(lambda: view.stop.isVisible(), timeout=LONG)
+    window.action("train_toggle").trigger()
+    qtbot.waitUntil(lambda: window.session.update > 100, timeout=LONG)
+    window.action("train_toggle").trigger()
+    QTest.mouseClick(view.stop, Qt.MouseButton.LeftButton)
+    assert finish(window, qtbot).stopped
+    qtbot.waitUntil(lambda: not view.stop.isVisible())
+    assert view.state.text() == "Stopped."
+
+
+def test_what_cannot_race_is_said_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    large = (Layer(1500), Layer(1500))
+    experiment = window.session.experiment
+    window.session.edit(replace(experiment, network=replace(experiment.network, layers=large)), "large")
+    qtbot.waitUntil(
+        lambda: window.session.last_frame is not None and window.session.last_frame.run == window.session.run,
+        timeout=LONG,
+    )
+    window.action("train_seeds").trigger()
+    qtbot.waitUntil(lambda: "use fewer units" in window.notice_bar.text, timeout=LONG)

@@ -1,0 +1,38 @@
+"""What the list of runs and the table of a race say of a run."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.kept_run import KeptRun
+from widgets.plots.ticks import number
+
+
+def results_text(run: KeptRun) -> str:
+    """Losses, epochs and what became of a run, in words."""
+    train, valid = run.losses
+    parts = [QCoreApplication.translate("RunRow", "train {loss}").format(loss=loss_text(train))]
+    if not math.isnan(valid):
+        parts.append(QCoreApplication.translate("RunRow", "validation {loss}").format(loss=loss_text(valid)))
+    count = run.frame.epoch
+    epochs = QCoreApplication.translate("RunRow", "{n} epochs")
+    parts.append(epochs.format(n=f"{count:,}") if count != 1 else QCoreApplication.translate("RunRow", "1 epoch"))
+    if (stopped := stopped_text(run.checkpoint.stopped)) is not None:
+        parts.append(stopped)
+    return " · ".join(parts)
+
+
+def stopped_text(stopped: str | None) -> str | None:
+    """Why a run does not go on, in a word or two."""
+    return {
+        "max_epochs": QCoreApplication.translate("RunRow", "finished"),
+        "patience": QCoreApplication.translate("RunRow", "stopped early"),
+        "diverged": QCoreApplication.translate("RunRow", "diverged"),
+    }.get(stopped or "")
+
+
+def loss_text(loss: float) -> str:
+    """A loss in three digits, or that there is none."""
+    return number(loss) if math.isfinite(loss) else "–" if math.isnan(loss) else "∞"
