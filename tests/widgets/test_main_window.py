@@ -14,6 +14,7 @@ from playground.frames import Frame, Metrics, Wish, WishList
 from widgets.main_window import MainWindow
 from widgets.panels.layer_stack import LayerStack
 from widgets.plots.activation_plot import ActivationPlot
+from widgets.plots.plot_card import TITLES
 from widgets.preferences import Preferences
 from widgets.readouts import ReadOuts, share, small, whole
 from widgets.speed import TOP, position_of, speed_at
@@ -105,6 +106,16 @@ def test_everything_has_room(window: MainWindow, size: tuple[int, int], qtbot: Q
             corner = dock.mapToGlobal(dock.rect().bottomRight())
             assert corner.x() <= right.x()
             assert corner.y() <= right.y()
+
+
+def test_every_card_on_top_fits_the_smallest_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 700)
+    for name in TITLES:
+        window.reveal(name)
+        qtbot.waitUntil(window.plot(name).isVisible)
+        least = window.minimumSizeHint()
+        assert least.width() <= 1024, name
+        assert least.height() <= 700, name
 
 
 def test_the_layout_is_the_designs_at_its_size(window: MainWindow) -> None:

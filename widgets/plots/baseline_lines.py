@@ -15,8 +15,9 @@ from widgets.plots import baseline_words as words
 from widgets.plots.axes import Canvas
 from widgets.plots.elastic import ElasticCheck
 from widgets.plots.layers import Layer
+from widgets.plots.legend import ICON, Entry, mark_icon
 from widgets.plots.ticks import number
-from widgets.theme import Theme
+from widgets.theme import LIGHT, Theme
 
 DASH = [6.0, 4.0]
 SPACE = 6.0
@@ -77,7 +78,8 @@ class BaselineLines:
         self._chosen = False  # by a person
         self.box = ElasticCheck()
         self.box.setObjectName("loss_baselines")
-        self.box.set_texts(self.box.tr("baselines"), self.box.tr("bases"))
+        self.box.set_texts(self.box.tr("baselines"), "")
+        self.box.setIconSize(ICON)
         self.box.setToolTip(
             tip(
                 self.box.tr(
@@ -88,6 +90,8 @@ class BaselineLines:
         )
         self.box.clicked.connect(self._choose)
         self.box.toggled.connect(changed)
+        self.box.toggled.connect(self._dress)
+        self._theme = LIGHT
 
     @property
     def wanted(self) -> bool:
@@ -96,7 +100,9 @@ class BaselineLines:
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
+        self._theme = theme
         self._levels.set_colors(theme.muted, theme.plot)
+        self._dress()
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Other data have other baselines."""
@@ -126,6 +132,10 @@ class BaselineLines:
         subset = 1 if self._found["mean"].metrics[1] is not None else 0
         entries = {entry.name: entry.metrics[subset] for entry in self._found.entries}
         return {name: one.loss for name, one in entries.items() if one is not None and np.isfinite(one.loss)}
+
+    def _dress(self) -> None:
+        entry = Entry("baselines", "", "dash", self._theme.muted, self._theme.muted)
+        self.box.setIcon(mark_icon(entry, self.box.isChecked(), self._theme))
 
     def _choose(self) -> None:
         self._chosen = True

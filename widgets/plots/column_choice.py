@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton
 
 from widgets.fields import tip
 from widgets.plots.activation_compare import StayingMenu
+from widgets.plots.narrow import ShortButton
 
 MOST_LISTED = 60
 """More columns than this make no menu that can be read; the first ones are listed."""
 
 
-class ColumnChoice(QToolButton):
+class ColumnChoice(ShortButton):
     """``chosen`` are columns counted from 0; the menu stays open while boxes are ticked. At least one stays."""
 
     edited = Signal(object)  # the columns, ascending
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__("", "")
         self.setObjectName("look_columns")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,9 +44,10 @@ class ColumnChoice(QToolButton):
             self._build()
         for index, box in self.boxes.items():
             box.setChecked(index in chosen)
-        text = self.tr("Columns: {n} of {all}").format(n=len(chosen), all=len(names))
-        self.setText(text)
-        self.setAccessibleName(text)
+        counts = {"n": len(chosen), "all": len(names)}
+        self.set_texts(
+            self.tr("Columns: {n} of {all}").format(**counts), self.tr("{n} of {all}").format(**counts)
+        )
 
     def _build(self) -> None:
         menu = self._columns

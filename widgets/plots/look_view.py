@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from playground.data.columns import Columns, Distributions, columns_of, correlations, telling
 from playground.data.dataset import Dataset, IndexArray
@@ -15,6 +15,7 @@ from widgets.plots.column_choice import ColumnChoice
 from widgets.plots.distribution_sheet import DistributionSheet
 from widgets.plots.fit_view import set_entries
 from widgets.plots.legend import Legend
+from widgets.plots.narrow import ShortButton
 from widgets.plots.pair_paint import correlation_text
 from widgets.plots.pair_sheet import PairSheet
 from widgets.plots.plot_card import PlotCard
@@ -67,16 +68,19 @@ class LookView(PlotCard):
         row.addWidget(self.legend, 1)
         row.addWidget(self.columns)
         self.modes = QButtonGroup(self)
-        texts = (self.tr("Pairs"), self.tr("Distributions"), self.tr("Scaling"))
+        texts = (
+            (self.tr("Pairs"), self.tr("Pairs")),
+            (self.tr("Distributions"), self.tr("Distrib.")),
+            (self.tr("Scaling"), self.tr("Scaling")),
+        )
         abouts = (
             self.tr("Every column against every other, with their correlations; a double click shows two columns"),
             self.tr("How every column is distributed, before and after scaling"),
             self.tr("The means and deviations of the scaling, the rows they are fitted on, and what a leak does"),
         )
         for index, (text, about) in enumerate(zip(texts, abouts, strict=True)):
-            button = QToolButton()
+            button = ShortButton(*text)
             button.setObjectName(f"look_mode_{index}")
-            button.setText(text)
             button.setToolTip(about)
             button.setCheckable(True)
             button.setChecked(index == PAIRS)

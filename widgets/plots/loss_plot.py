@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.contest import Contest
 from playground.data.dataset import Dataset
@@ -18,6 +18,7 @@ from playground.kept_run import KeptRun
 from widgets.plots.axes import Canvas, Paced
 from widgets.plots.baseline_lines import BaselineLines
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
+from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.layers import EMPTY, Line, Mark, Marks, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
 from widgets.plots.loss_compare import LossOverlay
@@ -167,22 +168,21 @@ class LossPlot(PlotCard):
         small = scaled_font(self.font(), 0.9)
         self.legend = Legend(room_for="0.00123")
         self.legend.toggled.connect(self._show_curves)
-        self.smooth = QCheckBox(self.tr("smoothed"))
+        self.smooth = ElasticCheck()
+        self.smooth.set_texts(self.tr("smoothed"), self.tr("smooth"))
         self.smooth.setObjectName("loss_smoothed")
         self.smooth.setToolTip(self.tr("The mean over neighbouring epochs; values under the cursor stay exact"))
         self.smooth.toggled.connect(self._show_curves)
-        self.logarithmic = QCheckBox(self.tr("log axis"))
+        self.logarithmic = ElasticCheck()
+        self.logarithmic.set_texts(self.tr("log axis"), self.tr("log"))
         self.logarithmic.setObjectName("loss_log")
         self.logarithmic.setChecked(True)
         self.logarithmic.setToolTip(self.tr("Equal steps are equal factors, so that late progress can be seen"))
         self.logarithmic.toggled.connect(self._on_logarithmic)
-        row = QHBoxLayout(self.header)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.legend)
-        for control in (self.baselines.box, self.smooth, self.logarithmic):
+        controls = (self.smooth, self.logarithmic, self.baselines.box)
+        for control in controls:
             control.setFont(small)
-            row.addWidget(control)
+        self.header = ElasticRow(self.legend, *controls)
 
     def _on_baselines(self) -> None:
         self.wish_changed.emit()

@@ -57,6 +57,13 @@ class ShortButton(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(whole)
 
+    def set_texts(self, whole: str, short: str) -> None:
+        """Other texts of the same button."""
+        self._whole, self._short = whole, short
+        self.setAccessibleName(whole)
+        self.updateGeometry()
+        self._fit()
+
     def sizeHint(self) -> QSize:
         return self._size(self._whole)
 
