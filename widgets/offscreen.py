@@ -118,6 +118,7 @@ def draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, t
     """An "animation" (``suffix`` ".gif" or ".mp4") or a "report" of a run, with a progress bar on the terminal."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from playground.export.run import FinishedRun
+    from playground.looks import Look
     from widgets import theme
     from widgets.app import application
     from widgets.exports.film import film
@@ -127,8 +128,9 @@ def draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, t
     chosen = theme.THEMES[theme_name]
     theme.apply(application(), chosen)
     run, task = FinishedRun(checkpoint, dataset), HereTask()
+    look = Look(0, run.update)  # by whoever reads the report
     try:
-        return film(run, suffix, chosen, task) if kind == "animation" else report(run, task, show_test=True)
+        return film(run, suffix, chosen, task) if kind == "animation" else report(run, task, look=look)
     finally:
         task.close()
 

@@ -258,7 +258,9 @@ def test_the_report_holds_the_run_and_loads_nothing(
     assert "Test set" not in text  # nobody has looked at it
     window.session.look_at_test()
     export(window, qtbot, "report")
-    assert "Test set" in path.with_suffix(".html").read_text(encoding="utf-8")
+    text = path.with_suffix(".html").read_text(encoding="utf-8")
+    assert "Test set" in text
+    assert f"The test set was first shown at update {window.session.update:,}." in text
 
 
 def test_what_cannot_be_written_is_told_in_a_sentence(

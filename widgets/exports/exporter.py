@@ -191,7 +191,7 @@ class Exporter(QObject):
         if moment is not None:
             checkpoint = checkpoint.at(checkpoint.trajectory.nearest(moment))
         own, theme = self._documents.path, self._theme()
-        show_test = self._session.test_look is not None
+        look = self._session.test_look
 
         from playground.export.files import require_packages
         from playground.export.run import FinishedRun
@@ -200,7 +200,7 @@ class Exporter(QObject):
         def work(task: Task) -> None:
             require_packages(kind, path.suffix)
             run = FinishedRun(checkpoint, dataset)
-            files, outcome.note = files_of(kind, path, run, theme, task, show_test=show_test)
+            files, outcome.note = files_of(kind, path, run, theme, task, look=look)
             task.tell(1, 1)  # the last moment at which it can be cancelled
             write_files(path, files, run.experiment, own)
             outcome.paths = tuple(path.parent / name for name in files)

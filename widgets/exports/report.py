@@ -22,10 +22,12 @@ from playground.export.page import Drawing
 from playground.export.run import FinishedRun
 from playground.export.task import Task
 from playground.frames import Frame, Metrics, Wish, WishList
+from playground.looks import Look
 from widgets.exports.stage import Stage
 from widgets.formula import inline_svg
 from widgets.plots.diagnosis_words import SERIOUS, CalmWords, advice_of, sentence_of, title_of
 from widgets.plots.flow_view import HISTORY, FlowView
+from widgets.plots.look_words import look_words
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import DARK, LIGHT, Theme
 
@@ -71,13 +73,13 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Report", text)
 
 
-def report(run: FinishedRun, task: Task, *, show_test: bool) -> bytes:
-    """The file. With ``show_test`` the metrics of the test set are in it, which nobody may have looked at yet."""
+def report(run: FinishedRun, task: Task, *, look: Look | None) -> bytes:
+    """The file. The metrics of the test set are in it where somebody has had a ``look`` at them."""
     frame = run.frame(WISH)
     drawings = dict(_drawings(run, frame, task))
     language = QLocale().bcp47Name()
     # formulas are typeset with what belongs to the GUI's thread
-    return task.draw(lambda: page.page(run.experiment.name, language, _parts(run, frame, drawings, show_test)))
+    return task.draw(lambda: page.page(run.experiment.name, language, _parts(run, frame, drawings, look)))
 
 
 def _drawings(run: FinishedRun, frame: Frame, task: Task) -> Iterator[tuple[str, Drawing]]:
@@ -108,13 +110,13 @@ def _words(plot: PlotCard) -> str:
     return f"{plot.title()}. {plot.describe()}"
 
 
-def _parts(run: FinishedRun, frame: Frame, drawings: dict[str, Drawing], show_test: bool) -> Iterator[str]:
+def _parts(run: FinishedRun, frame: Frame, drawings: dict[str, Drawing], look: Look | None) -> Iterator[str]:
     experiment = run.experiment
     yield page.heading(experiment.name, 1)
     yield page.paragraph(_summary(run))
     yield page.figures(drawings["fit_plot"], drawings["loss_plot"])
     yield page.heading(_tr("How well it predicts"))
-    yield page.card(_metrics(frame, show_test), page.paragraph(_units(show_test), "muted"))
+    yield page.card(_metrics(frame, look), page.paragraph(_units(look), "muted"))
     yield page.figures(drawings["actual_plot"], drawings["network_diagram"])
     yield page.heading(_tr("Diagnosis"))
     yield from _diagnosis(frame)
@@ -145,10 +147,10 @@ def _summary(run: FinishedRun) -> str:
     ).strip()
 
 
-def _metrics(frame: Frame, show_test: bool) -> str:
+def _metrics(frame: Frame, look: Look | None) -> str:
     head = ("", _tr("Loss"), "RMSE", "MAE", "R²")
     sets = [(_tr("Training set"), frame.train), (_tr("Validation set"), frame.valid)]
-    if show_test:
+    if look is not None:
         sets.append((_tr("Test set"), frame.test))
     return page.numbers(head, [(name, *_cells(metrics)) for name, metrics in sets if metrics is not None])
 
@@ -158,10 +160,10 @@ def _cells(metrics: Metrics) -> tuple[str, ...]:
     return tuple(f"{value:.4g}" if math.isfinite(value) else "–" for value in values)
 
 
-def _units(show_test: bool) -> str:
+def _units(look: Look | None) -> str:
     units = _tr("The loss is of the scaled values, as the network sees them; RMSE and MAE are in the data's own units.")
     unseen = _tr("The test set is left out: nobody has looked at it yet.")
-    return units if show_test else f"{units} {unseen}"
+    return f"{units} {unseen if look is None else look_words(look)}"
 
 
 def _diagnosis(frame: Frame) -> Iterator[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from playground.export.files import program_files, run_files
 from playground.export.run import FinishedRun
 from playground.export.task import Task
+from playground.looks import Look
 from widgets.exports.film import film
 from widgets.exports.report import report
 from widgets.theme import Theme
@@ -16,7 +17,7 @@ PROGRAMS = {"script": False, "notebook": False, "script_here": True}
 
 
 def files_of(
-    kind: str, out: Path, run: FinishedRun, theme: Theme, task: Task, *, show_test: bool
+    kind: str, out: Path, run: FinishedRun, theme: Theme, task: Task, *, look: Look | None
 ) -> tuple[dict[str, bytes], str]:
     """The files by name, the first for ``out``; and of a program whether it is "exact", from "here" or "touched"."""
     if kind in PROGRAMS:
@@ -26,5 +27,5 @@ def files_of(
     if kind == "animation":
         return {out.name: film(run, out.suffix, theme, task)}, ""
     if kind == "report":
-        return {out.name: report(run, task, show_test=show_test)}, ""
+        return {out.name: report(run, task, look=look)}, ""
     return run_files(kind, out, run), ""
