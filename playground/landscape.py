@@ -239,7 +239,7 @@ PROBLEMS: dict[str, str] = {
     "same_parameter": "Both axes are the same parameter; pick two different ones.",
     "no_such_parameter": "The network has no such parameter any more; pick another one.",
     "no_second": "A plane needs two parameters; pick a second one.",
-    "no_directions": "The directions are not computed yet.",
+    "no_directions": "The Hessian's eigenvectors are not computed yet: the curvature has to be measured first.",
     "no_place": "The run or snapshot that was picked is no longer kept; pick another one.",
     "other_shape": "The place that was picked is of a network with other layers; "
     "only networks of the same shape can be joined.",

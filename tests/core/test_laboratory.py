@@ -32,6 +32,7 @@ from playground.messages import Failed, Mailbox, RunStarted, RunState
 from playground.presets import examples
 from playground.spans import LandscapeRequest
 from playground.spectrum import Curvature, Spectrum
+from playground.surface import answers
 from tests.core.watched import EXPERIMENT, PATIENCE, Watched, theta_after
 
 T = TypeVar("T")
@@ -215,6 +216,20 @@ def test_another_network_s_slice_comes_beside(watched: Watched) -> None:
     assert answer.beside.spec == answer.spec
     assert (answer.run, answer.beside.run) == (1, PARTNER)
     assert np.ptp(answer.beside.losses) > 3 * np.ptp(answer.losses)
+
+
+def test_slices_are_computed_in_a_thread_of_their_own_with_one_thread_within(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, int]] = []
+
+    def spied(request: LandscapeRequest) -> Generator[Landscape | Refusal | None, None, None]:
+        seen.append((threading.current_thread().name, torch.get_num_threads()))
+        return answers(request)
+
+    monkeypatch.setattr("playground.surface.answers", spied)
+    ask(watched, SliceSpec(points=25))
+    assert set(seen) == {("surface", 1)}
 
 
 def test_a_slice_that_nobody_sees_any_more_is_left(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:

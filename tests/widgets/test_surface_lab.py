@@ -212,6 +212,20 @@ def test_eigenvectors_ask_for_the_curvature_first(plot: SurfacePlot) -> None:
     assert asked[2:] == ["extremes"]
 
 
+def test_another_run_s_eigenvectors_are_asked_for_once(plot: SurfacePlot) -> None:
+    asked: list[str] = []
+    plot.show_spec(SliceSpec(GivenDirections()))
+    plot.curvature_asked.connect(asked.append)
+    refusal = Refusal(plot.spec, 1, 0, "no_directions", ())
+    for _ in range(2):
+        plot.show_refusal(refusal)
+        assert "eigenvectors are not computed yet" in plot.describe()
+    assert asked == ["extremes"]
+    plot.clear()  # a new run
+    plot.show_refusal(refusal)
+    assert asked == ["extremes"] * 2
+
+
 @POPUP
 def test_the_options_open_and_their_fields_ask(plot: SurfacePlot, qtbot: QtBot) -> None:
     specs = wanted(plot)

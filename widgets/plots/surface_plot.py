@@ -66,6 +66,7 @@ class SurfacePlot(PlotCard):
         self._inputs = 1
         self._experiment = Experiment()
         self._next_axis = 0
+        self._curvature_asked = False  # in this run
         self._before: Choices | None = None  # what a person had chosen before a demonstration
         self._build_header()
         self.tools = ToolRow()
@@ -182,6 +183,9 @@ class SurfacePlot(PlotCard):
         """Why there is no such slice; one of an earlier choice is left alone."""
         if same_picture(refusal.spec, self.spec):
             self.show_problem(refusal_text(refusal))
+            # of another run than the one whose curvature was measured
+            if refusal.problem == "no_directions" and not self._curvature_asked:
+                self._ask_curvature(EXTREMES)
 
     def show_problem(self, text: str) -> None:
         """A sentence instead of the picture."""
@@ -232,6 +236,7 @@ class SurfacePlot(PlotCard):
     def clear(self) -> None:
         self.canvas.show_past(None)
         self._landscape, self._problem = None, ""
+        self._curvature_asked = False
         self.curvature.clear()
         self.show_snapshots(())
         self.tools.show_racing(False)
@@ -307,6 +312,7 @@ class SurfacePlot(PlotCard):
         self.spec_changed.emit(self.spec)
 
     def _ask_curvature(self, kind: str) -> None:
+        self._curvature_asked = True
         self.curvature.show_update(self._update)
         self.curvature.waits()
         self.curvature_asked.emit(kind)
