@@ -9,7 +9,7 @@ from tests.widgets.panels import click
 from widgets.import_dialog import ImportDialog
 
 
-def opened(parent: QWidget, qtbot: QtBot) -> ImportDialog:
+def opened(parent: QWidget, qtbot: QtBot, timeout: int = 10_000) -> ImportDialog:
     """The dialog that is open over ``parent``, as soon as its table can be taken, or why it cannot be is said."""
 
     def shown() -> list[ImportDialog]:
@@ -17,7 +17,7 @@ def opened(parent: QWidget, qtbot: QtBot) -> ImportDialog:
 
     qtbot.waitUntil(lambda: bool(shown()))
     dialog = shown()[0]
-    qtbot.waitUntil(lambda: dialog.take.isEnabled() or bool(dialog.problem.text()))
+    qtbot.waitUntil(lambda: dialog.take.isEnabled() or bool(dialog.problem.text()), timeout=timeout)
     return dialog
 
 

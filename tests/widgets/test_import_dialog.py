@@ -334,3 +334,18 @@ def test_a_file_that_changes_or_vanishes_while_it_is_open_is_told_and_the_rows_t
         session.edit(msgspec.structs.replace(before, data=data), "another split")
     assert "집 값.csv cannot be read: No such file" in problem.args[1]
     assert session.experiment == before
+
+
+def test_a_hundred_thousand_rows_of_twenty_columns_are_shown_taken_and_trained(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = window.session
+    values = np.random.default_rng(0).integers(-999, 999, (100_000, 20))
+    lines = [",".join(f"c{number}" for number in range(20)), *(",".join(map(str, row)) for row in values.tolist())]
+    drop(window, written(tmp_path, "\n".join(lines)))
+    dialog = opened(window, qtbot, 30_000)
+    assert dialog.summary.text() == "100,000 rows of 19 inputs."
+    click(dialog.take)
+    qtbot.waitUntil(lambda: session.dataset is not None and session.dataset.features == 19, timeout=30_000)
+    window.action("train_step").trigger()
+    qtbot.waitUntil(lambda: session.update == 1, timeout=30_000)
