@@ -153,7 +153,7 @@ class CsvSource(Spec, frozen=True, tag_field="kind", tag="csv"):
     missing_marks: tuple[str, ...] = ()
 
 
-Source = FunctionSource | FormulaSource | SketchSource | PointsSource | TableSource | CsvSource
+Source = FunctionSource | FormulaSource | PointsSource | TableSource | CsvSource | SketchSource
 
 
 class Data(Spec, frozen=True):
