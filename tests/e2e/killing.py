@@ -76,7 +76,9 @@ def work(root: Path, seed: int) -> None:
         note()
 
     def note() -> None:
-        line = [time.monotonic(), session.run, session.update, session.undo_stack.index(), session.undo_stack.count()]
+        stack, frame = session.undo_stack, session.last_frame
+        trained = [frame.run, frame.update] if frame is not None else [session.run, 0]
+        line = [time.monotonic(), [session.run, stack.index(), stack.count()], *trained]
         os.write(report, f"{json.dumps(line)}\n".encode())
 
     acting, noting = QTimer(), QTimer()
@@ -135,15 +137,20 @@ def looked_at(root: Path, died: float) -> dict[str, Any]:
         trainer.go_on()
         assert trainer.advance(3) == 3
     state = file.state
-    steps = [line for line in lines if line[3:] == [state.index, len(state.steps)] and line[1] == state.run]
-    assert steps, "what was saved had never been"
-    # the newest moment at which nothing had been done yet that is missing now
-    kept = [line for line in steps if line[2] <= (file.runs[state.run].update if state.run in file.runs else 0)]
+    standing = [state.run, state.index, len(state.steps)]
+    places = [place for place, line in enumerate(lines) if line[1] == standing]
+    assert places, "what was saved had never been"
+    updates = {run: file.runs[run].update if run in file.runs else 0 for run in runs_of(state)}
+    # the newest moment of which nothing is missing: no step, and no update of any run that one can still go back to
+    safe = lines[0][0]
+    for moment, _, run, update in lines[: places[-1] + 1]:
+        if update > updates.get(run, update):
+            break
+        safe = moment
     return {
         "saved": True,
-        "missing": died - max((line[0] for line in kept), default=lines[0][0]),
+        "missing": died - safe,
         "runs": len(file.runs),
-        "referred": len(runs_of(state)),
         "steps": len(state.steps),
         "update": max((stored.update for stored in file.runs.values()), default=0),
     }
