@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from widgets.icons import icon
 from widgets.keys import belongs_to_focus
-from widgets.past_mark import PastMark
+from widgets.past_mark import SIGN, PastMark
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme, scaled_font
 
@@ -44,15 +44,32 @@ class TitleRow(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(PADDING, 4, PADDING - 4, 0)
         self._row.setSpacing(4)
-        self.mark = PastMark()
         self._row.addWidget(self._title)
-        self._row.addWidget(self.mark, 100)
         self._row.addStretch(1)
         self._row.addWidget(self._subtitle)
         self._subtitle.hide()
         self._menu: QMenu | None = None
         self._menu_button: QToolButton | None = None
         self._row.addStrut(TITLE_HEIGHT - 4)
+        # not in the row: a mark that comes and goes must not ask for room
+        self.mark = PastMark(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Wherever the row's widgets move, the mark has what is free between them."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._place_mark()
+        return done
+
+    def _place_mark(self) -> None:
+        """Behind the title; where there is no room at all, in the margin before it."""
+        widgets = [item.widget() for item in map(self._row.itemAt, range(self._row.count())) if item is not None]
+        shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
+        start = PADDING if self._title.isHidden() else self._title.geometry().right() + 8
+        end = min((widget.x() for widget in shown if widget is not self._title), default=self.width()) - 4
+        if end - start < SIGN:
+            start, end = 1, 1 + SIGN
+        self.mark.setGeometry(start, 4, end - start, self.height() - 4)
 
     @property
     def menu(self) -> QMenu:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from widgets.fields import tip
 from widgets.icons import icon
 from widgets.theme import Theme, scaled_font
 
-SIGN = 14
+SIGN = 11
 """Pixels of the clock, which stays where there is no room for words."""
 GAP = 4
 
@@ -18,12 +18,12 @@ GAP = 4
 class PastMark(QWidget):
     """A clock and, where there is room, the update; hidden while the card shows the run as it is now."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("past_mark")
         self.setFont(scaled_font(self.font(), 0.9))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._sign = QPixmap()
+        self._ink = QColor()
         self._text = self._short = ""
         self.hide()
 
@@ -34,6 +34,7 @@ class PastMark(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Tint the clock."""
+        self._ink = QColor(theme.muted)
         self._sign = icon("past", theme, theme.accent).pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF())
         self.update()
 
@@ -48,20 +49,13 @@ class PastMark(QWidget):
             self.setVisible(bool(text))
             self.update()
 
-    def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self.font())
-        return QSize(SIGN + GAP + metrics.horizontalAdvance(self._text), max(SIGN, metrics.height()))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(SIGN, self.sizeHint().height())
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """At the left, the clock first; then as many words as fit in whole."""
         painter = QPainter(self)
         height, metrics = self.height(), QFontMetrics(self.font())
         painter.drawPixmap(0, (height - SIGN) // 2, self._sign)
         room = QRect(SIGN + GAP, 0, self.width() - SIGN - GAP, height)
-        painter.setPen(self.palette().windowText().color())
+        painter.setPen(self._ink)
         for words in (self._text, self._short):
             if metrics.horizontalAdvance(words) <= room.width():
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
