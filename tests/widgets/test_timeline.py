@@ -314,6 +314,9 @@ def test_a_weight_set_in_the_past_is_set_there(window: MainWindow, qtbot: QtBot)
     for _ in range(4):
         trained(session, qtbot, 20)
     then = look(window, qtbot, 40).update
+    session.set_parameter(Parameter(0, 2, 0), 1.0, False)  # as while it is dragged
+    qtbot.waitUntil(lambda: session.last_frame is not None and seen(window).run == session.run, timeout=LONG)
+    session.set_parameter(Parameter(0, 2, 0), 2.0, False)
     session.set_parameter(Parameter(0, 2, 0), 3.0, True)
     qtbot.waitUntil(lambda: session.last_frame is not None and session.update == then, timeout=LONG)
     theta = theta_of(session, qtbot)

@@ -26,6 +26,8 @@ def test_rows_that_come_take_the_room_that_the_network_does_not_need_and_give_it
     window: MainWindow, qtbot: QtBot
 ) -> None:
     data, network = window.dock("data_panel"), window.dock("layer_stack")
+    window.resize(1440, 960)  # at 900 pixels there is not quite enough that the network does not need
+    qtbot.waitUntil(lambda: window.height() == 960 and data.height() + network.height() > 520)
     before = data.height(), network.height()
     formula = with_source(window.session.experiment, FormulaSource("x"))
     window.session.edit(formula, "change data to formula")
