@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,18 +65,17 @@ class FileDone:
     written: bool
 
 
-def predict_file(model: Model, path: str, out: str) -> Iterator[FileDone]:
-    """Write the table at ``path`` with its predictions to ``out``; one answer, whatever happens."""
+def predict_file(model: Model, path: str, out: str) -> FileDone:
+    """Write the table at ``path`` with its predictions to ``out``; says in words what could not be done."""
     target = model.spec.encoding.target
     try:
         predicted = predict_table(model, path)
         write_table(predicted, target, Path(out))
     except ExperimentError as error:
-        yield FileDone(out, error.problem, written=False)
+        return FileDone(out, error.problem, written=False)
     except OSError as error:
-        yield FileDone(out, f"{out} cannot be written: {error.strerror or error}", written=False)
-    else:
-        yield FileDone(out, summary(predicted, target), written=True)
+        return FileDone(out, f"{out} cannot be written: {error.strerror or error}", written=False)
+    return FileDone(out, summary(predicted, target), written=True)
 
 
 def summary(predicted: Predicted, target: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -436,8 +436,13 @@ class Worker:
         if (trainer := self._trainer) is not None:
             seen = self._publisher.past or trainer
             model = model_of(seen.experiment, trainer.dataset, seen.theta.clone())
-            job = Job(lambda: predict_file(model, path, out), self.file_done.put, live=False)
-            self._laboratory.thread.request(job)
+
+            def steps() -> Iterator[None]:
+                # in the first step, which is done even if another run begins: whoever asked gets an answer
+                self.file_done.put(predict_file(model, path, out))
+                yield None
+
+            self._laboratory.thread.request(Job(steps, lambda _: None, live=False))
 
     def _race(self) -> None:
         if self._trainer is not None:

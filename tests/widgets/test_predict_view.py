@@ -188,6 +188,13 @@ def test_a_file_gets_a_column_of_predictions(
     written = [float(rows[row]["predicted price"]) for row in data.subsets[0]]
     np.testing.assert_allclose(plot.points["train"].ys, written, rtol=1e-5)
 
+    window.reveal("predict_view")
+    with qtbot.waitSignal(window.session.file_predicted):
+        view.file.click()
+        window.action("train_reset").trigger()  # another run does not leave the file unanswered
+    assert view.file.isEnabled()
+    assert view.status.text().endswith(f"Written to {out}")
+
 
 def test_a_bad_cell_is_said_and_the_program_goes_on(
     window: MainWindow, view: PredictView, houses: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch

@@ -46,7 +46,6 @@ class PredictView(PlotCard):
         self._dataset: Dataset | None = None
         self._row: IndexArray = np.zeros(0, dtype=np.int64)  # the one that is lit up in the plots
         self._value: float | None = None
-        self._waiting = False
         self.folder = ""
         self.form = RowForm()
         self.form.edited.connect(self._on_edited)
@@ -152,16 +151,13 @@ class PredictView(PlotCard):
 
     def show_file_done(self, done: FileDone) -> None:
         """What became of the table."""
-        self._wait(False)
+        self.file.setEnabled(True)
         written = self.tr("{text}\nWritten to {out}").format(text=done.text, out=done.out)
         self._say(written if done.written else done.text)
 
     def clear(self) -> None:
         self._value = None
         self._reading.drop()
-        if self._waiting:
-            self._wait(False)
-            self._say(self.tr("The run was left before the file was predicted."))
         self._show_value()
 
     def describe(self) -> str:
@@ -209,13 +205,9 @@ class PredictView(PlotCard):
         if Path(out).exists() and Path(out).samefile(source):
             self._say(self.tr("That is the table itself; name another file."))
             return
-        self._wait(True)
+        self.file.setEnabled(False)
         self._say(self.tr("Predicting…"))
         self.file_asked.emit(path, out)
-
-    def _wait(self, waiting: bool) -> None:
-        self._waiting = waiting
-        self.file.setEnabled(not waiting)
 
     def _say(self, text: str) -> None:
         self.status.setText(text)
