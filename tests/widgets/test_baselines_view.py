@@ -100,7 +100,7 @@ def test_cross_validation_runs_beside_the_training_and_shows_a_point_for_each_fo
 ) -> None:
     view = opened(window, qtbot, LINE, train=False)
     view.modes.button(FOLDS).click()
-    button = view.findChild(QPushButton, "cross_validate")
+    button = view.header.findChild(QPushButton, "cross_validate")
     assert button is not None
     view.folds.folds.edited.emit(3, "")
     button.click()

@@ -14,6 +14,7 @@ from playground.frames import Frame, Metrics, Wish, WishList
 from widgets.main_window import MainWindow
 from widgets.panels.layer_stack import LayerStack
 from widgets.plots.activation_plot import ActivationPlot
+from widgets.plots.baselines_view import FOLDS, BaselinesView
 from widgets.plots.plot_card import TITLES
 from widgets.preferences import Preferences
 from widgets.readouts import ReadOuts, share, small, whole
@@ -113,6 +114,9 @@ def test_every_card_on_top_fits_the_smallest_window(window: MainWindow, qtbot: Q
     for name in TITLES:
         window.reveal(name)
         qtbot.waitUntil(window.plot(name).isVisible)
+        if isinstance(plot := window.plot(name), BaselinesView):
+            qtbot.waitUntil(lambda plot=plot: len(plot.canvas.models) > 0)  # type: ignore[misc]
+            plot.modes.button(FOLDS).click()
         least = window.minimumSizeHint()
         assert least.width() <= 1024, name
         assert least.height() <= 700, name

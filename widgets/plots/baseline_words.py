@@ -112,9 +112,10 @@ def verdict(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
     if not line.better:
         text = _tr(
             "The network does not beat least squares on the test set: RMSE {network} of {target} against {line}, "
-            "{percent} % higher. A model of {features} coefficients, found without any training, does as well."
+            "{percent} % higher."
         )
-        return f"{text.format(**values)}{_luck(line, dataset)}"
+        plain = " " + _tr("Its {features} coefficients, found without training, do better.")
+        return f"{text.format(**values)}{_luck(line, dataset) or plain.format(**values)}"
     text = _tr(
         "The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % lower."
     )
@@ -125,7 +126,7 @@ def _luck(standing: Standing, dataset: Dataset) -> str:
     """A caution where the rows are too few to tell the two apart."""
     if not abs(standing.errors) < CLEAR:
         return ""
-    return " " + _tr("On {n:,} rows that difference can be luck ({errors} standard errors).").format(
+    return " " + _tr("On {n:,} rows that can be luck ({errors} standard errors).").format(
         n=len(dataset.shown(2)), errors=f"{abs(standing.errors):.1f}"
     )
 

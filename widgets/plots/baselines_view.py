@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
@@ -17,6 +17,7 @@ from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.fit_view import SHAPES, set_name
 from widgets.plots.folds_page import FoldsPage
 from widgets.plots.models_canvas import Model, ModelsCanvas, Point
+from widgets.plots.narrow import ShortButton
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.readout import Readout
 from widgets.theme import LIGHT, Theme
@@ -46,7 +47,7 @@ class BaselinesView(PlotCard):
         self.canvas = ModelsCanvas()
         self.readout = Readout(self.canvas)
         self.canvas.hovered.connect(self._read_out)
-        self.text = StillText(4)
+        self.text = StillText(3)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,16 +75,18 @@ class BaselinesView(PlotCard):
         )
         self.show_test.toggled.connect(self._on_test)
         self.modes = QButtonGroup(self)
-        texts = (self.tr("Comparison"), self.tr("Cross-validation"))
+        texts = (
+            (self.tr("Comparison"), self.tr("Compare")),
+            (self.tr("Cross-validation"), self.tr("Cross-val.")),
+        )
         abouts = (
             self.tr("Every model's error on the training, validation and test set"),
             self.tr("Every model's error on rows left out, fold by fold, with its spread"),
         )
         buttons: list[QWidget] = []
         for index, (text, about) in enumerate(zip(texts, abouts, strict=True)):
-            button = QToolButton()
+            button = ShortButton(*text)
             button.setObjectName(f"baselines_mode_{index}")
-            button.setText(text)
             button.setToolTip(about)
             button.setCheckable(True)
             button.setChecked(index == COMPARISON)
@@ -95,7 +98,8 @@ class BaselinesView(PlotCard):
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        row.addWidget(ElasticRow(self.show_test, *buttons))
+        self.folds.controls.hide()
+        row.addWidget(ElasticRow(self.folds.controls, self.show_test, *buttons))
 
     # --- what the window calls
 
@@ -201,6 +205,7 @@ class BaselinesView(PlotCard):
         if chosen:
             self._stack.setCurrentIndex(mode)
             self.show_test.setVisible(mode == COMPARISON)
+            self.folds.controls.setVisible(mode == FOLDS)
 
     def _read_out(self, text: str, at: QPointF) -> None:
         if text:

@@ -34,6 +34,7 @@ class FoldsPage(QWidget):
         self._done: CrossValidated | None = None
         self._asked = False
         self._count = CrossValidation().folds
+        self.controls = QWidget()  # in the card's title row, where there is room for them
         self.folds = NumberField("folds", Number(FEWEST_FOLDS, MOST_FOLDS, whole=True), digits=3)
         self.folds.describe(
             self.tr("Folds"),
@@ -56,22 +57,21 @@ class FoldsPage(QWidget):
         self.canvas = ModelsCanvas()
         self.readout = Readout(self.canvas)
         self.canvas.hovered.connect(self._read_out)
-        self.text = StillText(4)
+        self.text = StillText(3)
         self._lay_out()
         self._show()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(QLabel(self.tr("Folds")))
-        row.addWidget(self.folds)
-        row.addWidget(self.progress, 1)
-        row.addStretch(0)
+        row = QHBoxLayout(self.controls)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         row.addWidget(self.button)
+        row.addWidget(self.folds)
+        row.addWidget(QLabel(self.tr("folds")))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
+        column.setSpacing(2)
+        column.addWidget(self.progress)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.text)
 
@@ -116,8 +116,8 @@ class FoldsPage(QWidget):
         """What is written below the picture."""
         if self._done is None or self._dataset is None:
             return self.tr(
-                "One split can be lucky. Here {k} networks are trained, each without one part of the training and "
-                "validation rows, and measured on that part: their spread says how much a single number is worth."
+                "One split can be lucky. {k} networks are trained, each without a part of the training and validation "
+                "rows, and measured on it: their spread says what a single number is worth."
             ).format(k=self._count)
         text = words.folds(self._done, self._dataset.target_name)
         old, now = self._done.experiment, self._experiment
@@ -147,7 +147,9 @@ class FoldsPage(QWidget):
 
     def _show(self, problem: str = "") -> None:
         self.progress.setVisible(self._asked)
-        self.button.setText(self.tr("Cancel") if self._asked else self.tr("Cross-validate"))
+        self.button.setText(self.tr("Cancel") if self._asked else self.tr("Train"))
+        name = self.tr("Cancel the cross-validation") if self._asked else self.tr("Cross-validate")
+        self.button.setAccessibleName(name)
         self.button.setToolTip(
             tip(
                 self.tr(

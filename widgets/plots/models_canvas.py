@@ -14,7 +14,9 @@ from widgets.plots.marker import Marker
 from widgets.plots.ticks import linear_ticks
 from widgets.theme import LIGHT, Theme, scaled_font
 
-LEAST_ROW, HIGHEST_ROW = 22.0, 44.0
+LEAST_ROW, HIGHEST_ROW = 14.0, 44.0
+LEAST_ROWS = 4
+"""What there is room for however low the card is made; it does not grow when the models come."""
 GAP = 12.0
 LEAST_TRACK = 90.0
 """Where points have less room than this, numbers at the right give way, the last ones first."""
@@ -76,10 +78,10 @@ class ModelsCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, round(self._head() + self._foot() + 30.0 * max(len(self.models), 1)))
+        return QSize(420, round(2 * self._foot() + 30.0 * LEAST_ROWS))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, round(self._head() + self._foot() + LEAST_ROW * max(len(self.models), 1)))
+        return QSize(200, round(2 * self._foot() + LEAST_ROW * LEAST_ROWS))
 
     # --- where things are
 
@@ -87,10 +89,10 @@ class ModelsCanvas(QWidget):
         return self.fontMetrics().height()
 
     def _head(self) -> float:
-        return self._line() + 6.0 if self._heads else 4.0
+        return self._line() + 2.0 if self._heads else 4.0
 
     def _foot(self) -> float:
-        return self._line() + 6.0
+        return self._line() + 2.0
 
     def _row_height(self) -> float:
         room = self.height() - self._head() - self._foot()
@@ -150,7 +152,8 @@ class ModelsCanvas(QWidget):
         first, last = self.track(0), self.track(len(self.models) - 1)
         ground = QRectF(first.topLeft(), last.bottomRight())
         painter.fillRect(ground, QColor(self._theme.plot))
-        name_width = self.fontMetrics().horizontalAdvance(self._axis) + 10.0
+        name = self.fontMetrics().elidedText(self._axis, Qt.TextElideMode.ElideRight, int(ground.width()))
+        name_width = self.fontMetrics().horizontalAdvance(name) + 10.0
         for at, text in linear_ticks(0.0, self._most, max(1, round(ground.width() / 70))):
             x = self.x_of(at)
             painter.setPen(QPen(QColor(self._theme.grid), 1.0))
@@ -161,7 +164,7 @@ class ModelsCanvas(QWidget):
                 painter.drawText(label, Qt.AlignmentFlag.AlignHCenter, text)
         painter.setPen(QColor(self._theme.muted))
         under = QRectF(ground.left(), ground.bottom() + 2.0, ground.width(), self._line())
-        painter.drawText(under, Qt.AlignmentFlag.AlignRight, self._axis)
+        painter.drawText(under, Qt.AlignmentFlag.AlignRight, name)
 
     def _paint_row(self, painter: QPainter, place: int, model: Model, widths: list[float]) -> None:
         theme, track = self._theme, self.track(place)
