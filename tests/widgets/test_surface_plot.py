@@ -118,6 +118,23 @@ def test_a_corner_that_is_not_finite_leaves_the_colours_of_the_rest_alone(plot: 
     assert plot.footer().rows[1][1] == "▨ not finite"
 
 
+def test_the_cell_beside_one_that_is_not_finite_keeps_its_colour_to_the_edge(plot: SurfacePlot, qtbot: QtBot) -> None:
+    spoilt = BOWL.copy()
+    spoilt[:, 40:] = np.nan
+    plot.resize(900, 700)
+    show(plot, slice_of(BOWL), qtbot)
+    whole = picture(plot)
+    show(plot, slice_of(spoilt), qtbot)
+    image = picture(plot)
+    edge = 0.5 * (TICKS[39] + TICKS[40])
+    scale = plot.canvas.scale
+    assert scale is not None
+    # just left of the edge the colour is that of a loss, just right of it hatched grey
+    left, right = (colour_at(plot, image, edge + way * 0.012, -0.9) for way in (-1, 1))
+    assert distance(left, colour_at(plot, whole, edge - 0.012, -0.9)) < 25
+    assert left.saturation() > 90 > right.saturation()
+
+
 def test_a_plane_without_a_finite_loss_is_said_and_drawn(plot: SurfacePlot) -> None:
     plot.show_slice(slice_of(np.full((51, 51), np.nan)))
     picture(plot)

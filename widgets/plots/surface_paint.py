@@ -89,9 +89,27 @@ def paint_plane(painter: QPainter, sheet: Sheet, picture: Picture, theme: Theme)
     corners = sheet.to_pixels(np.array([[view.x[0], view.y[1]], [view.x[1], view.y[0]]]))
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(QRectF(QPointF(*corners[0]), QPointF(*corners[1])), picture.image)
+    _cover_bad(painter, sheet, picture.landscape, theme)
     painter.setPen(hairline(QColor(255, 255, 255, 110)))
     for contour in picture.contours:
         painter.drawPath(_lines(sheet.to_pixels(contour.segments)))
+
+
+def _cover_bad(painter: QPainter, sheet: Sheet, landscape: Landscape, theme: Theme) -> None:
+    """The cells whose loss is not finite, with sharp edges."""
+    bad = ~np.isfinite(landscape.losses)
+    if not bad.any():
+        return
+    x, y = landscape.x, landscape.y
+    half_x, half_y = 0.5 * float(x[1] - x[0]), 0.5 * float(y[1] - y[0])
+    for row in np.flatnonzero(bad.any(axis=1)):
+        edges = np.flatnonzero(np.diff(np.concatenate([[False], bad[row], [False]])))
+        for first, end in zip(edges[::2], edges[1::2], strict=True):
+            corner = sheet.pixel(float(x[first]) - half_x, float(y[row]) + half_y)
+            other = sheet.pixel(float(x[end - 1]) + half_x, float(y[row]) - half_y)
+            # whole pixels, or seams would show between rows
+            area = QRectF(corner, other).toAlignedRect()
+            paint_hatched(painter, QRectF(area), theme)
 
 
 def paint_hatched(painter: QPainter, area: QRectF, theme: Theme) -> None:

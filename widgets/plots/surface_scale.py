@@ -58,16 +58,34 @@ def scale_of(losses: FloatArray, log: bool) -> ColourScale | None:
 
 
 def coloured(losses: FloatArray, scale: ColourScale | None) -> QImage:
-    """``losses`` (rows, columns) as an image with the last row on top, transparent where not finite."""
+    """``losses`` (rows, columns) as an image with the last row on top, to be drawn smoothly.
+
+    A cell that is not finite is transparent, or takes a neighbour's colour, so that none fades towards it: whoever
+    draws the image covers it.
+    """
     if scale is None:
         return QImage()
-    position = scale.positions(losses[::-1])
+    position = _widened(scale.positions(losses[::-1]))
     finite = np.isfinite(position)
     index = np.where(finite, position, 0.0) * (len(VIRIDIS) - 1)
     pixels = np.where(finite, VIRIDIS[index.astype(np.intp)], np.uint32(0))
     rows, columns = pixels.shape
     image = QImage(pixels.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied)
     return image.copy()  # the bytes are gone when this returns
+
+
+def _widened(values: FloatArray) -> FloatArray:
+    """``values`` with those that are not finite replaced by a finite neighbour's, where there is one."""
+    missing = ~np.isfinite(values)
+    if not missing.any():
+        return values
+    rows, columns = values.shape
+    padded = np.pad(values, 1, constant_values=np.nan)
+    wide = values.copy()
+    for down, right in ((1, 0), (1, 2), (0, 1), (2, 1), (0, 0), (0, 2), (2, 0), (2, 2)):
+        shifted = padded[down : down + rows, right : right + columns]
+        wide = np.where(np.isfinite(wide), wide, shifted)
+    return wide
 
 
 def _viridis() -> NDArray[np.uint32]:
