@@ -101,11 +101,14 @@ def is_ambiguous(column: Series, date_format: str) -> bool:
     return swapped is not None and not np.isnan(as_days(column.dropna(), swapped)).any()
 
 
-def missing_cells(column: Series) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Which cells (rows,) are empty, or hold nothing but blanks."""
+def missing_cells(
+    column: Series, marks: tuple[str, ...] = ()
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Which cells (rows,) are empty, hold nothing but blanks, or read one of ``marks``."""
     empty = column.isna().to_numpy()
     if is_text(column) and column.dtype.kind != "b":
-        blank = column.map(lambda cell: not str(cell).strip(), na_action="ignore")
+        nothing = {"", *marks}
+        blank = column.map(lambda cell: str(cell).strip() in nothing, na_action="ignore")
         empty = empty | blank.fillna(True).to_numpy(dtype=bool)
     return np.asarray(empty, dtype=bool)
 

@@ -101,7 +101,8 @@ def encoding_of(source: CsvSource, table: RawTable) -> Encoding:
             raise ExperimentError(place, f'"{feature}" is the target; a feature is another column')
         if feature in features[:index]:
             raise ExperimentError(place, f'"{feature}" is named twice')
-    return Encoding(tuple(_column(feature, source, frame) for feature in features), target)
+    columns = tuple(_column(feature, source, frame) for feature in features)
+    return Encoding(columns, target, source.missing_marks)
 
 
 def check_rows(table: RawTable) -> None:

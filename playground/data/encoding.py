@@ -49,10 +49,14 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Encoding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How rows of a table become inputs (rows, inputs) of a network, in the order of ``inputs``."""
+    """How rows of a table become inputs (rows, inputs) of a network, in the order of ``inputs``.
+
+    Cells that read one of ``missing_marks`` count as empty, also in tables that come later.
+    """
 
     columns: tuple[Column, ...]
     target: str
+    missing_marks: tuple[str, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -87,7 +91,7 @@ class Encoding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.encoded(RawTable("the row", pd.DataFrame(row), Format(), None, ""))
 
     def _block(self, column: Column, table: RawTable) -> FloatArray:
-        values = _coded(column, table)
+        values = _coded(column, table, self.missing_marks)
         if column.fill is not None:
             values = np.where(np.isnan(values), column.fill, values)
         if column.kind != "category":
@@ -144,7 +148,7 @@ def target_values(name: str, table: RawTable) -> FloatArray:
     return _coded(Column(name), table)
 
 
-def _coded(column: Column, table: RawTable) -> FloatArray:
+def _coded(column: Column, table: RawTable, missing_marks: tuple[str, ...] = ()) -> FloatArray:
     """One number for each cell, nan for a missing one: itself, its days, or the place of its category."""
     if column.name not in table.frame.columns:
         raise ExperimentError(PATH, f'{table.name} has no column "{column.name}"')
@@ -157,7 +161,7 @@ def _coded(column: Column, table: RawTable) -> FloatArray:
         values = as_days(cells, column.date_format)
     else:
         values = as_numbers(cells, table.format.decimal)
-    odd = ~np.isfinite(values) & ~missing_cells(cells)
+    odd = ~np.isfinite(values) & ~missing_cells(cells, missing_marks)
     if odd.any():
         raise ExperimentError(PATH, _odd_cell(column, table, odd))
     return values

@@ -310,6 +310,22 @@ def test_columns_that_are_not_what_they_are_taken_for_are_refused(
     assert problem in caught.value.problem
 
 
+def test_marks_of_missing_cells_count_in_tables_that_come_later(write: Write, tmp_path: Path) -> None:
+    text = "a,b,c\n1,?,3\n2,4,6\n3,5,8\n4,?,9\n5,1,1\n"
+    dataset = build(Data(CsvSource(write(text), missing="median", missing_marks=("?",))))
+    assert dataset.encoding is not None
+    assert dataset.origin is not None
+    assert dataset.origin.filled_cells == 2
+    later = tmp_path / "later.csv"
+    later.write_text("a,b\n1,?\n2,7\n3,1\n4,2\n")
+    x = dataset.encoding.encoded(read_raw(CsvSource(str(later))))
+    np.testing.assert_array_equal(x[1:], [[2, 7], [3, 1], [4, 2]])
+    assert x[0, 1] == dataset.x[0, 1]
+    later.write_text("a,b\n1,n/k\n2,7\n3,1\n4,2\n")
+    with pytest.raises(ExperimentError, match=r"row 2, column \"b\": 'n/k' is not a number"):
+        dataset.encoding.encoded(read_raw(CsvSource(str(later))))
+
+
 def test_an_encoding_makes_inputs_of_a_row_that_is_typed_and_can_be_saved(write: Write) -> None:
     dataset = build(Data(CsvSource(write(GOOD), categories=("city",), missing="median")))
     assert dataset.encoding is not None

@@ -24,7 +24,7 @@ BRUSH = 26.0
 """Pixels from the middle of the brush to its edge."""
 SPRAY_STEP = 14.0
 """Pixels that the brush moves between two puffs."""
-EDIT_MS = 33
+EDIT_MS = 50
 
 
 class FitDrawing(QObject):
