@@ -14,7 +14,8 @@ from playground.experiment import MAX_FILE_BYTES, ExperimentError, readable_byte
 MEMBER = re.compile(r"[a-z][a-z0-9-]{0,60}\.(json|safetensors)")
 """What a member may be called: no folders, no dots that climb, nothing that a file system could read otherwise."""
 MAX_MEMBERS = 1024
-MAX_ARCHIVE_BYTES = 1024**3
+MAX_ARCHIVE_BYTES = 4 * 1024**3
+"""More than the largest network takes with its optimiser's memory and its best moment."""
 MAX_JSON_BYTES = MAX_FILE_BYTES
 """JSON is packed, so its size unpacked is bounded too; tensors are stored as they are and cannot grow."""
 METHODS = {"json": zipfile.ZIP_DEFLATED, "safetensors": zipfile.ZIP_STORED}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playground.archive import pack
+from playground.archive import MAX_ARCHIVE_BYTES, pack
 from playground.data.dataset import Dataset
+from playground.experiment import ExperimentError, readable_bytes
 from playground.messages import Run
 from playground.run_file import pack_run
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member
@@ -13,7 +14,10 @@ from playground.stored_data import pack_dataset
 
 
 def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Run]) -> bytes:
-    """A ``.playground`` file of ``state``, its current run and the kept ones by their numbers."""
+    """A ``.playground`` file of ``state``, its current run and the kept ones by their numbers.
+
+    Raises ``ExperimentError`` if it would be larger than one that is opened again.
+    """
     names: dict[int, str] = {}
     members = {MANIFEST: encode_state(state)}
 
@@ -29,4 +33,7 @@ def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Ru
         runs[run_member(state.run)] = current
     for member, (checkpoint, dataset) in runs.items():
         members[member] = pack_run(checkpoint, dataset, name_of)
+    if (size := sum(map(len, members.values()))) > MAX_ARCHIVE_BYTES:
+        needed, limit = readable_bytes(size), readable_bytes(MAX_ARCHIVE_BYTES)
+        raise ExperimentError("", f"this session takes {needed}, at most {limit} can be saved; delete kept runs")
     return pack(members)

@@ -212,8 +212,12 @@ class Session(QObject):
         if experiment == self._experiment:
             self.reset()
         else:
-            self.edit(experiment, self.tr("open {name}").format(name=experiment.name), anew=True)
+            self.edit(experiment, self.name_of_opening(experiment), anew=True)
         self.undo_stack.setClean()
+
+    def name_of_opening(self, experiment: Experiment) -> str:
+        """What the undo step is called with which ``experiment`` is opened."""
+        return self.tr("open {name}").format(name=experiment.name)
 
     def reset(self) -> None:
         """Start again from exactly the same initial parameters."""

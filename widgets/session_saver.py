@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
+from playground.experiment import ExperimentError
 from playground.files import write_atomically
 from playground.messages import Handout
 from playground.session_file import SessionState
@@ -64,6 +65,9 @@ class SessionSaver(QObject):
             write_atomically(self._path, pack_session(self._state, current, self._kept))
         except OSError as error:
             self._finished.emit(str(error.strerror or error))
+            return
+        except ExperimentError as error:
+            self._finished.emit(str(error))
             return
         if current is not None:
             self.update = current[0].now.update

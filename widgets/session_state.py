@@ -20,6 +20,7 @@ def state_of(session: Session, path: str | None = None, openings: tuple[Opening,
     stack = session.undo_stack
     commands = [stack.command(index) for index in range(stack.count())]
     steps = [command.data() for command in commands if isinstance(command, Step)]
+    assert len(steps) == len(commands)  # all that is done to a session is a step that can be written down
     return SessionState(
         experiment=session.experiment,
         run=session.run,
@@ -44,7 +45,7 @@ def open_stored(session: Session, file: SessionFile) -> None:
     """Begin anew with what is in ``file``, as an undoable step that counts as saved; its kept runs join the list."""
     state = file.state
     session._looks.add(state.looks)
-    text = session.tr("open {name}").format(name=state.experiment.name)
+    text = session.name_of_opening(state.experiment)
     if state.run in file.runs:
         session._dragged = None
         session.undo_stack.push(Open(session, state.experiment, file.runs[state.run], text))

@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from playground import session_file
+from playground import session_file, session_writer
 from playground.archive import EPOCH, MAX_MEMBERS, pack, unpack
 from playground.experiment import MAX_FILE_BYTES, Experiment, ExperimentError, from_json, to_json
 from playground.looks import Look
@@ -285,8 +285,8 @@ def test_a_huge_header_is_refused_unread() -> None:
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "large.playground"
     with path.open("wb") as sparse:
-        sparse.truncate(3 * 10**9)
-    with pytest.raises(ExperimentError, match="3 GB"):
+        sparse.truncate(5 * 10**9)
+    with pytest.raises(ExperimentError, match="5 GB"):
         load_session(path)
 
 
@@ -476,6 +476,13 @@ def test_a_thousand_damaged_sessions_are_read_or_refused_in_one_line(good: Membe
     assert len(lines) > 900
     assert read == 1000 - len(lines)
     assert all(line.isprintable() and len(line) < 500 for line in lines)
+
+
+def test_what_would_not_open_again_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = trained()
+    monkeypatch.setattr(session_writer, "MAX_ARCHIVE_BYTES", 20_000)
+    with pytest.raises(ExperimentError, match="at most 20 kB"):
+        session_writer.pack_session(SessionState(EXPERIMENT), (run.checkpoint(), run.dataset), {})
 
 
 def test_a_damaged_run_is_left_out_of_what_a_crash_left(good: Members) -> None:
