@@ -73,7 +73,7 @@ class RaceDialog(QDialog):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(2)
         self._own = self._add_box(as_it_is(experiment))
-        grid.addWidget(self._own, 0, 1, 1, COLUMNS)
+        grid.addWidget(self._own, 0, 1, 1, COLUMNS, Qt.AlignmentFlag.AlignLeft)
         row = 1
         for kind, varied in VARIED.items():
             grid.setRowMinimumHeight(row, 8)

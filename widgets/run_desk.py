@@ -47,7 +47,7 @@ class RunDesk(QObject):
         panel.renamed.connect(shelf.rename)
         panel.pinned.connect(shelf.set_pinned)
         panel.shown_over.connect(shelf.show_over)
-        panel.deleted.connect(shelf.delete)
+        panel.deleted.connect(lambda number: self._session.delete_run(shelf.run(number)))
         panel.restored.connect(lambda number: self._session.restore_run(shelf.run(number)))
         self._show_runs()
 

@@ -85,6 +85,13 @@ class RunShelf(QObject):
         self._forget(number)
         self.changed.emit()
 
+    def insert(self, run: KeptRun, *, over: bool) -> None:
+        """Take a run that was deleted back to its place in the list, ``over`` the current one if it was."""
+        self._runs = {each.number: each for each in sorted((*self.runs, run), key=lambda each: each.number)}
+        if over:
+            self._over.add(run.number)
+        self.changed.emit()
+
     def put_back(self, runs: Iterable[KeptRun], over: Iterable[int] = ()) -> None:
         """Replace the whole list, as after a deletion that is taken back."""
         self._runs = {run.number: run for run in runs}

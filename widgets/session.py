@@ -37,7 +37,7 @@ from playground.study import Study
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
-from widgets.undo_steps import Branch, Edit, Restart, Restore, Return
+from widgets.undo_steps import Branch, DeleteRun, Edit, Restart, Restore, Return
 
 if TYPE_CHECKING:
     from playground.stored_run import StoredRun
@@ -355,6 +355,10 @@ class Session(QObject):
     def return_to(self, run: int, experiment: Experiment, text: str) -> None:
         """Go back to a run that was left, and to its experiment, as an undoable step named ``text``."""
         self.undo_stack.push(Return(self, run, experiment, text))
+
+    def delete_run(self, kept: KeptRun) -> None:
+        """Take a kept run out of the list, as an undoable step."""
+        self.undo_stack.push(DeleteRun(self.shelf, kept, self.tr("delete {name}").format(name=kept.name)))
 
     def race_variants(self, entrants: Sequence[Entrant], epochs: int) -> None:
         """Train ``entrants`` beside the current run, from where it began; ``contest_arrived`` tells of them."""

@@ -14,6 +14,7 @@ from playground.kept_run import KeptRun
 if TYPE_CHECKING:
     from playground.session_file import UndoStep
     from playground.stored_run import StoredRun
+    from widgets.run_shelf import RunShelf
     from widgets.session import Session
 
 
@@ -150,3 +151,21 @@ class Return(Step):
     def __init__(self, session: Session, run: int, experiment: Experiment, text: str) -> None:
         super().__init__(session, experiment, text)
         self._run_after = run
+
+
+class DeleteRun(QUndoCommand):
+    """A kept run taken out of the list; undo puts it back where it was."""
+
+    def __init__(self, shelf: RunShelf, kept: KeptRun, text: str) -> None:
+        super().__init__(text)
+        self._shelf = shelf
+        self._kept = kept
+        self._over = kept in shelf.over
+
+    def redo(self) -> None:
+        # where there was no room it is gone already
+        if any(run.number == self._kept.number for run in self._shelf.runs):
+            self._shelf.delete(self._kept.number)
+
+    def undo(self) -> None:
+        self._shelf.insert(self._kept, over=self._over)

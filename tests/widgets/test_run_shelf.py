@@ -73,6 +73,16 @@ def test_a_deleted_run_is_not_drawn_and_can_be_put_back(shelf: RunShelf, kept: K
     assert shelf.over == (second,)
 
 
+def test_a_deleted_run_comes_back_to_its_place(shelf: RunShelf, kept: KeptRun) -> None:
+    first = shelf.add(kept)
+    second = shelf.add(replace(kept, run=7, pinned=True))
+    shelf.delete(first.number)
+    third = shelf.add(replace(kept, run=8))
+    shelf.insert(first, over=True)
+    assert shelf.runs == (first, second, third)
+    assert shelf.over == (first, second)
+
+
 def test_an_empty_name_is_none(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
     number = shelf.add(kept).number
     with qtbot.assertNotEmitted(shelf.changed):

@@ -156,6 +156,12 @@ def test_deleting_takes_a_run_out_and_a_pin_can_be_drawn(window: MainWindow, qtb
     assert panel(window).rows == {}
     assert view.over.kept.names.marks == ()
     assert window.dock("runs_panel").windowTitle() == "Runs"
+    assert window.session.undo_stack.undoText() == f"delete {pinned.name}"
+    window.action("edit_undo").trigger()
+    assert [run.number for run in window.session.shelf.runs] == [pinned.number]
+    assert [mark.word for mark in view.over.kept.names.marks] == [pinned.name]
+    window.action("edit_redo").trigger()
+    assert window.session.shelf.runs == ()
 
 
 def test_surfaces_are_drawn_over_as_lines_of_equal_height(window: MainWindow, qtbot: QtBot) -> None:
@@ -172,9 +178,9 @@ def test_surfaces_are_drawn_over_as_lines_of_equal_height(window: MainWindow, qt
     assert low_y <= np.nanmin(line.ys) < np.nanmax(line.ys) <= high_y
     image = window.session.shelf.runs[0].fits[0].image
     assert image is not None
-    # where a line is, the surface has one of the five heights
+    # where a line is, the surface has one of the four heights
     low, high = np.min(view.dataset.y if view.dataset else 0.0), np.max(view.dataset.y if view.dataset else 0.0)
-    heights = np.linspace(low, high, 7)[1:-1]
+    heights = np.linspace(low, high, 6)[1:-1]
     index = int(np.flatnonzero(np.isfinite(line.xs))[3])
     found = view._network_at(float(line.xs[index]), float(line.ys[index]))
     assert found is not None

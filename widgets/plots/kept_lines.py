@@ -23,7 +23,7 @@ FloatArray = NDArray[np.float64]
 
 FIRST_PLACE, NEXT_PLACE = 0.86, 0.2
 """Where on its line the name of the first run stands, as a share of the line, and how far left that of the next."""
-ISOLINES = 5
+ISOLINES = 4
 
 
 def caption(run: KeptRun) -> str:

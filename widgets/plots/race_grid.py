@@ -14,6 +14,8 @@ from widgets.plots.small_fit import paint_fit
 from widgets.theme import LIGHT, Theme, scaled_font
 
 GAP = 6.0
+ROOM_FOR_NAME = 66.0
+"""Pixels across from which a picture has its name above it; the others have their number alone."""
 
 
 def race_colors(theme: Theme) -> tuple[str, ...]:
@@ -103,17 +105,21 @@ class RaceGrid(QWidget):
             color = colors[place % len(colors)] if len(contest.standings) <= len(colors) else self._theme.network
             paint_fit(painter, picture, contest.dataset, one.fit, self._theme, color)
             painter.setPen(QColor(self._theme.text))
-            self._write(painter, title, f"{place + 1}  {one.entrant.name}")
+            name = f"{place + 1}  {one.entrant.name}" if cell.width() >= ROOM_FOR_NAME else str(place + 1)
+            self._write(painter, title, name)
             painter.setPen(QColor(self._theme.text if place == best else self._theme.muted))
-            self._write(painter, foot, self._foot(place, best))
+            self._write(painter, foot, self._foot(place, best, wide=cell.width() >= ROOM_FOR_NAME))
 
-    def _foot(self, place: int, best: int) -> str:
+    def _foot(self, place: int, best: int, *, wide: bool) -> str:
         assert self._contest is not None
         one = self._contest.standings[place]
         if one.stopped == "diverged":
             return self.tr("diverged")
         train, valid = one.losses
-        text = loss_text(train if math.isnan(valid) else valid)
+        loss = train if math.isnan(valid) else valid
+        if not wide:
+            return f"{loss:.2g}"
+        text = loss_text(loss)
         return self.tr("{loss} ← best").format(loss=text) if place == best else text
 
     def _write(self, painter: QPainter, place: QRectF, text: str) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from playground.contest import Contest
 from widgets.plots.run_words import loss_text, stopped_text
 
 ALIGN = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEAST_WIDTHS = {5: 520, 4: 440, 3: 360}
+"""Pixels across from which a column is shown: parameters go first, then the training loss."""
 NAME = 1
 """The column that takes the room the others leave."""
 
@@ -50,6 +53,11 @@ class RaceTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(80)
         self._ranking: tuple[int, ...] = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, least in LEAST_WIDTHS.items():
+            self.setColumnHidden(column, event.size().width() < least)
 
     @property
     def place(self) -> int | None:

@@ -105,7 +105,7 @@ class RaceView(PlotCard):
         self.epochs.setObjectName("race_epochs")
         self.epochs.setRange(1, MOST_EPOCHS)
         self.epochs.setValue(USUAL_EPOCHS)
-        self.epochs.setMaximumWidth(120)
+        self.epochs.setFixedWidth(96)
         self.epochs.setSuffix(self.tr(" epochs"))
         self.epochs.setAccessibleName(self.tr("Epochs that everybody trains"))
         self.epochs.setToolTip(tip(self.tr("How long everybody trains: the same number of epochs for all")))
@@ -114,6 +114,7 @@ class RaceView(PlotCard):
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        self.state.setMinimumWidth(1)
         row.addWidget(self.state, 1)
         for control in (self.race, self.seeds, self.epochs, self.stop, self.pin):
             control.setFont(scaled_font(self.font(), 0.9))

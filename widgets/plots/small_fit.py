@@ -62,7 +62,8 @@ def paint_fit(painter: QPainter, rect: QRectF, dataset: Dataset, fit: Fit, theme
 def _paint_curve(painter: QPainter, rect: QRectF, dataset: Dataset, fit: Fit, theme: Theme, color: str) -> None:
     assert fit.curve_x is not None
     assert fit.curve is not None
-    rows = dataset.shown(0)[:MOST_POINTS]
+    small = rect.width() < 60.0
+    rows = dataset.shown(0)[: MOST_POINTS // 3 if small else MOST_POINTS]
     x, y = dataset.x[rows, fit.feature or 0], dataset.y[rows]
     low, high = float(np.min(dataset.y)), float(np.max(dataset.y))
     room = MARGIN * ((high - low) or 1.0)
@@ -73,8 +74,8 @@ def _paint_curve(painter: QPainter, rect: QRectF, dataset: Dataset, fit: Fit, th
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(point)
     for place in _places(rect, x, y, across, up):
-        painter.drawEllipse(place, 1.2, 1.2)
-    painter.setPen(QPen(QColor(color), 1.8))
+        painter.drawEllipse(place, 0.9 if small else 1.2, 0.9 if small else 1.2)
+    painter.setPen(QPen(QColor(color), 1.4 if small else 1.8))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for run in _finite_runs(fit.curve_x, fit.curve):
         painter.drawPolyline(QPolygonF(_places(rect, *run, across, up)))
