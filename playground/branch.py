@@ -9,9 +9,10 @@ from playground.diagram import Parameter
 
 @dataclass(frozen=True, slots=True)
 class SetParameters:
-    """The same run with some parameters set by hand."""
+    """The same run with some parameters set by hand, now or, for who looks back, in its snapshot at ``update``."""
 
     values: tuple[tuple[Parameter, float], ...]
+    update: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playground.branch import Change, CollapseLayers, ContinueFrom
+from playground.branch import Change, CollapseLayers, SetParameters
 from playground.collapse import collapsed
 from playground.experiment import Experiment
 from playground.trainer import Trainer
@@ -21,17 +21,23 @@ def branched(old: Trainer, experiment: Experiment, change: Change, seen: Snapsho
         _, theta = collapsed(old.experiment, old.network, old.theta, change.first, change.last)
         trainer.start_from(theta)
         return trainer
-    if isinstance(change, ContinueFrom):
+    if change.update is None:
+        trainer.restore(old.checkpoint())
+    else:
         moment = old.trajectory.nearest(change.update)
         if seen is not None and seen.update == change.update:
             moment = seen
-        trainer.restore(old.checkpoint().at(moment))
-        if experiment.data == trainer.experiment.data:
-            trainer.apply(experiment)
-        else:
-            trainer.join(experiment, old.dataset)
-        return trainer
-    trainer.restore(old.checkpoint())
-    for parameter, value in change.values:
-        trainer.set_parameter(parameter, value)
+        _go_back(trainer, old, experiment, moment)
+    if isinstance(change, SetParameters):
+        for parameter, value in change.values:
+            trainer.set_parameter(parameter, value)
     return trainer
+
+
+def _go_back(trainer: Trainer, old: Trainer, experiment: Experiment, moment: Snapshot) -> None:
+    """Make ``trainer`` what ``old`` was at ``moment``, to go on with ``experiment``."""
+    trainer.restore(old.checkpoint().at(moment))
+    if experiment.data == trainer.experiment.data:
+        trainer.apply(experiment)
+    else:
+        trainer.join(experiment, old.dataset)

@@ -409,6 +409,8 @@ class Worker:
         if isinstance(change, SetParameters):
             # the same network, seen without a break; who asked for both at once has not seen the data of the first
             self.events.put(DataReady(run, trainer.dataset))
+            if trainer.dataset is not painter.dataset:
+                self._publisher.change_data(self._painter_of(trainer.dataset))
             self._publisher.rename(run)
             self._tell(RunState.TRAINING if self._training else _standing(trainer))
             return

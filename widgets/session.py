@@ -239,7 +239,6 @@ class Session(QObject):
 
         It is one undoable step until ``finished``, as while it is dragged.
         """
-        self.continue_from_moment()
         if self._dragged == parameter:
             self._worker.set_parameter(parameter, value)
         else:
@@ -247,13 +246,14 @@ class Session(QObject):
                 name=self.tr("a bias") if parameter.source is None else self.tr("a weight"),
                 layer=self._layer_name(parameter.layer),
             )
-            self.undo_stack.push(Branch(self, self._experiment, SetParameters(((parameter, value),)), text))
+            change = SetParameters(((parameter, value),), self._seen_update)
+            self.undo_stack.push(Branch(self, self._experiment, change, text))
         self._dragged = None if finished else parameter
 
     def set_parameters(self, values: Mapping[Parameter, float], text: str) -> None:
         """Set several parameters by hand, as one undoable step named ``text``."""
-        self.continue_from_moment()
-        self.undo_stack.push(Branch(self, self._experiment, SetParameters(tuple(values.items())), text))
+        change = SetParameters(tuple(values.items()), self._seen_update)
+        self.undo_stack.push(Branch(self, self._experiment, change, text))
 
     def collapse_layers(self, first: int, last: int) -> None:
         """Replace the linear layers ``first`` to ``last``, counted from 0, by the single one that they are."""
@@ -335,11 +335,16 @@ class Session(QObject):
 
     def continue_from_moment(self) -> None:
         """Go on from the moment that is looked at, with the experiment as it is now; nothing without one."""
+        update = self._seen_update
+        if update is not None and self._has_points():
+            text = self.tr("continue from update {n}").format(n=f"{update:,}")
+            self.undo_stack.push(Branch(self, self._experiment, ContinueFrom(update), text))
+
+    @property
+    def _seen_update(self) -> int | None:
+        """The update of the past moment that is on the screen; ``None`` while that is the run as it is now."""
         frame = self._last_frame
-        if self._moment is None or frame is None or not frame.past or not self._has_points():
-            return
-        text = self.tr("continue from update {n}").format(n=f"{frame.update:,}")
-        self.undo_stack.push(Branch(self, self._experiment, ContinueFrom(frame.update), text))
+        return frame.update if self._moment is not None and frame is not None and frame.past else None
 
     def _send_wish(self) -> None:
         self._worker.set_wish(dataclasses.replace(self._wish, moment=self._moment))
