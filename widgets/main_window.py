@@ -36,7 +36,6 @@ from widgets.exports.exporter import Exporter
 from widgets.file_watch import FileWatch
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
-from widgets.lesson_page import show_lesson
 from widgets.looking_back import LookingBack
 from widgets.menus import build_menus
 from widgets.notice import NoticeBar
@@ -201,7 +200,7 @@ class MainWindow(QMainWindow):
             yield
         plots.activation.edited.connect(session.edit)
         plots.diagnosis.edited.connect(session.edit)
-        plots.diagnosis.lesson_asked.connect(lambda lesson: show_lesson(lesson, self, self.theme))
+        plots.diagnosis.lesson_asked.connect(self._show_lesson_page)
         plots.diagnosis.count_changed.connect(self._on_findings)
         plots.collapse.collapse_asked.connect(session.collapse_layers)
         self._runs.adopt_panel(plots.runs)
@@ -469,6 +468,11 @@ class MainWindow(QMainWindow):
             self._data.open_csv(str(path))
         else:
             self.documents.open_path(path)
+
+    def _show_lesson_page(self, lesson: str) -> None:
+        from widgets.lesson_page import show_lesson
+
+        show_lesson(lesson, self, self.theme)
 
     def _on_findings(self, count: int) -> None:
         """The tab says how many findings there are, whether it is on top or not."""

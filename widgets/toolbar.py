@@ -14,7 +14,9 @@ from widgets.speed import SpeedControl
 from widgets.theme import Theme
 
 HEIGHT = 48
-SMALL = ("train_step", "train_epoch", "train_reset", "train_reseed", "train_pin")
+SPACING = 8
+SMALL = ("train_step", "train_epoch", "train_reset", "train_reseed", "train_pin", "help_lessons")
+RIGHT = ("train_pin", "help_lessons")
 WITHOUT_WORDS = ("train_reseed",)
 
 
@@ -41,10 +43,10 @@ class ToolBar(QFrame):
         self.speed.chosen.connect(self.speed_chosen)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
-        row.setSpacing(8)
+        row.setSpacing(SPACING)
         row.addWidget(self._toggle)
         for name, button in self._small.items():
-            if name != "train_pin":
+            if name not in RIGHT:
                 row.addWidget(button)
         row.addSpacing(4)
         row.addWidget(self.read_outs)
@@ -52,6 +54,7 @@ class ToolBar(QFrame):
         row.addWidget(self._small["train_pin"])
         row.addWidget(self.speed)
         row.addWidget(self.export)
+        row.addWidget(self._small["help_lessons"])
         self.setFixedHeight(max(HEIGHT, row.sizeHint().height()))
 
     def show_theme(self, theme: Theme) -> None:
@@ -82,6 +85,7 @@ class ToolBar(QFrame):
         self._show_words(event.size().width() >= self._room_for_words)
 
     def _show_words(self, words: bool) -> None:
+        self._row.setSpacing(SPACING if words else SPACING // 2)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         for name, button in self._small.items():
             if name not in WITHOUT_WORDS:
