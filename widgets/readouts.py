@@ -85,6 +85,11 @@ class ReadOuts(QWidget):
             self._row.addWidget(read_out)
         self.clear()
 
+    def set_tight(self, tight: bool) -> None:
+        """Less room between the numbers, in a narrow window."""
+        self._row.setSpacing(GAP // 2 if tight else GAP)
+        self.updateGeometry()  # at once: the toolbar asks for its width
+
     def show_experiment(self, experiment: Experiment) -> None:
         """Name the loss."""
         if experiment.training.loss != self._loss:

@@ -85,13 +85,13 @@ class ToolBar(QFrame):
         self._show_words(event.size().width() >= self._room_for_words)
 
     def _show_words(self, words: bool) -> None:
-        self._row.setSpacing(SPACING if words else SPACING // 2)
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
         for name, button in self._small.items():
             if name not in WITHOUT_WORDS:
                 button.setToolButtonStyle(style)
         self.export.setToolButtonStyle(style)
-        self._row.setSpacing(8 if words else 4)
+        self._row.setSpacing(SPACING if words else SPACING // 2)
+        self.read_outs.set_tight(not words)
         if self.export.property("words") != words:
             self.export.setProperty("words", words)
             self.export.style().unpolish(self.export)
