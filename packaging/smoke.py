@@ -8,6 +8,7 @@ warning, traceback or exit status but 0 is a failure.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,23 +19,6 @@ from pathlib import Path
 NAME = "deep-regression-playground"
 EXPERIMENT = """{"name": "Smoke", "data": {"samples": 80}, "network": {"layers": [{"units": 8, "activation": "tanh"},
 {"units": 6, "activation": "leaky_relu", "slope": 0.1}]}, "training": {"max_epochs": 20, "batch_size": 16}}"""
-VIEWS = (
-    "data_panel",
-    "layer_stack",
-    "training_panel",
-    "fit_plot",
-    "look_view",
-    "loss_plot",
-    "gradient_bars",
-    "surface_plot",
-    "activation_plot",
-    "actual_plot",
-    "network_diagram",
-    "chain_rule_view",
-    "flow_view",
-    "diagnosis_view",
-    "collapse_view",
-)
 EXPORTS = {
     "script": "out/script.py",
     "notebook": "out/notebook.ipynb",
@@ -53,19 +37,28 @@ def main(folder: Path) -> int:
         shutil.copytree(folder, copied, symlinks=True)
         size = sum(file.stat().st_size for file in copied.rglob("*") if file.is_file() and not file.is_symlink())
         print(f"{size / 1e6:,.0f} MB in {sum(1 for _ in copied.rglob('*')):,} files")
-        for case in cases():
+        for case in cases(views(copied, Path(away))):
             run(copied, Path(away), case)
     print("Everything worked.")
     return 0
 
 
-def cases() -> list[list[str]]:
-    """What it is asked to do, in order."""
+def views(copied: Path, away: Path) -> list[str]:
+    """Every view that there is, as its own help tells."""
+    said = run(copied, away, ["export", "--help"])
+    listed = re.search(r"the whole window:\s*((?:\w+,\s+)+\w+)", said)
+    if listed is None:
+        raise SystemExit(f"the help names no views:\n{said}")
+    return re.findall(r"\w+", listed[1])
+
+
+def cases(names: list[str]) -> list[list[str]]:
+    """What it is asked to do, in order, with the views of these names."""
     found = [["--help"], ["train", "x.json", "--out", "trained", "--quiet"]]
     # what was saved is opened again
     found.append(["train", "trained/experiment.json", "--out", "again", "--quiet"])
     found += [["export", "x.json", "--to", kind, "--out", out, "--updates", "9"] for kind, out in EXPORTS.items()]
-    for number, view in enumerate(VIEWS):
+    for number, view in enumerate(names):
         ending = ("png", "svg")[number % 2]
         view_of = ["--view", view, "--theme", ("light", "dark")[number % 2]]
         found.append(["export", "x.json", "--to", "picture", "--out", f"{view}.{ending}", "--updates", "9", *view_of])
@@ -74,8 +67,8 @@ def cases() -> list[list[str]]:
     return found
 
 
-def run(copied: Path, away: Path, case: list[str]) -> None:
-    """One start; ``SystemExit`` if it does not end well."""
+def run(copied: Path, away: Path, case: list[str]) -> str:
+    """One start; what it said. ``SystemExit`` if it does not end well."""
     (away / "x.json").write_text(EXPERIMENT, encoding="utf-8")
     home = away / "home"
     home.mkdir(exist_ok=True)
@@ -89,6 +82,7 @@ def run(copied: Path, away: Path, case: list[str]) -> None:
     if done.returncode != 0 or any(word in said for word in TROUBLE):
         raise SystemExit(f"{' '.join(case) or 'the window'}: exit status {done.returncode}\n{said}")
     print(f"{time.perf_counter() - started:5.1f} s  {' '.join(case) or 'the window'}")
+    return said
 
 
 def without_network() -> list[str]:
