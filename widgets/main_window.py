@@ -317,7 +317,9 @@ class MainWindow(QMainWindow):
         self.toolbar.speed_chosen.connect(session.set_speed)
         LookingBack(session, self.timeline, self._workspace.show_past, self)
         verdict = Verdict(session, self)
-        verdict.given.connect(lambda text: self.notice_bar.say("info", self.tr("A line does it."), text))
+        verdict.given.connect(
+            lambda text: self.notice_bar.say("info", self.tr("No better than least squares."), text)
+        )
         self._views.also_wants(verdict.wish, session.test_look_changed)
         self.documents.changed.connect(self._show_name)
         self.exporter.said.connect(self.notice_bar.say)

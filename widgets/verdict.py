@@ -41,4 +41,4 @@ class Verdict(QObject):
         standing = words.test_standing(frame, dataset, found, "least_squares")
         if standing is not None and not standing.better and moment != self._said:
             self._said = moment
-            self.given.emit(words.verdict(frame, dataset, found))
+            self.given.emit(words.short_verdict(standing, dataset))

@@ -75,7 +75,7 @@ def test_a_network_that_beats_a_line_is_told_so_once_the_test_set_is_shown(windo
     assert window.session.test_look is not None
     assert cell(view, 2, "test") != "–"
     assert "beats least squares on the test set" in view.describe()
-    assert not window.notice_bar.isVisible() or "A line does it" not in window.notice_bar.text
+    assert not window.notice_bar.isVisible() or "No better" not in window.notice_bar.text
 
 
 def test_one_that_does_not_is_told_so_with_numbers_in_the_card_and_in_a_notice(
@@ -92,7 +92,7 @@ def test_one_that_does_not_is_told_so_with_numbers_in_the_card_and_in_a_notice(
     assert words.rmse_text(last.test) in text
     assert words.rmse_text(last.baselines["least_squares"].metrics[2]) in text
     assert "2 coefficients" in text
-    qtbot.waitUntil(lambda: "does not beat" in window.notice_bar.text)
+    qtbot.waitUntil(lambda: "No better than least squares" in window.notice_bar.text)
 
 
 def test_cross_validation_runs_beside_the_training_and_shows_a_point_for_each_fold(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.data import build
@@ -232,7 +232,7 @@ def test_in_the_window_the_leak_is_chosen_compared_and_undone(window: MainWindow
     assert isinstance(view, LookView)
     qtbot.waitUntil(lambda: session.dataset is not None and session.dataset.target_name == "mpg")
     view.modes.button(SCALING).click()
-    button = view.findChild(QPushButton, "compare_scalings")
+    button = view.findChild(QToolButton, "compare_scalings")
     assert button is not None
     assert session.test_look is None
     button.click()

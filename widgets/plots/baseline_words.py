@@ -122,6 +122,18 @@ def verdict(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
     return f"{text.format(**values)}{_luck(line, dataset)}{_neighbours(frame, dataset, baselines)}"
 
 
+def short_verdict(found: Standing, dataset: Dataset) -> str:
+    """The same in a line or two, of a network that does not beat least squares."""
+    text = _tr("RMSE {network} of {target} on the test set against {line}, {percent} % higher").format(
+        network=number(found.network),
+        target=dataset.target_name,
+        line=number(found.baseline),
+        percent=percent(found.percent),
+    )
+    luck = _tr("; on {n:,} rows that can be luck").format(n=len(dataset.shown(2)))
+    return f"{text}{luck if abs(found.errors) < CLEAR else ''}."
+
+
 def _luck(standing: Standing, dataset: Dataset) -> str:
     """A caution where the rows are too few to tell the two apart."""
     if not abs(standing.errors) < CLEAR:

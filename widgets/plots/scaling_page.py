@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.data.columns import Columns, scaling_shift
 from playground.experiment import SCALINGS, Experiment
@@ -14,8 +15,11 @@ from widgets.choice import Choice
 from widgets.fields import tip
 from widgets.plots import scaling_words as words
 from widgets.plots.collapse_table import Numbers, NumbersTable
+from widgets.plots.narrow import ShortButton
 
 PROGRESS = 1000
+NARROW = 520
+"""Pixels below which the numbers of all data are left out: how far they are away is said."""
 
 
 class ScalingPage(QWidget):
@@ -30,6 +34,7 @@ class ScalingPage(QWidget):
         self._experiment = Experiment()
         self._columns: Columns | None = None
         self._asked = False
+        self._narrow = False
         self.choice = Choice("scaling", {name: self._label(name) for name in SCALINGS})
         self.choice.describe(
             self.tr("Rows the scaling is fitted on"),
@@ -41,7 +46,7 @@ class ScalingPage(QWidget):
         self.choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.choice.setMinimumContentsLength(14)
         self.choice.edited.connect(self._choose)
-        self.compare = QPushButton()
+        self.compare = ShortButton("", "")
         self.compare.setObjectName("compare_scalings")
         self.compare.clicked.connect(self._ask)
         self.progress = QProgressBar()
@@ -121,19 +126,25 @@ class ScalingPage(QWidget):
         found = scaling_shift(columns)
         self.state.setText(words.state(self._experiment.data, columns))
         self.shift.setText(words.shift(columns, found))
-        heads = (
-            self.tr("train mean"),
-            self.tr("train dev."),
-            self.tr("all mean"),
-            self.tr("all dev."),
-            self.tr("moved, %"),
-        )
-        values = np.column_stack(
-            [found.train.mean, found.train.deviation, found.all.mean, found.all.deviation, 100.0 * found.moved]
-        )
-        self.numbers.show_values(columns.names, heads, values)
+        table = {
+            self.tr("train mean"): found.train.mean,
+            self.tr("train dev."): found.train.deviation,
+            self.tr("all mean"): found.all.mean,
+            self.tr("all dev."): found.all.deviation,
+            self.tr("moved, %"): 100.0 * found.moved,
+        }
+        heads = list(table)
+        if self._narrow:
+            del heads[2:4]
+        self.numbers.show_values(columns.names, heads, np.column_stack([table[head] for head in heads]))
         # the page scrolls, not the table in it
         self.table.setMinimumHeight(self.table.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() < NARROW) != self._narrow:
+            self._narrow = not self._narrow
+            self._show()
 
     def _label(self, name: str) -> str:
         return {"train": self.tr("training set"), "all": self.tr("all data (leaks)")}[name]
@@ -170,7 +181,10 @@ class ScalingPage(QWidget):
         self._end("")
 
     def _show_button(self) -> None:
-        self.compare.setText(self.tr("Cancel") if self._asked else self.tr("Compare on the test set"))
+        if self._asked:
+            self.compare.set_texts(self.tr("Cancel"), self.tr("Cancel"))
+        else:
+            self.compare.set_texts(self.tr("Compare on the test set"), self.tr("Compare"))
         self.compare.setToolTip(
             tip(
                 self.tr(
