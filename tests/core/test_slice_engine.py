@@ -19,7 +19,7 @@ from playground.directions import filter_normalised
 from playground.experiment import LOSSES, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
 from playground.network import Network
-from playground.slice_engine import Plane, SliceEngine, losses_at, losses_of_each
+from playground.slice_engine import Buffers, Chunk, Plane, SliceEngine, losses_at, losses_of_each
 from playground.trainer import Trainer
 from tests.core.reference import LOSSES as TORCH_LOSSES
 from tests.core.reference import sequential
@@ -158,12 +158,23 @@ def test_two_workers_give_the_same_bits_as_one_thread() -> None:
     assert torch.equal(evaluated(case, plane, ticks, ticks), evaluated(case, plane, ticks, ticks, workers=2))
 
 
-def test_leaving_two_workers_early_ends_them() -> None:
+def test_leaving_two_workers_early_ends_them(monkeypatch: pytest.MonkeyPatch) -> None:
     network, training, _, x, y = case = case_of("tanh", "mse", False)
     ticks, losses = torch.linspace(-1, 1, 51), torch.full((51, 51), -1.0)
+    caller, released, evaluate = threading.current_thread(), threading.Event(), Buffers.evaluate
+
+    def patient(self: Buffers, chunk: Chunk) -> None:
+        if threading.current_thread() is not caller:
+            released.wait(30.0)  # or the other one might do all rows before this one has its first
+        evaluate(self, chunk)
+
+    monkeypatch.setattr(Buffers, "evaluate", patient)
     steps = SliceEngine(network, training, plane_of(case), x, y).fill(losses, ticks, ticks, workers=2)
     next(steps)
-    steps.close()
+    release = threading.Timer(0.05, released.set)
+    release.start()
+    steps.close()  # waits for the points that are in work
+    release.join()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("slice")]
     done = (losses >= 0.0).sum(dim=1)
     assert set(done.tolist()) == {0, 51}  # whole rows, not all of them
