@@ -218,10 +218,22 @@ def _plain(metrics: Metrics | None) -> dict[str, float | None] | None:
 
 def _summary(out: Path, trainer: Trainer, stopped: str, seconds: float) -> str:
     lines = [f"{trainer.epoch:,} epochs, {trainer.update:,} updates in {seconds:.1f} s; stopped: {stopped}"]
+    lines += _rows_with_empty_cells(trainer.dataset)
     for subset, name in enumerate(SUBSETS):
         if (metrics := trainer.metrics(subset)) is not None:
             lines.append(f"{name:5}  loss {metrics.loss:.4g}   RMSE {metrics.rmse:.4g}   R² {metrics.r2:.4f}")
     return "\n".join([*lines, *_beside_least_squares(trainer), f"Written to {out}", ""])
+
+
+def _rows_with_empty_cells(dataset: Dataset) -> list[str]:
+    """A line on what became of the rows of a file that lack a cell, if any do."""
+    origin, lines = dataset.origin, []
+    if origin is not None and origin.dropped:
+        lines.append(f"{origin.dropped:,} of {origin.read:,} rows have an empty cell and are left out")
+    if origin is not None and origin.filled_cells:
+        cells, rows = f"{origin.filled_cells:,} empty cells", f"{origin.filled_rows:,} rows"
+        lines.append(f"{cells} in {rows} hold the median of the training rows")
+    return lines
 
 
 def _beside_least_squares(trainer: Trainer) -> list[str]:

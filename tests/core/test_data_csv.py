@@ -20,7 +20,8 @@ from playground.data.csv_file import columns, read
 from playground.data.encoding import Encoding
 from playground.data.file_content import Cancelled, read_content, what_became_of
 from playground.data.raw_table import read_raw
-from playground.experiment import CsvSource, Data, Experiment, ExperimentError, check, from_json, to_json
+from playground.experiment import CsvSource, Data, Experiment, ExperimentError, Training, check, from_json, to_json
+from playground.headless import Limits, train
 
 GOOD = "city,area,rooms,price\nA,50.5,2,100\nB,60,3,120\nC,70,3,150\nD,80,4,155\n"
 Write = Callable[[str | bytes], str]
@@ -335,3 +336,25 @@ def test_an_encoding_makes_inputs_of_a_row_that_is_typed_and_can_be_saved(write:
     assert row[0, 5] == np.median(dataset.x[dataset.subsets[0], 5])
     with pytest.raises(ExperimentError, match=r"the row, column \"city\": 'Z' is none of the categories A, B, C, D"):
         again.encoded_row({"city": "Z", "area": 1.0, "rooms": 2.0})
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("drop", "1 of 5 rows have an empty cell and are left out"),
+        ("median", "1 empty cells in 1 rows hold the median of the training rows"),
+    ],
+)
+def test_training_without_a_window_counts_the_rows_with_an_empty_cell(
+    write: Write,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    missing: str,
+    words: str,
+) -> None:
+    monkeypatch.setattr("tqdm.tqdm.monitor_interval", 0)  # else a thread of the progress bar stays
+    source = CsvSource(write("a,b\n1,2\n2,3\n,5\n4,4\n5,1\n"), missing=missing)
+    experiment = Experiment(data=Data(source), training=Training(max_epochs=1))
+    train(experiment, tmp_path / "out", Limits(), lambda *_: b"", quiet=False)
+    assert words in capsys.readouterr().out
