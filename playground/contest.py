@@ -31,15 +31,23 @@ class Entrant:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """How one of them is doing. ``stopped`` is "max_epochs", "patience" or "diverged" where it does not go on."""
+    """How one of them is doing. Of more than two features ``fits`` holds the first one's effect, at the end all.
+
+    ``stopped`` is "max_epochs", "patience" or "diverged" where it does not go on.
+    """
 
     entrant: Entrant
     update: int
     epoch: int
     curves: LossCurves
-    fit: Fit
+    fits: tuple[Fit, ...]
     parameters: int
     stopped: str | None
+
+    @property
+    def fit(self) -> Fit:
+        """The fit, or the first feature's effect."""
+        return self.fits[0]
 
     @property
     def losses(self) -> tuple[float, float]:

@@ -191,10 +191,10 @@ class Painter:
             network = Network(experiment.network.layers, self.dataset.features)
             return Probe(network, *self._rows_for(network)).gradients(theta, experiment.training)
 
-    def fits(self, experiment: Experiment, theta: Tensor) -> tuple[Fit, ...]:
-        """The fit alone, however long that takes; of more than two features one for each, ``MOST_EFFECTS`` at most."""
+    def fits(self, experiment: Experiment, theta: Tensor, most: int = MOST_EFFECTS) -> tuple[Fit, ...]:
+        """The fit alone, however long that takes; of more than two features one for each, ``most`` at most."""
         network = Network(experiment.network.layers, self.dataset.features)
-        features = min(self.dataset.features, MOST_EFFECTS) if self.dataset.features > 2 else 1
+        features = min(self.dataset.features, most) if self.dataset.features > 2 else 1
         with torch.inference_mode():
             return tuple(self._fit(network, theta, WishList(effect_feature=index)) for index in range(features))
 

@@ -16,6 +16,7 @@ from playground.contest import Contest, Entrant, Kind, Standing
 from playground.experiment import check, parameter_count
 from playground.frames import LossCurves
 from playground.messages import Mailbox
+from playground.picture import MOST_EFFECTS
 from playground.race import entered
 from playground.seeds import Seeds, seeds_from
 
@@ -231,7 +232,8 @@ class Sideline:
             update=look.update,
             epoch=look.epoch,
             curves=look.curves,
-            fit=self._painter.fits(entrant.experiment, look.theta)[0],
+            # every feature's effect takes long: while it goes on the first will do
+            fits=self._painter.fits(entrant.experiment, look.theta, 1 if self._going else MOST_EFFECTS),
             parameters=parameter_count(entrant.experiment.network, self._painter.dataset.features),
             stopped=self._field.stopped(place),
         )

@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from playground.contest import Contest, Kind
 from playground.data import build
-from playground.experiment import FunctionSource, Layer
+from playground.experiment import FunctionSource, Layer, TableSource
 from playground.trainer import Trainer
 from playground.variants import MOST
 from widgets.main_window import MainWindow
 from widgets.plots.fit_curve import CurveView
+from widgets.plots.fit_effect import EffectView
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
 from widgets.plots.race_view import SEEDS, RaceView
@@ -137,6 +138,26 @@ def test_seeds_are_a_band_with_its_members_in_the_fit_and_in_the_losses(window: 
     data = replace(window.session.experiment.data, source=FunctionSource("step"))
     window.session.edit(replace(window.session.experiment, data=data), "other data")
     qtbot.waitUntil(lambda: len(band.members.xs) == 0, timeout=LONG)
+
+
+def test_of_many_features_the_chosen_one_has_the_band(window: MainWindow, qtbot: QtBot) -> None:
+    data = replace(window.session.experiment.data, source=TableSource("diabetes"))
+    window.session.edit(replace(window.session.experiment, data=data), "other data")
+    qtbot.waitUntil(
+        lambda: window.session.last_frame is not None and window.session.last_frame.run == window.session.run,
+        timeout=LONG,
+    )
+    race_view(window).epochs.setValue(2)
+    window.action("train_seeds").trigger()
+    result = finish(window, qtbot)
+    window.reveal("fit_plot")
+    fit = window.plot("fit_plot")
+    assert isinstance(fit, FitPlot)
+    for feature in (0, 4):
+        fit.feature.setCurrentIndex(feature)
+        assert isinstance(fit.view, EffectView)
+        members = fit.view.over.band.members.ys
+        np.testing.assert_array_equal(members[:, 3], result.standings[3].fits[feature].curve)
 
 
 def test_a_race_can_be_stopped_and_the_window_goes_on_training_meanwhile(window: MainWindow, qtbot: QtBot) -> None:

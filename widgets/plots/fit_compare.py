@@ -98,15 +98,16 @@ class CurveOverlay:
         contest = self._contest
         if contest is None or contest.kind is not Kind.SEEDS or contest.dataset is not self._dataset:
             return None
-        fit = contest.standings[0].fit
-        return contest if fit.curve is not None and fit.feature in (None, self._feature) else None
+        fits = contest.standings[0].fits
+        return contest if self._feature < len(fits) and fits[self._feature].curve is not None else None
 
     def _place_band(self) -> None:
         contest = self._shown_contest()
         if contest is None:
             self.band.show(EMPTY, NOTHING)
             return
-        curves = [one.fit.curve for one in contest.standings if one.fit.curve is not None]
-        x = contest.standings[0].fit.curve_x
+        fits = [one.fits[self._feature] for one in contest.standings]
+        curves = [fit.curve for fit in fits if fit.curve is not None]
+        x = fits[0].curve_x
         assert x is not None
         self.band.show(x, np.stack(curves, axis=1))
