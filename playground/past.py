@@ -44,6 +44,7 @@ class Past:
 
     def __init__(self) -> None:
         self.snapshot: Snapshot | None = None
+        self._asked = 0
         self._stage = _Stage.DONE
         self._measuring: Iterator[Measured | None] | None = None
         self._measured: Measured | None = None
@@ -59,8 +60,8 @@ class Past:
 
     def look(self, trajectory: Trajectory, update: int) -> None:
         """The snapshot nearest to ``update`` is looked at, from now on or still."""
-        if self.snapshot is None or self.snapshot.update != update:
-            self.snapshot = trajectory.nearest(update)
+        if self.snapshot is None or self._asked != update:
+            self.snapshot, self._asked = trajectory.nearest(update), update
         self.draw_again()
 
     def draw_again(self) -> None:

@@ -324,7 +324,7 @@ class Session(QObject):
 
         Training goes on meanwhile.
         """
-        if update == self._moment:
+        if update == self._moment or (update is not None and self._last_frame is None):
             return
         self._moment = update
         self._send_wish()
