@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.autosave import AutosaveWriter
-from playground.frames import Frame
 from playground.messages import Handout
 from widgets.documents import Documents
 from widgets.session_state import kept_runs, state_of
@@ -70,9 +69,9 @@ class Autosave(QObject):
         if not self._timer.isActive():
             self._timer.start(max(AFTER_MS, self._writer.bytes_written // BYTES_PER_MS))
 
-    def _on_frame(self, frame: Frame) -> None:
+    def _on_frame(self) -> None:
         # of the past or not: what counts is how far the run has come
-        now = frame.run, self._session.update
+        now = self._session.run, self._session.update
         if now != self._seen:
             self._seen = now
             self._on_changed()
@@ -94,12 +93,12 @@ class Autosave(QObject):
         self._asked = False
 
     def _look_after(self) -> None:
-        """When a save is done: say once why it failed, and try again."""
+        """When a save is done: say once why it failed, and try again; a run that trains is soon another."""
         if self._asked or not self._writer.idle:
             return
         self._check.stop()
         if self._writer.problem and self._writer.problem != self._problem:
             self.troubled.emit(self._writer.problem)
         self._problem = self._writer.problem
-        if self._problem:
+        if self._problem or self._session.training:
             self._on_changed()

@@ -285,3 +285,22 @@ def test_a_full_disk_is_told_once_and_saving_goes_on_when_there_is_room(
         assert saved(tmp_path) == []
     edit(window, "Two")
     qtbot.waitUntil(lambda: bool(saved(tmp_path)), timeout=20_000)
+
+
+def test_a_run_is_saved_on_while_its_past_is_looked_at(
+    window: MainWindow, start: Callable[[Path], Recovery], tmp_path: Path, qtbot: QtBot
+) -> None:
+    session = window.session
+    start(tmp_path)
+    train(session, qtbot, 40)
+    session.look_at(10)
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.past)
+    session.train()
+    qtbot.waitUntil(lambda: update_in(tmp_path, session.run) > 200, timeout=20_000)
+    assert session.last_frame is not None
+    assert session.last_frame.past
+    session.pause()
+    qtbot.waitUntil(lambda: session.paused)
+    window.documents.path = tmp_path / "now.playground"
+    assert window.documents.save()
+    assert not window.documents.unsaved
