@@ -65,7 +65,7 @@ class Shot:
 class Windows:
     """The parts of the program that need Qt."""
 
-    open: Callable[[Experiment, Path | None], int]
+    open: Callable[[Experiment, Path | None, str | None], int]  # the file it came from, the lesson to begin with
     take_picture: Callable[[Experiment, Shot], None]
     draw_fit: Callable[[Experiment, Dataset, Frame], bytes]  # as PNG
     draw_run: Callable[[str, str, Checkpoint, Dataset, str], bytes]  # kind, ending of the file, theme: an export
@@ -126,15 +126,18 @@ def _tell(text: str) -> None:
 def _window_parser() -> _Parser:
     parser = _Parser(
         prog="main.py",
-        usage="main.py [-h] [-v] [FILE]\n       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
+        usage="main.py [-h] [-v] [--lesson NAME] [FILE]\n"
+        "       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
         "       main.py predict MODEL_DIR CSV --out CSV [--quiet]\n"
         "       main.py export FILE --to KIND --out PATH [--updates N] [--view NAME] [--theme NAME] [--size WxH]\n"
-        "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]",
+        "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]\n"
+        "       main.py lesson check DIR",
         description="Build a small neural network for regression, train it, and see why it learns or fails to.",
         epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
         "“main.py train --help”, and so for predict, export and screenshot, tells more.",
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment or a session to open")
+    parser.add_argument("--lesson", metavar="NAME", help="begin with this lesson, named as its folder is")
     return _common(parser, _open_window)
 
 
@@ -185,6 +188,15 @@ def _export_parser() -> _Parser:
     return _common(parser, _export)
 
 
+def _lesson_parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py lesson", description="Check a lesson of your own; what is wrong is named with file and line."
+    )
+    parser.add_argument("what", choices=("check",), help="what to do with it")
+    parser.add_argument("folder", type=Path, metavar="DIR", help="the folder with its lesson.json and texts")
+    return _common(parser, _lesson)
+
+
 def _screenshot_parser() -> _Parser:
     usual = Shot(Path())
     parser = _Parser(
@@ -214,6 +226,7 @@ COMMANDS: dict[str, Callable[[], _Parser]] = {
     "predict": _predict_parser,
     "export": _export_parser,
     "screenshot": _screenshot_parser,
+    "lesson": _lesson_parser,
 }
 
 
@@ -264,7 +277,7 @@ def _open_window(options: argparse.Namespace, windows: Windows) -> int:
         windows.take_picture(experiment, shot)
         _tell(f"A picture of the window is in {picture}")
         return DONE
-    return windows.open(experiment, options.file)
+    return windows.open(experiment, options.file, options.lesson)
 
 
 def _experiment_in(file: Path) -> Experiment:
@@ -273,6 +286,18 @@ def _experiment_in(file: Path) -> Experiment:
     from playground.session_file import is_session, load_session
 
     return load_session(file).state.experiment if is_session(file) else load(file)
+
+
+def _lesson(options: argparse.Namespace, _windows: Windows) -> int:
+    from playground.lessons import LessonError, read_lesson
+
+    try:
+        lesson = read_lesson(options.folder)
+    except LessonError as error:
+        _complain(" ".join(str(error).split()))
+        return BAD_INPUT
+    _tell(f"{options.folder}: {len(lesson.steps)} steps in {', '.join(lesson.texts)}; nothing is wrong")
+    return DONE
 
 
 def _picture_path() -> Path:

@@ -35,8 +35,11 @@ INTERRUPTED = 1
 DONE = object()
 
 
-def run_window(experiment: Experiment | None = None, path: Path | None = None) -> int:
-    """Show the window with ``experiment``, which was read from ``path``, until it is closed; the exit status."""
+def run_window(experiment: Experiment | None = None, path: Path | None = None, lesson: str | None = None) -> int:
+    """Show the window with ``experiment``, which was read from ``path``, until it is closed; the exit status.
+
+    With ``lesson``, the lesson of this name begins as soon as a network is there.
+    """
     gc.disable()
     app = application()
     # while the window is built and painted; not before, when Qt's own libraries would have to wait for their turn
@@ -49,7 +52,7 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None) -
         window.documents.begin_with(path)
     window.crashes.install()
     garbage = GarbageCollector(session)
-    starter = Starter(window)
+    starter = Starter(window, lesson)
     window.show()
     crashed = True
     try:
@@ -96,9 +99,10 @@ class Starter(QObject):
     interpreter that they take would be missing there.
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, lesson: str | None = None) -> None:
         super().__init__(window)
         self._window = window
+        self._lesson = lesson
         self._started = False
         self.recovery: Recovery | None = None
         self._building: Iterator[None] | None = None
@@ -139,6 +143,8 @@ class Starter(QObject):
         """The next plot, as soon as the first ones are there."""
         if self._building is not None and next(self._building, DONE) is DONE:
             self._rest.stop()
+            if self._lesson is not None:
+                self._window.begin_lesson(self._lesson)
 
 
 class GarbageCollector(QObject):

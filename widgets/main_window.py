@@ -58,6 +58,7 @@ from widgets.workspace import CENTRE, GAP, Workspace
 
 if TYPE_CHECKING:
     from widgets.lessons.desk import LessonDesk
+    from widgets.lessons.progress import Progress
 
 DEFAULT_SIZE = QSize(1440, 900)
 MAX_EPOCH = 10**9
@@ -140,9 +141,11 @@ class MainWindow(QMainWindow):
     def lessons(self) -> LessonDesk:
         """The lessons, loaded when they are asked for."""
         if self._lessons is None:
-            from widgets.lessons.desk import LessonDesk
+            from widgets.lessons.desk import LessonDesk, own_folder
 
-            self._lessons = desk = LessonDesk(self, self.session, self._actions, self.reveal)
+            own, progress = [own_folder()], self._preferences.progress
+            self._lessons = desk = LessonDesk(self, self.session, self._actions, self.reveal, own, progress)
+            desk.course.progressed.connect(self._keep_progress)
             desk.show_theme(self.theme)
             margin = QVBoxLayout()
             margin.setContentsMargins(GAP, GAP, 0, GAP)
@@ -470,6 +473,19 @@ class MainWindow(QMainWindow):
             self._data.open_csv(str(path))
         else:
             self.documents.open_path(path)
+
+    def begin_lesson(self, name: str) -> None:
+        """Begin the lesson of this name, or say which ones there are."""
+        known = [lesson.id for lesson in self.lessons.course.lessons]
+        if name in known:
+            self.lessons.open(name)
+        else:
+            text = self.tr("{name} is none of them: {known}.").format(name=name, known=", ".join(known))
+            self.notice_bar.say("problem", self.tr("No such lesson."), text)
+
+    def _keep_progress(self, progress: Progress) -> None:
+        self._preferences = dataclasses.replace(self._preferences, progress=progress)
+        self.preferences_changed.emit(self._preferences)
 
     def _show_lesson_page(self, lesson: str) -> None:
         from widgets.lesson_page import show_lesson

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
+from widgets.lessons.progress import Progress
 from widgets.theme import CHOICES
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,7 @@ class Preferences:
     recent: tuple[str, ...] = ()  # files opened or saved last, newest first
     geometry: bytes = b""
     layout: bytes = b""
+    progress: Progress = field(default_factory=Progress)  # in the lessons
 
 
 def load(settings: QSettings) -> Preferences:
@@ -39,6 +42,7 @@ def load(settings: QSettings) -> Preferences:
         recent=_read(settings, "recent", _texts, default.recent),
         geometry=_read(settings, "geometry", _bytes, default.geometry),
         layout=_read(settings, "layout", _bytes, default.layout),
+        progress=_read(settings, "progress", _progress, default.progress),
     )
 
 
@@ -49,6 +53,7 @@ def save(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("window/recent", json.dumps(preferences.recent))
     settings.setValue("window/geometry", QByteArray(preferences.geometry))
     settings.setValue("window/layout", QByteArray(preferences.layout))
+    settings.setValue("window/progress", msgspec.json.encode(preferences.progress).decode())
     settings.sync()
 
 
@@ -61,6 +66,10 @@ def _read(settings: QSettings, name: str, convert: Callable[[object], T], defaul
     except (TypeError, ValueError) as error:
         log.info("the setting %s is ignored: %s", name, error)
         return default
+
+
+def _progress(raw: object) -> Progress:
+    return msgspec.json.decode(_text(raw), type=Progress)  # whose errors are ValueErrors
 
 
 def _choice(raw: object) -> str:

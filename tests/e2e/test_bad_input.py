@@ -113,3 +113,13 @@ def test_help_waits_for_nothing() -> None:
         "assert not {'numpy', 'torch', 'pandas', 'PySide6', 'msgspec'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_a_lesson_is_checked(tmp_path: Path) -> None:
+    (tmp_path / "lesson.json").write_text('{"steps": [\n {"id": "a", "wants": 1}]}')
+    result = run("lesson", "check", tmp_path)
+    assert_refused(result, f"{tmp_path / 'lesson.json'}:2: steps[0]:")
+    (tmp_path / "lesson.json").write_text('{"steps": [{"id": "a"}]}')
+    (tmp_path / "en.md").write_text("# Mine\n\n## [a] A step\n")
+    result = run("lesson", "check", tmp_path)
+    assert (result.returncode, result.stdout) == (0, f"{tmp_path}: 1 steps in en; nothing is wrong\n")

@@ -105,6 +105,16 @@ def test_nothing_has_to_be_passed_and_the_place_is_remembered(desk: LessonDesk, 
     assert not desk.course.progress.passed
 
 
+def test_progress_is_kept_and_a_lesson_that_is_none_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.preferences_changed) as signal:
+        window.begin_lesson("linear")
+    assert signal.args is not None
+    assert signal.args[0].progress.at == {"linear": "predict"}
+    window.lessons.course.leave()
+    window.begin_lesson("nonsense")
+    assert "nonsense is none of them: linear," in window.notice_bar.text
+
+
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:
     press(desk, qtbot, "lesson_linear")
     for shown in range(4):

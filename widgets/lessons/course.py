@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,18 +19,11 @@ from playground.lessons import Lesson, LessonError, Situation, Verdict, lesson_f
 from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import LessonStep, experiment_of
 from playground.lessons.spec import StepSpec
+from widgets.lessons.progress import Progress
 from widgets.session import Session
 
 JUDGE_MS = 200
 """Verdicts are read, so they change no faster than a person reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a person came: the step to go on at, by lesson, and the steps whose checks were passed."""
-
-    at: Mapping[str, str] = field(default_factory=dict)
-    passed: frozenset[str] = frozenset()  # "lesson/step"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,27 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from playground.frames import WishList
 from widgets.card import Card
-from widgets.lessons.course import Course, Progress
+from widgets.lessons.course import Course
 from widgets.lessons.lesson_panel import NAME, LessonPanel
 from widgets.lessons.pointer import Pointer
+from widgets.lessons.progress import Progress
 from widgets.session import Session
 from widgets.theme import RESOURCES, Theme
 
 SHIPPED = RESOURCES / "lessons"
 WIDTH = 344
+
+
+def own_folder() -> Path:
+    """Where a person's own lessons are looked for."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "lessons"
+
 
 
 class LessonDesk(QObject):

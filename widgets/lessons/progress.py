@@ -1,0 +1,14 @@
+"""How far a person came in the lessons; a value that is kept between sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a person came: the step to go on at, by lesson, and the steps whose checks were passed."""
+
+    at: Mapping[str, str] = field(default_factory=dict)
+    passed: frozenset[str] = frozenset()  # "lesson/step"
