@@ -42,6 +42,8 @@ VIEWS = (
     "flow_view",
     "diagnosis_view",
     "collapse_view",
+    "race_view",
+    "runs_panel",
 )
 EXPORTS = ("script", "notebook", "weights", "onnx", "picture", "curves", "animation", "report")
 PICTURES = (".png", ".svg")

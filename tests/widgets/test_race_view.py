@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -184,3 +186,13 @@ def test_what_cannot_race_is_said_in_the_window(window: MainWindow, qtbot: QtBot
     )
     window.action("train_seeds").trigger()
     qtbot.waitUntil(lambda: "use fewer units" in window.notice_bar.text, timeout=LONG)
+
+
+def test_the_window_closes_while_a_race_goes_on(window: MainWindow, qtbot: QtBot) -> None:
+    race_view(window).epochs.setValue(50_000)
+    asked = dialog(window, qtbot)
+    asked.box("ReLU").setChecked(True)
+    asked.accept()
+    qtbot.waitUntil(lambda: race_view(window).stop.isVisible(), timeout=LONG)
+    window.session.close()
+    assert not any(thread.name == "training" for thread in threading.enumerate())
