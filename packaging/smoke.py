@@ -46,7 +46,7 @@ def main(folder: Path) -> int:
 def views(copied: Path, away: Path) -> list[str]:
     """Every view that there is, as its own help tells."""
     said = run(copied, away, ["export", "--help"])
-    listed = re.search(r"the whole window:\s*((?:\w+,\s+)+\w+)", said)
+    listed = re.search(r"the\s+whole\s+window:\s*((?:\w+,\s+)+\w+)", said)
     if listed is None:
         raise SystemExit(f"the help names no views:\n{said}")
     return re.findall(r"\w+", listed[1])
