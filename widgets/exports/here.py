@@ -27,9 +27,8 @@ class HereTask:
         return picture()
 
     def tidy(self, leave: Callable[[], None]) -> None:
-        """Call it, and finish the progress bar."""
+        """Call it."""
         leave()
-        self.close()
 
     def close(self) -> None:
         """Finish the progress bar."""

@@ -85,25 +85,29 @@ def report(run: FinishedRun, task: Task, *, look: Look | None) -> bytes:
 def _drawings(run: FinishedRun, frame: Frame, task: Task) -> Iterator[tuple[str, Drawing]]:
     for index, name in enumerate(SIZES):
         task.tell(2 * index, 2 * len(SIZES))
-        light, words = task.draw(lambda name=name: _drawn(name, run, frame, LIGHT))  # type: ignore[misc]
+        light, words = _drawn(name, run, frame, LIGHT, task)
         task.tell(2 * index + 1, 2 * len(SIZES))
-        dark, _ = task.draw(lambda name=name: _drawn(name, run, frame, DARK))  # type: ignore[misc]
+        dark, _ = _drawn(name, run, frame, DARK, task)
         yield name, Drawing(light, dark, words)
 
 
-def _drawn(name: str, run: FinishedRun, frame: Frame, theme: Theme) -> tuple[bytes, str]:
-    """A plot as SVG, and in words."""
+def _drawn(name: str, run: FinishedRun, frame: Frame, theme: Theme, task: Task) -> tuple[bytes, str]:
+    """A plot as SVG, and in words; in steps, so that a window has time for itself between them."""
     width, height = SIZES[name]
-    stage = Stage({name: width}, height, run.experiment, run.dataset, theme)
-    try:
+    stage = task.draw(lambda: Stage({name: width}, height, run.experiment, run.dataset, theme))
+
+    def show() -> None:
         plot = stage.plots[name]
         if isinstance(plot, FlowView):
             plot.modes.button(HISTORY).setChecked(True)
         stage.strip()
         stage.show(frame)
-        return stage.svg(name), _words(plot)
+
+    try:
+        task.draw(show)
+        return task.draw(lambda: (stage.svg(name), _words(stage.plots[name])))
     finally:
-        stage.close()
+        task.tidy(stage.close)
 
 
 def _words(plot: PlotCard) -> str:
