@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tqdm import tqdm
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, check, parameter_count, to_json
 from playground.files import write_atomically

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from torch import Tensor
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.demonstrations import PARTNER, Demonstration
 from playground.landscape import LandscapeError, SliceSpec

@@ -19,7 +19,6 @@ from playground.branch import Change, ContinueFrom, SetParameters
 from playground.clock import Clock
 from playground.comparisons import Comparisons
 from playground.contest import Contest, Entrant
-from playground.data import build
 from playground.data.dataset import Dataset
 from playground.data.joining import joined, stood_in, too_few
 from playground.diagram import Parameter
@@ -40,8 +39,6 @@ from playground.messages import (
     RunState,
     StateChanged,
 )
-from playground.model import model_of
-from playground.predicting import FileDone, predict_file
 from playground.publisher import POLL_SECONDS, Publisher
 from playground.study import Study
 from playground.surface_thread import Job
@@ -50,6 +47,7 @@ if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
     from playground.kept_run import KeptRun
     from playground.picture import Painter
+    from playground.predicting import FileDone
     from playground.sideline import Sideline
     from playground.stored_run import StoredRun
     from playground.trainer import Trainer
@@ -435,6 +433,9 @@ class Worker:
             self._laboratory.ask_curvature(self._trainer, self._publisher.painter, kind)
 
     def _predict_file(self, path: str, out: str) -> None:
+        from playground.model import model_of
+        from playground.predicting import predict_file
+
         if (trainer := self._trainer) is not None:
             seen = self._publisher.past or trainer
             model = model_of(seen.experiment, trainer.dataset, seen.theta.clone())
@@ -474,6 +475,8 @@ class Worker:
         same = current is not None and current.experiment.data == experiment.data
         if current is not None and same and not anew and not current.dataset.joined:
             return current.dataset
+        from playground.data.build import build
+
         return build(experiment.data)
 
     def _set_up(self, run: int, experiment: Experiment, dataset: Dataset) -> tuple[Trainer, Painter]:

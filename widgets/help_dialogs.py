@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
@@ -69,6 +67,8 @@ def about(parent: QWidget) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("Deep Regression Playground")
     words = box.tr("Build a small neural network for regression, train it, and see why it learns or fails to.")
+    from importlib.metadata import version  # which takes a fiftieth of a second to load
+
     parts = "\n".join(f"{part} {version(part)}" for part in PARTS)
     box.setInformativeText(f"{words}\n\n{parts}\n\n{box.tr('MIT licence')}")
     return box

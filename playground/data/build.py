@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.random import Generator
 
 from playground.data import csv_file, formula
 from playground.data.dataset import FEWEST_ROWS, LARGEST, Dataset, FloatArray, IndexArray, Origin, Scaling
 from playground.data.encoding import Encoding, filled, plain_encoding
-from playground.data.functions import FUNCTIONS, Function
+from playground.data.functions import Function
+from playground.data.inputs import check_table, formula_of, function_of
 from playground.data.tables import read_table, tables
 from playground.experiment import (
     MAX_SAMPLES,
@@ -26,6 +26,9 @@ from playground.experiment import (
     Source,
     TableSource,
 )
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 MARGIN = 0.05
 """Share of its range by which a measured feature is drawn beyond its lowest and highest value."""
@@ -74,25 +77,6 @@ def build(data: Data) -> Dataset:
     )
 
 
-def inputs_of(source: Source) -> int | None:
-    """Number of features of ``source``, without reading a file of rows; ``None`` for a CSV file.
-
-    Raises ``ExperimentError`` for an unknown name or a formula that cannot be read.
-    """
-    match source:
-        case FunctionSource():
-            return _function(source).inputs
-        case FormulaSource():
-            return _formula(source).inputs
-        case PointsSource() | SketchSource():
-            return 1
-        case TableSource():
-            _check_table(source)
-            return len(tables()[source.name].features)
-        case CsvSource():
-            return None
-
-
 def _subsets(data: Data, rows: int) -> tuple[IndexArray, IndexArray, IndexArray]:
     """The rows of each set: at random, unless the source says it point by point."""
     if not isinstance(data.source, PointsSource) or not data.source.sets:
@@ -108,9 +92,9 @@ def truth_of(source: Source) -> Callable[[FloatArray], FloatArray] | None:
     """The noiseless target of ``source``, (n, features) -> (n,), where it is known."""
     match source:
         case FunctionSource():
-            return _function(source).function
+            return function_of(source).function
         case FormulaSource():
-            return _formula(source).drawn
+            return formula_of(source).drawn
         case SketchSource():
             return _sketched(source)
         case _:
@@ -162,7 +146,7 @@ def scaling_of(values: FloatArray, standardize: bool = True) -> Scaling:
 def _samples(data: Data) -> Samples:
     match data.source:
         case FunctionSource():
-            return _function_samples(_function(data.source), data)
+            return _function_samples(function_of(data.source), data)
         case FormulaSource():
             return _formula_samples(data.source, data)
         case PointsSource() as points:
@@ -171,7 +155,7 @@ def _samples(data: Data) -> Samples:
         case SketchSource() as source:
             return _sketch_samples(source, data)
         case TableSource() as source:
-            _check_table(source)
+            check_table(source)
             table = tables()[source.name]
             return _measured(table.label, table.features, table.target, *read_table(source.name))
         case CsvSource() as source:
@@ -198,31 +182,13 @@ def _complete(samples: Samples, source: Source, training: IndexArray) -> Samples
     return checked._replace(encoding=encoding, origin=origin)
 
 
-def _function(source: FunctionSource) -> Function:
-    if source.name not in FUNCTIONS:
-        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(FUNCTIONS)}')
-    return FUNCTIONS[source.name]
-
-
-def _check_table(source: TableSource) -> None:
-    if source.name not in tables():
-        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(tables())}')
-
-
-def _formula(source: FormulaSource) -> formula.Formula:
-    try:
-        return formula.parse(source.expression)
-    except formula.FormulaError as error:
-        raise ExperimentError("data.source.expression", error.problem) from error
-
-
 def _function_samples(function: Function, data: Data) -> Samples:
     return _generated(function.label, function, function.function, function.function, data)
 
 
 def _formula_samples(source: FormulaSource, data: Data) -> Samples:
     """Samples of a formula, refused where it has no finite value anywhere on its domain."""
-    parsed = _formula(source)
+    parsed = formula_of(source)
     if max(map(abs, source.domain)) > LARGEST:
         raise ExperimentError("data.source.domain", f"it must lie between -{LARGEST:g} and {LARGEST:g}")
     text = source.expression.strip()

@@ -7,7 +7,6 @@ than a number of 370 million digits.
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Callable
@@ -333,6 +332,8 @@ class _Parser:
             self._steps.append(Column(VARIABLES[name]))
         else:
             known = [*FUNCTIONS, *CONSTANTS, *VARIABLES]
+            import difflib
+
             similar = difflib.get_close_matches(name.lower()[:20], known, n=1)
             cure = f"did you mean {similar[0]}?" if similar else f"known are {', '.join(known)}"
             shown = name if len(name) <= 20 else name[:20] + "…"

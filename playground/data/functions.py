@@ -9,12 +9,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.random import Generator
 
 from playground.data import formula
 from playground.data.dataset import FloatArray
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
 
 GAP = (-0.35, 0.35)
 """The part of the domain in the middle from which "gap" takes no sample."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 import msgspec
 import numpy as np
 
-from playground.data.build import build, inputs_of
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.experiment import Experiment, ExperimentError, PointsSource, Source, continues
 
@@ -22,6 +21,8 @@ def joins(before: Experiment, after: Experiment) -> bool:
     """
     if before.data == after.data or not isinstance(after.data.source, PointsSource):
         return False
+    from playground.data.inputs import inputs_of
+
     try:
         if inputs_of(before.data.source) != 1:
             return False
@@ -49,6 +50,8 @@ def joined(running: Dataset, experiment: Experiment, *, keep_scaling: bool = Tru
 
     ``keep_scaling`` is wanted once the run has done an update. Raises ``ExperimentError`` as ``build`` does.
     """
+    from playground.data.build import build
+
     data = few(experiment) if too_few(experiment.data.source) else build(experiment.data)
     low, high = np.fmin(running.domain, data.domain)[:, 0], np.fmax(running.domain, data.domain)[:, 1]
     domain = np.column_stack([low, high])
@@ -62,6 +65,8 @@ def few(experiment: Experiment) -> Dataset:
     """Fewer points than a network can be trained on, to be looked at."""
     source = experiment.data.source
     assert isinstance(source, PointsSource)
+    from playground.data.build import build
+
     plain = build(stood_in(experiment).data)
     x, y = np.array(source.x, dtype=np.float64)[:, None], np.array(source.y, dtype=np.float64)
     sets = np.array(source.sets or (0,) * len(source.x), dtype=np.int64)

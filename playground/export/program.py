@@ -8,7 +8,7 @@ from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, check
 

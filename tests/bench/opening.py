@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.importing import open_table, proposed
 from playground.experiment import CsvSource, Data
 

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from playground.activations import ACTIVATIONS
-from playground.data import build
+from playground.data.build import build
 from playground.data.functions import FUNCTIONS
 from playground.experiment import (
     INITIALISATIONS,

@@ -7,7 +7,7 @@ from typing import Any
 import torch
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.diagnosis import diagnose
 from playground.experiment import Experiment
 from playground.flow import Diagnosis, Flow

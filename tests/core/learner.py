@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Experiment, continues, from_json
 from playground.frames import Frame, WishList
 from playground.lessons import Situation, Verdict, measure, wishes_of

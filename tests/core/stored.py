@@ -11,7 +11,7 @@ from torch import Tensor
 
 from playground.archive import pack
 from playground.checkpoint import Checkpoint
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, Training
 from playground.history import LossHistory

@@ -15,8 +15,8 @@ from sklearn.metrics import mean_absolute_error, mean_squared_error, r2_score, r
 
 from playground.appraisal import RESAMPLES, Appraisal, Intervals, bootstrap, parts_of, worst_rows
 from playground.appraise import EFFECT_POINTS, EFFECT_ROWS, REPEATS, Request, appraise
-from playground.data import Dataset, build
-from playground.data.dataset import FloatArray
+from playground.data.build import build
+from playground.data.dataset import Dataset, FloatArray
 from playground.experiment import CsvSource, Data, Experiment, Layer, Network, TableSource, Training
 from playground.network import Network as Parameters
 from playground.trainer import Trainer

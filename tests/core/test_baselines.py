@@ -26,7 +26,7 @@ from playground.baselines import (
     least_squares_on,
     nearest_neighbours,
 )
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset, FloatArray
 from playground.experiment import Data, Experiment, FunctionSource, Layer, Network, Source, TableSource, Training
 from playground.frames import BASELINES, SUBSETS, Baselines, Metrics

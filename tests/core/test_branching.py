@@ -8,7 +8,7 @@ import torch
 
 from playground.branch import CollapseLayers, SetParameters
 from playground.branching import branched
-from playground.data import build
+from playground.data.build import build
 from playground.diagram import Parameter
 from playground.experiment import Experiment, Layer, Network
 from playground.messages import Refused, RunStarted, RunState

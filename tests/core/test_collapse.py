@@ -16,7 +16,7 @@ from torch import Tensor
 
 from playground.affine import Collapse, linear_runs, stopping_layers
 from playground.collapse import MAX_ENTRIES, QR_ROWS, collapse, collapsed, least_squares
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset, Scaling
 from playground.experiment import Data, Experiment, ExperimentError, FormulaSource, Layer, Training
 from playground.experiment import Network as Spec

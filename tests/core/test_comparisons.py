@@ -10,7 +10,7 @@ import pytest
 
 from playground.baselines import baselines, finished
 from playground.crossval import cross_validation
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, FunctionSource, Layer, Network, Training
 from playground.frames import Baselines, Frame, Wish, WishList
 from playground.study import CrossValidated, CrossValidation, Leak, LeakTest

@@ -14,7 +14,7 @@ from sklearn.linear_model import LinearRegression
 from sklearn.metrics import root_mean_squared_error
 
 from playground.crossval import cross_validation, fold_dataset, leak, with_end
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Data, Experiment, FunctionSource, Layer, Network, TableSource, Training
 from playground.frames import Metrics

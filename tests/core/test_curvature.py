@@ -16,7 +16,7 @@ from torch.func import functional_call, grad, hessian, jvp
 from playground import curvature as subject
 from playground.activations import ACTIVATIONS
 from playground.curvature import curvature, fill_dense, whole_spectrum
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import LOSSES, Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
 from playground.hessian import LOSS_SLOPES, SECOND_DERIVATIVES, Hessian, entries

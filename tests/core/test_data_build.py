@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.data import Dataset, build, formula, inputs_of
-from playground.data.dataset import FloatArray, IndexArray
+from playground.data import formula
+from playground.data.build import build
+from playground.data.dataset import Dataset, FloatArray, IndexArray
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
+from playground.data.inputs import inputs_of
 from playground.data.tables import tables
 from playground.experiment import (
     CsvSource,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.columns import Distributions, bin_edges, columns_of, correlations, scaling_shift, shares, telling
 from playground.experiment import Data, PointsSource, TableSource
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.csv_file import columns, read
 from playground.data.encoding import Encoding
 from playground.data.file_content import Cancelled, read_content, what_became_of

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.column_info import describe
 from playground.data.csv_file import read
 from playground.data.encoding import Encoding

@@ -7,7 +7,7 @@ from importlib import resources
 import numpy as np
 import pytest
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.tables import read_table, tables
 from playground.experiment import Data, TableSource
 

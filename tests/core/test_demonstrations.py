@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from torch import Tensor
 
 from playground.curvature import curvature
-from playground.data import build
+from playground.data.build import build
 from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration, demonstration_of, still_shows
 from playground.experiment import Experiment
 from playground.landscape import Landscape, LandscapeError, Place

@@ -9,7 +9,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.divergence import MAX_LOSS
 from playground.experiment import Data, Experiment, Layer, Network, Training
 from playground.trainer import Trainer

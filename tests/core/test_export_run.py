@@ -15,7 +15,7 @@ from safetensors.torch import load
 
 from playground.branch import SetParameters
 from playground.branching import branched
-from playground.data import build
+from playground.data.build import build
 from playground.data.drawing import added, taken_over
 from playground.data.joining import joined
 from playground.diagram import Parameter

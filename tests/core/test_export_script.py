@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from playground import divergence, trainer
 from playground.activations import ACTIVATIONS
-from playground.data import build
+from playground.data.build import build
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import tables
 from playground.experiment import (

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from playground import network as engine
 from playground.activations import ACTIVATIONS
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import (
     INITIALISATIONS,

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from playground.collapse import least_squares
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Experiment
 from playground.presets import examples
 from playground.trainer import Trainer

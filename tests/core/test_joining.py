@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import torch
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.drawing import added, moved, removed, taken_over
 from playground.data.joining import few, joined, joins, too_few
 from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, PointsSource, TableSource, Training

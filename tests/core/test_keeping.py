@@ -7,7 +7,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, FunctionSource, Layer, Network, TableSource
 from playground.keeping import keep
 from playground.kept_run import KeptRun, usual_name

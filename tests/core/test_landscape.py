@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from playground import surface
-from playground.data import build
+from playground.data.build import build
 from playground.diagram import Parameter
 from playground.directions import SignMemory
 from playground.experiment import LOSSES, Data, Experiment, Layer, Training

@@ -10,7 +10,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
 from playground.presets import presets
 from playground.trainer import Trainer

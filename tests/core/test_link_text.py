@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import (
     CsvSource,
     Data,

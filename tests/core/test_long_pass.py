@@ -11,7 +11,7 @@ import torch
 from playground import long_pass, optimizers
 from playground import network as engine
 from playground import trainer as trainer_module
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.long_pass import Interrupted, LongPass, is_long
 from playground.messages import RunState

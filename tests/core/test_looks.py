@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from playground.data import Dataset, build
+from playground.data.build import build
+from playground.data.dataset import Dataset
 from playground.experiment import Data, TableSource
 from playground.looks import Look, Looks
 

@@ -14,7 +14,8 @@ import torch
 from numpy.testing import assert_allclose, assert_array_equal
 from safetensors.torch import load_file, save_file
 
-from playground.data import Dataset, build
+from playground.data.build import build
+from playground.data.dataset import Dataset
 from playground.experiment import CsvSource, Data, Experiment, ExperimentError, Layer, Network, TableSource
 from playground.model import Model, load_model, model_of, spec_json
 from playground.network import Network as Parameters

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from playground.chain_rule import walk
-from playground.data import build as build_data
+from playground.data.build import build as build_data
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.next_update import FACTORS, NextUpdate, OptimizerState
 from playground.trainer import Trainer

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from playground.branch import ContinueFrom
 from playground.branching import branched
-from playground.data import build
+from playground.data.build import build
 from playground.data.joining import joined
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, PointsSource
 from playground.frames import Frame, Wish, WishList

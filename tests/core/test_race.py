@@ -6,7 +6,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
 from playground.race import MAX_POINTS, MAX_UPDATES, RACERS, finished, race

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from playground.archive import unpack
 from playground.checkpoint import Checkpoint
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset, Origin
 from playground.divergence import Divergence
 from playground.experiment import (

@@ -13,7 +13,7 @@ from torch import Tensor
 from playground import seeds as module
 from playground.activations import ACTIVATIONS
 from playground.batched import BatchedPass, Stack, padded_rows
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import (
     INITIALISATIONS,

@@ -11,7 +11,7 @@ import torch
 from msgspec.structs import replace
 
 from playground.contest import Contest, Entrant, Kind
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Layer
 from playground.messages import NotDone, RunStarted, RunState
 from playground.trainer import Trainer

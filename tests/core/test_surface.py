@@ -17,7 +17,7 @@ from torch.func import functional_call
 
 from playground import surface
 from playground.activations import ACTIVATIONS
-from playground.data import build
+from playground.data.build import build
 from playground.directions import filter_normalised
 from playground.experiment import LOSSES, Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec

@@ -11,7 +11,7 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import INITIALISATIONS, OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.trainer import Trainer
 

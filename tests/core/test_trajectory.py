@@ -10,7 +10,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.trainer import Trainer
 from playground.trajectory import MAX_SNAPSHOT_BYTES, MAX_SNAPSHOTS, Snapshot, Trajectory

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 import torch
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.drawing import added, taken_over
 from playground.data.joining import joined
 from playground.experiment import Experiment, PointsSource

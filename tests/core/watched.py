@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from torch import Tensor
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, Layer, Network, Training
 from playground.frames import Frame, Wish, WishList
 from playground.messages import Event, RunState, StateChanged

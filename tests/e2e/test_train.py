@@ -16,7 +16,7 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, Layer, Network, Training, load, to_json
 from tests.e2e.program import COMMAND, environment, run
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.data import build
+from playground.data.build import build
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import tables
 from playground.experiment import (

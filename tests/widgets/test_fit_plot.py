@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.affine import Collapse, Line, Measured
 from playground.baselines import baselines, finished
-from playground.data import build
+from playground.data.build import build
 from playground.data.dataset import SHOWN_POINTS, Dataset
 from playground.experiment import Data, Experiment, Layer, Network, TableSource
 from playground.frames import SUBSETS, Fit, Frame, Wish

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from playground.baselines import baselines, finished
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Data, Experiment, TableSource
 from playground.frames import LossCurves, Wish
 from tests.widgets.plotting import dataset, drag, frame, hover, placed

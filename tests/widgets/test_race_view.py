@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from playground.contest import Contest, Kind
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import FunctionSource, Layer, TableSource
 from playground.trainer import Trainer
 from playground.variants import MOST

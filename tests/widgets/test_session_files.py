@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.data import build
+from playground.data.build import build
 from playground.experiment import Experiment, load, to_json
 from playground.link_text import to_link
 from playground.looks import Looks

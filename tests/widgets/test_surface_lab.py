@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from playground.curvature import curvature, whole_spectrum
-from playground.data import build
+from playground.data.build import build
 from playground.diagram import Parameter
 from playground.experiment import Data, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec

@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
-from playground.data import Dataset, formula
+from playground.data import formula
+from playground.data.dataset import Dataset
 from playground.data.tables import tables
 from playground.experiment import (
     MAX_SAMPLES,

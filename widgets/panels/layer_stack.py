@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QWidget
 
-from playground.data import Dataset
+from playground.data.dataset import Dataset
 from playground.experiment import MAX_LAYERS, Experiment, Layer, parameter_count
 from playground.presets import Preset, presets
 from widgets.fields import tip

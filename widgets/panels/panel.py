@@ -7,7 +7,8 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from playground.data import Dataset, inputs_of
+from playground.data.dataset import Dataset
+from playground.data.inputs import inputs_of
 from playground.data.raw_table import name_of
 from playground.experiment import CsvSource, Experiment, ExperimentError, check
 from widgets.fields import COMPACT_STYLE
