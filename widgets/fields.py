@@ -186,7 +186,8 @@ class Line(QLineEdit):
     """A line that leaves undo and redo to the window while nothing is being typed into it."""
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self.isModified():
+        # the class first: asking each of the hundreds of events of a start for its type is dear
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
             standard = QKeySequence.StandardKey
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 event.ignore()
