@@ -1,0 +1,57 @@
+"""What a source of data says by itself, before any of its rows is made or read."""
+
+from __future__ import annotations
+
+from playground.data import formula
+from playground.data.functions import FUNCTIONS, Function
+from playground.data.tables import tables
+from playground.experiment import (
+    CsvSource,
+    ExperimentError,
+    FormulaSource,
+    FunctionSource,
+    PointsSource,
+    SketchSource,
+    Source,
+    TableSource,
+)
+
+
+def inputs_of(source: Source) -> int | None:
+    """Number of features of ``source``, without reading a file of rows; ``None`` for a CSV file.
+
+    Raises ``ExperimentError`` for an unknown name or a formula that cannot be read.
+    """
+    match source:
+        case FunctionSource():
+            return function_of(source).inputs
+        case FormulaSource():
+            return formula_of(source).inputs
+        case PointsSource() | SketchSource():
+            return 1
+        case TableSource():
+            check_table(source)
+            return len(tables()[source.name].features)
+        case CsvSource():
+            return None
+
+
+def function_of(source: FunctionSource) -> Function:
+    """The function of this name; ``ExperimentError`` for an unknown one."""
+    if source.name not in FUNCTIONS:
+        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(FUNCTIONS)}')
+    return FUNCTIONS[source.name]
+
+
+def check_table(source: TableSource) -> None:
+    """Raise ``ExperimentError`` for a table that does not ship with the program."""
+    if source.name not in tables():
+        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(tables())}')
+
+
+def formula_of(source: FormulaSource) -> formula.Formula:
+    """The formula, parsed; ``ExperimentError`` for one that cannot be read."""
+    try:
+        return formula.parse(source.expression)
+    except formula.FormulaError as error:
+        raise ExperimentError("data.source.expression", error.problem) from error
