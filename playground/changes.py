@@ -10,6 +10,7 @@ from playground.experiment import (
     INITIALISATIONS,
     LOSSES,
     OPTIMIZERS,
+    SCALINGS,
     SCHEDULES,
     CsvSource,
     Experiment,
@@ -48,6 +49,7 @@ FIELDS: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
         "noise": ("noise", _number),
         "split": ("split", _split),
         "standardize": ("standardisation", _switch),
+        "scaling": ("scaling fitted on", _name(SCALINGS)),
         "seed": ("data seed", _number),
     },
     "network": {

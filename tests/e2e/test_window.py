@@ -14,6 +14,7 @@ from playground import cli
 from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, to_json
 from tests.e2e.program import ROOT, assert_refused, environment, run
 from widgets.main_window import MainWindow
+from widgets.workspace import CENTRE
 
 SMALL = Experiment(name="small", network=Network(layers=(Layer(4, "tanh"),)))
 
@@ -62,7 +63,7 @@ def test_the_views_of_the_command_line_are_those_of_the_window(window: MainWindo
         assert widget.isVisible()
         assert card.isAncestorOf(widget)
     cards = {dock.objectName().removesuffix("_dock") for dock in window.findChildren(QDockWidget)}
-    assert set(cli.VIEWS) == cards | {"fit_plot", "network_diagram", "chain_rule_view"}
+    assert set(cli.VIEWS) == cards | set(CENTRE)
 
 
 def test_an_experiment_that_cannot_be_set_up_is_refused_by_the_screenshot(tmp_path: Path) -> None:
@@ -95,6 +96,7 @@ from playground.messages import RunState
 from widgets import app
 from widgets.documents import Answer
 from widgets.main_window import MainWindow
+from widgets.workspace import CENTRE
 
 windows = []
 

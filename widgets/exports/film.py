@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from playground.export.animation import FILMS, spread
-from playground.export.run import FinishedRun
 from playground.export.task import Task
 from playground.frames import Frame
 from widgets.exports.stage import Stage
 from widgets.plots.ticks import number
 from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from playground.export.run import FinishedRun
 
 WIDTHS = {"fit_plot": 640, "loss_plot": 480}
 HEIGHT = 400

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -19,7 +20,6 @@ from playground.experiment import (
 )
 from playground.export import page
 from playground.export.page import Drawing
-from playground.export.run import FinishedRun
 from playground.export.task import Task
 from playground.frames import Frame, Metrics, Wish, WishList
 from playground.looks import Look
@@ -30,6 +30,9 @@ from widgets.plots.flow_view import HISTORY, FlowView
 from widgets.plots.look_words import look_words
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import DARK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from playground.export.run import FinishedRun
 
 WISH = WishList(
     Wish.METRICS
