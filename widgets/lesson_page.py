@@ -10,7 +10,9 @@ from playground.lessons.text import read_text
 from widgets.theme import RESOURCES, Theme, scaled_font
 
 FOLDER = RESOURCES / "lessons"
-LESSONS = ("linear", "depth", "backpropagation", "chain_rule", "vanishing", "relu", "real_data", "surface")
+LESSONS = (
+    "linear", "depth", "backpropagation", "chain_rule", "vanishing", "relu", "real_data", "surface", "wrap_up",
+)  # fmt: skip
 """Every lesson by its id, in the order in which they build on one another."""
 LINE_HEIGHT = 135.0
 """Percent; prose needs more air than labels."""

@@ -59,6 +59,7 @@ NAMES = {
     "layers": "Number of hidden layers",
     "units": "Number of hidden units",
     "bends": "Number of layers that are not linear",
+    "updates": "Number of updates",
     "dead": "Share of dead ReLU units",
     "saturated": "Share of saturated units",
     "gradient": "‖∂L/∂z‖ of {layer} divided by that of {to}",
@@ -218,6 +219,11 @@ def _share(name: str) -> Callable[[Situation], float | None]:
     return share
 
 
+def updates_since(situation: Situation) -> int:
+    """The updates done since the step began."""
+    return max(0, situation.frame.update - situation.started_at) if situation.frame is not None else 0
+
+
 PROPERTIES: Mapping[str, Callable[[Situation], float | None]] = {
     "parameters": lambda situation: float(parameter_count(situation.experiment.network, situation.features)),
     "layers": lambda situation: float(len(situation.experiment.network.layers)),
@@ -225,6 +231,7 @@ PROPERTIES: Mapping[str, Callable[[Situation], float | None]] = {
     "bends": lambda situation: float(
         sum(layer.activation != LINEAR for layer in situation.experiment.network.layers)
     ),
+    "updates": lambda situation: float(updates_since(situation)),
     "dead": _share("dead"),
     "saturated": _share("saturated"),
 }
@@ -280,8 +287,7 @@ def _progress(check: ProgressCheck, situation: Situation) -> Verdict:
     if check.state is not None and situation.state != check.state:
         return Verdict(False, Phrase(STATE, {"state": check.state}))
     if check.updates is not None:
-        update = situation.frame.update if situation.frame is not None else 0
-        done = max(0, update - situation.started_at)
+        done = updates_since(situation)
         if done < check.updates:
             return Verdict(False, Phrase(UPDATES, {"done": float(done), "wanted": float(check.updates)}))
     return Verdict(True, Phrase(DONE))

@@ -62,10 +62,15 @@ def _loss(_experiment: Experiment, frame: Frame | None) -> float | None:
     return frame.train.loss if frame is not None and frame.train is not None else None
 
 
+def _test_r2(_experiment: Experiment, frame: Frame | None) -> float | None:
+    return frame.test.r2 if frame is not None and frame.test is not None else None
+
+
 QUANTITIES: Mapping[str, Quantity] = {
     "collapsed_slope": Quantity(_slope, Wish.COLLAPSE),
     "parameters": Quantity(_parameters),
     "train_loss": Quantity(_loss, Wish.METRICS),
+    "test_r2": Quantity(_test_r2, Wish.METRICS),
     "first_gradient": Quantity(_signal(0), Wish.FLOW),
     "last_gradient": Quantity(_signal(-1), Wish.FLOW),
     "gradient_ratio": Quantity(_ratio, Wish.FLOW),

@@ -32,7 +32,7 @@ class GradientCheck(Spec, frozen=True, tag_field="kind", tag="gradient"):
 
 
 class NetworkCheck(Spec, frozen=True, tag_field="kind", tag="network"):
-    """A property out of ``checks.PROPERTIES``: parameters, layers, units, bends, dead, saturated."""
+    """A property out of ``checks.PROPERTIES``: parameters, layers, units, bends, updates, dead, saturated."""
 
     property: str
     equals: float | None = None
@@ -103,7 +103,8 @@ class StepSpec(Spec, frozen=True):
 
     The step begins with them, if there are any, else with what the step before left. ``views`` are brought into
     sight, ``point_at`` is highlighted: a view, panel, action or control by its ``objectName``. ``exercise`` draws
-    numbers for a network worked out by hand. ``predict`` hides that plot until the person has drawn a guess.
+    numbers for a network worked out by hand. With ``together`` all checks have to hold at the same moment, else each
+    counts once it has held. ``predict`` hides that plot until the person has drawn a guess.
     ``speed`` limits training to so many updates a second. ``controls`` stay usable in locked mode, beside training.
     """
 
@@ -113,6 +114,7 @@ class StepSpec(Spec, frozen=True):
     views: tuple[str, ...] = ()
     point_at: str | None = None
     checks: tuple[Check, ...] = ()
+    together: bool = False
     exercise: str | None = None
     predict: str | None = None
     speed: float | None = None

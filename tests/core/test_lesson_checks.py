@@ -48,6 +48,8 @@ def said(check: Check, situation: Situation) -> tuple[bool, str]:
         (NetworkCheck("bends", equals=1), True, "Number of layers that are not linear is 1; 1 is wanted."),
         (NetworkCheck("layers", above=2), False, "Number of hidden layers is 2; above 2 is wanted."),
         (NetworkCheck("dead", below=0.1), False, "Nothing has been measured yet."),
+        (NetworkCheck("updates", below=21), True, "Number of updates is 20; below 21 is wanted."),
+        (NetworkCheck("updates", below=20), False, "Number of updates is 20; below 20 is wanted."),
         (SettingCheck("training.learning_rate", above=0.05, below=0.2), True,
          "training.learning_rate is 0.1; between 0.05 and 0.2 is wanted."),
         (SettingCheck("network.layers[*].activation", equals="tanh"), False,

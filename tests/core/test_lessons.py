@@ -27,6 +27,13 @@ SOLUTIONS: dict[str, dict[str, Solution]] = {
         "collapse": Solution(),
         "bend": Solution(layers(4, "tanh", 16), updates=2000),
     },
+    "depth": {
+        "narrow": Solution(updates=600),
+        "wide": Solution({"network": {"layers": [{"units": 64, "activation": "tanh"}]}}, updates=1500),
+        "deep": Solution(layers(4, "tanh", 8), updates=2000),
+        "overfit": Solution(updates=800),
+        "rows": Solution({"data": {"samples": 600}}, updates=600),
+    },
     "backpropagation": {"update": Solution(updates=3, actions=("train_step",) * 3)},
     "chain_rule": {step: Solution() for step in ("last", "middle", "first", "sigmoid")},
     "vanishing": {
@@ -43,6 +50,33 @@ SOLUTIONS: dict[str, dict[str, Solution]] = {
         "kill": Solution(updates=300),
         "leak": Solution(layers(3, "leaky_relu", 16, slope=0.1), updates=300),
         "slower": Solution({"training": {"learning_rate": 0.02}}, updates=3000),
+    },
+    "real_data": {
+        "scale": Solution({"data": {"standardize": True}}, updates=300),
+        "stop": Solution(updates=6000),
+        "compare": Solution(),
+        "honest": Solution(updates=6000),
+        "export": Solution(actions=("export_notebook",)),
+    },
+    "surface": {
+        "bowl": Solution(updates=400),
+        "minima": Solution(updates=2000),
+        "copies": Solution(updates=1500),
+        "saddle": Solution(updates=200),
+        "momentum": Solution({"training": {"optimizer": "momentum"}}, updates=150),
+        "bounce": Solution({"training": {"learning_rate": 0.1}}, updates=200),
+        "slice": Solution(updates=400),
+    },
+    "wrap_up": {
+        "bend": Solution(layers(1, "tanh", 6) | {"training": {"learning_rate": 0.03}}, updates=2000),
+        "shape": Solution(layers(2, "tanh", 10), updates=3000),
+        "by_hand": Solution(),
+        "arrive": Solution(
+            layers(10, "relu", 16) | {"training": {"optimizer": "adam", "learning_rate": 0.003}}, updates=600
+        ),
+        "alive": Solution({"training": {"learning_rate": 0.005}}, updates=600),
+        "table": Solution(layers(2, "tanh", 4), updates=2000),
+        "leave": Solution({"training": {"optimizer": "adam", "learning_rate": 0.02}}, updates=140),
     },
 }
 """By lesson and step; a step of choices alone needs none."""

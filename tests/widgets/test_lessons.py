@@ -16,6 +16,7 @@ from playground.experiment import Experiment
 from widgets.lessons.course import Course
 from widgets.lessons.desk import LessonDesk
 from widgets.lessons.lesson_panel import CheckRow
+from widgets.lessons.question import OptionText
 from widgets.main_window import MainWindow
 
 
@@ -132,6 +133,55 @@ def test_a_broken_folder_is_named_and_the_others_are_there(window: MainWindow, t
     assert [lesson.id for lesson in own.course.lessons if lesson.id == "linear"] == ["linear"]
     [notice] = [label.text() for label in own.card.findChildren(QLabel, "notice")]
     assert notice.startswith(f"{folder / 'lesson.json'}:5: steps[0].speed:")
+
+
+def test_goals_that_belong_together_have_to_hold_at_the_same_moment(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    checks = [
+        {"kind": "network", "property": "layers", "equals": 1},
+        {"kind": "setting", "place": "training.learning_rate", "below": 0.005},
+    ]
+    for name, together in (("apart", False), ("joined", True)):
+        folder = tmp_path / name
+        folder.mkdir()
+        step = {"id": "a", "experiment": {}, "together": together, "checks": checks}
+        (folder / "lesson.json").write_text(json.dumps({"steps": [step]}))
+        (folder / "en.md").write_text("# Mine\n\n## [a] Both\n")
+    own = LessonDesk(window, window.session, {}, window.reveal, [tmp_path])
+    qtbot.addWidget(own.card)
+    for name, together in (("apart", False), ("joined", True)):
+        own.open(name)
+        start = window.session.experiment
+        replace = msgspec.structs.replace
+        single = replace(start.network, layers=start.network.layers[:1])
+        window.session.edit(replace(start, network=single), "one layer")
+        qtbot.waitUntil(lambda: own.course.held == (True, False))
+        slow = replace(start.training, learning_rate=0.001)
+        window.session.edit(replace(start, training=slow), "two layers, and slower")
+        qtbot.waitUntil(lambda: own.course.held[1])
+        assert own.course.passed is not together
+        window.session.edit(replace(start, network=single, training=slow), "both")
+        qtbot.waitUntil(lambda: own.course.passed)
+        window.session.edit(start, "back")
+        qtbot.waitUntil(lambda: not own.course.verdicts[0].passed)
+        assert own.course.passed  # what was passed stays passed
+        own.course.leave()
+
+
+def test_a_long_answer_takes_as_many_lines_as_it_needs(desk: LessonDesk, qtbot: QtBot) -> None:
+    press(desk, qtbot, "lesson_relu")
+    desk.course.go_to(4)
+    button = desk.card.findChild(QRadioButton, "option_always_no")
+    assert button is not None
+    [text] = [label for label in desk.card.findChildren(OptionText) if label.text().startswith("an insurance")]
+    line = text.fontMetrics().height()
+    qtbot.waitUntil(lambda: text.mapTo(desk.card, text.rect().topRight()).x() < desk.card.width())
+    qtbot.waitUntil(lambda: 2 * line < text.height() < 8 * line)
+    QTest.mouseClick(text, Qt.MouseButton.LeftButton)
+    assert button.isChecked()
+    assert desk.course.answers == {"always": "no"}
+    press(desk, qtbot, "lesson_leave")
 
 
 def test_new_numbers_are_those_of_the_network(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:

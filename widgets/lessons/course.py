@@ -93,7 +93,7 @@ class Course(QObject):
 
     @property
     def held(self) -> tuple[bool, ...]:
-        """Which checks of this step have been passed, now or a moment ago."""
+        """Which checks of this step have been passed, now or a moment ago; only now where they belong together."""
         return tuple(self._held)
 
     @property
@@ -277,7 +277,9 @@ class Course(QObject):
             return
         situation = self.situation()
         verdicts = tuple(measure(check, situation) for check in step.spec.checks)
-        self._held = [held or verdict.passed for held, verdict in zip(self._held, verdicts, strict=True)]
+        if not self.passed:
+            kept = [held and not step.spec.together for held in self._held]
+            self._held = [held or verdict.passed for held, verdict in zip(kept, verdicts, strict=True)]
         if self._verdicts and self.passed:
             self._note(passed=step.spec.id)
         if verdicts != self._verdicts:

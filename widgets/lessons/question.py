@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from playground.lessons.text import Question
@@ -40,13 +41,17 @@ class QuestionField(QFrame):
     def _add_options(self, column: QVBoxLayout, answer: str) -> None:
         group = QButtonGroup(self)
         for key, option in self._question.options.items():
-            button = QRadioButton(option.text)
+            button = QRadioButton()
             button.setObjectName(f"option_{self._name}_{key}")
             button.setAccessibleName(f"{self._question.text} {option.text}")
             button.setChecked(key == answer)
             button.toggled.connect(lambda on, key=key: self._choose(key) if on else None)
             group.addButton(button)
-            column.addWidget(button)
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(OptionText(option.text, button), 1)
+            column.addLayout(row)
 
     def _add_number(self, column: QVBoxLayout, answer: str) -> None:
         field = QLineEdit(answer)
@@ -67,3 +72,18 @@ class QuestionField(QFrame):
         option = self._question.options.get(key)
         self.reply.setText(option.reply if option is not None else "")
         self.reply.setVisible(option is not None)
+
+
+class OptionText(QLabel):
+    """The text of an option, over as many lines as it needs, which a radio button cannot; a click chooses it."""
+
+    def __init__(self, text: str, button: QRadioButton) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._button = button
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """As on the button itself."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._button.click()
