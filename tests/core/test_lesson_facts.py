@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from playground.baselines import least_squares_on
-from playground.data import build
+from playground.data.build import build
 from playground.data.columns import columns_of, correlations
 from playground.experiment import Experiment, Layer, Network, parameter_count
 from playground.lessons.folder import experiment_of, merged
