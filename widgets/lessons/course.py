@@ -290,9 +290,11 @@ class Course(QObject):
         """What the checks look at now."""
         session = self._session
         dataset = session.dataset
+        frame = session.live_frame
         return Situation(
             experiment=session.experiment,
-            frame=session.live_frame,
+            # what was measured of the run before says nothing about this one
+            frame=frame if frame is not None and frame.run == session.run else None,
             features=dataset.features if dataset is not None else 1,
             state=session.state.value,
             started_at=self._started_at,

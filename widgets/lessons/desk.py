@@ -74,6 +74,7 @@ class LessonDesk(QObject):
         if lesson is not None:
             self.course.start(lesson)
         self.card.show()
+        self._point()
 
     def toggle(self) -> None:
         """Show the lessons, or put them away; a lesson that is on goes on where it was."""
