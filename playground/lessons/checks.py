@@ -65,6 +65,15 @@ NAMES = {
     "gradient": "‖∂L/∂z‖ of {layer} divided by that of {to}",
     "layer": "layer {n}",
     "output": "the output layer",
+    "data.samples": "Number of samples",
+    "data.noise": "Noise σ",
+    "data.standardize": "Standardise",
+    "data.scaling": "Rows of the scaling",
+    "network.init": "Initialisation",
+    "network.layers[*].activation": "Activation of every layer",
+    "network.layers[*].slope": "Slope α of every layer",
+    "training.learning_rate": "Learning rate",
+    "training.optimizer": "Optimiser",
 }
 """What is measured, in words; the window translates them like the templates."""
 
@@ -257,7 +266,8 @@ def _setting(check: SettingCheck, situation: Situation) -> Verdict:
     if not values:
         return Verdict(False, Phrase(NOT_YET))
     wrong = next((value for value in values if not _fits(check, value)), values[0])
-    shown: dict[str, str | float | Phrase] = {"what": check.place, "value": _said(wrong)}
+    what = Phrase(NAMES[check.place]) if check.place in NAMES else check.place
+    shown: dict[str, str | float | Phrase] = {"what": what, "value": _said(wrong)}
     passed = all(_fits(check, value) for value in values)
     if check.equals is not None or check.one_of:
         wanted = [check.equals] if check.equals is not None else list(check.one_of)

@@ -116,6 +116,24 @@ def test_progress_is_kept_and_a_lesson_that_is_none_is_told(window: MainWindow, 
     assert "nonsense is none of them: linear," in window.notice_bar.text
 
 
+def test_a_step_that_goes_on_from_others_is_set_up_for_who_comes_without_them(
+    window: MainWindow, desk: LessonDesk, qtbot: QtBot
+) -> None:
+    course, session = desk.course, window.session
+    desk.open("vanishing")
+    course.go_to(4)
+    assert session.experiment.name == "Exploding gradient"
+    press(desk, qtbot, "lesson_back")  # to a step of the ten sigmoid layers
+    assert {layer.activation for layer in session.experiment.network.layers} == {"sigmoid"}
+    press(desk, qtbot, "lesson_leave")
+    desk.open("vanishing")  # where it was left
+    assert course.index == 3
+    assert {layer.activation for layer in session.experiment.network.layers} == {"sigmoid"}
+    session.edit(_with_tanh(session.experiment), "tanh")
+    press(desk, qtbot, "lesson_next")
+    press(desk, qtbot, "lesson_leave")
+
+
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:
     press(desk, qtbot, "lesson_linear")
     for shown in range(4):

@@ -144,15 +144,20 @@ class Course(QObject):
         self._lesson = found
         steps = [step.spec.id for step in found.steps]
         at = self._progress.at.get(lesson, steps[0])
+        self._index = -2  # whatever comes now is no next step
         self.go_to(steps.index(at) if at in steps else 0)
 
     def go_to(self, index: int) -> None:
         """Go to a step of this lesson and set it up."""
         assert self._lesson is not None
-        self._index = min(max(index, 0), len(self._lesson.steps) - 1)
+        index = min(max(index, 0), len(self._lesson.steps) - 1)
+        jumps = index not in (self._index, self._index + 1)
+        self._index = index
         step = self._lesson.steps[self._index].spec
         self._note(at=step.id)
         self._begin_step()
+        if jumps:
+            self._lead_in()
         self._set_up(step)
         self.step_changed.emit()
         self.wish_changed.emit()
@@ -241,6 +246,20 @@ class Course(QObject):
         if step.exercise is not None:
             self._draw(step.exercise)
         self._session.set_speed(step.speed)
+
+    def _lead_in(self) -> None:
+        """What the step goes on from, as the steps before it set it up: a person came here without them."""
+        assert self._lesson is not None
+        specs = [step.spec for step in self._lesson.steps[: self._index + 1]]
+        if specs[-1].experiment is not None or specs[-1].exercise is not None:
+            return
+        experiment = self._session.experiment
+        begins = [index for index, spec in enumerate(specs) if spec.experiment is not None]
+        for spec in specs[begins[-1] : -1] if begins else ():
+            experiment = experiment_of(spec, experiment) or experiment
+        if experiment != self._session.experiment:
+            self._started_at = 0
+            self._session.edit(experiment, self.tr("step “{name}” of the lesson").format(name=specs[-1].id), anew=True)
 
     def _draw(self, activation: str) -> None:
         """New numbers, and the network that has them: they can be followed in the chain rule view."""
