@@ -42,8 +42,6 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None, l
     """
     gc.disable()
     app = application()
-    # while the window is built and painted; not before, when Qt's own libraries would have to wait for their turn
-    threading.Thread(target=load_library, name="library").start()
     settings = QSettings()
     session = Session(experiment or first_experiment())
     window = MainWindow(session, preferences.load(settings))
@@ -53,6 +51,8 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None, l
     window.crashes.install()
     garbage = GarbageCollector(session)
     starter = Starter(window, lesson)
+    # not before the window is built, when Qt's own libraries would have to wait for their turn
+    threading.Thread(target=load_library, name="library").start()
     window.show()
     crashed = True
     try:

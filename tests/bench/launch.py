@@ -61,6 +61,7 @@ sys.exit(main.main([]))
 def once(code: str) -> dict[str, float]:
     """Run ``code`` in a process of its own; the seconds that it prints after each name."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's second start finds the modules compiled
     result = subprocess.run(
         [sys.executable, "-c", code, str(time.monotonic())],
         cwd=ROOT, env=environment, check=True, capture_output=True, text=True, timeout=120,
