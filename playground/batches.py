@@ -77,7 +77,7 @@ class Batches:
             self._y.view(slots, -1)[: self.count],
             self._weights[: self.count],
         )
-        self.shares = torch.full((self.count,), float(self.size))
+        self.shares = torch.full((self.count,), float(self.size), dtype=torch.float64)
         self.shares[-1] = short
 
     def _padded(self, buffer: Tensor, total: int) -> tuple[Tensor | None, Tensor]:

@@ -416,7 +416,9 @@ class Trainer:
             raise
         losses = self._batch_losses(first, end)
         shares = self._batches.shares
-        total = float(torch.dot(losses, shares if count == self._batches.count else shares[first:end]))
+        # a float32 times a number of rows is exact in float64, and so is their sum unless losses differ by a factor of
+        # some 100,000: it does not matter how an epoch was cut into blocks
+        total = float(torch.dot(losses.double(), shares if count == self._batches.count else shares[first:end]))
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._block_start.put_back()
             self._clear_gradient()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -270,3 +271,15 @@ def test_a_large_networks_snapshots_keep_the_size_of_the_last_change_instead() -
     for found, layout in zip(after.update_ratio, run.network.layout, strict=True):
         old, new = (layout.views(theta)[0] for theta in (before, run.theta))
         assert found == pytest.approx(float((new - old).norm() / old.norm()), rel=1e-5)
+
+
+def test_the_recorded_losses_do_not_depend_on_how_an_epoch_was_cut() -> None:
+    whole, cut = trainer(), trainer()
+    updates = 40 * whole.updates_per_epoch
+    whole.advance(updates)
+    for size in itertools.cycle((1, 2, 3)):
+        if cut.advance(min(size, updates - cut.update)) == 0:
+            break
+    assert torch.equal(whole.theta, cut.theta)
+    for name in ("train", "valid", "batch_losses"):
+        np.testing.assert_array_equal(getattr(whole.history.curves(), name), getattr(cut.history.curves(), name))

@@ -290,9 +290,9 @@ def test_an_unexpected_error_reaches_the_person(
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("broken on purpose")
 
-    from widgets.exports import works
+    from playground.export import files
 
-    monkeypatch.setattr(works, "run_files", broken)
+    monkeypatch.setattr(files, "run_files", broken)
     choose("w.safetensors")
     with qtbot.waitSignal(window.exporter.failed) as failed:
         export(window, qtbot, "weights")
