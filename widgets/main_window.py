@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             own, progress = [own_folder()], self._preferences.progress
             self._lessons = desk = LessonDesk(self, self.session, self._actions, self.reveal, own, progress)
             desk.course.progressed.connect(self._keep_progress)
+            desk.count_when_done(self.exporter.writers(), self.exporter.written)
             desk.show_theme(self.theme)
             margin = QVBoxLayout()
             margin.setContentsMargins(GAP, GAP, 0, GAP)

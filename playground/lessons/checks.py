@@ -80,7 +80,10 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What a check may look at. ``started_at`` is the update at which the step began; answers are what was typed."""
+    """What a check may look at. ``started_at`` is the update at which the step began; answers are what was typed.
+
+    ``tries`` counts the numbers that were typed since the exercise was drawn.
+    """
 
     experiment: Experiment
     frame: Frame | None = None
@@ -90,6 +93,7 @@ class Situation:
     actions: Mapping[str, int] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     exercise: ChainExercise | None = None
+    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from playground.lessons import exercise
 from playground.lessons.checks import PROPERTIES
 from playground.lessons.json_lines import line_of
 from playground.lessons.quantities import QUANTITIES
+from playground.lessons.score import marks_of
 from playground.lessons.spec import (
     FORMAT,
     Check,
@@ -221,9 +222,26 @@ def _check_step(file: Path, source: str, step: StepSpec, place: str) -> None:
         raise wrong("exercise", f'"{step.exercise}" is not one of {", ".join(exercise.EXERCISES)}')
     if step.speed is not None and not 0 < step.speed <= 1e6:
         raise wrong("speed", f"{step.speed:g} updates a second; it is above 0")
+    for name, problem in _score_problems(step):
+        raise wrong(f"score.{name}", problem)
     for index, check in enumerate(step.checks):
         for name, problem in _problems(check):
             raise wrong(f"checks[{index}].{name}", problem)
+
+
+def _score_problems(step: StepSpec) -> Iterator[tuple[str, str]]:
+    """Marks that are none, and a subset that there is not."""
+    score = step.score
+    if score is None:
+        return
+    if score.subset not in SUBSETS:
+        yield "subset", f'"{score.subset}" is not one of {", ".join(SUBSETS)}'
+    marks = marks_of(score)
+    if not marks:
+        yield "subset", "it counts neither loss, parameters, updates nor answers"
+    for name, (limit, best) in marks.items():
+        if not 0 < best < limit:
+            yield name, f"[{limit:g}, {best:g}] is no limit with a best mark below it, both above 0"
 
 
 def _problems(check: Check) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,10 @@ class SettingCheck(Spec, frozen=True, tag_field="kind", tag="setting"):
 
 
 class ActionCheck(Spec, frozen=True, tag_field="kind", tag="action"):
-    """An action (its id in the table of actions), a view that was opened or a control, used since the step began."""
+    """An action (its id in the table of actions), a view that was opened or a control, used since the step began.
+
+    An export counts when its file has been written.
+    """
 
     id: str
     times: int = 1
@@ -98,6 +101,19 @@ Check = (
 )
 
 
+class ScoreSpec(Spec, frozen=True):
+    """What counts when a challenge is scored, each with its limit, which earns nothing, and its best mark.
+
+    The loss (scaled) is that of ``subset``; updates and answers are counted from the start of the run or exercise.
+    """
+
+    subset: str = "valid"
+    loss: tuple[float, float] | None = None
+    parameters: tuple[float, float] | None = None
+    updates: tuple[float, float] | None = None
+    answers: tuple[float, float] | None = None
+
+
 class StepSpec(Spec, frozen=True):
     """One step. ``experiment`` is the id of an example or a whole experiment; ``patch`` changes parts of it.
 
@@ -105,6 +121,7 @@ class StepSpec(Spec, frozen=True):
     sight, ``point_at`` is highlighted: a view, panel, action or control by its ``objectName``. ``exercise`` draws
     numbers for a network worked out by hand. With ``together`` all checks have to hold at the same moment, else each
     counts once it has held. ``predict`` hides that plot until the person has drawn a guess.
+    ``score`` grades a step whose checks all hold, and the best of it is kept.
     ``speed`` limits training to so many updates a second. ``controls`` stay usable in locked mode, beside training.
     """
 
@@ -117,6 +134,7 @@ class StepSpec(Spec, frozen=True):
     together: bool = False
     exercise: str | None = None
     predict: str | None = None
+    score: ScoreSpec | None = None
     speed: float | None = None
     controls: tuple[str, ...] = ()
 

@@ -9,14 +9,16 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import Experiment
+from playground.experiment import Experiment, Layer
+from playground.lessons.score import PASSED
 from widgets.lessons.course import Course
 from widgets.lessons.desk import LessonDesk
 from widgets.lessons.lesson_panel import CheckRow
 from widgets.lessons.question import OptionText
+from widgets.lessons.score_box import ScoreBox
 from widgets.main_window import MainWindow
 
 
@@ -134,6 +136,28 @@ def test_a_step_that_goes_on_from_others_is_set_up_for_who_comes_without_them(
     press(desk, qtbot, "lesson_leave")
 
 
+def test_an_export_counts_when_its_file_is_written(
+    window: MainWindow, desk: LessonDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    desk.open("real_data")
+    course = desk.course
+    course.go_to(6)
+    qtbot.waitUntil(lambda: window.session.live_frame is not None)
+    file = tmp_path / "cars.ipynb"
+    answers = [("", ""), (str(tmp_path / "no" / "cars.ipynb"), ""), (str(file), "")]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: answers.pop(0))
+    window.action("export_notebook").trigger()  # and think better of it
+    window.action("export_notebook").trigger()  # into a folder that is not there
+    qtbot.waitUntil(lambda: not window.exporter.busy, timeout=20_000)
+    assert window.notice_bar.kind == "problem", window.notice_bar.text
+    qtbot.waitUntil(lambda: "Not done yet (0 of 1)." in sentences(desk))
+    assert not course.passed
+    window.action("export_notebook").trigger()
+    qtbot.waitUntil(lambda: course.passed)
+    assert file.exists()
+    press(desk, qtbot, "lesson_leave")
+
+
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:
     press(desk, qtbot, "lesson_linear")
     for shown in range(4):
@@ -226,6 +250,53 @@ def test_new_numbers_are_those_of_the_network(window: MainWindow, tmp_path: Path
     qtbot.waitUntil(lambda: window.session.last_frame is not None and window.session.last_frame.train is not None)
     qtbot.waitUntil(lambda: _train_loss(window) == pytest.approx(second.forward()["loss"], rel=1e-4))
     course.leave()
+
+
+def test_a_challenge_says_what_it_earns_and_the_best_is_kept(
+    window: MainWindow, desk: LessonDesk, qtbot: QtBot
+) -> None:
+    desk.open("wrap_up")
+    course, session = desk.course, window.session
+    box = desk.card.findChild(ScoreBox, "lesson_score")
+    points = desk.card.findChild(QLabel, "lesson_points")
+    assert box is not None
+    assert points is not None
+    assert not box.isHidden()
+    assert points.text() == "No points yet"
+    assert "Parameters: up to 20 (limit 40, best 7)" in box.lines
+
+    replace = msgspec.structs.replace
+    start = session.experiment
+    small = replace(start.network, layers=(Layer(6, "tanh"),))
+    quick = replace(start.training, learning_rate=0.03)
+    session.edit(replace(start, network=small, training=quick), "small")
+    session.step(500)
+    qtbot.waitUntil(lambda: course.score is not None and session.paused and session.update >= 500)
+    qtbot.waitUntil(lambda: "Updates 500: 9 of 20 (limit 2,000, best 100)" in box.lines)
+    kept = course.best
+    assert kept is not None
+    assert kept.points > PASSED
+    assert "Parameters 19: 9 of 20 (limit 40, best 7)" in box.lines
+
+    session.step(1500)  # beyond the limit of the updates
+    qtbot.waitUntil(lambda: course.score is not None and course.score.points < kept.points)
+    best = course.best
+    assert best is not None
+    assert best.points >= kept.points
+    assert course.score is not None
+    assert points.text() == f"{course.score.points} of 100 points, at best {best.points}"
+    assert course.progress.best == {"wrap_up/bend": best}
+
+    course.go_to(2)
+    assert course.exercise is not None
+    right = course.exercise.answer("dW1")
+    for typed in ("1000", "", "1000", f"{right:.4f}", f"{right:.4f}"):  # leaving a field says it once more
+        course.answer("w1", typed)
+    assert points.text() == "63 of 100 points"
+    press(desk, qtbot, "lesson_new_numbers")
+    course.answer("w1", f"{course.exercise.answer('dW1'):.4f}")
+    assert points.text() == "100 of 100 points"
+    press(desk, qtbot, "lesson_leave")
 
 
 def _train_loss(window: MainWindow) -> float:

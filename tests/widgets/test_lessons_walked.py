@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -24,9 +25,9 @@ AT_MOST_MS = 30_000
 
 @pytest.mark.parametrize("name", SOLUTIONS)
 def test_every_lesson_is_walked_to_its_end(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))  # the person thinks better of it
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "taken_along"), ""))
     desk, own = window.lessons, window.session.experiment
     desk.open(name)
     course = desk.course

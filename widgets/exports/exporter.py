@@ -87,6 +87,7 @@ KINDS = {
     "picture": _kind(QT_TRANSLATE_NOOP("Exports", "picture"), PICTURE_FILTERS, ".png", ".svg"),
 }
 """Everything the window exports. What begins with another name than its file ends in gets that ending."""
+SAVE_PICTURE = "view_save_picture"
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ class Exporter(QObject):
     said = Signal(str, str, str)  # kind of notice, its title, its text
     failed = Signal(str, str)  # summary and details of an exception that nobody expected
     busy_changed = Signal(bool)
+    written = Signal(str)  # the id of the action whose file is there now
 
     def __init__(
         self, session: Session, documents: Documents, theme: Callable[[], Theme], window: QWidget
@@ -131,8 +133,12 @@ class Exporter(QObject):
     ) -> None:
         """Offer pictures of all plots in ``menu`` and on their cards, and one export at a time."""
         self._actions = [actions[name] for name in self.handlers()]
-        pictures = PictureMenus(menu, actions["view_save_picture"], workspace, views, self)
+        pictures = PictureMenus(menu, actions[SAVE_PICTURE], workspace, views, self)
         pictures.asked.connect(self.save_picture)
+
+    def writers(self) -> frozenset[str]:
+        """The ids of all actions that have done what they say only when ``written`` is emitted."""
+        return frozenset((*self.handlers(), SAVE_PICTURE))
 
     @property
     def busy(self) -> bool:
@@ -160,6 +166,7 @@ class Exporter(QObject):
             self._tell_unwritten(path, error)
         else:
             self.said.emit("info", self.tr("Exported."), str(path))
+            self.written.emit(SAVE_PICTURE)
 
     def close(self) -> None:
         """Stop what is going on and wait for it."""
@@ -178,7 +185,7 @@ class Exporter(QObject):
         work = self._work(kind, path, taken, outcome)
         self._job = job = Job(work, self)
         job.progressed.connect(self.progress.show_progress)
-        job.done.connect(lambda: self._done(outcome))
+        job.done.connect(lambda: self._done(kind, outcome))
         job.refused.connect(self._refused)
         job.failed.connect(self._on_failed)
         job.start()
@@ -211,11 +218,12 @@ class Exporter(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def _done(self, outcome: _Outcome) -> None:
+    def _done(self, kind: str, outcome: _Outcome) -> None:
         self._end()
         if not outcome.paths:
             self.said.emit("info", self.tr("Not exported."), self.tr("It was cancelled; nothing was written."))
             return
+        self.written.emit(f"export_{kind}")
         first, *others = outcome.paths
         text = str(first)
         if others:

@@ -18,6 +18,7 @@ from playground.frames import Frame, WishList
 from playground.lessons import Lesson, LessonError, Situation, Verdict, lesson_folders, measure, read_lesson, wishes_of
 from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import LessonStep, experiment_of
+from playground.lessons.score import Score, better, score_of, wish_of
 from playground.lessons.spec import StepSpec
 from widgets.lessons.progress import Progress
 from widgets.session import Session
@@ -112,6 +113,18 @@ class Course(QObject):
         return self._exercise
 
     @property
+    def score(self) -> Score | None:
+        """What this step earns at this moment; ``None`` while it is not passed, or earns nothing at all."""
+        return self._score
+
+    @property
+    def best(self) -> Score | None:
+        """The best score that this step has earned, now or earlier."""
+        if self._lesson is None:
+            return None
+        return self._progress.best.get(f"{self._lesson.id}/{self._lesson.steps[self._index].spec.id}")
+
+    @property
     def progress(self) -> Progress:
         """How far the person came, over all lessons."""
         return self._progress
@@ -119,7 +132,7 @@ class Course(QObject):
     def wish(self) -> WishList:
         """What frames have to hold for the checks of this step."""
         step = self.step
-        return WishList(wishes_of(step.spec.checks)) if step is not None else WishList()
+        return WishList(wishes_of(step.spec.checks) | wish_of(step.spec.score)) if step is not None else WishList()
 
     # ---- what a person does ---------------------------------------------------------------------------------------
 
@@ -194,6 +207,8 @@ class Course(QObject):
 
     def answer(self, name: str, text: str) -> None:
         """What was typed or chosen as the answer called ``name``."""
+        if text.strip() and text != self._answers.get(name):  # leaving the field says it a second time
+            self._tries += 1
         self._answers[name] = text
         self._judge()
 
@@ -209,6 +224,7 @@ class Course(QObject):
         step = self.step
         if step is not None and step.spec.exercise is not None:
             self._answers.clear()
+            self._tries = 0
             self._held = [False] * len(step.spec.checks)
             self._draw(step.spec.exercise)
             self.step_changed.emit()
@@ -229,6 +245,8 @@ class Course(QObject):
         self._hints = 0
         self._held = [False] * (len(step.spec.checks) if step is not None else 0)
         self._verdicts = ()
+        self._tries = 0
+        self._score: Score | None = None
         self._exercise: ChainExercise | None = None
         self._started_at = self._session.update
 
@@ -301,9 +319,23 @@ class Course(QObject):
             self._held = [held or verdict.passed for held, verdict in zip(kept, verdicts, strict=True)]
         if self._verdicts and self.passed:
             self._note(passed=step.spec.id)
-        if verdicts != self._verdicts:
+        before = self._score
+        self._score = self._scored(step, verdicts, situation)
+        if verdicts != self._verdicts or before != self._score:
             self._verdicts = verdicts
             self.judged.emit()
+
+    def _scored(self, step: LessonStep, verdicts: tuple[Verdict, ...], situation: Situation) -> Score | None:
+        """What the step earns where every goal holds at this moment; the best of it is kept."""
+        if step.spec.score is None or not all(verdict.passed for verdict in verdicts):
+            return None
+        score = score_of(step.spec.score, situation)
+        if score is not None and better(score, self.best):
+            assert self._lesson is not None
+            best = {**self._progress.best, f"{self._lesson.id}/{step.spec.id}": score}
+            self._progress = replace(self._progress, best=best)
+            self.progressed.emit(self._progress)
+        return score
 
     def situation(self) -> Situation:
         """What the checks look at now."""
@@ -320,6 +352,7 @@ class Course(QObject):
             actions=dict(self._actions),
             answers=dict(self._answers),
             exercise=self._exercise,
+            tries=self._tries,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -57,8 +57,14 @@ class LessonDesk(QObject):
         self.card.hide()
         self.pointer = Pointer(window)
         self.course.step_changed.connect(self._on_step)
+        self._reported: frozenset[str] = frozenset()
         for name, action in actions.items():
             action.triggered.connect(partial(self._note, name))
+
+    def count_when_done(self, actions: frozenset[str], done: SignalInstance) -> None:
+        """These actions ask something first and can be called off: they count when ``done`` names them."""
+        self._reported |= actions
+        done.connect(self.course.note)
 
     def show_theme(self, theme: Theme) -> None:
         """Hand the theme on."""
@@ -82,7 +88,8 @@ class LessonDesk(QObject):
         self._point()
 
     def _note(self, name: str, _checked: bool = False) -> None:
-        self.course.note(name)
+        if name not in self._reported:
+            self.course.note(name)
 
     def _on_step(self) -> None:
         step = self.course.step

@@ -24,6 +24,7 @@ from widgets.labels import muted_label
 from widgets.lessons.course import Course
 from widgets.lessons.document import write_markdown
 from widgets.lessons.question import QuestionField
+from widgets.lessons.score_box import ScoreBox
 from widgets.theme import LIGHT, Theme, scaled_font
 
 NAME = "lesson_panel"
@@ -142,6 +143,7 @@ class StepPage(QWidget):
         self._checks = QVBoxLayout()
         self._hints = QVBoxLayout()
         self._rows: list[CheckRow] = []
+        self._score = ScoreBox(said)
         self._hint = self._button("lesson_hint", self.tr("Hint"), self.tr("A nudge, then the way, then the answer"))
         self._hint.clicked.connect(course.show_hint)
         self._numbers = self._button("lesson_new_numbers", self.tr("New numbers"), self.tr("The same with others"))
@@ -175,6 +177,7 @@ class StepPage(QWidget):
         column.addWidget(self._text)
         column.addLayout(self._questions)
         column.addLayout(self._checks)
+        column.addWidget(self._score)
         tools = QHBoxLayout()
         tools.addWidget(self._hint)
         tools.addWidget(self._numbers)
@@ -245,6 +248,7 @@ class StepPage(QWidget):
         seen = [(verdict, held) for check, verdict, held in judged if not isinstance(check, ChoiceCheck)]
         for row, (verdict, held) in zip(self._rows, seen, strict=False):
             row.show_verdict(held, verdict.phrase.text(said), self._theme)
+        self._score.show_score(step.spec.score, self._course.score, self._course.best)
         self._show_hints(step)
         last = self._course.index + 1 == len(lesson.steps)
         passed = self._course.passed

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from playground.lessons.score import Score
+
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a person came: the step to go on at, by lesson, and the steps whose checks were passed."""
+    """How far a person came: the step to go on at, by lesson, the steps whose checks were passed, the best scores.
+
+    Steps are named ``lesson/step``.
+    """
 
     at: Mapping[str, str] = field(default_factory=dict)
-    passed: frozenset[str] = frozenset()  # "lesson/step"
+    passed: frozenset[str] = frozenset()
+    best: Mapping[str, Score] = field(default_factory=dict)

@@ -1,0 +1,53 @@
+"""What a challenge earns: the points, what each part of them is for, and how they are reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import zip_longest
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from playground.lessons.score import COUNTED, Score, how, parts_told, told
+from playground.lessons.spec import ScoreSpec
+from widgets.labels import muted_label
+from widgets.theme import scaled_font
+
+
+class ScoreBox(QWidget):
+    """Hidden where a step is not scored. ``said`` turns a template into the person's language."""
+
+    def __init__(self, said: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lesson_score")
+        self._said = said
+        self._points = QLabel()
+        self._points.setObjectName("lesson_points")
+        self._points.setFont(scaled_font(self.font(), 1.0, bold=True))
+        self._parts = [QLabel() for _ in COUNTED]
+        self._how = muted_label()
+        self._how.setFont(scaled_font(self.font(), 0.9))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 4)
+        column.setSpacing(4)
+        for label in (self._points, *self._parts, self._how):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            column.addWidget(label)
+
+    @property
+    def lines(self) -> list[str]:
+        """What every part says."""
+        return [label.text() for label in self._parts if label.text()]
+
+    def show_score(self, spec: ScoreSpec | None, score: Score | None, best: Score | None) -> None:
+        """What is earned now and what was earned at best, for a step that is scored as ``spec`` says."""
+        self.setVisible(spec is not None)
+        if spec is None:
+            return
+        self._points.setText(told(score, best).text(self._said))
+        lines = [part.text(self._said) for part in parts_told(spec, score)]
+        for label, line in zip_longest(self._parts, lines, fillvalue=""):
+            label.setText(line)
+            label.setVisible(bool(line))
+        self._how.setText(how().text(self._said))
