@@ -241,7 +241,7 @@ def _score_problems(step: StepSpec) -> Iterator[tuple[str, str]]:
         yield "subset", "it counts neither loss, parameters, updates nor answers"
     for name, (limit, best) in marks.items():
         if not 0 < best < limit:
-            yield name, f"[{limit:g}, {best:g}] is no limit with a best mark below it, both above 0"
+            yield name, f"[{limit:g}, {best:g}] is no limit with a best value below it, both above 0"
 
 
 def _problems(check: Check) -> Iterator[tuple[str, str]]:

@@ -90,7 +90,7 @@ def better(score: Score, known: Score | None) -> bool:
 
 
 def marks_of(spec: ScoreSpec) -> dict[str, tuple[float, float]]:
-    """What counts, in the order of ``COUNTED``: the limit, which earns nothing, and the best mark, which earns all."""
+    """What counts, in the order of ``COUNTED``: the limit, which earns nothing, and the best value, which earns all."""
     return {name: marks for name in COUNTED if (marks := getattr(spec, name)) is not None}
 
 

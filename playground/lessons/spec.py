@@ -102,7 +102,7 @@ Check = (
 
 
 class ScoreSpec(Spec, frozen=True):
-    """What counts when a challenge is scored, each with its limit, which earns nothing, and its best mark.
+    """What counts when a challenge is scored, each with its limit, which earns nothing, and its best value.
 
     The loss (scaled) is that of ``subset``; updates and answers are counted from the start of the run or exercise.
     """

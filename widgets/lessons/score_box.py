@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import zip_longest
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -47,7 +46,7 @@ class ScoreBox(QWidget):
             return
         self._points.setText(told(score, best).text(self._said))
         lines = [part.text(self._said) for part in parts_told(spec, score)]
-        for label, line in zip_longest(self._parts, lines, fillvalue=""):
+        for label, line in zip(self._parts, lines + [""] * len(self._parts), strict=False):
             label.setText(line)
             label.setVisible(bool(line))
         self._how.setText(how().text(self._said))
