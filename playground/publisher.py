@@ -113,6 +113,8 @@ class Publisher:
             return
         if Wish.SURFACE in self._wish.wishes & ~wish.wishes:
             self._laboratory.leave_slice()
+        if wish.slice != self._wish.slice:
+            self._laboratory.thread.hurry()
         if wish.moment is None:
             self._past.leave()
         elif trainer is not None:

@@ -30,9 +30,9 @@ MAX_ROWS = 256
 MIN_ROWS = 64
 MAX_WORK = 20e9
 """Multiplications, about a second of one core, from which a slice is over fewer rows."""
-FIRST_WORK = 0.5e9
-"""Multiplications, some hundredths of a second, that the first picture may take: while a run trains it is the only one,
-so that pictures come several times a second and the finer ones when the run stands."""
+FIRST_WORK = 1.5e9
+"""Multiplications, about a tenth of a second, that the first picture may take: while a run trains most slices are left
+after it for a newer one, so that they come often; the finer ones come every few seconds, and when the run stands."""
 MEASURED, MEASURED_FIRST = 32, 2
 """Snapshots of a path whose losses are taken, at most; in stages before the last one the ends alone."""
 

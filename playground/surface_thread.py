@@ -12,8 +12,12 @@ from typing import Any
 
 from playground.messages import Event, Failed
 
-SURFACE_SHARE = 0.08
-"""The share of time that slices of the loss surface may take while a run trains."""
+SURFACE_SHARE = 0.2
+"""The share of one core that slices of the loss surface may take while a run trains."""
+PICTURE_SECONDS = 0.2
+"""Least time between two pictures while a run trains: more than five a second nobody sees."""
+FINE_SECONDS = 3.0
+"""While a run trains, live jobs are left for newer ones; after this time without one that was finished, one is."""
 REST_SECONDS = 0.02
 """How often a resting thread looks whether it is to go on."""
 
@@ -22,7 +26,8 @@ REST_SECONDS = 0.02
 class Job:
     """Something to compute: ``steps`` yields ``None`` after every small step, and answers for ``deliver``.
 
-    A ``live`` one shares the time with training, and is left after any answer for a newer job; others are finished.
+    A ``live`` one shares the time with training, and is mostly left after any answer for a newer job; every few seconds
+    one is finished nevertheless, so that the fine picture of a large network is seen too. Others are always finished.
     """
 
     steps: Callable[[], Iterator[Any]]
@@ -42,12 +47,15 @@ class SurfaceThread(threading.Thread):
         self._busy = False
         self._unseen: Job | None = None
         self._answered = False  # the live job in work has answered at least once
+        self._finishing = False  # the live job in work is not left for a newer one
+        self._next_fine = 0.0
         self._rest_until = 0.0
         self._closing = False
 
     def ready(self) -> bool:
         """Whether a live job would be begun now."""
-        return self._jobs.empty() and (self._answered or not self._busy) and not self._resting()
+        may_leave = self._answered and not self._finishing
+        return self._jobs.empty() and (may_leave or not self._busy) and not self._resting()
 
     def request(self, job: Job) -> None:
         """Do this when what is in work is done or left."""
@@ -71,6 +79,10 @@ class SurfaceThread(threading.Thread):
         """Nobody wants this one any more, in work or waiting; others go on."""
         self._unseen = job
 
+    def hurry(self) -> None:
+        """Something else is wanted than what is in work: a live job is left for it as soon as it has answered."""
+        self._finishing = False
+
     def close(self) -> None:
         """End the thread; ``join`` it afterwards."""
         self._closing = True
@@ -92,6 +104,7 @@ class SurfaceThread(threading.Thread):
         # the setting belongs to the thread
         torch.set_num_threads(1)
         started = time.perf_counter()
+        self._finishing = job.live and self.sharing and started >= self._next_fine
         for answer in job.steps():
             if self._left(number, job):
                 return
@@ -101,15 +114,17 @@ class SurfaceThread(threading.Thread):
             if job.live:
                 self._answered = True
                 now = time.perf_counter()
-                self._rest_until = now + (now - started) * (1 / SURFACE_SHARE - 1)
+                self._rest_until = max(started + PICTURE_SECONDS, now + (now - started) * (1 / SURFACE_SHARE - 1))
                 while self._resting() and not self._left(number, job):
                     time.sleep(REST_SECONDS)
                 started = time.perf_counter()
+        if job.live:
+            self._next_fine = time.perf_counter() + FINE_SECONDS
 
     def _resting(self) -> bool:
         return self.sharing and time.perf_counter() < self._rest_until
 
     def _left(self, number: int, job: Job) -> bool:
         """Whether the job in work is to be given up."""
-        newer = job.live and self._answered and not self._jobs.empty()
+        newer = job.live and self._answered and not self._finishing and not self._jobs.empty()
         return self.is_left(number) or newer or job is self._unseen
