@@ -15,6 +15,7 @@ import msgspec
 
 from playground.activations import ACTIVATIONS, DEFAULT_SLOPE
 from playground.migrations import migrated
+from playground.words import Said, said
 
 FORMAT = 1
 UNTITLED = "Untitled"
@@ -30,6 +31,8 @@ MAX_MEMORY = 4 * 1024**3
 """Bytes that training may take."""
 MAX_SENTENCE = 800
 """Characters of an error; none of ours comes near."""
+MAX_VALUE = 200
+"""Characters of a value in an error that is too long."""
 MAX_FILE_BYTES = 32 * 1024**2
 """An experiment file is a few kilobytes; drawn points can make it some megabytes."""
 
@@ -79,14 +82,24 @@ class ExperimentError(ValueError):
     def __init__(self, place: str, problem: str) -> None:
         self.place = _one_line(place)
         self.problem = _one_line(problem)
-        super().__init__(f"{self.place}: {self.problem}" if place else self.problem)
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """Place and problem as one text."""
+        return said("{place}: {problem}", place=self.place, problem=self.problem) if self.place else self.problem
 
 
-def _one_line(text: str) -> str:
+def _one_line(text: str, most: int = MAX_SENTENCE) -> str:
     """``text`` as one line of bounded length: it may quote what a hostile file holds."""
-    if not text.isprintable():
-        text = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    return text if len(text) <= MAX_SENTENCE else f"{text[:MAX_SENTENCE]}…"
+    if text.isprintable() and len(text) <= most:
+        return text
+    if isinstance(text, Said) and text.values:
+        # its template is ours
+        clean = text.cleaned(lambda value: _one_line(value, MAX_VALUE))
+        return clean if len(clean) <= most else f"{clean[:most]}…"
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 class Spec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.diagram import Parameter
+from playground.words import Said, said
 
 FloatArray = NDArray[np.float64]
 IndexArray = NDArray[np.int64]
@@ -166,9 +167,9 @@ class Note:
     kind: str
     values: tuple[tuple[str, float], ...] = ()
 
-    def sentence(self) -> str:
-        """In English."""
-        return NOTES[self.kind].format(**dict(self.values))
+    def sentence(self) -> Said:
+        """In words."""
+        return NOTES[self.kind].filled(**dict(self.values))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -213,39 +214,55 @@ class Landscape:
         return max(0.0, float(np.max(self.losses[between] - chord)))
 
 
-NOTES: dict[str, str] = {
-    "zero_rows": "{zero} of {rows} rows of weights are zero; the random directions do not move them.",
-    "convex": "Without a hidden layer the loss is convex: there are no other valleys to fall into.",
-    "linear": "Every activation is the identity: the network computes a straight line or plane, "
-    "though its loss over several layers of weights is not convex.",
-    "one_sample": "The loss is of a single sample: a whole surface of parameters fits it exactly.",
-    "no_path": "No way was walked yet.",
-    "fewer_rows": "The loss is over {rows} of {all} rows, so that the slice keeps up.",
+NOTES: dict[str, Said] = {
+    "zero_rows": said("{zero} of {rows} rows of weights are zero; the random directions do not move them."),
+    "convex": said("Without a hidden layer the loss is convex: there are no other valleys to fall into."),
+    "linear": said(
+        "Every activation is the identity: the network computes a straight line or plane, "
+        "though its loss over several layers of weights is not convex."
+    ),
+    "one_sample": said("The loss is of a single sample: a whole surface of parameters fits it exactly."),
+    "no_path": said("No way was walked yet."),
+    "fewer_rows": said("The loss is over {rows} of {all} rows, so that the slice keeps up."),
 }
 """What can be said beside a slice; the names in braces are in ``Note.values``."""
 
-PROBLEMS: dict[str, str] = {
-    "few_snapshots": "The path has {count} different snapshots; {needed} are needed. "
-    "Train a little first.",
-    "straight_path": "The snapshots lie on one straight line, so that there is no second principal direction. "
-    "Train on, or look at the line.",
-    "equal_places": "Both places have the same parameters; there is no line between them. Choose two different ones.",
-    "collinear": "The three places lie on one straight line; no single plane goes through them. "
-    "Choose another third one.",
-    "parallel": "The two directions are parallel; they span a line and not a plane. "
-    "With so few weights, move the biases too, or pick two parameters.",
-    "zero_direction": "The direction is zero: every weight it scales with is zero. "
-    "Move the biases too, train a little first, or pick a parameter.",
-    "same_parameter": "Both axes are the same parameter; pick two different ones.",
-    "no_such_parameter": "The network has no such parameter any more; pick another one.",
-    "no_second": "A plane needs two parameters; pick a second one.",
-    "no_directions": "The Hessian's eigenvectors are not computed yet: the curvature has to be measured first.",
-    "no_place": "The run or snapshot that was picked is no longer kept; pick another one.",
-    "other_shape": "The place that was picked is of a network with other layers; "
-    "only networks of the same shape can be joined.",
-    "no_such_units": "Two different units of one hidden layer are needed to swap them.",
-    "no_rows": "This part of the data is empty; give it a share of the samples.",
-    "not_finite": "The parameters are not finite, so that there is no surface around them.",
+PROBLEMS: dict[str, Said] = {
+    "few_snapshots": said(
+        "The path has {count} different snapshots; {needed} are needed. "
+        "Train a little first."
+    ),
+    "straight_path": said(
+        "The snapshots lie on one straight line, so that there is no second principal direction. "
+        "Train on, or look at the line."
+    ),
+    "equal_places": said(
+        "Both places have the same parameters; there is no line between them. Choose two different ones."
+    ),
+    "collinear": said(
+        "The three places lie on one straight line; no single plane goes through them. "
+        "Choose another third one."
+    ),
+    "parallel": said(
+        "The two directions are parallel; they span a line and not a plane. "
+        "With so few weights, move the biases too, or pick two parameters."
+    ),
+    "zero_direction": said(
+        "The direction is zero: every weight it scales with is zero. "
+        "Move the biases too, train a little first, or pick a parameter."
+    ),
+    "same_parameter": said("Both axes are the same parameter; pick two different ones."),
+    "no_such_parameter": said("The network has no such parameter any more; pick another one."),
+    "no_second": said("A plane needs two parameters; pick a second one."),
+    "no_directions": said("The Hessian's eigenvectors are not computed yet: the curvature has to be measured first."),
+    "no_place": said("The run or snapshot that was picked is no longer kept; pick another one."),
+    "other_shape": said(
+        "The place that was picked is of a network with other layers; "
+        "only networks of the same shape can be joined."
+    ),
+    "no_such_units": said("Two different units of one hidden layer are needed to swap them."),
+    "no_rows": said("This part of the data is empty; give it a share of the samples."),
+    "not_finite": said("The parameters are not finite, so that there is no surface around them."),
 }
 """Why a slice cannot be drawn, and what to do; the names in braces are in ``LandscapeError.values``."""
 
@@ -260,15 +277,15 @@ class Refusal:
     problem: str
     values: tuple[tuple[str, float], ...]
 
-    def sentence(self) -> str:
-        """In English."""
-        return PROBLEMS[self.problem].format(**dict(self.values))
+    def sentence(self) -> Said:
+        """In words."""
+        return PROBLEMS[self.problem].filled(**dict(self.values))
 
 
 class LandscapeError(ValueError):
     """A slice that cannot be: ``problem`` of ``PROBLEMS``, with the sentence as its text."""
 
     def __init__(self, problem: str, **values: float) -> None:
-        super().__init__(PROBLEMS[problem].format(**values))
+        super().__init__(PROBLEMS[problem].filled(**values))
         self.problem = problem
         self.values = values

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from playground.words import Said, said
+
 FloatArray = NDArray[np.float64]
 
 MAX_DENSE = 2000
@@ -88,47 +90,65 @@ class Numbers:
 class Kind:
     """What is said of one verdict; ``sentence`` holds the names of ``Verdict.values`` in braces."""
 
-    title: str
-    sentence: str
+    title: Said
+    sentence: Said
 
 
 VERDICTS: dict[str, Kind] = {
     "not_critical": Kind(
-        "Not a critical point",
-        "The gradient still leads somewhere: ‖∇L‖ = {gradient}. Level ground would be {distance} away, where all "
-        "parameters together measure {size}, and change the loss of {loss} by about {gain}; a critical point has it "
-        "within {near} and {level}. Curvature here runs from {lowest} to {highest}.",
+        said("Not a critical point"),
+        said(
+            "The gradient still leads somewhere: ‖∇L‖ = {gradient}. Level ground would be {distance} away, where all "
+            "parameters together measure {size}, and change the loss of {loss} by about {gain}; a critical point has "
+            "it within {near} and {level}. Curvature here runs from {lowest} to {highest}."
+        ),
     ),
     "minimum": Kind(
-        "Minimum",
-        "The gradient is as good as zero (‖∇L‖ = {gradient}) and the loss curves up in every direction: the smallest "
-        "eigenvalue is {lowest} (± {residual}), where {undecided} can be told from zero; the largest is {highest}.",
+        said("Minimum"),
+        said(
+            "The gradient is as good as zero (‖∇L‖ = {gradient}) and the loss curves up in every direction: the "
+            "smallest eigenvalue is {lowest} (± {residual}), where {undecided} can be told from zero; the largest is "
+            "{highest}."
+        ),
     ),
     "saddle": Kind(
-        "Saddle",
-        "The gradient is as good as zero (‖∇L‖ = {gradient}), but there is a way down: along one direction the loss "
-        "curves by {lowest}, where −{undecided} can be told from zero; the most it curves up is {highest}.",
+        said("Saddle"),
+        said(
+            "The gradient is as good as zero (‖∇L‖ = {gradient}), but there is a way down: along one direction the "
+            "loss curves by {lowest}, where −{undecided} can be told from zero; the most it curves up is {highest}."
+        ),
     ),
     "flat": Kind(
-        "Flat",
-        "The gradient is as good as zero (‖∇L‖ = {gradient}), and in at least one direction so is the curvature: the "
-        "smallest eigenvalue is {lowest} (± {residual}), where nothing within ± {undecided} can be told from zero; "
-        "the largest is {highest}. Whether this is a minimum, curvature alone cannot say.",
+        said("Flat"),
+        said(
+            "The gradient is as good as zero (‖∇L‖ = {gradient}), and in at least one direction so is the curvature: "
+            "the smallest eigenvalue is {lowest} (± {residual}), where nothing within ± {undecided} can be told from "
+            "zero; the largest is {highest}. Whether this is a minimum, curvature alone cannot say."
+        ),
     ),
 }
 """Every verdict by its kind."""
 
-PIECES: dict[str, str] = {
-    "relu": "ReLU bends only at its kink: this is the curvature of the linear piece that every unit is on now, "
-    "and says nothing of the pieces beside it.",
-    "leaky_relu": "LeakyReLU bends only at its kink: this is the curvature of the linear piece that every unit is on "
-    "now, and says nothing of the pieces beside it.",
-    "mae": "MAE bends only where a residual is zero: at its minima the gradient jumps instead of vanishing, so that "
-    "they are not seen as critical points.",
+PIECES: dict[str, Said] = {
+    "relu": said(
+        "ReLU bends only at its kink: this is the curvature of the linear piece that every unit is on now, "
+        "and says nothing of the pieces beside it."
+    ),
+    "leaky_relu": said(
+        "LeakyReLU bends only at its kink: this is the curvature of the linear piece that every unit is on "
+        "now, and says nothing of the pieces beside it."
+    ),
+    "mae": said(
+        "MAE bends only where a residual is zero: at its minima the gradient jumps instead of vanishing, so that "
+        "they are not seen as critical points."
+    ),
 }
 """Said for every name in ``Curvature.pieces``."""
 ON_KINK = (
-    "{share} of the pre-activations lie exactly on a kink, where there is no Hessian; their slope counts as in PyTorch."
+    said(
+        "{share} of the pre-activations lie exactly on a kink, where there is no Hessian; their slope counts as in "
+        "PyTorch."
+    )
 )
 """Said where ``Curvature.on_kink`` is not zero."""
 
@@ -142,9 +162,9 @@ class Verdict:
     numbers: Numbers
 
     @property
-    def sentence(self) -> str:
-        """The English sentence."""
-        return VERDICTS[self.kind].sentence.format(**self.values)
+    def sentence(self) -> Said:
+        """What the point is, with the numbers that show it."""
+        return VERDICTS[self.kind].sentence.filled(**self.values)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ from playground.messages import Handout
 from widgets.documents import Documents
 from widgets.session_state import kept_runs, state_of
 from widgets.state_folder import WindowFolder
+from widgets.words import in_words
 
 AFTER_MS = 1500
 """From a change to its being saved."""
@@ -98,7 +99,7 @@ class Autosave(QObject):
             return
         self._check.stop()
         if self._writer.problem and self._writer.problem != self._problem:
-            self.troubled.emit(self._writer.problem)
+            self.troubled.emit(in_words(self._writer.problem))
         self._problem = self._writer.problem
         if self._problem or self._session.training:
             self._on_changed()

@@ -22,7 +22,7 @@ class Background(QObject):
 
     progressed = Signal(float)
     finished = Signal(object)
-    failed = Signal(str, str)
+    failed = Signal(str, object)  # a place, and the problem in the core's words
     stopped = Signal()  # nothing runs any more
 
     def __init__(self, parent: QObject) -> None:

@@ -20,6 +20,7 @@ from playground.link_text import from_link, to_link
 from widgets.recent import RecentFiles
 from widgets.session import Session
 from widgets.undo_steps import Step
+from widgets.words import in_words
 
 if TYPE_CHECKING:
     from playground.session_file import Opening as OpeningStep
@@ -183,7 +184,7 @@ class Documents(QObject):
             experiment = load(path)
         except ExperimentError as error:
             self.recent.drop_if_missing(path)
-            self.failed.emit(self.tr("Not opened."), str(error))
+            self.failed.emit(self.tr("Not opened."), in_words(error.sentence))
             return
         if self.may_leave():
             self._open(experiment, path)
@@ -207,7 +208,7 @@ class Documents(QObject):
         try:
             text = to_link(self._session.experiment)
         except ExperimentError as error:
-            self.failed.emit(self.tr("Not copied."), str(error))
+            self.failed.emit(self.tr("Not copied."), in_words(error.sentence))
             return
         QGuiApplication.clipboard().setText(text)
         told = self.tr("This experiment is on the clipboard as one line of {n} characters; paste it into a chat.")
@@ -218,7 +219,7 @@ class Documents(QObject):
         try:
             experiment = from_link(QGuiApplication.clipboard().text())
         except ExperimentError as error:
-            self.failed.emit(self.tr("Not pasted."), str(error))
+            self.failed.emit(self.tr("Not pasted."), in_words(error.sentence))
             return
         if self.may_leave():
             self._open(experiment, None)

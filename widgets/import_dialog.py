@@ -34,6 +34,7 @@ from widgets.fields import explain
 from widgets.import_columns import ROW_HEIGHT, ColumnsTable
 from widgets.labels import ProblemLabel, muted_label
 from widgets.theme import Theme
+from widgets.words import in_words
 
 FOUND = ""
 """The entry of a setting that is found from the file."""
@@ -247,7 +248,7 @@ class ImportDialog(QDialog):
         self.preview.clear()
         self.preview.setRowCount(0)
         self.preview.setColumnCount(0)
-        self.problem.show_problem(problem)
+        self.problem.show_problem(in_words(problem))
 
     def _on_read(self, opened: object) -> None:
         assert isinstance(opened, Opened)
@@ -317,7 +318,7 @@ class ImportDialog(QDialog):
     def _on_reckoned(self, result: object) -> None:
         assert isinstance(result, Outcome)
         self.take.setEnabled(not result.problem)
-        self.problem.show_problem(result.problem)
+        self.problem.show_problem(in_words(result.problem))
         self.cure.setVisible(bool(result.problem) and self._has_odd_cells())
         self.summary.setText("" if result.problem else self._words(result))
 

@@ -54,6 +54,7 @@ from widgets.toolbar import ToolBar
 from widgets.verdict import Verdict
 from widgets.views import Views
 from widgets.window_events import WindowEvents
+from widgets.words import in_words
 from widgets.workspace import CENTRE, GAP, Workspace
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ class MainWindow(QMainWindow):
         session.problem.connect(self._on_problem, Qt.ConnectionType.QueuedConnection)
         session.notice.connect(self._on_notice)
         session.failed.connect(self._on_failed)
-        session.not_done.connect(lambda text: self.notice_bar.say("problem", self.tr("Not possible."), text))
+        session.not_done.connect(lambda text: self.notice_bar.say("problem", self.tr("Not possible."), in_words(text)))
         stack = session.undo_stack
         stack.canUndoChanged.connect(self._show_undo)
         stack.canRedoChanged.connect(self._show_undo)
@@ -390,7 +391,8 @@ class MainWindow(QMainWindow):
         self.toolbar.read_outs.clear()
         self.notice_bar.forget("warning", "info")
 
-    def _on_problem(self, place: str, text: str) -> None:
+    def _on_problem(self, place: str, problem: str) -> None:
+        text = in_words(problem)
         for panel in self._panels.values():
             panel.show_problem(place, text)
         self.notice_bar.say("problem", self.tr("Not possible."), f"{place}: {text}" if place else text)

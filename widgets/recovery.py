@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject
 from playground.archive import MEMBER
 from playground.experiment import ExperimentError
 from playground.session_file import MANIFEST, SessionFile, SessionState, decode_state, read_session
+from playground.words import os_problem
 from widgets.autosave import Autosave
 from widgets.notice import Choice, Offer
 from widgets.session_state import put_back
 from widgets.state_folder import DAMAGED, WindowFolder, leftovers, set_aside
+from widgets.words import in_words
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -64,7 +66,7 @@ class Recovery(QObject):
             try:
                 state = decode_state((folder.path / MANIFEST).read_bytes())
             except (ExperimentError, OSError) as error:
-                self._set_all_aside(folder, str(error))
+                self._set_all_aside(folder, _why(error))
                 continue
             self._window.notice_bar.offer(self._offer(folder, state, logged))
             return
@@ -104,7 +106,7 @@ class Recovery(QObject):
         try:
             file = _read(folder.path)
         except (ExperimentError, OSError) as error:
-            self._set_all_aside(folder, str(error))
+            self._set_all_aside(folder, _why(error))
             self._offer_next()
             return
         put_back(self._window.session, file)
@@ -153,3 +155,9 @@ class Recovery(QObject):
 def _read(folder: Path) -> SessionFile:
     members = {path.name: path.read_bytes() for path in folder.iterdir() if MEMBER.fullmatch(path.name)}
     return read_session(members, forgiving=True)
+
+
+def _why(error: ExperimentError | OSError) -> str:
+    if isinstance(error, ExperimentError):
+        return in_words(error.sentence)
+    return f"{error.filename or ''}: {in_words(os_problem(error))}".lstrip(": ")

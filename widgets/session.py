@@ -38,6 +38,7 @@ from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
 from widgets.undo_steps import Branch, DeleteRun, Edit, Restart, Restore, Return
+from widgets.words import in_words
 
 if TYPE_CHECKING:
     from playground.stored_run import StoredRun
@@ -65,10 +66,10 @@ class Session(QObject):
     file_predicted = Signal(object)
     state_changed = Signal(object)
     moment_changed = Signal(object)  # the update of the past that is looked at: int, or None for now
-    problem = Signal(str, str)
+    problem = Signal(str, object)  # its place, and what it is, in the core's words
     notice = Signal(str, str)
     failed = Signal(str)
-    not_done = Signal(str)
+    not_done = Signal(object)  # why, in the core's words
     contest_arrived = Signal(object)
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
@@ -558,7 +559,7 @@ class Session(QObject):
         self._state = event.state
         self.state_changed.emit(event.state)
         if event.state is RunState.DIVERGED and event.reason:
-            self.notice.emit(self.tr("Diverged"), event.reason)
+            self.notice.emit(self.tr("Diverged"), in_words(event.reason))
         elif event.reason == "patience":
             text = self.tr("The validation loss has not fallen for {n} epochs; the best parameters are back.")
             self.notice.emit(self.tr("Stopped early"), text.format(n=self._experiment.training.patience))

@@ -11,8 +11,10 @@ from playground.experiment import ExperimentError
 from playground.files import write_atomically
 from playground.messages import Handout
 from playground.session_file import SessionState
+from playground.words import os_problem
 from widgets.session import Session
 from widgets.session_state import kept_runs, state_of
+from widgets.words import in_words
 
 PATIENCE_MS = 60_000
 """After which a training thread that does not answer is taken to be gone."""
@@ -64,10 +66,10 @@ class SessionSaver(QObject):
         try:
             write_atomically(self._path, pack_session(self._state, current, self._kept))
         except OSError as error:
-            self._finished.emit(str(error.strerror or error))
+            self._finished.emit(in_words(os_problem(error)))
             return
         except ExperimentError as error:
-            self._finished.emit(str(error))
+            self._finished.emit(in_words(error.sentence))
             return
         if current is not None:
             self.update = current[0].now.update

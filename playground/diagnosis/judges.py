@@ -13,6 +13,7 @@ from playground.diagnosis.kinds import KINDS
 from playground.experiment import Experiment
 from playground.flow import Diagnosis, Flow
 from playground.frames import FloatArray, LossCurves
+from playground.words import Said, said
 
 VANISHING_RATIO = 1e-3
 VANISHING_FLOOR = 1e-4
@@ -104,9 +105,10 @@ class Case:
         texts = {name: value if isinstance(value, str) else number(value) for name, value in values.items()}
         return Diagnosis(kind, texts, at, do.usable(tries, self.experiment, self.inputs))
 
-    def name(self, layer: int) -> str:
+    def name(self, layer: int) -> Said:
         """``"layer 3"``, or ``"the output layer"``."""
-        return f"layer {layer + 1}" if layer < len(self.experiment.network.layers) else "the output layer"
+        hidden = layer < len(self.experiment.network.layers)
+        return said("layer {n}", n=layer + 1) if hidden else said("the output layer")
 
 
 def diagnose(experiment: Experiment, flow: Flow, curves: LossCurves | None, inputs: int) -> tuple[Diagnosis, ...]:
@@ -126,7 +128,7 @@ def number(value: float | int) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if not math.isfinite(value):
-        return "not a finite number"
+        return said("not a finite number")
     return f"{value:.2g}" if abs(value) < 1.0 else f"{value:,.3g}" if abs(value) < 1000.0 else f"{value:.1e}"
 
 
@@ -230,7 +232,7 @@ def _initialisation(case: Case) -> Diagnosis | None:
     return case.found(
         "initialisation", low, (do.initialise, do.rectify, do.another_seed, do.fewer_layers),
         low=float(spread[low]), high=float(spread[high]), layer=case.name(low), other=case.name(high),
-        ratio=ratio if math.isfinite(ratio) else "infinitely many",
+        ratio=ratio if math.isfinite(ratio) else said("infinitely many"),
     )
 
 

@@ -18,6 +18,7 @@ from playground.experiment import (
     check,
 )
 from playground.flow import Remedy
+from playground.words import Said, said
 
 replace = msgspec.structs.replace
 
@@ -34,6 +35,7 @@ ADAPTIVE = ("rmsprop", "adagrad", "adam", "adamw")
 KINKED = ("relu", "leaky_relu", "elu", "gelu", "silu", "softplus")
 """Activations that pass one half of their inputs on: He initialisation is made for these (He et al. 2015)."""
 MOST_SAMPLES = 4000
+RATE = said("Learning rate {rate:g}")
 
 
 def usable(tries: Iterable[Try], experiment: Experiment, inputs: int) -> tuple[Remedy, ...]:
@@ -51,12 +53,12 @@ def usable(tries: Iterable[Try], experiment: Experiment, inputs: int) -> tuple[R
     return tuple(found)
 
 
-def training(experiment: Experiment, text: str, **values: Any) -> Remedy:
+def training(experiment: Experiment, text: Said, **values: Any) -> Remedy:
     """``experiment`` with other settings of its training."""
     return Remedy(text, replace(experiment, training=replace(experiment.training, **values)))
 
 
-def network(experiment: Experiment, text: str, **values: Any) -> Remedy:
+def network(experiment: Experiment, text: Said, **values: Any) -> Remedy:
     """``experiment`` with another network."""
     return Remedy(text, replace(experiment, network=replace(experiment.network, **values)))
 
@@ -72,15 +74,15 @@ def initialise(experiment: Experiment) -> Remedy | None:
     init = suited(experiment.network.layers)
     if experiment.network.init == init:
         init = "orthogonal"
-    name = {"he": "He", "xavier": "Xavier", "orthogonal": "orthogonal"}[init]
-    return network(experiment, f"Use {name} initialisation", init=init)
+    name = {"he": "He", "xavier": "Xavier", "orthogonal": said("orthogonal")}[init]
+    return network(experiment, said("Use {name} initialisation", name=name), init=init)
 
 
 def another_seed(experiment: Experiment) -> Remedy | None:
     """Another draw of the first weights; a constant start has none."""
     if experiment.network.init == "constant":
         return None
-    return network(experiment, "Draw other weights", seed=(experiment.network.seed + 1) % 2**31)
+    return network(experiment, said("Draw other weights"), seed=(experiment.network.seed + 1) % 2**31)
 
 
 def activate(name: str, instead_of: tuple[str, ...] | None = None, slope: float = LEAK) -> Try:
@@ -100,11 +102,11 @@ def activate(name: str, instead_of: tuple[str, ...] | None = None, slope: float 
         )
         label = ACTIVATIONS[name].label
         if name == "leaky_relu":
-            text = f"{label} α = {slope:g}"
+            text = said("{label} α = {slope:g}", label=label, slope=slope)
         elif len(old) == 1:
-            text = f"Replace {lower(old.pop())} by {label}"
+            text = said("Replace {old} by {label}", old=lower(old.pop()), label=label)
         else:
-            text = f"{label} in every layer"
+            text = said("{label} in every layer", label=label)
         return network(experiment, text, layers=changed)
 
     return attempt
@@ -115,7 +117,7 @@ def rectify(experiment: Experiment) -> Remedy | None:
     remedy = activate("relu")(experiment)
     if remedy is None or experiment.network.init == "he":
         return remedy
-    return network(remedy.experiment, f"{remedy.text}, He initialisation", init="he")
+    return network(remedy.experiment, said("{remedy}, He initialisation", remedy=remedy.text), init="he")
 
 
 def scale_rate(factor: float) -> Try:
@@ -123,7 +125,7 @@ def scale_rate(factor: float) -> Try:
 
     def attempt(experiment: Experiment) -> Remedy | None:
         rate = float(f"{experiment.training.learning_rate * factor:.1e}")
-        return training(experiment, f"Learning rate {rate:g}", learning_rate=rate) if rate > 0.0 else None
+        return training(experiment, RATE.filled(rate=rate), learning_rate=rate) if rate > 0.0 else None
 
     return attempt
 
@@ -138,28 +140,28 @@ def raise_rate(ratio: float) -> Try:
         else:
             power = math.ceil(math.log10(1e-3 / ratio)) if ratio > 0.0 else 2
             rate = float(f"{now.learning_rate * 10.0 ** min(max(power, 1), 6):.1e}")
-        return training(experiment, f"Learning rate {rate:g}", learning_rate=rate)
+        return training(experiment, RATE.filled(rate=rate), learning_rate=rate)
 
     return attempt
 
 
 def constant_rate(experiment: Experiment) -> Remedy | None:
     """No schedule."""
-    return training(experiment, "Constant learning rate", schedule="constant")
+    return training(experiment, said("Constant learning rate"), schedule="constant")
 
 
 def use_adam(experiment: Experiment) -> Remedy | None:
     """Adam at a rate that is usual for it, in place of an optimiser that does not rescale gradients."""
     if experiment.training.optimizer in ADAPTIVE:
         return None
-    return training(experiment, "Use Adam, learning rate 0.003", optimizer="adam", learning_rate=0.003)
+    return training(experiment, said("Use Adam, learning rate 0.003"), optimizer="adam", learning_rate=0.003)
 
 
 def clip(experiment: Experiment) -> Remedy | None:
     """Clip the gradient's norm at 1, or tighter than it is clipped now."""
     now = experiment.training.clip_norm
     norm = 1.0 if now is None or now > 1.0 else now / 10.0
-    return training(experiment, f"Clip the gradient at {norm:g}", clip_norm=norm)
+    return training(experiment, said("Clip the gradient at {norm:g}", norm=norm), clip_norm=norm)
 
 
 def fewer_layers(experiment: Experiment) -> Remedy | None:
@@ -168,7 +170,8 @@ def fewer_layers(experiment: Experiment) -> Remedy | None:
     kept = math.ceil(len(layers) / 2)
     if kept == len(layers):
         return None
-    return network(experiment, f"{kept} hidden layer{'s' if kept > 1 else ''}", layers=layers[:kept])
+    text = said("{n} hidden layers", n=kept) if kept > 1 else said("1 hidden layer")
+    return network(experiment, text, layers=layers[:kept])
 
 
 def scale_units(factor: float) -> Try:
@@ -176,7 +179,7 @@ def scale_units(factor: float) -> Try:
 
     def attempt(experiment: Experiment) -> Remedy | None:
         layers = tuple(replace(each, units=max(1, int(each.units * factor))) for each in experiment.network.layers)
-        return network(experiment, "Half the units" if factor < 1.0 else "Twice the units", layers=layers)
+        return network(experiment, said("Half the units") if factor < 1.0 else said("Twice the units"), layers=layers)
 
     return attempt
 
@@ -185,21 +188,21 @@ def add_layer(experiment: Experiment) -> Remedy | None:
     """A hidden layer for a network that has none."""
     if experiment.network.layers:
         return None
-    return network(experiment, "Add a layer of 16 ReLU units", layers=(Layer(16, "relu"),))
+    return network(experiment, said("Add a layer of 16 ReLU units"), layers=(Layer(16, "relu"),))
 
 
 def stop_early(experiment: Experiment) -> Remedy | None:
     """Patience, where there is none."""
     if experiment.training.patience is not None:
         return None
-    return training(experiment, f"Patience {PATIENCE}", patience=PATIENCE)
+    return training(experiment, said("Patience {n}", n=PATIENCE), patience=PATIENCE)
 
 
 def decay_weights(experiment: Experiment) -> Remedy | None:
     """Weight decay, or ten times as much."""
     now = experiment.training.l2
     decay = WEIGHT_DECAY if now < WEIGHT_DECAY else 10.0 * now
-    return training(experiment, f"Weight decay {decay:g}", l2=decay)
+    return training(experiment, said("Weight decay {decay:g}", decay=decay), l2=decay)
 
 
 def more_samples(experiment: Experiment) -> Remedy | None:
@@ -208,12 +211,12 @@ def more_samples(experiment: Experiment) -> Remedy | None:
     if not isinstance(data.source, FunctionSource | FormulaSource) or data.samples >= MOST_SAMPLES:
         return None
     samples = min(4 * data.samples, MOST_SAMPLES)
-    return Remedy(f"{samples:,} samples", replace(experiment, data=replace(data, samples=samples)))
+    return Remedy(said("{n} samples", n=samples), replace(experiment, data=replace(data, samples=samples)))
 
 
 def standardise(experiment: Experiment) -> Remedy | None:
     """Scaled data."""
-    return Remedy("Standardise the data", replace(experiment, data=replace(experiment.data, standardize=True)))
+    return Remedy(said("Standardise the data"), replace(experiment, data=replace(experiment.data, standardize=True)))
 
 
 def lower(label: str) -> str:

@@ -1,8 +1,4 @@
-"""Checks of a lesson's step: what was measured, and whether that is what is wanted.
-
-A verdict is a template with values, so that the window can say it in the person's language; every template is in
-``TEMPLATES``.
-"""
+"""Checks of a lesson's step: what was measured, and whether that is what is wanted."""
 
 from __future__ import annotations
 
@@ -31,51 +27,53 @@ from playground.lessons.spec import (
     ProgressCheck,
     SettingCheck,
 )
+from playground.words import Said, said
 
-NOT_YET = "Nothing has been measured yet."
-BELOW = "{what} is {value}; below {bound} is wanted."
-ABOVE = "{what} is {value}; above {bound} is wanted."
-EQUALS = "{what} is {value}; {bound} is wanted."
-BETWEEN = "{what} is {value}; between {low} and {high} is wanted."
-RIGHT_NUMBER = "{answer} is right: it is {value}."
-WRONG_NUMBER = "{answer} is not right yet."
-RIGHT_DECADE = "{answer} is close enough: it is {value}."
-WRONG_DECADE = "{answer} is off by a factor of {factor}."
-NO_ANSWER = "Not answered yet."
-DONE = "Done."
-DO_IT = "Not done yet ({done} of {wanted})."
-UPDATES = "{done} of {wanted} updates done."
-STATE = "The run has not {state} yet."
-TEMPLATES = (
-    NOT_YET, BELOW, ABOVE, EQUALS, BETWEEN, RIGHT_NUMBER, WRONG_NUMBER, RIGHT_DECADE, WRONG_DECADE, NO_ANSWER, DONE,
-    DO_IT, UPDATES, STATE, *MISTAKES.values(),
-)  # fmt: skip
-
-NAMES = {
-    "train": "Training {metric}",
-    "valid": "Validation {metric}",
-    "test": "Test {metric}",
-    "parameters": "Number of parameters",
-    "layers": "Number of hidden layers",
-    "units": "Number of hidden units",
-    "bends": "Number of layers that are not linear",
-    "updates": "Number of updates",
-    "dead": "Share of dead ReLU units",
-    "saturated": "Share of saturated units",
-    "gradient": "‖∂L/∂z‖ of {layer} divided by that of {to}",
-    "layer": "layer {n}",
-    "output": "the output layer",
-    "data.samples": "Number of samples",
-    "data.noise": "Noise σ",
-    "data.standardize": "Standardise",
-    "data.scaling": "Rows of the scaling",
-    "network.init": "Initialisation",
-    "network.layers[*].activation": "Activation of every layer",
-    "network.layers[*].slope": "Slope α of every layer",
-    "training.learning_rate": "Learning rate",
-    "training.optimizer": "Optimiser",
+NOT_YET = said("Nothing has been measured yet.")
+BELOW = said("{what} is {value}; below {bound} is wanted.")
+ABOVE = said("{what} is {value}; above {bound} is wanted.")
+EQUALS = said("{what} is {value}; {bound} is wanted.")
+BETWEEN = said("{what} is {value}; between {low} and {high} is wanted.")
+RIGHT_NUMBER = said("{answer} is right: it is {value}.")
+WRONG_NUMBER = said("{answer} is not right yet.")
+RIGHT_DECADE = said("{answer} is close enough: it is {value}.")
+WRONG_DECADE = said("{answer} is off by a factor of {factor}.")
+NO_ANSWER = said("Not answered yet.")
+DONE = said("Done.")
+DO_IT = said("Not done yet ({done} of {wanted}).")
+UPDATES = said("{done} of {wanted} updates done.")
+STATES = {
+    "diverged": said("The run has not diverged yet."),
+    "finished": said("The run has not finished yet."),
+    "paused": said("The run has not paused yet."),
 }
-"""What is measured, in words; the window translates them like the templates."""
+SWITCHED = {True: said("on"), False: said("off")}
+LOSS = said("loss")
+NAMES = {
+    "train": said("Training {metric}"),
+    "valid": said("Validation {metric}"),
+    "test": said("Test {metric}"),
+    "parameters": said("Number of parameters"),
+    "layers": said("Number of hidden layers"),
+    "units": said("Number of hidden units"),
+    "bends": said("Number of layers that are not linear"),
+    "updates": said("Number of updates"),
+    "dead": said("Share of dead ReLU units"),
+    "saturated": said("Share of saturated units"),
+    "gradient": said("‖∂L/∂z‖ of {layer} divided by that of {to}"),
+    "layer": said("layer {n}"),
+    "output": said("the output layer"),
+    "data.samples": said("Number of samples"),
+    "data.noise": said("Noise σ"),
+    "data.standardize": said("Standardise"),
+    "data.scaling": said("Rows of the scaling"),
+    "network.init": said("Initialisation"),
+    "network.layers[*].activation": said("Activation of every layer"),
+    "network.layers[*].slope": said("Slope α of every layer"),
+    "training.learning_rate": said("Learning rate"),
+    "training.optimizer": said("Optimiser"),
+}
+"""What is measured, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,39 +95,11 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A template and what stands in it: texts, numbers, or further phrases."""
-
-    template: str
-    values: Mapping[str, str | float | Phrase] = field(default_factory=dict)
-
-    def text(self, translate: Callable[[str], str] = str, number: Callable[[float], str] | None = None) -> str:
-        """In words; ``translate`` turns templates into another language, ``number`` writes numbers its way."""
-        write = number or readable
-        said = {}
-        for name, value in self.values.items():
-            if isinstance(value, Phrase):
-                said[name] = value.text(translate, number)
-            else:
-                said[name] = value if isinstance(value, str) else write(value)
-        return translate(self.template).format(**said)
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a check is passed, and what was measured."""
 
     passed: bool
-    phrase: Phrase
-
-
-def readable(value: float) -> str:
-    """A number with three figures, as it is said."""
-    if not math.isfinite(value):
-        return str(value)
-    if value == int(value) and abs(value) < 1e6:
-        return f"{int(value):,}"
-    return f"{value:,.3g}"
+    text: Said
 
 
 def measure(check: Check, situation: Situation) -> Verdict:
@@ -141,21 +111,21 @@ def measure(check: Check, situation: Situation) -> Verdict:
             return _gradient(check, situation)
         case NetworkCheck():
             value = PROPERTIES[check.property](situation)
-            return _bounded(Phrase(NAMES[check.property]), value, check.below, check.above, check.equals)
+            return _bounded(NAMES[check.property], value, check.below, check.above, check.equals)
         case SettingCheck():
             return _setting(check, situation)
         case ActionCheck():
             done = situation.actions.get(check.id, 0)
             if done >= check.times:
-                return Verdict(True, Phrase(DONE))
-            return Verdict(False, Phrase(DO_IT, {"done": done, "wanted": check.times}))
+                return Verdict(True, DONE)
+            return Verdict(False, DO_IT.filled(done=done, wanted=check.times))
         case ProgressCheck():
             return _progress(check, situation)
         case NumberCheck():
             return _number(check, situation)
         case ChoiceCheck():
             answer = situation.answers.get(check.name)
-            return Verdict(answer == check.right, Phrase(NO_ANSWER) if answer is None else Phrase(DONE))
+            return Verdict(answer == check.right, NO_ANSWER if answer is None else DONE)
 
 
 def wishes_of(checks: tuple[Check, ...]) -> Wish:
@@ -177,42 +147,42 @@ def wishes_of(checks: tuple[Check, ...]) -> Wish:
 
 
 def _bounded(
-    what: Phrase, value: float | None, below: float | None, above: float | None, equals: float | None = None
+    what: Said, value: float | None, below: float | None, above: float | None, equals: float | None = None
 ) -> Verdict:
     """``above < value < below``, or ``value == equals``; what is not a number passes nothing."""
     if value is None or math.isnan(value):
-        return Verdict(False, Phrase(NOT_YET))
-    values: dict[str, str | float | Phrase] = {"what": what, "value": value}
+        return Verdict(False, NOT_YET)
+    values: dict[str, str | float] = {"what": what, "value": value}
     if equals is not None:
-        return Verdict(value == equals, Phrase(EQUALS, values | {"bound": equals}))
+        return Verdict(value == equals, EQUALS.filled(**values, bound=equals))
     passed = (below is None or value < below) and (above is None or value > above)
     if below is not None and above is not None:
-        return Verdict(passed, Phrase(BETWEEN, values | {"low": above, "high": below}))
+        return Verdict(passed, BETWEEN.filled(**values, low=above, high=below))
     template, bound = (BELOW, below) if below is not None else (ABOVE, above)
     assert bound is not None
-    return Verdict(passed, Phrase(template, values | {"bound": bound}))
+    return Verdict(passed, template.filled(**values, bound=bound))
 
 
 def _metric(check: MetricCheck, situation: Situation) -> Verdict:
     metrics = getattr(situation.frame, check.subset) if situation.frame is not None else None
     value = getattr(metrics, check.name) if metrics is not None else None
-    name = "R²" if check.name == "r2" else "loss" if check.name == "loss" else check.name.upper()
-    return _bounded(Phrase(NAMES[check.subset], {"metric": name}), value, check.below, check.above)
+    name = "R²" if check.name == "r2" else LOSS if check.name == "loss" else check.name.upper()
+    return _bounded(NAMES[check.subset].filled(metric=name), value, check.below, check.above)
 
 
 def _gradient(check: GradientCheck, situation: Situation) -> Verdict:
     layers = len(situation.experiment.network.layers) + 1
-    names: dict[str, str | float | Phrase] = {}
+    names: dict[str, str | float] = {}
     for key, number in (("layer", check.layer), ("to", check.to)):
         last = number in (-1, layers)
-        names[key] = Phrase(NAMES["output"]) if last else Phrase(NAMES["layer"], {"n": number % (layers + 1)})
+        names[key] = NAMES["output"] if last else NAMES["layer"].filled(n=number % (layers + 1))
     flow = situation.frame.flow if situation.frame is not None else None
     ratio = None
     indices = [number - 1 if number > 0 else layers + number for number in (check.layer, check.to)]
     if flow is not None and all(0 <= index < len(flow.signal_norm) for index in indices):
         first, second = (float(flow.signal_norm[index]) for index in indices)
         ratio = first / second if second > 0 else None
-    return _bounded(Phrase(NAMES["gradient"], names), ratio, check.below, check.above)
+    return _bounded(NAMES["gradient"].filled(**names), ratio, check.below, check.above)
 
 
 def _share(name: str) -> Callable[[Situation], float | None]:
@@ -268,19 +238,20 @@ def values_at(experiment: Experiment, place: str) -> list[Any]:
 def _setting(check: SettingCheck, situation: Situation) -> Verdict:
     values = values_at(situation.experiment, check.place)
     if not values:
-        return Verdict(False, Phrase(NOT_YET))
+        return Verdict(False, NOT_YET)
     wrong = next((value for value in values if not _fits(check, value)), values[0])
-    what = Phrase(NAMES[check.place]) if check.place in NAMES else check.place
-    shown: dict[str, str | float | Phrase] = {"what": what, "value": _said(wrong)}
+    what = NAMES.get(check.place) or check.place
+    shown: dict[str, str | float] = {"what": what, "value": _plain(wrong)}
     passed = all(_fits(check, value) for value in values)
     if check.equals is not None or check.one_of:
         wanted = [check.equals] if check.equals is not None else list(check.one_of)
-        return Verdict(passed, Phrase(EQUALS, shown | {"bound": ", ".join(str(value) for value in wanted)}))
+        named = _plain(wanted[0]) if len(wanted) == 1 else ", ".join(str(value) for value in wanted)
+        return Verdict(passed, EQUALS.filled(**shown, bound=named))
     if check.below is not None and check.above is not None:
-        return Verdict(passed, Phrase(BETWEEN, shown | {"low": check.above, "high": check.below}))
+        return Verdict(passed, BETWEEN.filled(**shown, low=check.above, high=check.below))
     template, bound = (BELOW, check.below) if check.below is not None else (ABOVE, check.above)
     assert bound is not None
-    return Verdict(passed, Phrase(template, shown | {"bound": bound}))
+    return Verdict(passed, template.filled(**shown, bound=bound))
 
 
 def _fits(check: SettingCheck, value: Any) -> bool:
@@ -293,54 +264,57 @@ def _fits(check: SettingCheck, value: Any) -> bool:
     return (check.below is None or value < check.below) and (check.above is None or value > check.above)
 
 
-def _said(value: Any) -> str | float:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+def _plain(value: Any) -> str | float:
+    """``value`` of an experiment as it is said."""
+    if isinstance(value, bool):
+        return SWITCHED[value]
+    return value if isinstance(value, int | float) else str(value)
 
 
 def _progress(check: ProgressCheck, situation: Situation) -> Verdict:
     if check.state is not None and situation.state != check.state:
-        return Verdict(False, Phrase(STATE, {"state": check.state}))
+        return Verdict(False, STATES[check.state])
     if check.updates is not None:
         done = updates_since(situation)
         if done < check.updates:
-            return Verdict(False, Phrase(UPDATES, {"done": float(done), "wanted": float(check.updates)}))
-    return Verdict(True, Phrase(DONE))
+            return Verdict(False, UPDATES.filled(done=done, wanted=check.updates))
+    return Verdict(True, DONE)
 
 
 def _number(check: NumberCheck, situation: Situation) -> Verdict:
     answer = as_number(situation.answers.get(check.name, ""))
     if answer is None:
-        return Verdict(False, Phrase(NO_ANSWER))
+        return Verdict(False, NO_ANSWER)
     if check.quantity in ANSWERS:
         return _worked_out(check, answer, situation.exercise)
     value = QUANTITIES[check.quantity].compute(situation.experiment, situation.frame)
     if value is None:
-        return Verdict(False, Phrase(NOT_YET))
+        return Verdict(False, NOT_YET)
     if check.decades is not None:
         return _decade(answer, value, check.decades)
     passed = Near(check.tolerance)(answer, value)
-    values: dict[str, str | float | Phrase] = {"answer": answer, "value": value}
-    return Verdict(passed, Phrase(RIGHT_NUMBER if passed else WRONG_NUMBER, values))
+    values: dict[str, str | float] = {"answer": answer, "value": value}
+    return Verdict(passed, (RIGHT_NUMBER if passed else WRONG_NUMBER).filled(**values))
 
 
 def _decade(answer: float, value: float, decades: float) -> Verdict:
     if answer * value <= 0:
-        return Verdict(False, Phrase(WRONG_NUMBER, {"answer": answer}))
+        return Verdict(False, WRONG_NUMBER.filled(answer=answer))
     distance = abs(math.log10(answer / value))
     if distance <= decades:
-        return Verdict(True, Phrase(RIGHT_DECADE, {"answer": answer, "value": value}))
-    return Verdict(False, Phrase(WRONG_DECADE, {"answer": answer, "factor": 10**distance}))
+        return Verdict(True, RIGHT_DECADE.filled(answer=answer, value=value))
+    return Verdict(False, WRONG_DECADE.filled(answer=answer, factor=10**distance))
 
 
 def _worked_out(check: NumberCheck, answer: float, exercise: ChainExercise | None) -> Verdict:
     if exercise is None:
-        return Verdict(False, Phrase(NOT_YET))
+        return Verdict(False, NOT_YET)
     near = Near(check.tolerance)
     value = exercise.answer(check.quantity)
     if near(answer, value):
-        return Verdict(True, Phrase(RIGHT_NUMBER, {"answer": answer, "value": value}))
+        return Verdict(True, RIGHT_NUMBER.filled(answer=answer, value=value))
     mistake = exercise.mistake(check.quantity, answer, near)
-    return Verdict(False, Phrase(MISTAKES[mistake] if mistake else WRONG_NUMBER, {"answer": answer}))
+    return Verdict(False, (MISTAKES[mistake] if mistake else WRONG_NUMBER).filled(answer=answer))
 
 
 def as_number(text: str) -> float | None:

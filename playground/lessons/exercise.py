@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from playground.diagram import Parameter
+from playground.words import said
 
 ANSWERS = ("dW3", "dW2", "dW1")
 """The gradients that are asked for, from the output back to the input."""
@@ -21,13 +22,15 @@ EXERCISES = {"tanh": 1.0, "sigmoid": 0.25, "identity": 1.0}
 """The activations that an exercise can have, and the largest value of each slope."""
 
 MISTAKES = {
-    "slope": "{answer}: an f′(z) is missing. Every activation on the way back multiplies by its slope.",
-    "factor": "{answer}: the factor 2 is missing. The derivative of (ŷ − y)² is 2(ŷ − y).",
-    "sign": "{answer}: the sign is wrong. The error is ŷ − y, prediction minus target.",
-    "input": "{answer}: the wrong input is at the end. ∂z/∂W is what goes into that layer: the activation before it.",
-    "weight": "{answer}: a weight is missing. On the way back every layer multiplies by its W.",
-    "pre_activation": "{answer}: there is a z where the activation f(z) belongs.",
-    "two": "{answer}: two things are wrong at once. Write the factors one under the other, from ŷ back to W.",
+    "slope": said("{answer}: an f′(z) is missing. Every activation on the way back multiplies by its slope."),
+    "factor": said("{answer}: the factor 2 is missing. The derivative of (ŷ − y)² is 2(ŷ − y)."),
+    "sign": said("{answer}: the sign is wrong. The error is ŷ − y, prediction minus target."),
+    "input": said(
+        "{answer}: the wrong input is at the end. ∂z/∂W is what goes into that layer: the activation before it."
+    ),
+    "weight": said("{answer}: a weight is missing. On the way back every layer multiplies by its W."),
+    "pre_activation": said("{answer}: there is a z where the activation f(z) belongs."),
+    "two": said("{answer}: two things are wrong at once. Write the factors one under the other, from ŷ back to W."),
 }
 """What an answer reveals, by its key."""
 

@@ -11,7 +11,7 @@ import torch
 
 from playground.experiment import Experiment, Layer, Network, Training
 from playground.frames import Frame, Metrics, Wish
-from playground.lessons.checks import Situation, as_number, measure, readable, values_at, wishes_of
+from playground.lessons.checks import Situation, as_number, measure, values_at, wishes_of
 from playground.lessons.exercise import ANSWERS, EXERCISES, MISTAKES, ChainExercise, Near, draw
 from playground.lessons.spec import (
     ActionCheck,
@@ -24,6 +24,7 @@ from playground.lessons.spec import (
     ProgressCheck,
     SettingCheck,
 )
+from playground.words import readable
 
 FRAME = Frame(
     run=0, update=120, epoch=10, updates_per_second=0.0, learning_rate=0.01,
@@ -34,7 +35,7 @@ TWO = Experiment(network=Network(layers=(Layer(8, "tanh"), Layer(4, "identity"))
 
 def said(check: Check, situation: Situation) -> tuple[bool, str]:
     verdict = measure(check, situation)
-    return verdict.passed, verdict.phrase.text()
+    return verdict.passed, str(verdict.text)
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ def walked(name: str, seed: int | None) -> list[str]:
         learner.answers |= rights(lesson, step.spec.id)
         learner.do(SOLUTIONS[name].get(step.spec.id, Solution()))
         wrong += [
-            f"{name}/{step.spec.id}, seed {seed}: {verdict.phrase.text()}"
+            f"{name}/{step.spec.id}, seed {seed}: {verdict.text}"
             for verdict in learner.verdicts()
             if not verdict.passed
         ]

@@ -53,7 +53,7 @@ def _passed(course: Course) -> Callable[[], None]:
     """That the step is passed, said with what is missing."""
 
     def check() -> None:
-        missing = [verdict.phrase.text() for verdict in course.verdicts if not verdict.passed]
+        missing = [str(verdict.text) for verdict in course.verdicts if not verdict.passed]
         assert course.passed, "; ".join(missing)
 
     return check

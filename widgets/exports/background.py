@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.experiment import ExperimentError
 from playground.export.task import Cancelled, Task
+from playground.words import os_problem
+from widgets.words import in_words
 
 POLL_MS = 10
 T = TypeVar("T")
@@ -69,9 +71,9 @@ class Job(QObject):
         except Cancelled:
             self._end("done")
         except ExperimentError as error:
-            self._end("refused", error.problem if error.place in ("--out", "--to") else str(error))
+            self._end("refused", in_words(error.problem if error.place in ("--out", "--to") else error.sentence))
         except OSError as error:
-            self._end("refused", f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+            self._end("refused", f"{error.filename or ''}: {in_words(os_problem(error))}".lstrip(": "))
         except Exception:
             self._end("failed", traceback.format_exc())
 

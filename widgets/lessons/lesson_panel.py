@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -26,14 +26,10 @@ from widgets.lessons.document import write_markdown
 from widgets.lessons.question import QuestionField
 from widgets.lessons.score_box import ScoreBox
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.words import in_words
 
 NAME = "lesson_panel"
 LANGUAGE = "en"
-
-
-def said(template: str) -> str:
-    """A template of the lessons' core in the person's language."""
-    return QCoreApplication.translate("Lessons", template)
 
 
 class LessonPanel(QStackedWidget):
@@ -247,7 +243,7 @@ class StepPage(QWidget):
         judged = list(zip(step.spec.checks, self._course.verdicts, self._course.held, strict=False))
         seen = [(verdict, held) for check, verdict, held in judged if not isinstance(check, ChoiceCheck)]
         for row, (verdict, held) in zip(self._rows, seen, strict=False):
-            row.show_verdict(held, verdict.phrase.text(said), self._theme)
+            row.show_verdict(held, in_words(verdict.text), self._theme)
         self._score.show_score(step.spec.score, self._course.score, self._course.best)
         self._show_hints(step)
         last = self._course.index + 1 == len(lesson.steps)

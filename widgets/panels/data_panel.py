@@ -34,6 +34,7 @@ from widgets.panels.sources import SourceChoice, label_of, source_of, with_sourc
 from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
 from widgets.panels.table_card import TableCard
 from widgets.theme import Theme
+from widgets.words import in_words
 
 SAMPLES = Number(4, MAX_SAMPLES, whole=True, factor=2.0)
 NOISE = Number(0.0, 10.0, step=0.02, decimals=2)
@@ -428,7 +429,7 @@ class DataPanel(Panel):
             parsed = formula.parse(text)
             parsed.check_over(np.array([domain] * parsed.inputs))
         except formula.FormulaError as error:
-            return error.problem
+            return in_words(error.problem)
         return ""
 
     def _change_formula(self, text: str) -> None:

@@ -13,6 +13,7 @@ from playground.data.raw_table import name_of
 from playground.experiment import CsvSource, Experiment, ExperimentError, check
 from widgets.fields import COMPACT_STYLE
 from widgets.theme import LIGHT, Theme
+from widgets.words import in_words
 
 SPACING = 6
 ROW_SPACING = 4
@@ -62,7 +63,7 @@ class Panel(QWidget):
     def show_problem(self, place: str, problem: str) -> None:
         """Show ``problem`` at the editor of ``place``, if it is one of this panel's."""
         if editor := self._editor_of(place):
-            editor.refuse(problem)
+            editor.refuse(in_words(problem))
 
     def _editor_of(self, place: str) -> Editor | None:
         known = [key for key in self._places if place.startswith(key)]
@@ -73,7 +74,7 @@ class Panel(QWidget):
         try:
             check(experiment, self._features() or 1)
         except ExperimentError as error:
-            editor.refuse(error.problem)
+            editor.refuse(in_words(error.problem))
             return False
         if experiment != self._experiment:
             self.edited.emit(experiment, text, merge_key)

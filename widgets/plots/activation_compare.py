@@ -13,6 +13,7 @@ from widgets.gesture_slider import GestureSlider
 from widgets.plots.activation_looks import MOST, OWN, Shown, sample_icon
 from widgets.plots.activation_math import Function
 from widgets.theme import LIGHT, Theme
+from widgets.words import in_words
 
 CLASSICS = ("sigmoid", "tanh", "relu", "leaky_relu")
 """What courses compare."""
@@ -214,5 +215,5 @@ def slope_problem(slope: float) -> str:
     try:
         check(Experiment(network=Network(layers=(Layer(1, LEAKY, slope),))))
     except ExperimentError as error:
-        return error.problem
+        return in_words(error.problem)
     return ""

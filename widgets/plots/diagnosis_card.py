@@ -12,6 +12,7 @@ from playground.flow import Remedy
 from widgets.fields import tip
 from widgets.icons import icon
 from widgets.theme import Theme, scaled_font
+from widgets.words import in_words
 
 ICONS = {"problem": "warning", "warning": "warning", "info": "info"}
 """How serious a finding is, as the notices of the window call it, and its icon."""
@@ -151,7 +152,7 @@ class FindingCard(QFrame):
             button.hide()
             button.deleteLater()
         for button, remedy in zip(self.buttons, remedies, strict=True):
-            button.show_text(remedy.text)
+            button.show_text(in_words(remedy.text))
         self._try.setVisible(bool(remedies))
         self._try.setToolTip(tip(advice))
         self.advice.setVisible(not remedies)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from playground.diagnosis import KINDS
 from playground.flow import Diagnosis, Flow
 from playground.frames import FloatArray
 from widgets.plots.wording import number_text, percent, two_digits
+from widgets.words import in_words
 
 SERIOUS = {"exploding": "problem", "dead": "problem", "vanishing": "problem", "linear": "info", "plateau": "info"}
 """How a kind's card is dressed, as the window's notices are; the others are warnings."""
@@ -16,17 +17,17 @@ SERIOUS = {"exploding": "problem", "dead": "problem", "vanishing": "problem", "l
 
 def title_of(kind: str) -> str:
     """What a finding is called, translated."""
-    return QCoreApplication.translate("Diagnosis", KINDS[kind].title)
+    return in_words(KINDS[kind].title)
 
 
 def sentence_of(diagnosis: Diagnosis) -> str:
     """The finding in a sentence with the numbers that prove it, translated."""
-    return QCoreApplication.translate("Diagnosis", KINDS[diagnosis.kind].sentence).format(**diagnosis.values)
+    return in_words(KINDS[diagnosis.kind].sentence.filled(**diagnosis.values))
 
 
 def advice_of(kind: str) -> str:
     """What to try, in words, translated."""
-    return QCoreApplication.translate("Diagnosis", KINDS[kind].advice)
+    return in_words(KINDS[kind].advice)
 
 
 class CalmWords(QObject):

@@ -17,6 +17,7 @@ from widgets.plots.axes import Paced
 from widgets.plots.draw_pointer import DrawPointer
 from widgets.plots.draw_strip import FUNCTION, POINTS, SPRAY, DrawStrip
 from widgets.plots.fit_curve import CurveView
+from widgets.words import in_words
 
 REACH = 9.0
 """Pixels from a point within which it is taken hold of."""
@@ -95,7 +96,7 @@ class FitDrawing(QObject):
         try:
             self._points = drawing.taken_over(self._experiment.data, self._dataset)
         except ExperimentError as error:
-            self._strip.say(error.problem)
+            self._strip.say(in_words(error.problem))
             return False
         return True
 
@@ -187,7 +188,7 @@ class FitDrawing(QObject):
         try:
             return drawing.added(self._points, new, self._experiment.data.split)
         except ExperimentError as error:
-            self._strip.say(error.problem)
+            self._strip.say(in_words(error.problem))
             return self._points
 
     # ---- without the mouse ----------------------------------------------------------------------------------------
@@ -223,7 +224,7 @@ class FitDrawing(QObject):
             new = drawing.from_text(QGuiApplication.clipboard().text())
             points = drawing.added(self._points, new, self._experiment.data.split)
         except ExperimentError as error:
-            self._strip.say(str(error))
+            self._strip.say(in_words(error.sentence))
             return
         self._once(points, self.tr("paste {n:,} points").format(n=len(new)))
 
@@ -250,7 +251,7 @@ class FitDrawing(QObject):
         try:
             check(experiment)
         except ExperimentError as error:
-            self._strip.say(error.problem)
+            self._strip.say(in_words(error.problem))
             return
         if isinstance(source, PointsSource):
             self._view.show_points(source)

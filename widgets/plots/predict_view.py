@@ -27,6 +27,7 @@ from widgets.plots.axes import Paced
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.predict_form import RowForm
 from widgets.theme import scaled_font
+from widgets.words import in_words
 
 READ_MS = 100
 ANSWER_WIDTH, LEAST_ANSWER = 210, 130
@@ -152,8 +153,9 @@ class PredictView(PlotCard):
     def show_file_done(self, done: FileDone) -> None:
         """What became of the table."""
         self.file.setEnabled(True)
-        written = self.tr("{text}\nWritten to {out}").format(text=done.text, out=done.out)
-        self._say(written if done.written else done.text)
+        text = in_words(done.text)
+        written = self.tr("{text}\nWritten to {out}").format(text=text, out=done.out)
+        self._say(written if done.written else text)
 
     def clear(self) -> None:
         self._value = None

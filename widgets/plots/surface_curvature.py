@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -25,6 +25,7 @@ from widgets.plots.surface_tools import lower
 from widgets.plots.ticks import number
 from widgets.plots.wording import percent
 from widgets.theme import Theme, scaled_font
+from widgets.words import in_words
 
 EXTREMES, SPECTRUM = "extremes", "spectrum"
 ONE_LINE = 320
@@ -172,10 +173,10 @@ class CurvaturePanel(QScrollArea):
         )
 
     def _notes(self, result: Curvature | Spectrum) -> str:
-        parts = [QCoreApplication.translate("Spectrum", PIECES[name]) for name in result.pieces]
+        parts = [in_words(PIECES[name]) for name in result.pieces]
         if result.on_kink > 0.0:
             share = self.tr("{share} %").format(share=percent(result.on_kink))
-            parts.append(QCoreApplication.translate("Spectrum", ON_KINK).format(share=share))
+            parts.append(in_words(ON_KINK.filled(share=share)))
         seconds = f"{result.seconds:.2g}"
         if isinstance(result, Curvature):
             how = self.tr("{steps} products with the Hessian over {rows:,} rows, in {seconds} s.").format(
@@ -191,14 +192,14 @@ class CurvaturePanel(QScrollArea):
 
 def title_of(verdict: Verdict) -> str:
     """The verdict in two words, translated."""
-    return QCoreApplication.translate("Spectrum", VERDICTS[verdict.kind].title)
+    return in_words(VERDICTS[verdict.kind].title)
 
 
 def sentence_of(verdict: Verdict) -> str:
     """The verdict with the numbers that it is a function of, translated, with true minus signs."""
     # a minus within an exponent stays a hyphen, as the value would be typed
     values = {name: re.sub("^-", "−", text) for name, text in verdict.values.items()}
-    return QCoreApplication.translate("Spectrum", VERDICTS[verdict.kind].sentence).format(**values)
+    return in_words(VERDICTS[verdict.kind].sentence.filled(**values))
 
 
 def _with_residual(extreme: Extreme) -> str:

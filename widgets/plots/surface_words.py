@@ -6,14 +6,13 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
 from playground.demonstrations import PARTNER
 from playground.diagram import Parameter
 from playground.experiment import OPTIMIZERS
 from playground.landscape import (
     NOTES,
-    PROBLEMS,
     BetweenPlaces,
     GivenDirections,
     Landscape,
@@ -32,6 +31,7 @@ from widgets.plots.surface_sheet import View
 from widgets.plots.ticks import number
 from widgets.plots.wording import percent
 from widgets.theme import LIGHT
+from widgets.words import in_words
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -282,17 +282,12 @@ class SurfaceWords(QObject):
 
 def note_text(kind: str, values: Mapping[str, float]) -> str:
     """Something to be said beside a slice, translated."""
-    return QCoreApplication.translate("Landscape", NOTES[kind]).format(**_counts(values))
+    return in_words(NOTES[kind].filled(**values))
 
 
 def refusal_text(refusal: Refusal) -> str:
     """Why there is no slice, translated."""
-    text = QCoreApplication.translate("Landscape", PROBLEMS[refusal.problem])
-    return text.format(**_counts(dict(refusal.values)))
-
-
-def _counts(values: Mapping[str, float]) -> dict[str, str]:
-    return {name: f"{value:,.0f}" for name, value in values.items()}
+    return in_words(refusal.sentence())
 
 
 def coordinate(value: float, step: float) -> str:

@@ -1,0 +1,137 @@
+"""Texts that the core says: a template with values, English as a string, another language where somebody reads it.
+
+Every template is a literal in a call of ``said``: that is how the catalogue of translations finds it.
+"""
+
+from __future__ import annotations
+
+import errno
+import math
+from collections.abc import Callable
+
+Translate = Callable[[str], str]
+"""An English template in another language, with the same names in braces; itself where it has no translation."""
+WriteNumber = Callable[[float, str], str]
+"""A number as it is written, by a format such as ``".3g"``; without one as ``readable`` has it."""
+
+
+class Said(str):
+    """A text as a string in English that knows its template and values, so that it can be said in another language.
+
+    Values are texts, which may themselves be ``Said``, and numbers. Without values the template is the text as it is,
+    braces and all; ``filled`` puts values in.
+    """
+
+    template: str
+    values: dict[str, str | float]
+
+    def __new__(cls, template: str, values: dict[str, str | float] | None = None) -> Said:
+        """``template`` with ``values`` in the places that it names."""
+        text = super().__new__(cls, _filled(template, values or {}, str, written))
+        text.template, text.values = template, values or {}
+        return text
+
+    def __reduce__(self) -> tuple[type[Said], tuple[str, dict[str, str | float]]]:
+        return Said, (self.template, self.values)
+
+    def filled(self, **values: object) -> Said:
+        """The same template with ``values``; what is neither text nor number is said as ``str`` has it."""
+        return Said(self.template, {name: _plain(value) for name, value in values.items()})
+
+    def text(self, translate: Translate, write: WriteNumber | None = None) -> str:
+        """In the language of ``translate``, with numbers as ``write`` has them."""
+        return _filled(self.template, self.values, translate, write or written)
+
+    def cleaned(self, clean: Callable[[str], str]) -> Said:
+        """The same with every value that is a text, however deep, replaced by what ``clean`` makes of it."""
+        values = {
+            name: value.cleaned(clean) if isinstance(value, Said) else clean(value) if isinstance(value, str) else value
+            for name, value in self.values.items()
+        }
+        return Said(self.template, values)
+
+
+def said(template: str, /, **values: object) -> Said:
+    """``template``, a literal, with ``values`` in the places that it names: texts, numbers, or anything as a text."""
+    return Said(template, {name: _plain(value) for name, value in values.items()})
+
+
+def in_language(text: str, translate: Translate, write: WriteNumber | None = None) -> str:
+    """``text`` in the language of ``translate`` if the core knows it as a template; else as it is."""
+    return text.text(translate, write) if isinstance(text, Said) else text
+
+
+def readable(value: float) -> str:
+    """A number as it is said: whole ones in full, others with three figures."""
+    if isinstance(value, int):
+        return f"{value:,}"
+    if not math.isfinite(value):
+        return str(value)
+    return f"{int(value):,}" if value == int(value) and abs(value) < 1e6 else f"{value:,.3g}"
+
+
+def written(value: float, spec: str) -> str:
+    """A number in English, by the format ``spec``."""
+    return format(value, spec) if spec else readable(value)
+
+
+def listed(texts: list[Said] | tuple[Said, ...], join: Said) -> Said:
+    """``texts``, at least one, as one text; ``join`` is a template of ``{first}`` and ``{rest}``."""
+    *others, text = texts
+    for other in reversed(others):
+        text = join.filled(first=other, rest=text)
+    return text
+
+
+def _plain(value: object) -> str | float:
+    return value if isinstance(value, str | int | float) else str(value)
+
+
+def _filled(template: str, values: dict[str, str | float], translate: Translate, write: WriteNumber) -> str:
+    template = translate(template)
+    if not values:
+        return template
+    shown = {
+        name: value.text(translate, write)
+        if isinstance(value, Said)
+        else value
+        if isinstance(value, str)
+        else _Number(value, write)
+        for name, value in values.items()
+    }
+    return template.format(**shown)
+
+
+class _Number:
+    """A number that a template writes in its way: ``{loss:.3g}``."""
+
+    __slots__ = ("value", "write")
+
+    def __init__(self, value: float, write: WriteNumber) -> None:
+        self.value, self.write = value, write
+
+    def __format__(self, spec: str) -> str:
+        return self.write(self.value, spec)
+
+
+OS_PROBLEMS = {
+    errno.ENOENT: said("No such file or directory"),
+    errno.EACCES: said("Permission denied"),
+    errno.EPERM: said("Operation not permitted"),
+    errno.EEXIST: said("File exists"),
+    errno.ENOTDIR: said("Not a directory"),
+    errno.EISDIR: said("Is a directory"),
+    errno.ENOSPC: said("No space left on device"),
+    errno.EROFS: said("Read-only file system"),
+    errno.ENAMETOOLONG: said("File name too long"),
+    errno.EIO: said("Input/output error"),
+    errno.ELOOP: said("Too many levels of symbolic links"),
+    errno.EMFILE: said("Too many open files"),
+    errno.EBUSY: said("Device or resource busy"),
+}
+"""What the operating system says most often, word for word as it says it in English on Linux."""
+
+
+def os_problem(error: OSError) -> str:
+    """Why the operating system refused, in its own words, which can be translated where they are known."""
+    return OS_PROBLEMS.get(error.errno or 0) or error.strerror or str(error)

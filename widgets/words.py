@@ -1,0 +1,17 @@
+"""Texts of the core in the language of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from playground.words import in_language
+
+
+def in_words(text: str) -> str:
+    """``text``, which the core has said, in the person's language; a text that is none of the core's as it is."""
+    return in_language(text, _translated)
+
+
+def _translated(template: str) -> str:
+    # the core's texts have no context: any part of the window may show them
+    return QCoreApplication.translate("", template)
