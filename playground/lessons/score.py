@@ -8,33 +8,31 @@ from dataclasses import dataclass
 
 from playground.experiment import parameter_count
 from playground.frames import Wish
-from playground.lessons.checks import Phrase, Situation, updates_since
+from playground.lessons.checks import Situation, updates_since
 from playground.lessons.spec import ScoreSpec
+from playground.words import Said, said
 
 PASSED, SHARED = 40, 60
 """Points for passing, and points that are shared in equal parts by what is counted."""
 
-HOW = (
+HOW = said(
     "{passed} points for passing, up to {shared} more: none for a part at its limit, all at its best; in between, "
     "every equal factor earns the same."
 )
-NOW = "{points} of 100 points"
-NOW_AND_BEST = "{points} of 100 points, at best {best}"
-BEST = "At best {best} of 100 points"
-NONE_YET = "No points yet"
-MEASURED = "{what} {value}: {points} of {most} (limit {limit}, best {best})"
-COUNTS = "{what}: up to {most} (limit {limit}, best {best})"
-LOSSES = {"train": "Training loss", "valid": "Validation loss", "test": "Test loss"}
+NOW = said("{points} of 100 points")
+NOW_AND_BEST = said("{points} of 100 points, at best {best}")
+BEST = said("At best {best} of 100 points")
+NONE_YET = said("No points yet")
+MEASURED = said("{what} {value}: {points} of {most} (limit {limit}, best {best})")
+COUNTS = said("{what}: up to {most} (limit {limit}, best {best})")
+LOSSES = {"train": said("Training loss"), "valid": said("Validation loss"), "test": said("Test loss")}
 COUNTED = {
-    "loss": "Loss",
-    "parameters": "Parameters",
-    "updates": "Updates",
-    "answers": "Answers",
+    "loss": said("Loss"),
+    "parameters": said("Parameters"),
+    "updates": said("Updates"),
+    "answers": said("Answers"),
 }
 """What can be counted, in words."""
-TEMPLATES = (
-    HOW, NOW, NOW_AND_BEST, BEST, NONE_YET, MEASURED, COUNTS, *LOSSES.values(), *COUNTED.values(),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +92,35 @@ def marks_of(spec: ScoreSpec) -> dict[str, tuple[float, float]]:
     return {name: marks for name in COUNTED if (marks := getattr(spec, name)) is not None}
 
 
-def told(score: Score | None, best: Score | None) -> Phrase:
+def told(score: Score | None, best: Score | None) -> Said:
     """The points of this moment and the best ones, in words."""
     if score is None:
-        return Phrase(NONE_YET) if best is None else Phrase(BEST, {"best": float(best.points)})
+        return NONE_YET if best is None else BEST.filled(best=best.points)
     if best is None or best.points <= score.points:
-        return Phrase(NOW, {"points": float(score.points)})
-    return Phrase(NOW_AND_BEST, {"points": float(score.points), "best": float(best.points)})
+        return NOW.filled(points=score.points)
+    return NOW_AND_BEST.filled(points=score.points, best=best.points)
 
 
-def parts_told(spec: ScoreSpec, score: Score | None) -> tuple[Phrase, ...]:
+def parts_told(spec: ScoreSpec, score: Score | None) -> tuple[Said, ...]:
     """A line for everything that counts: its marks, and what was measured and earned where there is a score."""
     marks = marks_of(spec)
-    most = float(round(SHARED / len(marks)))
+    most = round(SHARED / len(marks))
     earned = {part.name: part for part in score.parts} if score is not None else {}
     lines = []
     for name, (limit, best) in marks.items():
-        what = Phrase(LOSSES[spec.subset] if name == "loss" else COUNTED[name])
-        values: dict[str, str | float | Phrase] = {"what": what, "most": most, "limit": limit, "best": best}
+        what = LOSSES[spec.subset] if name == "loss" else COUNTED[name]
+        values: dict[str, str | float] = {"what": what, "most": most, "limit": limit, "best": best}
         if name in earned:
             part = earned[name]
-            lines.append(Phrase(MEASURED, values | {"value": part.value, "points": float(part.points)}))
+            lines.append(MEASURED.filled(**values, value=part.value, points=part.points))
         else:
-            lines.append(Phrase(COUNTS, values))
+            lines.append(COUNTS.filled(**values))
     return tuple(lines)
 
 
-def how() -> Phrase:
+def how() -> Said:
     """The formula in words."""
-    return Phrase(HOW, {"passed": float(PASSED), "shared": float(SHARED)})
+    return HOW.filled(passed=PASSED, shared=SHARED)
 
 
 def _loss(spec: ScoreSpec, situation: Situation) -> float | None:

@@ -56,13 +56,13 @@ def test_points_are_those_of_the_formula() -> None:
         40 + sum(points),
         tuple(map(Part, ("loss", "parameters", "updates"), (0.034, 57.0, 100.0), points)),
     )
-    assert [part.text() for part in parts_told(SPEC, score)] == [
+    assert list(parts_told(SPEC, score)) == [
         "Validation loss 0.034: 15 of 20 (limit 0.2, best 0.02)",
         "Parameters 57: 5 of 20 (limit 100, best 10)",
         "Updates 100: 10 of 20 (limit 1,000, best 10)",
     ]
-    assert parts_told(SPEC, None)[1].text() == "Parameters: up to 20 (limit 100, best 10)"
-    assert how().text().startswith("40 points for passing, up to 60 more:")
+    assert parts_told(SPEC, None)[1] == "Parameters: up to 20 (limit 100, best 10)"
+    assert how().startswith("40 points for passing, up to 60 more:")
 
 
 def test_answers_count_where_something_is_worked_out_by_hand() -> None:
@@ -85,10 +85,10 @@ def test_the_better_one_is_kept_and_told() -> None:
     assert better(low, None)
     assert not better(low, high)
     assert not better(high, high)
-    assert told(None, None).text() == "No points yet"
-    assert told(None, high).text() == "At best 70 of 100 points"
-    assert told(high, high).text() == "70 of 100 points"
-    assert told(low, high).text() == "50 of 100 points, at best 70"
+    assert told(None, None) == "No points yet"
+    assert told(None, high) == "At best 70 of 100 points"
+    assert told(high, high) == "70 of 100 points"
+    assert told(low, high) == "50 of 100 points, at best 70"
 
 
 def test_a_score_survives_being_written_down() -> None:

@@ -139,7 +139,7 @@ class StepPage(QWidget):
         self._checks = QVBoxLayout()
         self._hints = QVBoxLayout()
         self._rows: list[CheckRow] = []
-        self._score = ScoreBox(said)
+        self._score = ScoreBox()
         self._hint = self._button("lesson_hint", self.tr("Hint"), self.tr("A nudge, then the way, then the answer"))
         self._hint.clicked.connect(course.show_hint)
         self._numbers = self._button("lesson_new_numbers", self.tr("New numbers"), self.tr("The same with others"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -11,15 +9,15 @@ from playground.lessons.score import COUNTED, Score, how, parts_told, told
 from playground.lessons.spec import ScoreSpec
 from widgets.labels import muted_label
 from widgets.theme import scaled_font
+from widgets.words import in_words
 
 
 class ScoreBox(QWidget):
-    """Hidden where a step is not scored. ``said`` turns a template into the person's language."""
+    """Hidden where a step is not scored."""
 
-    def __init__(self, said: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lesson_score")
-        self._said = said
         self._points = QLabel()
         self._points.setObjectName("lesson_points")
         self._points.setFont(scaled_font(self.font(), 1.0, bold=True))
@@ -44,9 +42,9 @@ class ScoreBox(QWidget):
         self.setVisible(spec is not None)
         if spec is None:
             return
-        self._points.setText(told(score, best).text(self._said))
-        lines = [part.text(self._said) for part in parts_told(spec, score)]
+        self._points.setText(in_words(told(score, best)))
+        lines = [in_words(part) for part in parts_told(spec, score)]
         for label, line in zip(self._parts, lines + [""] * len(self._parts), strict=False):
             label.setText(line)
             label.setVisible(bool(line))
-        self._how.setText(how().text(self._said))
+        self._how.setText(in_words(how()))
