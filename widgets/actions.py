@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from widgets.icons import icon
+from widgets.language import CHOICES as LANGUAGES
 from widgets.theme import CHOICES, Theme
 
 
@@ -310,6 +311,14 @@ ACTIONS = (
         checkable=True,
     ),
     ActionSpec(
+        "view_language_system",
+        QT_TRANSLATE_NOOP("Actions", "Language of the system"),
+        QT_TRANSLATE_NOOP("Actions", "Korean where the system speaks it, else English"),
+        checkable=True,
+    ),
+    ActionSpec("view_language_en", "English", QT_TRANSLATE_NOOP("Actions", "Everything in English"), checkable=True),
+    ActionSpec("view_language_ko", "한국어", QT_TRANSLATE_NOOP("Actions", "Everything in Korean"), checkable=True),
+    ActionSpec(
         "view_reset_layout",
         QT_TRANSLATE_NOOP("Actions", "Reset layout"),
         QT_TRANSLATE_NOOP("Actions", "Put every card back where it was at first"),
@@ -365,9 +374,10 @@ def build_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]])
         handler = handlers[spec.id]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
         actions[spec.id] = action
-    themes = QActionGroup(parent)
-    for choice in CHOICES:
-        themes.addAction(actions[f"view_theme_{choice}"])
+    for kind, choices in (("theme", CHOICES), ("language", LANGUAGES)):
+        group = QActionGroup(parent)
+        for choice in choices:
+            group.addAction(actions[f"view_{kind}_{choice}"])
     return actions
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
@@ -62,13 +62,16 @@ def about(parent: QWidget) -> QMessageBox:
     box = QMessageBox(parent)
     box.setObjectName("about")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setWindowTitle(box.tr("About Deep Regression Playground"))
+    translate = QCoreApplication.translate
+    box.setWindowTitle(translate("About", "About Deep Regression Playground"))
     box.setIconPixmap(program_icon().pixmap(QSize(64, 64), box.devicePixelRatioF()))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText("Deep Regression Playground")
-    words = box.tr("Build a small neural network for regression, train it, and see why it learns or fails to.")
+    words = translate(
+        "About", "Build a small neural network for regression, train it, and see why it learns or fails to."
+    )
     from importlib.metadata import version  # which takes a fiftieth of a second to load
 
     parts = "\n".join(f"{part} {version(part)}" for part in PARTS)
-    box.setInformativeText(f"{words}\n\n{parts}\n\n{box.tr('MIT licence')}")
+    box.setInformativeText(f"{words}\n\n{parts}\n\n{translate('About', 'MIT licence')}")
     return box

@@ -18,6 +18,7 @@ class LookingBack(QObject):
         self, session: Session, bar: TimelineBar, mark: Callable[[int | None], None], parent: QObject
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self._bar = bar
         self._mark = mark
         self._marked: int | None = None
@@ -25,6 +26,12 @@ class LookingBack(QObject):
         session.moment_changed.connect(bar.show_moment)
         session.run_started.connect(self._on_run_started)
         bar.moment_wanted.connect(session.look_at)
+
+    def show_everything(self) -> None:
+        """What there is already."""
+        if self._session.last_frame is not None:
+            self._on_frame(self._session.last_frame)
+        self._bar.show_moment(self._session.moment)
 
     def _on_frame(self, frame: Frame) -> None:
         self._bar.show_frame(frame)

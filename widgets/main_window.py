@@ -1,11 +1,11 @@
-"""The window: lays out panels and plots and connects them to the session. It decides nothing itself."""
+"""The window: one session, one file of it, and what is in it in one language. It decides nothing itself."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -18,46 +18,37 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QInputDialog, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QWidget
 
 from playground.data.cells_text import cells_of
 from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
-from playground.experiment import CsvSource, Experiment
-from playground.messages import RunState
+from playground.experiment import CsvSource
 from playground.presets import examples
+from widgets import language, switching
 from widgets import theme as themes
-from widgets.actions import build_actions, tint
-from widgets.card import Card, CardDock, ColumnScroll
-from widgets.centre import Centre
+from widgets.card import CardDock
+from widgets.content import Content
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import TABLES, Documents, dropped_file
 from widgets.exports.exporter import Exporter
 from widgets.file_watch import FileWatch
 from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
-from widgets.looking_back import LookingBack
-from widgets.menus import build_menus
 from widgets.notice import NoticeBar
-from widgets.panels.data_panel import DataPanel
-from widgets.panels.layer_stack import LayerStack
 from widgets.panels.panel import Panel
 from widgets.panels.timeline import TimelineBar
-from widgets.panels.training_panel import TrainingPanel
-from widgets.plots.plot_card import TITLES, PlotCard, title_of
+from widgets.plots.plot_card import PlotCard
 from widgets.preferences import Preferences
-from widgets.recent import RecentMenu
-from widgets.run_desk import RunDesk
 from widgets.session import Session
 from widgets.status import StatusLine
+from widgets.telling import Telling
 from widgets.toolbar import ToolBar
 from widgets.verdict import Verdict
-from widgets.views import Views
 from widgets.window_events import WindowEvents
-from widgets.words import in_words
-from widgets.workspace import CENTRE, GAP, Workspace
 
 if TYPE_CHECKING:
+    from widgets.lessons.course import Course
     from widgets.lessons.desk import LessonDesk
     from widgets.lessons.progress import Progress
 
@@ -67,7 +58,7 @@ PROGRAM = "Deep Regression Playground"
 
 
 class MainWindow(QMainWindow):
-    """Panels on the left, the fit in the middle, the other plots around it.
+    """Panels on the left, the fit in the middle, the other plots around it: its ``content``, in one language.
 
     The session is the caller's: to start once ``painted`` was emitted, and to close after the window. The plots are
     built by ``build_plots``, or step by step while PyTorch is being loaded.
@@ -75,6 +66,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()  # for the first time
     preferences_changed = Signal(object)
+    content_changed = Signal()  # it speaks another language
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
@@ -84,179 +76,116 @@ class MainWindow(QMainWindow):
         self.session = session
         self._preferences = preferences
         self._app = _application()
+        self.language = language.speak(self._app, preferences.language)
         self.theme = themes.follow_choice(self._app, preferences.theme)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder, preferences.recent)
         self.exporter = Exporter(session, self.documents, lambda: self.theme, self)
         self.crashes.window, self.crashes.save_copy = self, self.documents.save_copy
-        self._lessons: LessonDesk | None = None
-        self._runs = RunDesk(session, self.reveal, self)
-        self._actions = build_actions(self, self._handlers())
-        self._build_workspace()
-        self._build_frame()
-        recent = RecentMenu(self.documents.recent, self.documents.open_path, self)
-        export_menu = build_menus(self.menuBar(), self._actions, self._workspace, self._open_example, recent)
-        self.toolbar.export.setMenu(export_menu)
-        self.exporter.connect_window(self._actions, export_menu, self._workspace, self._views)
-        self._actions[f"view_theme_{preferences.theme}"].setChecked(True)
+        self.file_watch = FileWatch(self)
+        self._verdict = Verdict(session, self)
+        self._course: Course | None = None
+        self._set_content(self._new_content())
         events = WindowEvents(self)
-        events.about_to_paint.connect(self._workspace.settle)
+        events.about_to_paint.connect(self._settle)
         events.painted.connect(self.painted)
-        self._connect_session()
-        self._connect_views()
+        self._connect()
         # last, so that every widget is dressed once and not again wherever it is put
         themes.apply(self._app, self.theme)
-        self._show_theme()
-        self._show_everything()
+        self._show_content()
         self._restore(preferences)
+        self.setFocus()  # not on the first button, whose focus would take the space bar
 
     # ---- parts ----------------------------------------------------------------------------------------------------
 
     def action(self, name: str) -> QAction:
         """The action with this id."""
-        return self._actions[name]
+        return self.content.actions_by_id[name]
 
     def plot(self, name: str) -> PlotCard:
         """The plot with this ``NAME``."""
-        return self._views.plot(name)
+        return self.content.views.plot(name)
 
     def panel(self, name: str) -> Panel:
         """The panel with this ``objectName``."""
-        return self._panels[name]
+        return self.content.panels[name]
 
     def dock(self, name: str) -> CardDock:
         """The dock of a panel or plot; ``KeyError`` for those in the centre, which are in none."""
-        return self._workspace.docks[name]
+        return self.content.dock(name)
 
     def reveal(self, name: str) -> QWidget:
         """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
-        if name in CENTRE:
-            self._workspace.centre.show_card(name)
-            return self._workspace.centre.card(name)
-        dock = self.dock(name)
-        dock.show()
-        dock.raise_()
-        return dock
+        return self.content.reveal(name)
+
+    @property
+    def toolbar(self) -> ToolBar:
+        """The bar above the workspace."""
+        return self.content.toolbar
+
+    @property
+    def timeline(self) -> TimelineBar:
+        """The bar below it."""
+        return self.content.timeline
+
+    @property
+    def notice_bar(self) -> NoticeBar:
+        """Where a person is told what to know."""
+        return self.content.notice_bar
+
+    @property
+    def status(self) -> StatusLine:
+        """The line at the bottom."""
+        return self.content.status
 
     @property
     def lessons(self) -> LessonDesk:
         """The lessons, loaded when they are asked for."""
-        if self._lessons is None:
-            from widgets.lessons.desk import LessonDesk, own_folder
+        desk = self.content.lessons
+        if desk is None:
+            if self._course is None:
+                from widgets.lessons.desk import course_of, own_folder
 
-            own, progress = [own_folder()], self._preferences.progress
-            self._lessons = desk = LessonDesk(self, self.session, self._actions, self.reveal, own, progress)
-            desk.course.progressed.connect(self._keep_progress)
-            desk.count_when_done(self.exporter.writers(), self.exporter.written)
-            desk.show_theme(self.theme)
-            margin = QVBoxLayout()
-            margin.setContentsMargins(GAP, GAP, 0, GAP)
-            margin.addWidget(desk.card)
-            self._middle.insertLayout(0, margin)
-            self._views.also_wants(desk.wish, desk.course.wish_changed)
-        return self._lessons
+                self._course = course_of(self.session, self._preferences.progress, [own_folder()])
+                self._course.progressed.connect(self._keep_progress)
+                self.exporter.written.connect(self._course.note)
+            desk = self.content.open_lessons(self._course)
+            desk.count_when_done(self.exporter.writers())
+        return desk
 
     # ---- building -------------------------------------------------------------------------------------------------
 
-    def _build_workspace(self) -> None:
-        """The panels in their cards, and the cards that the plots will fill."""
-        self._data, self._stack = DataPanel(), LayerStack()
-        panels: tuple[Panel, ...] = (self._data, self._stack, TrainingPanel())
-        self._panels = {panel.objectName(): panel for panel in panels}
-        docks = [CardDock(panel.objectName(), panel.title()) for panel in panels]
-        for dock, panel in zip(docks, panels, strict=True):
-            dock.fill(ColumnScroll(panel))
-            panel.subtitle_changed.connect(dock.title_row.set_subtitle)
-        docks += [CardDock(name, title_of(name)) for name in TITLES if name not in CENTRE]
-        self._workspace = Workspace(Centre([Card(name, title_of(name)) for name in CENTRE]), docks)
-        self._views = Views(self.session, self._is_shown, self)
+    def _new_content(self) -> Content:
+        content = Content(self, self.session, self.theme)
+        content.build_frame(self._handlers(content), self._open_example, self.documents, self.exporter)
+        return content
+
+    def _set_content(self, content: Content) -> None:
+        self.content = content
+        self.setCentralWidget(content)
+        self.telling = Telling(content, self.session)
+        self.telling.connect_others(self.documents, self.exporter, self._verdict, self.file_watch)
+        for kind, choice in (("theme", self._preferences.theme), ("language", self._preferences.language)):
+            self.action(f"view_{kind}_{choice}").setChecked(True)
+
+    def _show_content(self) -> None:
+        self.content.show_theme(self.theme)
+        self.telling.show_everything()
+        self._show_name()
 
     def build_plots(self) -> None:
         """Load all plots and fill their cards."""
-        self.build_first_plots()
-        for _ in self.building_other_plots():
-            pass
+        self.content.build_plots()
 
     def build_first_plots(self) -> None:
         """Load the plots that the default layout shows. The window is painted before it."""
-        from widgets.demonstrator import Demonstrator
-        from widgets.plot_set import PlotSet
-
-        self._plots = plots = PlotSet()
-        for plot in plots.first():
-            self._adopt(plot)
-        session = self.session
-        plots.surface.curvature_asked.connect(session.ask_curvature)
-        plots.surface.race_asked.connect(session.race)
-        session.curvature_arrived.connect(plots.surface.show_curvature)
-        session.run_started.connect(lambda _run: plots.surface.show_runs(session.left_runs))
-        self._stack.collapse_asked.connect(session.collapse_layers)
-        self._stack.layer_selected.connect(plots.fit.select_layer)
-        self._demonstrator = Demonstrator(session, plots.surface)
-        plots.fit.edited.connect(session.edit)
-        plots.fit.drawing_changed.connect(self._data.show_drawing)
-        self._data.draw_asked.connect(self._draw)
+        self.content.build_first_plots()
 
     def building_other_plots(self) -> Iterator[None]:
         """Load the rest, one plot at every step, so that the window can do something else between them."""
-        plots, session = self._plots, self.session
-        for plot in plots.others():
-            self._adopt(plot)
-            yield
-        plots.activation.edited.connect(session.edit)
-        plots.diagnosis.edited.connect(session.edit)
-        plots.diagnosis.lesson_asked.connect(self._show_lesson_page)
-        plots.diagnosis.count_changed.connect(self._on_findings)
-        plots.collapse.collapse_asked.connect(session.collapse_layers)
-        self._runs.adopt_panel(plots.runs)
-        self._runs.adopt_race(plots.race)
-        self._runs.count_changed.connect(lambda count: self._count("runs_panel", count))
-        plots.look.edited.connect(session.edit)
-        plots.look.study_asked.connect(session.do_study)
-        plots.baselines.study_asked.connect(session.do_study)
-        session.study_arrived.connect(plots.look.show_study)
-        session.study_arrived.connect(plots.baselines.show_study)
-        plots.measures.effect_picked.connect(plots.fit.show_effect)
-        plots.predict.file_asked.connect(session.predict_file)
-        session.file_predicted.connect(plots.predict.show_file_done)
-        plots.diagram.parameter_edited.connect(session.set_parameter)
-        plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
-        plots.diagram.parameter_picked.connect(plots.surface.show_parameter)
-        plots.chain_rule.parameter_picked.connect(plots.diagram.pick)
-        self._stack.layer_selected.connect(plots.activation.select_layer)
+        return self.content.building_other_plots()
 
-    def _adopt(self, plot: PlotCard) -> None:
-        """Put a plot into its card and look after it."""
-        name = plot.objectName()
-        if name in CENTRE:
-            self._workspace.centre.card(name).fill(plot)
-        else:
-            self.dock(name).fill(plot, plot.header)
-        self._views.adopt(plot, self.theme)
-
-    def _build_frame(self) -> None:
-        """Everything around the workspace."""
-        self.toolbar = ToolBar(self._actions)
-        self.timeline = TimelineBar(self._actions)
-        self.notice_bar = NoticeBar(self.theme, self._workspace.centre)
-        self.status = StatusLine()
-        self.status.addPermanentWidget(self.exporter.progress)
-        self.setStatusBar(self.status)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self._workspace, 1)
-        column.addLayout(self._middle, 1)
-        column.addWidget(self.timeline)
-        self.setCentralWidget(middle)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setFocus()  # not on the first button, whose focus would take the space bar
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
+    def _handlers(self, content: Content) -> dict[str, Callable[[], object]]:
         session, documents = self.session, self.documents
         return self.exporter.handlers() | {
             "file_new": documents.new,
@@ -277,19 +206,22 @@ class MainWindow(QMainWindow):
             "train_run_to": self._ask_run_to,
             "train_reset": session.reset,
             "train_reseed": session.reseed,
-            "train_race": self._runs.start_race,
-            "train_seeds": self._runs.start_seeds,
-            "train_pin": self._runs.pin,
-            "timeline_play_back": lambda: self.timeline.play(-1),
-            "timeline_play_forward": lambda: self.timeline.play(1),
-            "timeline_earlier": lambda: self.timeline.step(-1),
-            "timeline_later": lambda: self.timeline.step(1),
-            "timeline_live": lambda: self.timeline.go_live(),
+            "train_race": content.runs.start_race,
+            "train_seeds": content.runs.start_seeds,
+            "train_pin": content.runs.pin,
+            "timeline_play_back": lambda: content.timeline.play(-1),
+            "timeline_play_forward": lambda: content.timeline.play(1),
+            "timeline_earlier": lambda: content.timeline.step(-1),
+            "timeline_later": lambda: content.timeline.step(1),
+            "timeline_live": lambda: content.timeline.go_live(),
             "timeline_continue": session.continue_from_moment,
             "view_theme_system": lambda: self._choose_theme("system"),
             "view_theme_light": lambda: self._choose_theme("light"),
             "view_theme_dark": lambda: self._choose_theme("dark"),
-            "view_reset_layout": lambda: self._workspace.reset_layout(),
+            "view_language_system": lambda: self.choose_language("system"),
+            "view_language_en": lambda: self.choose_language("en"),
+            "view_language_ko": lambda: self.choose_language("ko"),
+            "view_reset_layout": lambda: content.workspace.reset_layout(),
             "view_save_picture": lambda: self.exporter.save_picture(self, "", self.windowTitle()),
             "help_lessons": lambda: self.lessons.toggle(),
             "help_shortcuts": lambda: ShortcutHelp(self).open(),
@@ -298,112 +230,28 @@ class MainWindow(QMainWindow):
 
     # ---- connections ----------------------------------------------------------------------------------------------
 
-    def _connect_session(self) -> None:
-        self.file_watch = FileWatch(self)
-        self.file_watch.said.connect(self._on_file)
-        self._data.read_again_asked.connect(self.session.read_again)
-        session, read_outs = self.session, self.toolbar.read_outs
-        session.experiment_changed.connect(self._show_experiment)
-        session.dataset_changed.connect(self._show_dataset)
-        session.test_look_changed.connect(self.status.show_test_look)
-        session.run_started.connect(self._on_run_started)
-        session.frame_arrived.connect(read_outs.show_frame)
-        session.state_changed.connect(self._show_state)
-        # queued: a refusal is followed by the return to the experiment before, which takes old problems off the screen
-        session.problem.connect(self._on_problem, Qt.ConnectionType.QueuedConnection)
-        session.notice.connect(self._on_notice)
-        session.failed.connect(self._on_failed)
-        session.not_done.connect(lambda text: self.notice_bar.say("problem", self.tr("Not possible."), in_words(text)))
-        stack = session.undo_stack
-        stack.canUndoChanged.connect(self._show_undo)
-        stack.canRedoChanged.connect(self._show_undo)
-        stack.undoTextChanged.connect(self._show_undo)
-        stack.redoTextChanged.connect(self._show_undo)
-        self.toolbar.speed_chosen.connect(session.set_speed)
-        LookingBack(session, self.timeline, self._workspace.show_past, self)
-        verdict = Verdict(session, self)
-        verdict.given.connect(
-            lambda text: self.notice_bar.say("info", self.tr("No better than least squares."), text)
-        )
-        self._views.also_wants(verdict.wish, session.test_look_changed)
+    def _connect(self) -> None:
+        self.session.dataset_changed.connect(self._watch_file)
+        self.session.failed.connect(self._on_failed)
         self.documents.changed.connect(self._show_name)
-        self.exporter.said.connect(self.notice_bar.say)
-        self.exporter.failed.connect(self.crashes.tell)
-        self.documents.failed.connect(lambda title, text: self.notice_bar.say("problem", title, text))
-        self._runs.told.connect(lambda title, text: self.notice_bar.say("info", f"{title}.", text))
-        self.documents.told.connect(lambda title, text: self.notice_bar.say("info", title, text))
         self.documents.recent.changed.connect(self._keep_recent)
-
-    def _connect_views(self) -> None:
-        for panel in self._panels.values():
-            panel.edited.connect(self.session.edit)
-        self._stack.set_undo_actions(self._actions["edit_undo"], self._actions["edit_redo"])
-        self._stack.activation_chosen.connect(self._show_activation)
-        self._workspace.shown_changed.connect(self._views.refresh)
+        self.exporter.failed.connect(self.crashes.tell)
         self._app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
-    def _show_everything(self) -> None:
-        self._show_experiment(self.session.experiment)
-        if self.session.dataset is not None:
-            self._show_dataset(self.session.dataset)
-        self._show_state(self.session.state)
-        self._show_undo()
-        self._show_name()
-
-    # ---- what the session says ------------------------------------------------------------------------------------
-
-    def _show_experiment(self, experiment: Experiment) -> None:
-        for panel in self._panels.values():
-            panel.show_experiment(experiment)
-        self.toolbar.read_outs.show_experiment(experiment)
-        self.notice_bar.forget("problem")
-
-    def _show_dataset(self, dataset: Dataset) -> None:
+    def _watch_file(self, dataset: Dataset) -> None:
         self.file_watch.show_data(self.session.experiment, dataset)
-        for panel in self._panels.values():
-            panel.show_dataset(dataset)
 
-    def _show_state(self, state: RunState) -> None:
-        training = state is RunState.TRAINING
-        toggle = self._actions["train_toggle"]
-        toggle.setText(self.tr("Pause") if training else self.tr("Train"))
-        self.toolbar.show_training(training)
-        self.status.show_state(state)
-        if training:
-            self.notice_bar.forget("warning", "info")
-
-    def _show_undo(self) -> None:
-        stack = self.session.undo_stack
-        for name, can, text, plain, named in (
-            ("edit_undo", stack.canUndo(), stack.undoText(), self.tr("Undo"), self.tr("Undo {text}")),
-            ("edit_redo", stack.canRedo(), stack.redoText(), self.tr("Redo"), self.tr("Redo {text}")),
-        ):
-            self._actions[name].setEnabled(can)
-            self._actions[name].setText(named.format(text=text.replace("&", "&&")) if text else plain)
-        self.status.show_undo(stack.undoText())
+    def _on_failed(self, text: str) -> None:
+        last_line = text.strip().rpartition("\n")[2]
+        self.crashes.tell(self.tr("The training thread stopped: {reason}").format(reason=last_line), text)
 
     def _show_name(self) -> None:
         name = self.documents.title.replace("[*]", "[*][*]")  # Qt puts the mark of unsaved changes in a single one
         self.setWindowTitle(f"{name}[*] – {PROGRAM}")
         self.setWindowModified(self.documents.unsaved)
 
-    def _on_run_started(self, _run: int) -> None:
-        self.toolbar.read_outs.clear()
-        self.notice_bar.forget("warning", "info")
-
-    def _on_problem(self, place: str, problem: str) -> None:
-        text = in_words(problem)
-        for panel in self._panels.values():
-            panel.show_problem(place, text)
-        self.notice_bar.say("problem", self.tr("Not possible."), f"{place}: {text}" if place else text)
-
-    def _on_notice(self, title: str, text: str) -> None:
-        kind = "warning" if self.session.state is RunState.DIVERGED else "info"
-        self.notice_bar.say(kind, f"{title}.", text)
-
-    def _on_failed(self, text: str) -> None:
-        last_line = text.strip().rpartition("\n")[2]
-        self.crashes.tell(self.tr("The training thread stopped: {reason}").format(reason=last_line), text)
+    def _settle(self) -> None:
+        self.content.workspace.settle()
 
     # ---- what a person does ---------------------------------------------------------------------------------------
 
@@ -411,7 +259,7 @@ class MainWindow(QMainWindow):
         """Open an experiment that ships with the program; one about the loss surface plays up to its point."""
         if self.documents.open_example(examples()[name].experiment) and name in DEMONSTRATIONS:
             self.reveal("surface_plot")
-            self._demonstrator.play(name)
+            self.content.demonstrator.play(name)
 
     def _ask_run_to(self) -> None:
         dialog = QInputDialog(self)
@@ -425,40 +273,20 @@ class MainWindow(QMainWindow):
         dialog.intValueSelected.connect(self.session.run_to_epoch)
         dialog.open()
 
-    def _on_file(self, what: str, name: str) -> None:
-        """The file of the data is not what was read any more."""
-        if what == "vanished":
-            title = self.tr("{name} is gone.")
-            text = self.tr("The run goes on with the rows that were read. A saved experiment would not find the file.")
-        else:
-            title = self.tr("{name} has changed since it was read.")
-            text = self.tr("The run goes on with the rows that were read; Columns… in the data panel reads it again.")
-        self.notice_bar.say("warning", title.format(name=name), text)
-
     def _copy_data(self) -> None:
         if self.session.dataset is not None:
             QApplication.clipboard().setText(cells_of(self.session.dataset))
 
     def _paste_data(self) -> None:
         text = QApplication.clipboard().text()
-        if self._plots.fit.is_drawing:
-            self._plots.fit.paste_points()
+        plots = self.content.plots
+        if plots is not None and plots.fit.is_drawing:
+            plots.fit.paste_points()
         elif not text.strip():
             nothing = self.tr("The clipboard holds no text; copy some cells first.")
             self.notice_bar.say("problem", self.tr("Nothing to paste."), nothing)
         else:
-            self._data.import_table(CsvSource("", text=text))
-
-    def _draw(self, drawing: bool) -> None:
-        if drawing:
-            self.reveal("fit_plot")
-        self._plots.fit.set_drawing(drawing)
-
-    def _show_activation(self) -> None:
-        """A chosen activation is drawn large, unless its card was closed."""
-        dock = self.dock("activation_plot")
-        if not dock.isHidden():
-            dock.raise_()
+            self.content.data.import_table(CsvSource("", text=text))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
@@ -473,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def _open_dropped(self, path: Path) -> None:
         if path.suffix.lower() in TABLES:
-            self._data.open_csv(str(path))
+            self.content.data.open_csv(str(path))
         else:
             self.documents.open_path(path)
 
@@ -487,32 +315,21 @@ class MainWindow(QMainWindow):
             self.notice_bar.say("problem", self.tr("No such lesson."), text)
 
     def _keep_progress(self, progress: Progress) -> None:
-        self._preferences = dataclasses.replace(self._preferences, progress=progress)
-        self.preferences_changed.emit(self._preferences)
-
-    def _show_lesson_page(self, lesson: str) -> None:
-        from widgets.lesson_page import show_lesson
-
-        show_lesson(lesson, self, self.theme)
-
-    def _on_findings(self, count: int) -> None:
-        """The tab says how many findings there are, whether it is on top or not."""
-        self._count("diagnosis_view", count)
-
-    def _count(self, name: str, count: int) -> None:
-        title = title_of(name)
-        self.dock(name).setWindowTitle(f"{title} ({count})" if count else title)
+        self._keep(progress=progress)
 
     def _keep_recent(self) -> None:
-        self._preferences = dataclasses.replace(self._preferences, recent=self.documents.recent.paths)
+        self._keep(recent=self.documents.recent.paths)
+
+    def _keep(self, **changes: Any) -> None:
+        """Another preference."""
+        self._preferences = dataclasses.replace(self._preferences, **changes)
         self.preferences_changed.emit(self._preferences)
 
-    # ---- theme ----------------------------------------------------------------------------------------------------
+    # ---- theme and language -----------------------------------------------------------------------------------------
 
     def _choose_theme(self, choice: str) -> None:
-        self._preferences = dataclasses.replace(self._preferences, theme=choice)
+        self._keep(theme=choice)
         self._change_theme(themes.follow_choice(self._app, choice))
-        self.preferences_changed.emit(self._preferences)
 
     def _on_scheme_changed(self, scheme: Qt.ColorScheme) -> None:
         self._change_theme(themes.chosen_theme(self._preferences.theme, scheme))
@@ -521,35 +338,42 @@ class MainWindow(QMainWindow):
         if theme != self.theme:
             self.theme = theme
             themes.apply(self._app, theme)
-            self._show_theme()
-            self._show_state(self.session.state)
+            self.content.show_theme(theme)
+            self.telling.show_state(self.session.state)
 
-    def _show_theme(self) -> None:
-        tint(self._actions, self.theme)
-        self._workspace.show_theme(self.theme)
-        self.toolbar.show_theme(self.theme)
-        self.timeline.show_theme(self.theme)
-        self.notice_bar.show_theme(self.theme)
-        self._views.show_theme(self.theme)
-        if self._lessons is not None:
-            self._lessons.show_theme(self.theme)
-        for panel in self._panels.values():
-            panel.show_theme(self.theme)
+    def choose_language(self, choice: str) -> None:
+        """One of ``widgets.language.CHOICES``; the content is built anew, soon, unless it speaks it already."""
+        self._keep(language=choice)
+        # not now: the menu that was chosen from is of the content that goes
+        QTimer.singleShot(0, self, self._speak)
+
+    def _speak(self) -> None:
+        chosen = language.speak(self._app, self._preferences.language)
+        if chosen != self.language:
+            self.language = chosen
+            self._build_anew()
+
+    def _build_anew(self) -> None:
+        """The same window with other words: training goes on, and everything is where it was."""
+        self.setFocus()  # what is being typed counts as typed
+        old, kept = self.content, switching.Kept.of(self)
+        self.setUpdatesEnabled(False)
+        content = self._new_content()
+        self._set_content(content)
+        switching.discard(self, old)
+        self._show_content()
+        kept.put_back(self)
+        self.setUpdatesEnabled(True)
+        self.setFocus()
+        self.content_changed.emit()
 
     # ---- the window itself ----------------------------------------------------------------------------------------
-
-    def _is_shown(self, name: str) -> bool:
-        minimized = not self.isVisible() or self.isMinimized()
-        if name in CENTRE:
-            return not minimized and self._workspace.centre.shown == name
-        dock = self.dock(name)
-        return dock.shown and (dock.isFloating() or not minimized)
 
     def _restore(self, preferences: Preferences) -> None:
         if not (preferences.geometry and self.restoreGeometry(QByteArray(preferences.geometry))):
             available = self.screen().availableSize()
             self.resize(DEFAULT_SIZE.boundedTo(available) if not available.isEmpty() else DEFAULT_SIZE)
-        self._workspace.restore_layout(preferences.layout)
+        self.content.workspace.restore_layout(preferences.layout)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside all fields takes the focus out of them: the space bar trains again."""
@@ -564,28 +388,26 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._views.refresh()
+            self.content.views.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._views.refresh()
+        self.content.views.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._views.refresh()
+        self.content.views.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.documents.may_leave():
             event.ignore()
             return
         self.exporter.close()
-        self._preferences = dataclasses.replace(
-            self._preferences,
+        self._keep(
             folder=self.documents.folder,
             geometry=bytes(self.saveGeometry().data()),
-            layout=self._workspace.layout_state(),
+            layout=self.content.workspace.layout_state(),
         )
-        self.preferences_changed.emit(self._preferences)
         event.accept()
 
 

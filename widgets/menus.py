@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from playground.presets import examples
 from widgets.actions import ACTIONS, MENUS, translated
@@ -16,16 +16,18 @@ from widgets.workspace import CENTRE, Workspace
 
 
 def build_menus(
-    bar: QMenuBar,
+    window: QMainWindow,
     actions: Mapping[str, QAction],
     workspace: Workspace,
     open_example: Callable[[str], None],
     recent: QMenu,
 ) -> QMenu:
-    """Fill ``bar``; returns the menu of exports, which is one in the menu of files.
+    """A menu bar for ``window``; returns the menu of exports, which is one in the menu of files.
 
     Every entry has an object name; those of cards and examples are ``view_…`` and ``example_…``.
     """
+    bar = QMenuBar()
+    window.setMenuBar(bar)
     menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items() if name != "export"}
     _add_cards(menus["view"], workspace)
     for spec in ACTIONS:

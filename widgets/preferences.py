@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
+from widgets.language import CHOICES as LANGUAGES
 from widgets.lessons.progress import Progress
 from widgets.theme import CHOICES
 
@@ -31,13 +32,15 @@ class Preferences:
     geometry: bytes = b""
     layout: bytes = b""
     progress: Progress = field(default_factory=Progress)  # in the lessons
+    language: str = "system"  # one of widgets.language.CHOICES
 
 
 def load(settings: QSettings) -> Preferences:
     """The preferences in ``settings``; a value that is missing or makes no sense is the default's."""
     default = Preferences()
     return Preferences(
-        theme=_read(settings, "theme", _choice, default.theme),
+        theme=_read(settings, "theme", _choice_of(CHOICES), default.theme),
+        language=_read(settings, "language", _choice_of(LANGUAGES), default.language),
         folder=_read(settings, "folder", _text, default.folder),
         recent=_read(settings, "recent", _texts, default.recent),
         geometry=_read(settings, "geometry", _bytes, default.geometry),
@@ -49,6 +52,7 @@ def load(settings: QSettings) -> Preferences:
 def save(settings: QSettings, preferences: Preferences) -> None:
     """Write ``preferences`` so that ``load`` gives them back."""
     settings.setValue("window/theme", preferences.theme)
+    settings.setValue("window/language", preferences.language)
     settings.setValue("window/folder", preferences.folder)
     settings.setValue("window/recent", json.dumps(preferences.recent))
     settings.setValue("window/geometry", QByteArray(preferences.geometry))
@@ -72,10 +76,13 @@ def _progress(raw: object) -> Progress:
     return msgspec.json.decode(_text(raw), type=Progress)  # whose errors are ValueErrors
 
 
-def _choice(raw: object) -> str:
-    if raw not in CHOICES:
-        raise ValueError(f"{raw!r} is not one of {', '.join(CHOICES)}")
-    return str(raw)
+def _choice_of(choices: Sequence[str]) -> Callable[[object], str]:
+    def choice(raw: object) -> str:
+        if raw not in choices:
+            raise ValueError(f"{raw!r} is not one of {', '.join(choices)}")
+        return str(raw)
+
+    return choice
 
 
 def _text(raw: object) -> str:

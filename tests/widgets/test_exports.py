@@ -311,7 +311,7 @@ def test_a_picture_of_every_plot_that_is_seen(
     assert isinstance(menu, QMenu)
     for name in TITLES:
         window.reveal(name)
-        qtbot.waitUntil(lambda name=name: name in window._views.shown)  # type: ignore[misc]
+        qtbot.waitUntil(lambda name=name: name in window.content.views.shown)  # type: ignore[misc]
         menu.aboutToShow.emit()
         entry = action(window, f"export_picture_{name}")
         assert entry.isEnabled()
@@ -329,7 +329,7 @@ def test_only_what_is_seen_can_be_saved(window: MainWindow, qtbot: QtBot) -> Non
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
     enabled = {action.objectName().removeprefix("export_picture_") for action in menu.actions() if action.isEnabled()}
-    assert enabled == set(window._views.shown)
+    assert enabled == set(window.content.views.shown)
     assert "network_diagram" not in enabled
 
 

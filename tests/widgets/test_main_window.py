@@ -35,7 +35,7 @@ FRONT = {"fit_plot", "loss_plot", "gradient_bars", "surface_plot"}
 
 
 def shown(window: MainWindow) -> frozenset[str]:
-    return window._views.shown
+    return window.content.views.shown
 
 
 # ---- docks ------------------------------------------------------------------------------------------------------
@@ -45,18 +45,18 @@ def shown(window: MainWindow) -> frozenset[str]:
 def test_a_closed_dock_comes_back_from_the_view_menu(window: MainWindow, name: str) -> None:
     dock = window.dock(name)
     toggle = dock.toggleViewAction()
-    area = window._workspace.dockWidgetArea(dock)
+    area = window.content.workspace.dockWidgetArea(dock)
     dock.close()
     assert dock.isHidden()
     assert not toggle.isChecked()
     toggle.trigger()
     assert not dock.isHidden()
-    assert window._workspace.dockWidgetArea(dock) == area
+    assert window.content.workspace.dockWidgetArea(dock) == area
 
 
 def test_docks_come_back_where_they_were(window: MainWindow, qtbot: QtBot) -> None:
     window.dock("surface_plot").close()
-    window._workspace.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.dock("loss_plot"))
+    window.content.workspace.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.dock("loss_plot"))
     with qtbot.waitSignal(window.preferences_changed) as saved:
         window.close()
     preferences = saved.args[0]
@@ -64,7 +64,7 @@ def test_docks_come_back_where_they_were(window: MainWindow, qtbot: QtBot) -> No
     again.build_plots()
     again.show()
     assert again.dock("surface_plot").isHidden()
-    workspace = again._workspace
+    workspace = again.content.workspace
     assert workspace.dockWidgetArea(again.dock("loss_plot")) == Qt.DockWidgetArea.LeftDockWidgetArea
     again.action("view_reset_layout").trigger()
     assert not again.dock("surface_plot").isHidden()

@@ -200,7 +200,7 @@ def test_other_data_forget_what_was_measured(window: MainWindow, view: MeasuresV
 
 def test_only_what_is_seen_is_measured(window: MainWindow, view: MeasuresView, qtbot: QtBot) -> None:
     window.reveal("loss_plot")
-    qtbot.waitUntil(lambda: "measures_view" not in window._views.shown)
+    qtbot.waitUntil(lambda: "measures_view" not in window.content.views.shown)
     before = shown(view)
     window.action("train_step").trigger()
     qtbot.waitUntil(lambda: window.session.update == before.update + 1 and window.session.paused)

@@ -17,7 +17,9 @@ def settings(tmp_path: Path) -> QSettings:
 
 def test_what_was_saved_comes_back(settings: QSettings) -> None:
     recent = ("/one file.json", '/two, "three"; ü\n.playground')
-    preferences = Preferences("dark", "/über/all", recent, geometry=b"\x00\x01\xff", layout=bytes(range(256)))
+    preferences = Preferences(
+        "dark", "/über/all", recent, geometry=b"\x00\x01\xff", layout=bytes(range(256)), language="ko"
+    )
     save(settings, preferences)
     again = QSettings(settings.fileName(), QSettings.Format.IniFormat)
     assert load(again) == preferences
@@ -33,6 +35,7 @@ def test_nothing_saved_is_the_default(settings: QSettings) -> None:
         ("theme", "purple"),
         ("theme", ["light", "dark"]),
         ("theme", 3),
+        ("language", "de"),
         ("folder", ["a", "b"]),
         ("recent", "[1, 2]"),
         ("recent", "{"),
@@ -43,11 +46,11 @@ def test_nothing_saved_is_the_default(settings: QSettings) -> None:
     ],
 )
 def test_a_value_that_makes_no_sense_is_the_default(settings: QSettings, name: str, garbage: object) -> None:
-    save(settings, Preferences("dark", "here", ("/a",), geometry=b"g", layout=b"l"))
+    save(settings, Preferences("dark", "here", ("/a",), geometry=b"g", layout=b"l", language="ko"))
     settings.setValue(f"window/{name}", garbage)
     loaded = load(settings)
     assert getattr(loaded, name) == getattr(Preferences(), name)
-    others = {"theme": "dark", "folder": "here", "recent": ("/a",), "geometry": b"g", "layout": b"l"}
+    others = {"theme": "dark", "folder": "here", "recent": ("/a",), "geometry": b"g", "layout": b"l", "language": "ko"}
     del others[name]
     assert {key: getattr(loaded, key) for key in others} == others
 

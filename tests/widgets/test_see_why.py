@@ -77,9 +77,9 @@ def test_the_centre_shows_one_of_its_plots_and_only_that_gets_frames(
     action = window.findChild(QAction, f"view_{name}")
     assert action is not None
     action.trigger()
-    qtbot.waitUntil(lambda: name in window._views.shown)
+    qtbot.waitUntil(lambda: name in window.content.views.shown)
     assert window.plot(name).isVisible()
-    assert not window._views.shown & (set(CENTRE) - {name})
+    assert not window.content.views.shown & (set(CENTRE) - {name})
 
 
 def test_a_vanishing_gradient_is_diagnosed_and_its_button_mends_it_undoably(window: MainWindow, qtbot: QtBot) -> None:

@@ -121,8 +121,7 @@ class Exporter(QObject):
         self._job: Job | None = None
         self._busy = False
         self._actions: list[QAction] = []
-        self.progress = ExportProgress()
-        self.progress.cancelled.connect(self._cancel)
+        self._kind = ""
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What every action of the menu does, by the action's id."""
@@ -131,10 +130,18 @@ class Exporter(QObject):
     def connect_window(
         self, actions: Mapping[str, QAction], menu: QMenu, workspace: Workspace, views: Views
     ) -> None:
-        """Offer pictures of all plots in ``menu`` and on their cards, and one export at a time."""
+        """Offer pictures of all plots in ``menu`` and on their cards, and one export at a time.
+
+        ``progress`` is new then, and is to be placed; an export that is going on goes on in it.
+        """
         self._actions = [actions[name] for name in self.handlers()]
-        pictures = PictureMenus(menu, actions[SAVE_PICTURE], workspace, views, self)
+        pictures = PictureMenus(menu, actions[SAVE_PICTURE], workspace, views, menu)
         pictures.asked.connect(self.save_picture)
+        self.progress = ExportProgress()
+        self.progress.cancelled.connect(self._cancel)
+        if self._busy:
+            self.progress.begin(_translated(KINDS[self._kind].name))
+            self._set_busy(True)
 
     def writers(self) -> frozenset[str]:
         """The ids of all actions that have done what they say only when ``written`` is emitted."""
@@ -150,6 +157,7 @@ class Exporter(QObject):
         path = None if self._busy else self._ask(kind, self._documents.name)
         if path is None:
             return
+        self._kind = kind
         self._set_busy(True)
         self.progress.begin(_translated(KINDS[kind].name))
         self._session.ask_checkpoint(lambda taken: self._begin(kind, path, taken))
@@ -184,7 +192,7 @@ class Exporter(QObject):
         outcome = _Outcome()
         work = self._work(kind, path, taken, outcome)
         self._job = job = Job(work, self)
-        job.progressed.connect(self.progress.show_progress)
+        job.progressed.connect(self._on_progress)
         job.done.connect(lambda: self._done(kind, outcome))
         job.refused.connect(self._refused)
         job.failed.connect(self._on_failed)
@@ -213,6 +221,9 @@ class Exporter(QObject):
             outcome.paths = tuple(path.parent / name for name in files)
 
         return work
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self.progress.show_progress(done, total)
 
     def _cancel(self) -> None:
         if self._job is not None:

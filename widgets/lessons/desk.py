@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, SignalInstance
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -28,11 +28,18 @@ def own_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)) / "lessons"
 
 
+def course_of(session: Session, progress: Progress, own_lessons: Sequence[Path]) -> Course:
+    """The course with the lessons that ship and one's own, as far as the person came."""
+    course = Course(session, (SHIPPED, *own_lessons), progress)
+    course.look_for_lessons()
+    return course
+
 
 class LessonDesk(QObject):
     """``card`` is to be placed beside the workspace; it is hidden until lessons are asked for.
 
     ``reveal(name)`` brings a panel or plot into sight and returns its card; ``KeyError`` for a name that is none.
+    With ``course`` it shows one that is already on.
     """
 
     def __init__(
@@ -43,13 +50,14 @@ class LessonDesk(QObject):
         reveal: Callable[[str], QWidget],
         own_lessons: Sequence[Path] = (),
         progress: Progress | None = None,
+        *,
+        course: Course | None = None,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._actions = actions
         self._reveal = reveal
-        self.course = Course(session, (SHIPPED, *own_lessons), progress or Progress())
-        self.course.look_for_lessons()
+        self.course = course or course_of(session, progress or Progress(), own_lessons)
         self.panel = LessonPanel(self.course)
         self.card = Card(NAME, self.tr("Lessons"))
         self.card.fill(self.panel)
@@ -57,14 +65,14 @@ class LessonDesk(QObject):
         self.card.hide()
         self.pointer = Pointer(window)
         self.course.step_changed.connect(self._on_step)
+        self.panel.show_course()
         self._reported: frozenset[str] = frozenset()
         for name, action in actions.items():
             action.triggered.connect(partial(self._note, name))
 
-    def count_when_done(self, actions: frozenset[str], done: SignalInstance) -> None:
-        """These actions ask something first and can be called off: they count when ``done`` names them."""
+    def count_when_done(self, actions: frozenset[str]) -> None:
+        """These actions ask something first and can be called off: they count when the course is told by others."""
         self._reported |= actions
-        done.connect(self.course.note)
 
     def show_theme(self, theme: Theme) -> None:
         """Hand the theme on."""
@@ -85,6 +93,11 @@ class LessonDesk(QObject):
     def toggle(self) -> None:
         """Show the lessons, or put them away; a lesson that is on goes on where it was."""
         self.card.setVisible(self.card.isHidden())
+        self._point()
+
+    def show_again(self) -> None:
+        """It has taken the place of another desk with the same course, which was open."""
+        self.card.show()
         self._point()
 
     def _note(self, name: str, _checked: bool = False) -> None:

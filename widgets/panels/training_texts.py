@@ -21,12 +21,12 @@ def training_texts() -> dict[str, Text]:
 
 
 def _optimiser_texts() -> dict[str, Text]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         "training.optimizer": Text(
-            tr("Training", "Optimiser"),
-            tr("Training", "change optimiser to {value}"),
-            tr(
+            translate("Training", "Optimiser"),
+            translate("Training", "change optimiser to {value}"),
+            translate(
                 "Training",
                 "How a gradient becomes a step. SGD walks straight down the slope; momentum and Nesterov keep some of "
                 "their speed; RMSprop, Adagrad, Adam and AdamW give every parameter a step size of its own, which "
@@ -34,9 +34,9 @@ def _optimiser_texts() -> dict[str, Text]:
             ),
         ),
         "training.learning_rate": Text(
-            tr("Training", "Learning rate"),
-            tr("Training", "change learning rate to {value}"),
-            tr(
+            translate("Training", "Learning rate"),
+            translate("Training", "change learning rate to {value}"),
+            translate(
                 "Training",
                 "How long a step is. Too small, and the loss creeps; too large, and it jumps about or diverges. Find "
                 "where it begins to jump and go down by a factor of 3 to 10. SGD usually wants 10 to 100 times what "
@@ -44,9 +44,9 @@ def _optimiser_texts() -> dict[str, Text]:
             ),
         ),
         "training.momentum": Text(
-            tr("Training", "Momentum"),
-            tr("Training", "change momentum to {value}"),
-            tr(
+            translate("Training", "Momentum"),
+            translate("Training", "change momentum to {value}"),
+            translate(
                 "Training",
                 "The share of its last step that SGD keeps, from 0 up to but not including 1. It evens out the zigzag "
                 "in narrow valleys; on a steady slope steps grow up to 1/(1 − momentum) times as long: tenfold at 0.9. "
@@ -54,27 +54,27 @@ def _optimiser_texts() -> dict[str, Text]:
             ),
         ),
         "training.batch_size": Text(
-            tr("Training", "Batch"),
-            tr("Training", "change batch size to {value}"),
-            tr(
+            translate("Training", "Batch"),
+            translate("Training", "change batch size to {value}"),
+            translate(
                 "Training",
                 "How many samples each update averages over. Small batches make many cheap, noisy updates an epoch, "
                 "and the noise can shake the network out of poor regions; large ones are smooth and exact but fewer.",
             ),
         ),
         "training.loss": Text(
-            tr("Training", "Loss"),
-            tr("Training", "change loss to {value}"),
-            tr(
+            translate("Training", "Loss"),
+            translate("Training", "change loss to {value}"),
+            translate(
                 "Training",
                 "What is made small. MSE squares the residuals, so a few outliers pull the fit towards them; MAE "
                 "weighs them by their size and aims at the median; Huber is MSE for small residuals and MAE for large.",
             ),
         ),
         "training.huber_delta": Text(
-            tr("Training", "δ"),
-            tr("Training", "change Huber's δ to {value}"),
-            tr(
+            translate("Training", "δ"),
+            translate("Training", "change Huber's δ to {value}"),
+            translate(
                 "Training",
                 "The residual, in scaled units, at which Huber changes from squared to straight. Small δ behaves like "
                 "MAE and ignores outliers, large δ like MSE.",
@@ -84,12 +84,12 @@ def _optimiser_texts() -> dict[str, Text]:
 
 
 def _start_texts() -> dict[str, Text]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         "network.init": Text(
-            tr("Training", "Initialisation"),
-            tr("Training", "change initialisation to {value}"),
-            tr(
+            translate("Training", "Initialisation"),
+            translate("Training", "change initialisation to {value}"),
+            translate(
                 "Training",
                 "Where the weights start. Xavier keeps the size of signals from layer to layer for tanh-like "
                 "activations, He for ReLU; too small a start makes signals and gradients fade, too large makes them "
@@ -97,27 +97,27 @@ def _start_texts() -> dict[str, Text]:
             ),
         ),
         "network.init_value": Text(
-            tr("Training", "Initial value"),
-            tr("Training", "change initial value to {value}"),
-            tr(
+            translate("Training", "Initial value"),
+            translate("Training", "change initial value to {value}"),
+            translate(
                 "Training",
                 "σ of the normal distribution, or the constant, that the parameters start with. A σ near "
                 "1/√(units of the layer before) keeps signals of the same size from layer to layer.",
             ),
         ),
         "network.seed": Text(
-            tr("Training", "Seed"),
-            tr("Training", "change network seed to {value}"),
-            tr(
+            translate("Training", "Seed"),
+            translate("Training", "change network seed to {value}"),
+            translate(
                 "Training",
                 "The number that the initial weights are drawn from. The same seed repeats the same run exactly; try "
                 "several before believing that one setting is better than another.",
             ),
         ),
         "training.seed": Text(
-            tr("Training", "Shuffle seed"),
-            tr("Training", "change shuffle seed to {value}"),
-            tr(
+            translate("Training", "Shuffle seed"),
+            translate("Training", "change shuffle seed to {value}"),
+            translate(
                 "Training",
                 "The number that the order of the samples in each epoch is drawn from. Another order is another path "
                 "down the same surface. A change starts a new run.",
@@ -127,21 +127,21 @@ def _start_texts() -> dict[str, Text]:
 
 
 def _penalty_texts() -> dict[str, Text]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         "training.l1": Text(
-            tr("Training", "L1"),
-            tr("Training", "change L1 to {value}"),
-            tr(
+            translate("Training", "L1"),
+            translate("Training", "change L1 to {value}"),
+            translate(
                 "Training",
                 "Pulls every parameter towards 0 by the same amount, however small it is: those that are not needed "
                 "end near 0 and the network becomes sparse. 0 switches it off; 1e-5 to 1e-3 are usual.",
             ),
         ),
         "training.l2": Text(
-            tr("Training", "L2"),
-            tr("Training", "change L2 to {value}"),
-            tr(
+            translate("Training", "L2"),
+            translate("Training", "change L2 to {value}"),
+            translate(
                 "Training",
                 "Weight decay: pulls every parameter towards 0 in proportion to its size, which makes the curve "
                 "smoother and overfitting milder; too much flattens the fit. AdamW applies it apart from the gradient. "
@@ -149,9 +149,9 @@ def _penalty_texts() -> dict[str, Text]:
             ),
         ),
         "training.clip_norm": Text(
-            tr("Training", "Clip gradient at"),
-            tr("Training", "change gradient clipping to {value}"),
-            tr(
+            translate("Training", "Clip gradient at"),
+            translate("Training", "change gradient clipping to {value}"),
+            translate(
                 "Training",
                 "The largest Euclidean norm that the whole gradient may have; a longer one is shortened and keeps its "
                 "direction. It tames explosions in deep networks. Far below the usual norm it only makes steps "
@@ -162,30 +162,30 @@ def _penalty_texts() -> dict[str, Text]:
 
 
 def _duration_texts() -> dict[str, Text]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
         "training.patience": Text(
-            tr("Training", "Early stopping (epochs)"),
-            tr("Training", "change early stopping to {value}"),
-            tr(
+            translate("Training", "Early stopping (epochs)"),
+            translate("Training", "change early stopping to {value}"),
+            translate(
                 "Training",
                 "Stops when the validation loss has not improved for so many epochs and goes back to the best "
                 "parameters, before the network learns the noise by heart. Empty or “off” switches it off.",
             ),
         ),
         "training.max_epochs": Text(
-            tr("Training", "Max epochs"),
-            tr("Training", "change max epochs to {value}"),
-            tr(
+            translate("Training", "Max epochs"),
+            translate("Training", "change max epochs to {value}"),
+            translate(
                 "Training",
                 "The epoch at which training stops; an epoch is one pass over the training set. Empty or “off” lets it "
                 "go on for ever.",
             ),
         ),
         "training.schedule": Text(
-            tr("Training", "Schedule"),
-            tr("Training", "change schedule to {value}"),
-            tr(
+            translate("Training", "Schedule"),
+            translate("Training", "change schedule to {value}"),
+            translate(
                 "Training",
                 "How the learning rate changes while it trains. Long steps first cover ground; short ones later settle "
                 "where noisy long ones would jump about. Step multiplies it from time to time; cosine lets it fall "
@@ -193,18 +193,18 @@ def _duration_texts() -> dict[str, Text]:
             ),
         ),
         "training.schedule_epochs": Text(
-            tr("Training", "Epochs a step"),
-            tr("Training", "change schedule to {value} epochs"),
-            tr(
+            translate("Training", "Epochs a step"),
+            translate("Training", "change schedule to {value} epochs"),
+            translate(
                 "Training",
                 "Epochs from one step of the learning rate to the next, or the length of the whole cosine, after which "
                 "the learning rate is 0 and nothing is learnt any more.",
             ),
         ),
         "training.schedule_factor": Text(
-            tr("Training", "×"),
-            tr("Training", "change schedule's factor to {value}"),
-            tr(
+            translate("Training", "×"),
+            translate("Training", "change schedule's factor to {value}"),
+            translate(
                 "Training",
                 "What the learning rate is multiplied by at every step: 0.5 halves it. Above 0 and at most 1.",
             ),

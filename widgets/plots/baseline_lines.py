@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from playground.data.dataset import Dataset
@@ -76,15 +76,17 @@ class BaselineLines:
         self._levels = Levels(canvas)
         self._found: Baselines | None = None
         self._chosen = False  # by a person
+        translate = QCoreApplication.translate
         self.box = ElasticCheck()
         self.box.setObjectName("loss_baselines")
-        self.box.set_texts(self.box.tr("baselines"), "")
+        self.box.set_texts(translate("BaselineLines", "baselines"), "")
         self.box.setIconSize(ICON)
         self.box.setToolTip(
             tip(
-                self.box.tr(
+                translate(
+                    "BaselineLines",
                     "The loss of models that need no training, on the validation set: the mean, least squares, nearest "
-                    "neighbours. A network above them has not earned its parameters yet."
+                    "neighbours. A network above them has not earned its parameters yet.",
                 )
             )
         )

@@ -1,0 +1,249 @@
+"""What is in the window, in one language: cards with panels and plots, bars, menus and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from widgets.actions import build_actions, tint
+from widgets.card import Card, CardDock, ColumnScroll
+from widgets.centre import Centre
+from widgets.documents import Documents
+from widgets.exports.exporter import Exporter
+from widgets.menus import build_menus
+from widgets.notice import NoticeBar
+from widgets.panels.data_panel import DataPanel
+from widgets.panels.layer_stack import LayerStack
+from widgets.panels.panel import Panel
+from widgets.panels.timeline import TimelineBar
+from widgets.panels.training_panel import TrainingPanel
+from widgets.plots.plot_card import TITLES, PlotCard, title_of
+from widgets.recent import RecentMenu
+from widgets.run_desk import RunDesk
+from widgets.session import Session
+from widgets.status import StatusLine
+from widgets.theme import Theme
+from widgets.toolbar import ToolBar
+from widgets.views import Views
+from widgets.workspace import CENTRE, GAP, Workspace
+
+if TYPE_CHECKING:
+    from widgets.lessons.course import Course
+    from widgets.lessons.desk import LessonDesk
+    from widgets.plot_set import PlotSet
+
+
+class Content(QWidget):
+    """The window's central widget, and the owner of all else that speaks a language: another language is another one.
+
+    Whoever outlives it is connected to it by methods of objects, never by a lambda, so that nothing of it is left
+    when it is deleted.
+    """
+
+    def __init__(self, window: QMainWindow, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._window = window
+        self.session = session
+        self.theme = theme
+        self.plots: PlotSet | None = None
+        self.lessons: LessonDesk | None = None
+        self.runs = RunDesk(session, self.reveal, self)
+        self._build_workspace()
+
+    # ---- parts ----------------------------------------------------------------------------------------------------
+
+    def dock(self, name: str) -> CardDock:
+        """The dock of a panel or plot; ``KeyError`` for those in the centre, which are in none."""
+        return self.workspace.docks[name]
+
+    def reveal(self, name: str) -> QWidget:
+        """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
+        if name in CENTRE:
+            self.workspace.centre.show_card(name)
+            return self.workspace.centre.card(name)
+        dock = self.dock(name)
+        dock.show()
+        dock.raise_()
+        return dock
+
+    def open_lessons(self, course: Course) -> LessonDesk:
+        """The lessons' panel beside the workspace; it is hidden until it is asked for."""
+        from widgets.lessons.desk import LessonDesk
+
+        self.lessons = desk = LessonDesk(
+            self._window, self.session, self.actions_by_id, self.reveal, course=course
+        )
+        desk.show_theme(self.theme)
+        margin = QVBoxLayout()
+        margin.setContentsMargins(GAP, GAP, 0, GAP)
+        margin.addWidget(desk.card)
+        self._middle.insertLayout(0, margin)
+        self.views.also_wants(desk.wish, course.wish_changed)
+        return desk
+
+    # ---- building -------------------------------------------------------------------------------------------------
+
+    def _build_workspace(self) -> None:
+        """The panels in their cards, and the cards that the plots will fill."""
+        self.data, self.stack = DataPanel(), LayerStack()
+        panels: tuple[Panel, ...] = (self.data, self.stack, TrainingPanel())
+        self.panels = {panel.objectName(): panel for panel in panels}
+        docks = [CardDock(panel.objectName(), panel.title()) for panel in panels]
+        for dock, panel in zip(docks, panels, strict=True):
+            dock.fill(ColumnScroll(panel))
+            panel.subtitle_changed.connect(dock.title_row.set_subtitle)
+        docks += [CardDock(name, title_of(name)) for name in TITLES if name not in CENTRE]
+        self.workspace = Workspace(Centre([Card(name, title_of(name)) for name in CENTRE]), docks)
+        self.views = Views(self.session, self._is_shown, self)
+
+    def build_frame(
+        self,
+        handlers: dict[str, Callable[[], object]],
+        open_example: Callable[[str], None],
+        documents: Documents,
+        exporter: Exporter,
+    ) -> None:
+        """Everything around the workspace."""
+        self.actions_by_id = actions = build_actions(self, handlers)
+        self.toolbar = ToolBar(actions)
+        self.timeline = TimelineBar(actions)
+        self.notice_bar = NoticeBar(self.theme, self.workspace.centre)
+        self.status = StatusLine()
+        self._window.setStatusBar(self.status)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.workspace, 1)
+        column.addLayout(self._middle, 1)
+        column.addWidget(self.timeline)
+        recent = RecentMenu(documents.recent, documents.open_path, self)
+        export_menu = build_menus(self._window, actions, self.workspace, open_example, recent)
+        self.toolbar.export.setMenu(export_menu)
+        exporter.connect_window(actions, export_menu, self.workspace, self.views)
+        self.status.addPermanentWidget(exporter.progress)
+
+    def build_plots(self) -> None:
+        """Load all plots and fill their cards."""
+        self.build_first_plots()
+        for _ in self.building_other_plots():
+            pass
+
+    def build_first_plots(self) -> None:
+        """Load the plots that the default layout shows. The window is painted before it."""
+        from widgets.demonstrator import Demonstrator
+        from widgets.plot_set import PlotSet
+
+        self.plots = plots = PlotSet()
+        for plot in plots.first():
+            self._adopt(plot)
+        session = self.session
+        plots.surface.curvature_asked.connect(session.ask_curvature)
+        plots.surface.race_asked.connect(session.race)
+        session.curvature_arrived.connect(plots.surface.show_curvature)
+        session.run_started.connect(self._show_left_runs)
+        self.stack.collapse_asked.connect(session.collapse_layers)
+        self.stack.layer_selected.connect(plots.fit.select_layer)
+        self.demonstrator = Demonstrator(session, plots.surface)
+        plots.fit.edited.connect(session.edit)
+        plots.fit.drawing_changed.connect(self.data.show_drawing)
+        self.data.draw_asked.connect(self.draw)
+
+    def building_other_plots(self) -> Iterator[None]:
+        """Load the rest, one plot at every step, so that the window can do something else between them."""
+        plots, session = self.plots, self.session
+        assert plots is not None
+        for plot in plots.others():
+            self._adopt(plot)
+            yield
+        plots.activation.edited.connect(session.edit)
+        plots.diagnosis.edited.connect(session.edit)
+        plots.diagnosis.lesson_asked.connect(self._show_lesson_page)
+        plots.diagnosis.count_changed.connect(self._on_findings)
+        plots.collapse.collapse_asked.connect(session.collapse_layers)
+        self.runs.count_changed.connect(self._on_runs)
+        self.runs.adopt_panel(plots.runs)
+        self.runs.adopt_race(plots.race)
+        plots.look.edited.connect(session.edit)
+        plots.look.study_asked.connect(session.do_study)
+        plots.baselines.study_asked.connect(session.do_study)
+        session.study_arrived.connect(plots.look.show_study)
+        session.study_arrived.connect(plots.baselines.show_study)
+        plots.measures.effect_picked.connect(plots.fit.show_effect)
+        plots.predict.file_asked.connect(session.predict_file)
+        session.file_predicted.connect(plots.predict.show_file_done)
+        plots.diagram.parameter_edited.connect(session.set_parameter)
+        plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
+        plots.diagram.parameter_picked.connect(plots.surface.show_parameter)
+        plots.chain_rule.parameter_picked.connect(plots.diagram.pick)
+        self.stack.layer_selected.connect(plots.activation.select_layer)
+
+    def _adopt(self, plot: PlotCard) -> None:
+        """Put a plot into its card and look after it."""
+        name = plot.objectName()
+        if name in CENTRE:
+            self.workspace.centre.card(name).fill(plot)
+        else:
+            self.dock(name).fill(plot, plot.header)
+        self.views.adopt(plot, self.theme)
+
+    # ---- what is said to them -------------------------------------------------------------------------------------
+
+    def show_theme(self, theme: Theme) -> None:
+        """Colours of everything."""
+        self.theme = theme
+        tint(self.actions_by_id, theme)
+        self.workspace.show_theme(theme)
+        self.toolbar.show_theme(theme)
+        self.timeline.show_theme(theme)
+        self.notice_bar.show_theme(theme)
+        self.views.show_theme(theme)
+        if self.lessons is not None:
+            self.lessons.show_theme(theme)
+        for panel in self.panels.values():
+            panel.show_theme(theme)
+
+    def draw(self, drawing: bool) -> None:
+        """Whether points are drawn by hand, in the fit."""
+        if self.plots is None:
+            return
+        if drawing:
+            self.reveal("fit_plot")
+        self.plots.fit.set_drawing(drawing)
+
+    def show_activation(self) -> None:
+        """A chosen activation is drawn large, unless its card was closed."""
+        dock = self.dock("activation_plot")
+        if not dock.isHidden():
+            dock.raise_()
+
+    def _show_left_runs(self) -> None:
+        assert self.plots is not None
+        self.plots.surface.show_runs(self.session.left_runs)
+
+    def _show_lesson_page(self, lesson: str) -> None:
+        from widgets.lesson_page import show_lesson
+
+        show_lesson(lesson, self._window, self.theme)
+
+    def _on_findings(self, count: int) -> None:
+        """The tab says how many findings there are, whether it is on top or not."""
+        self._count("diagnosis_view", count)
+
+    def _on_runs(self, count: int) -> None:
+        self._count("runs_panel", count)
+
+    def _count(self, name: str, count: int) -> None:
+        title = title_of(name)
+        self.dock(name).setWindowTitle(f"{title} ({count})" if count else title)
+
+    def _is_shown(self, name: str) -> bool:
+        minimized = not self._window.isVisible() or self._window.isMinimized()
+        if name in CENTRE:
+            return not minimized and self.workspace.centre.shown == name
+        dock = self.dock(name)
+        return dock.shown and (dock.isFloating() or not minimized)
