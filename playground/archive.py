@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Mapping
 
 from playground.experiment import MAX_FILE_BYTES, ExperimentError, readable_bytes
+from playground.words import said
 
 MEMBER = re.compile(r"[a-z][a-z0-9-]{0,60}\.(json|safetensors)")
 """What a member may be called: no folders, no dots that climb, nothing that a file system could read otherwise."""
@@ -47,7 +48,10 @@ def unpack(data: bytes) -> dict[str, bytes]:
     """
     if len(data) > MAX_ARCHIVE_BYTES:
         limit = readable_bytes(MAX_ARCHIVE_BYTES)
-        raise ExperimentError("", f"{readable_bytes(len(data))} are more than a session takes; at most {limit}")
+        raise ExperimentError(
+            "",
+            said("{size} are more than a session takes; at most {limit}", size=readable_bytes(len(data)), limit=limit),
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -57,26 +61,39 @@ def unpack(data: bytes) -> dict[str, bytes]:
         raise
     except BROKEN as error:
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise ExperimentError("", f"not a session file, or a damaged one: {reason[:200]}") from None
+        raise ExperimentError("", said("not a session file, or a damaged one: {reason}", reason=reason[:200])) from None
 
 
 def _check(infos: list[zipfile.ZipInfo], size: int) -> None:
     if len(infos) > MAX_MEMBERS:
-        raise ExperimentError("", f"{len(infos):,} files in one session; at most {MAX_MEMBERS:,}")
+        raise ExperimentError("", said("{n} files in one session; at most {most}", n=len(infos), most=MAX_MEMBERS))
     seen = set()
     for info in infos:
         name = info.filename
         if info.orig_filename != name or not MEMBER.fullmatch(name):
-            raise ExperimentError("", f"a file called {info.orig_filename[:80]!r} is inside, which no session has")
+            raise ExperimentError(
+                "",
+                said(
+                    "a file called {name!r} is inside, which no session has",
+                    name=info.orig_filename[:80],
+                ),
+            )
         if name in seen:
-            raise ExperimentError("", f"{name} is inside twice")
+            raise ExperimentError("", said("{name} is inside twice", name=name))
         seen.add(name)
         kind = name.rpartition(".")[2]
         if info.compress_type not in (zipfile.ZIP_STORED, METHODS[kind]):
-            raise ExperimentError("", f"{name} is packed in a way that no session is")
+            raise ExperimentError("", said("{name} is packed in a way that no session is", name=name))
         limit = MAX_JSON_BYTES if kind == "json" else size
         if info.file_size > limit:
-            raise ExperimentError("", f"{name} would unpack to {readable_bytes(info.file_size)}; that is no session")
+            raise ExperimentError(
+                "",
+                said(
+                    "{name} would unpack to {size}; that is no session",
+                    name=name,
+                    size=readable_bytes(info.file_size),
+                ),
+            )
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -84,5 +101,5 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     with archive.open(info) as member:
         content = member.read(info.file_size + 1)
     if len(content) != info.file_size:
-        raise ExperimentError("", f"{info.filename} is not as long as it should be")
+        raise ExperimentError("", said("{name} is not as long as it should be", name=info.filename))
     return content

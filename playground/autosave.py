@@ -19,6 +19,7 @@ from playground.files import write_atomically
 from playground.messages import Handout, Run
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member, runs_of
 from playground.stored_data import pack_dataset
+from playground.words import os_problem
 
 SNAPSHOT_BYTES = 8 * 1024**2
 """What the snapshots of the run at work may take here; with more, every second one is left out."""
@@ -102,7 +103,7 @@ class AutosaveWriter:
                     self._write_runs(self._last_state, kept, handout)
                 self.problem = ""
             except OSError as error:
-                self.problem = str(error.strerror or error)
+                self.problem = os_problem(error)
             except Exception as error:
                 # told like one that ends a thread, but this one is still needed
                 self.problem = type(error).__name__

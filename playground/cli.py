@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from playground.words import said
+
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
     from playground.data.dataset import Dataset
@@ -317,7 +319,9 @@ def _screenshot(options: argparse.Namespace, windows: Windows) -> int:
     shot = Shot(options.out, options.seconds, options.theme, options.size, options.view)
     folder = shot.out.parent
     if shot.out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise ExperimentError("--out", f"{shot.out} cannot be written; name a file in a folder that you may write to")
+        raise ExperimentError(
+            "--out", said("{out} cannot be written; name a file in a folder that you may write to", out=shot.out)
+        )
     experiment = load(options.file)
     require_libraries("offscreen")
     windows.take_picture(experiment, shot)
@@ -340,9 +344,11 @@ def _predict(options: argparse.Namespace, windows: Windows) -> int:
 
     out, folder = options.out, options.out.parent
     if out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
-        raise ExperimentError("--out", f"{out} cannot be written; name a file in a folder that you may write to")
+        raise ExperimentError(
+            "--out", said("{out} cannot be written; name a file in a folder that you may write to", out=out)
+        )
     if out.exists() and options.table.exists() and out.samefile(options.table):
-        raise ExperimentError("--out", f"{out} is the table itself; name another file")
+        raise ExperimentError("--out", said("{out} is the table itself; name another file", out=out))
     model = load_model(options.model)
     predicted = predict_table(model, str(options.table))
     write_table(predicted, model.spec.encoding.target, out)
@@ -362,10 +368,10 @@ def _export(options: argparse.Namespace, windows: Windows) -> int:
     out = destination(options.out, options.to)
     _check_ending(out, options.to)
     if options.view is not None and options.to != "picture":
-        raise ExperimentError("--view", "only a picture is of one view")
+        raise ExperimentError("--view", said("only a picture is of one view"))
     require_writeable(out.parent)
     if out.is_dir():
-        raise ExperimentError("--out", f"{out} is a directory; name a file")
+        raise ExperimentError("--out", said("{out} is a directory; name a file", out=out))
     if options.to == "picture":
         refuse_own(out, experiment, options.file)
         shot = Shot(out, 0.0, options.theme, options.size, options.view, whole_run=True, updates=options.updates)
@@ -391,8 +397,8 @@ def _check_ending(out: Path, kind: str) -> None:
     from playground.export.animation import require_film
 
     if kind == "picture" and out.suffix.lower() not in PICTURES:
-        given = out.suffix or "a file without an ending"
-        raise ExperimentError("--out", f"a picture is a .png or an .svg, not {given}")
+        given = out.suffix or said("a file without an ending")
+        raise ExperimentError("--out", said("a picture is a .png or an .svg, not {given}", given=given))
     if kind == "animation":
         require_film(out.suffix.lower())
 

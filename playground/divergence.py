@@ -12,9 +12,14 @@ from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment
 from playground.layout import LayerLayout
 from playground.network import Network, Pass
+from playground.words import Said, listed, said
 
 MAX_LOSS = 1e12
 """A batch loss above this, in scaled units, counts as diverged even where it is still finite."""
+
+
+MOST_CHANGED = said("The last update changed {layer} by {growth:,.3g} times the size of its parameters.")
+LARGEST_GRADIENT = said("The gradient of {layer} is the largest, with a norm of {norm:.3g}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +28,24 @@ class Divergence:
 
     update: int
     layer: int
-    layer_name: str
-    cause: str
+    layer_name: Said
+    cause: Said
     loss: float
     loss_before: float
-    advice: tuple[str, ...]
+    advice: tuple[Said, ...]
 
-    def message(self) -> str:
+    def message(self) -> Said:
         """All of it in plain sentences."""
-        loss = f"{self.loss:.3g}" if math.isfinite(self.loss) else "not a finite number"
-        before = f" (it was {self.loss_before:.3g} one update earlier)" if math.isfinite(self.loss_before) else ""
-        return (
-            f"Diverged at update {self.update:,}: the loss is {loss}{before}. {self.cause} "
-            f"The parameters from before it are kept. Reset, and try {', or '.join(self.advice)}."
+        loss: str = said("{loss:.3g}", loss=self.loss) if math.isfinite(self.loss) else said("not a finite number")
+        if math.isfinite(self.loss_before):
+            loss = said("{loss} (it was {before:.3g} one update earlier)", loss=loss, before=self.loss_before)
+        return said(
+            "Diverged at update {update}: the loss is {loss}. {cause} The parameters from before it are kept. Reset, "
+            "and try {advice}.",
+            update=self.update,
+            loss=loss,
+            cause=self.cause,
+            advice=listed(self.advice, said("{first}, or {rest}")),
         )
 
     @classmethod
@@ -50,41 +60,45 @@ class Divergence:
         not finite; else the first, on the way back, whose gradient is not; else the one that the last update changed
         most for its size, weights and biases together; else, before any update, the one of the largest gradient.
         """
-        layer, cause = _cause(network, failed, before, start, gradient)
+        layer, cause, values = _cause(network, failed, before, start, gradient)
         name = layer_name(network, layer)
         return cls(
             update=update,
             layer=layer,
             layer_name=name,
-            cause=cause.format(layer=name),
+            cause=cause.filled(layer=name, **values),
             loss=loss,
             loss_before=loss_before,
             advice=_advice(experiment, learning_rate),
         )
 
 
-def layer_name(network: Network, layer: int) -> str:
+def layer_name(network: Network, layer: int) -> Said:
     """``"layer 3 (ReLU)"``, or ``"the output layer"``."""
     if layer == len(network.hidden):
-        return "the output layer"
-    return f"layer {layer + 1} ({ACTIVATIONS[network.hidden[layer].activation].label})"
+        return said("the output layer")
+    label = ACTIVATIONS[network.hidden[layer].activation].label
+    return said("layer {n} ({activation})", n=layer + 1, activation=label)
 
 
-def _cause(network: Network, failed: Pass, before: Tensor, start: Tensor, gradient: Tensor) -> tuple[int, str]:
+def _cause(
+    network: Network, failed: Pass, before: Tensor, start: Tensor, gradient: Tensor
+) -> tuple[int, Said, dict[str, float]]:
+    """The layer, and what went wrong in it, with the numbers that are in that sentence."""
     for layer, z in enumerate(failed.z[:-1]):
         if not bool(torch.isfinite(z).all()):
-            return layer, "The pre-activations of {layer} overflowed."
+            return layer, said("The pre-activations of {layer} overflowed."), {}
     for layer in reversed(range(len(network.layout))):
         weight, bias = network.layout[layer].views(gradient)
         if not bool(torch.isfinite(weight).all() and torch.isfinite(bias).all()):
-            return layer, "The gradient of {layer} overflowed."
+            return layer, said("The gradient of {layer} overflowed."), {}
     growth = [_norm(layout, start - before) / max(_norm(layout, before), 1e-12) for layout in network.layout]
     layer = max(range(len(growth)), key=growth.__getitem__)
     if growth[layer] > 0.0:
-        return layer, f"The last update changed {{layer}} by {growth[layer]:,.3g} times the size of its parameters."
+        return layer, MOST_CHANGED, {"growth": growth[layer]}
     norms = [_norm(layout, gradient) for layout in network.layout]
     layer = max(range(len(norms)), key=norms.__getitem__)
-    return layer, f"The gradient of {{layer}} is the largest, with a norm of {norms[layer]:.3g}."
+    return layer, LARGEST_GRADIENT, {"norm": norms[layer]}
 
 
 def _norm(layout: LayerLayout, vector: Tensor) -> float:
@@ -92,12 +106,12 @@ def _norm(layout: LayerLayout, vector: Tensor) -> float:
     return math.hypot(*(float(view.norm()) for view in layout.views(vector)))
 
 
-def _advice(experiment: Experiment, learning_rate: float) -> tuple[str, ...]:
-    advice = [f"a learning rate of {learning_rate / 10:g} instead of {learning_rate:g}"]
+def _advice(experiment: Experiment, learning_rate: float) -> tuple[Said, ...]:
+    advice = [said("a learning rate of {rate:g} instead of {now:g}", rate=learning_rate / 10, now=learning_rate)]
     if experiment.training.clip_norm is None:
-        advice.append("clipping the gradient at a norm of 1")
+        advice.append(said("clipping the gradient at a norm of 1"))
     if experiment.network.init in ("normal", "constant"):
-        advice.append("a smaller start (Xavier or He initialisation)")
+        advice.append(said("a smaller start (Xavier or He initialisation)"))
     if not experiment.data.standardize:
-        advice.append("standardised data")
+        advice.append(said("standardised data"))
     return tuple(advice)

@@ -14,8 +14,9 @@ from typing import Any, get_args
 import msgspec
 
 from playground.activations import ACTIVATIONS, DEFAULT_SLOPE
+from playground.decode_words import decode_problem
 from playground.migrations import migrated
-from playground.words import Said, said
+from playground.words import Said, os_problem, said
 
 FORMAT = 1
 UNTITLED = "Untitled"
@@ -83,6 +84,10 @@ class ExperimentError(ValueError):
         self.place = _one_line(place)
         self.problem = _one_line(problem)
         super().__init__(self.sentence)
+
+    def sentence_within(self, part: str) -> str:
+        """The same for a file that is only ``part`` of an experiment, such as ``network.``."""
+        return ExperimentError(self.place.removeprefix(part), self.problem).sentence
 
     @property
     def sentence(self) -> str:
@@ -265,7 +270,14 @@ def check(experiment: Experiment, inputs: int = 1, rows: int | None = None) -> E
     counts), for the memory that the network would need.
     """
     if experiment.format != FORMAT:
-        raise ExperimentError("format", f"{experiment.format} is not a format this version reads; it reads {FORMAT}")
+        raise ExperimentError(
+            "format",
+            said(
+                "{format} is not a format this version reads; it reads {ours}",
+                format=experiment.format,
+                ours=FORMAT,
+            ),
+        )
     _check_data(experiment.data)
     _check_network(experiment.network, inputs)
     _check_memory(experiment, inputs, experiment.data.samples if rows is None else rows)
@@ -278,19 +290,19 @@ def from_json(text: bytes | str) -> Experiment:
     data = text.encode() if isinstance(text, str) else text
     if data.startswith(b"PK"):
         raise ExperimentError(
-            "", "a session with its trained network, not an experiment alone; open it in the window and save that"
+            "", said("a session with its trained network, not an experiment alone; open it in the window and save that")
         )
     if not data.strip():
-        raise ExperimentError("", "the file is empty; an experiment is a JSON object")
+        raise ExperimentError("", said("the file is empty; an experiment is a JSON object"))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ExperimentError("", f"not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+        raise ExperimentError("", said("not UTF-8 text (byte {start}); save it as UTF-8", start=error.start)) from None
     data = _of_this_format(data)
     try:
         experiment = msgspec.json.decode(data, type=Experiment)
     except msgspec.ValidationError as error:
-        raise _located(str(error)) from None
+        raise _located(error) from None
     return check(experiment)
 
 
@@ -303,18 +315,28 @@ def load(path: Path) -> Experiment:
     """Read an experiment file. Whatever is wrong with it is an ``ExperimentError`` of one sentence."""
     try:
         if path.is_dir():
-            raise ExperimentError("", f"{path} is a directory; an experiment is a JSON file")
+            raise ExperimentError("", said("{path} is a directory; an experiment is a JSON file", path=path))
         if (size := path.stat().st_size) > MAX_FILE_BYTES:
             raise ExperimentError(
-                "", f"{path} has {size / 1e6:,.0f} MB; an experiment file has at most {MAX_FILE_BYTES / 1e6:,.0f} MB"
+                "",
+                said(
+                    "{path} has {size:,.0f} MB; an experiment file has at most {most:,.0f} MB",
+                    path=path,
+                    size=size / 1e6,
+                    most=MAX_FILE_BYTES / 1e6,
+                ),
             )
         data = path.read_bytes()
     except OSError as error:
-        raise ExperimentError("", f"{path} cannot be read: {error.strerror or error}") from None
+        raise ExperimentError(
+            "", said("{path} cannot be read: {problem}", path=path, problem=os_problem(error))
+        ) from None
     try:
         return from_json(data)
     except ExperimentError as error:
-        raise ExperimentError(error.place, f"{error.problem} (in {path.name})") from None
+        raise ExperimentError(
+            error.place, said("{problem} (in {name})", problem=error.problem, name=path.name)
+        ) from None
 
 
 def _of_this_format(data: bytes) -> bytes:
@@ -323,30 +345,36 @@ def _of_this_format(data: bytes) -> bytes:
         # a number beyond a float's is let through: decoding the experiment names its place
         raw: Any = msgspec.json.Decoder(float_hook=float).decode(data)
     except (msgspec.DecodeError, RecursionError) as error:
-        problem = str(error).partition(" - at `")[0]
-        raise ExperimentError("", f"not JSON, or cut short: {problem}") from None
+        problem = decode_problem(error)
+        raise ExperimentError("", said("not JSON, or cut short: {problem}", problem=problem)) from None
     if not isinstance(raw, dict):
-        raise ExperimentError("", f"a JSON {type(raw).__name__} where an object with an experiment is wanted")
+        raise ExperimentError(
+            "", said("a JSON {kind} where an object with an experiment is wanted", kind=type(raw).__name__)
+        )
     version = raw.get("format", FORMAT)
     if not isinstance(version, int) or version == FORMAT:
         return data
     if (newer := migrated(raw, FORMAT)) is None:
-        raise ExperimentError("format", f"{version} is not a format this version reads; it reads {FORMAT}")
+        raise ExperimentError(
+            "format",
+            said("{format} is not a format this version reads; it reads {ours}", format=version, ours=FORMAT),
+        )
     return msgspec.json.encode(newer)
 
 
-def _located(message: str) -> ExperimentError:
+def _located(error: msgspec.ValidationError) -> ExperimentError:
     """msgspec's ``text - at `$.network.layers[...]``` as an error with our own place."""
-    problem, _, path = message.partition(" - at `")
-    place = path.rstrip("`").removeprefix("$").removeprefix(".")
+    place = str(error).partition(" - at `")[2].rstrip("`").removeprefix("$").removeprefix(".")
+    problem = decode_problem(error)
     if place == "data.source.kind":
-        problem += f"; it must be one of {', '.join(str(kind.__struct_config__.tag) for kind in get_args(Source))}"
+        kinds = ", ".join(str(kind.__struct_config__.tag) for kind in get_args(Source))
+        problem = said("{problem}; it must be one of {names}", problem=problem, names=kinds)
     return ExperimentError(place, problem)
 
 
 def _one_of(place: str, name: str, known: dict[str, Any]) -> None:
     if name not in known:
-        raise ExperimentError(place, f'"{name}" is not one of {", ".join(known)}')
+        raise ExperimentError(place, said('"{name}" is not one of {names}', name=name, names=", ".join(known)))
 
 
 def _between(place: str, value: float, low: float, high: float, *, above: bool = False, below: bool = False) -> None:
@@ -354,10 +382,11 @@ def _between(place: str, value: float, low: float, high: float, *, above: bool =
     low_ok = value > low if above else value >= low
     high_ok = value < high if below else value <= high
     if not (low_ok and high_ok):
-        sides = f"{'above' if above else 'at least'} {low:,g}"
+        sides = (said("above {bound:,g}") if above else said("at least {bound:,g}")).filled(bound=low)
         if high != math.inf:
-            sides += f" and {'below' if below else 'at most'} {high:,g}"
-        raise ExperimentError(place, f"{value:,g} is out of range; it must be {sides}")
+            upper = (said("below {bound:,g}") if below else said("at most {bound:,g}")).filled(bound=high)
+            sides = said("{lower} and {upper}", lower=sides, upper=upper)
+        raise ExperimentError(place, said("{value:,g} is out of range; it must be {sides}", value=value, sides=sides))
 
 
 def _check_data(data: Data) -> None:
@@ -365,7 +394,10 @@ def _check_data(data: Data) -> None:
     if isinstance(source, FormulaSource):
         low, high = source.domain
         if not (math.isfinite(low) and math.isfinite(high) and low < high):
-            raise ExperimentError("data.source.domain", f"[{low:g}, {high:g}] is not an interval; the first is smaller")
+            raise ExperimentError(
+                "data.source.domain",
+                said("[{low:g}, {high:g}] is not an interval; the first is smaller", low=low, high=high),
+            )
     if isinstance(source, PointsSource | SketchSource):
         _check_points(source)
     if isinstance(source, CsvSource):
@@ -375,27 +407,35 @@ def _check_data(data: Data) -> None:
     for index, share in enumerate(data.split):
         _between(f"data.split[{index}]", share, 0.0, 1.0)
     if not math.isclose(sum(data.split), 1.0, abs_tol=1e-6):
-        raise ExperimentError("data.split", f"the shares sum to {sum(data.split):g}; they must sum to 1")
+        raise ExperimentError("data.split", said(
+            "the shares sum to {total:g}; they must sum to 1", total=sum(data.split)))
     if data.split[0] <= 0.0:
-        raise ExperimentError("data.split[0]", "the training set is empty; give it a share above 0")
+        raise ExperimentError("data.split[0]", said("the training set is empty; give it a share above 0"))
     _one_of("data.scaling", data.scaling, SCALINGS)
     _between("data.seed", data.seed, 0, 2**31 - 1)
 
 
 def _check_points(source: PointsSource | SketchSource) -> None:
     if len(source.x) != len(source.y):
-        raise ExperimentError("data.source", f"{len(source.x)} values of x but {len(source.y)} of y")
+        raise ExperimentError("data.source", said("{x} values of x but {y} of y", x=len(source.x), y=len(source.y)))
     if not all(math.isfinite(value) for value in (*source.x, *source.y)):
-        raise ExperimentError("data.source", "a point is not finite")
+        raise ExperimentError("data.source", said("a point is not finite"))
     if isinstance(source, SketchSource):
         if len(source.x) < 2 or any(left >= right for left, right in pairwise(source.x)):
-            raise ExperimentError("data.source.x", "a drawn function has at least two points, and x rises from each")
+            raise ExperimentError(
+                "data.source.x", said("a drawn function has at least two points, and x rises from each")
+            )
         return
     if source.sets and len(source.sets) != len(source.x):
-        raise ExperimentError("data.source.sets", f"{len(source.sets)} sets for {len(source.x)} points")
+        raise ExperimentError(
+            "data.source.sets", said("{sets} sets for {points} points", sets=len(source.sets), points=len(source.x))
+        )
     for index, subset in enumerate(source.sets):
         if subset not in (0, 1, 2):
-            raise ExperimentError(f"data.source.sets[{index}]", f"{subset} is no set; 0 training, 1 validation, 2 test")
+            raise ExperimentError(
+                f"data.source.sets[{index}]",
+                said("{subset} is no set; 0 training, 1 validation, 2 test", subset=subset),
+            )
 
 
 def _check_csv(source: CsvSource) -> None:
@@ -403,36 +443,50 @@ def _check_csv(source: CsvSource) -> None:
     place = "data.source"
     if len(source.text) > MAX_TEXT:
         raise ExperimentError(
-            f"{place}.text", f"{len(source.text):,} characters are too many to paste; save them as a CSV file"
+            f"{place}.text", said("{n} characters are too many to paste; save them as a CSV file", n=len(source.text))
         )
     if source.encoding is not None:
         _one_of(f"{place}.encoding", source.encoding, CSV_ENCODINGS)
     mark = source.delimiter
     if mark is not None and (len(mark) != 1 or not mark.isascii() or mark in '"\r\n\0'):
-        raise ExperimentError(f"{place}.delimiter", f"{mark!r} is not one character that can separate cells")
+        raise ExperimentError(
+            f"{place}.delimiter", said("{mark!r} is not one character that can separate cells", mark=mark)
+        )
     if source.decimal not in (None, ".", ","):
-        raise ExperimentError(f"{place}.decimal", f'"{source.decimal}" is not a decimal mark; it is "." or ","')
+        raise ExperimentError(
+            f"{place}.decimal", said('"{decimal}" is not a decimal mark; it is "." or ","', decimal=source.decimal)
+        )
     if source.decimal is not None and source.decimal == source.delimiter:
-        raise ExperimentError(f"{place}.decimal", f'"{source.decimal}" cannot be decimal mark and delimiter at once')
+        raise ExperimentError(
+            f"{place}.decimal", said('"{decimal}" cannot be decimal mark and delimiter at once', decimal=source.decimal)
+        )
     _one_of(f"{place}.missing", source.missing, MISSING)
     for name in source.dates:
         if name in source.categories:
-            raise ExperimentError(f"{place}.dates", f'"{name}" is named under categories too')
+            raise ExperimentError(f"{place}.dates", said('"{name}" is named under categories too', name=name))
 
 
 def _check_network(network: Network, inputs: int) -> None:
     if len(network.layers) > MAX_LAYERS:
-        raise ExperimentError("network.layers", f"{len(network.layers)} hidden layers; at most {MAX_LAYERS}")
+        raise ExperimentError(
+            "network.layers", said("{n} hidden layers; at most {most}", n=len(network.layers), most=MAX_LAYERS)
+        )
     for index, layer in enumerate(network.layers):
         place = f"network.layers[{index}]"
         if layer.units < 1:
-            raise ExperimentError(f"{place}.units", f"{layer.units}: a layer has 1 to {MAX_UNITS:,} units")
+            raise ExperimentError(
+                f"{place}.units", said("{units}: a layer has 1 to {most} units", units=layer.units, most=MAX_UNITS)
+            )
         if layer.units > MAX_UNITS:
             needed = memory_needed(network, inputs)
             raise ExperimentError(
                 f"{place}.units",
-                f"{layer.units:,} units would need {readable_bytes(needed)} of memory with this network; "
-                f"a layer has 1 to {MAX_UNITS:,} units",
+                said(
+                    "{units} units would need {needed} of memory with this network; a layer has 1 to {most} units",
+                    units=layer.units,
+                    needed=readable_bytes(needed),
+                    most=MAX_UNITS,
+                ),
             )
         _one_of(f"{place}.activation", layer.activation, ACTIVATIONS)
         _between(f"{place}.slope", layer.slope, 0.0, 1.0, below=True)
@@ -448,14 +502,27 @@ def _check_memory(experiment: Experiment, inputs: int, rows: int) -> None:
     parameters, activations = memory_needed(network, inputs), batch_memory_needed(network, inputs, batch)
     if (needed := parameters + activations) <= MAX_MEMORY:
         return
-    limit = f"would need {readable_bytes(needed)} of memory; at most {readable_bytes(MAX_MEMORY)}"
-    count = f"{parameter_count(network, inputs):,} parameters"
+    count = parameter_count(network, inputs)
+    sizes = {"needed": readable_bytes(needed), "most": readable_bytes(MAX_MEMORY)}
     if activations > parameters:
         raise ExperimentError(
             "training.batch_size",
-            f"{batch:,} rows at once through {count} {limit}: use a smaller batch, or fewer units",
+            said(
+                "{batch} rows at once through {count} parameters would need {needed} of memory; at most {most}: "
+                "use a smaller batch, or fewer units",
+                batch=batch,
+                count=count,
+                **sizes,
+            ),
         )
-    raise ExperimentError("network.layers", f"{count} {limit}: use fewer units or layers")
+    raise ExperimentError(
+        "network.layers",
+        said(
+            "{count} parameters would need {needed} of memory; at most {most}: use fewer units or layers",
+            count=count,
+            **sizes,
+        ),
+    )
 
 
 def memory_needed(network: Network, inputs: int) -> int:
@@ -468,14 +535,14 @@ def batch_memory_needed(network: Network, inputs: int, batch: int) -> int:
     return BUFFERS * 4 * batch * (inputs + sum(layer.units for layer in network.layers) + 1)
 
 
-def readable_bytes(count: int) -> str:
+def readable_bytes(count: int) -> Said:
     """``count`` bytes as a person reads them: ``"1.5 GB"``."""
     size = float(count)
-    for unit in ("bytes", "kB", "MB"):
+    for template in (said("{size:,.3g} bytes"), said("{size:,.3g} kB"), said("{size:,.3g} MB")):
         if size < 1000.0:
-            return f"{size:,.3g} {unit}"
+            return template.filled(size=size)
         size /= 1000.0
-    return f"{size:,.3g} GB"
+    return said("{size:,.3g} GB", size=size)
 
 
 def _check_training(training: Training, data: Data) -> None:
@@ -495,7 +562,7 @@ def _check_training(training: Training, data: Data) -> None:
     if training.patience is not None:
         if data.split[1] == 0.0:
             raise ExperimentError(
-                "training.patience", "early stopping watches the validation set, which is empty; give it a share"
+                "training.patience", said("early stopping watches the validation set, which is empty; give it a share")
             )
         _between("training.patience", training.patience, 1, 10**9)
     _between("training.schedule_epochs", training.schedule_epochs, 1, 10**9)

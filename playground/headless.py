@@ -27,6 +27,7 @@ from playground.files import write_atomically
 from playground.frames import SUBSETS, Frame, LossCurves, Metrics, Wish, WishList
 from playground.launch_check import LaunchError
 from playground.model import SPEC_FILE, WEIGHTS_FILE, model_of, spec_json
+from playground.words import os_problem, said
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -113,7 +114,7 @@ def _with_limits(experiment: Experiment, limits: Limits) -> Experiment:
     if limits.epochs is not None:
         training = msgspec.structs.replace(training, max_epochs=limits.epochs)
     if training.max_epochs is None and training.patience is None and limits.updates is None:
-        raise ExperimentError("training.max_epochs", "null: this run has no end; give --epochs or --updates")
+        raise ExperimentError("training.max_epochs", said("null: this run has no end; give --epochs or --updates"))
     return check(msgspec.structs.replace(experiment, training=training))
 
 
@@ -128,7 +129,9 @@ def require_writeable(out: Path) -> None:
         write_atomically(probe, b"")
         probe.unlink()
     except OSError as error:
-        raise ExperimentError("--out", f"{out} cannot be written to: {error.strerror or error}") from None
+        raise ExperimentError(
+            "--out", said("{out} cannot be written to: {problem}", out=out, problem=os_problem(error))
+        ) from None
 
 
 @contextmanager

@@ -10,6 +10,8 @@ import ctypes
 import sys
 from collections.abc import Callable, Mapping
 
+from playground.words import said
+
 LIBRARIES: dict[str, dict[str, str]] = {
     "offscreen": {
         "libEGL.so.1": "libegl1",
@@ -70,8 +72,12 @@ def require_libraries(platform: str) -> None:
     """Raise ``LaunchError`` naming the packages if Qt cannot be loaded for ``platform``."""
     if missing := missing_libraries(platform):
         raise LaunchError(
-            f"The window needs system libraries that are missing here: {', '.join(missing)}\n"
-            f"On Debian or Ubuntu they come with:\n  apt install {' '.join(dict.fromkeys(missing.values()))}"
+            said(
+                "The window needs system libraries that are missing here: {names}\nOn Debian or Ubuntu they come "
+                "with:\n  apt install {packages}",
+                names=", ".join(missing),
+                packages=" ".join(dict.fromkeys(missing.values())),
+            )
         )
 
 
@@ -88,14 +94,15 @@ def why_no_display(environ: Mapping[str, str]) -> str | None:
         return None
     named = {variable: platform for variable, platform in DISPLAYS.items() if environ.get(variable)}
     if not named:
-        return f"No display: {' and '.join(DISPLAYS)} are not set."
+        first, rest = DISPLAYS
+        return said("No display: {names} are not set.", names=said("{first} and {rest}", first=first, rest=rest))
     loadable = {variable: platform for variable, platform in named.items() if not missing_libraries(platform)}
     if not loadable:
         require_libraries(next(iter(named.values())))
     if any(_ANSWERS[platform]() for platform in loadable.values()):
         return None
     silent = ", ".join(f"{variable}={environ[variable]}" for variable in loadable)
-    return f"No display: {silent} does not answer."
+    return said("No display: {names} does not answer.", names=silent)
 
 
 def _loads(library: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from playground.experiment import Experiment, ExperimentError, from_json
+from playground.words import said
 
 PREFIX = "drp1:"
 """Of texts whose defaults are those of experiment format 1."""
@@ -25,25 +26,29 @@ def to_link(experiment: Experiment) -> str:
     plain = msgspec.json.encode(_differences(experiment))
     packed = base64.urlsafe_b64encode(zlib.compress(plain, 9)).rstrip(b"=").decode()
     if len(plain) > MAX_JSON or len(packed) > MAX_TEXT:
-        raise ExperimentError("", "this experiment is too long for a line of text, because of its points; save a file")
+        raise ExperimentError(
+            "", said("this experiment is too long for a line of text, because of its points; save a file")
+        )
     return PREFIX + packed
 
 
 def from_link(text: str) -> Experiment:
     """The experiment in ``text``, whatever stands around it; ``ExperimentError`` says why there is none."""
     if len(text) > 2 * MAX_TEXT:
-        raise ExperimentError("", "this is far longer than the link text of an experiment")
+        raise ExperimentError("", said("this is far longer than the link text of an experiment"))
     found = _TEXT.search(text)
     if found is None:
-        raise ExperimentError("", f"there is no link text here; one begins with {PREFIX}")
+        raise ExperimentError("", said("there is no link text here; one begins with {prefix}", prefix=PREFIX))
     if found[1] != "1":
-        raise ExperimentError("", f"this link text is of version {int(found[1])}; this program reads version 1")
+        raise ExperimentError(
+            "", said("this link text is of version {version}; this program reads version 1", version=found[1])
+        )
     # words may follow it, or the chat may have broken it into lines
     words, whole = found[2].split(None, 1)[:1], "".join(found[2].split())
     for packed in (*words, whole):
         if (plain := _unpacked(packed)) is not None:
             return from_json(plain)
-    raise ExperimentError("", "this link text is damaged or was cut short; copy all of it")
+    raise ExperimentError("", said("this link text is damaged or was cut short; copy all of it"))
 
 
 def _unpacked(packed: str) -> bytes | None:

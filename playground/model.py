@@ -16,6 +16,7 @@ import numpy as np
 
 from playground.data.dataset import Dataset, FloatArray, Scaling
 from playground.data.encoding import Encoding, plain_encoding
+from playground.decode_words import located
 from playground.experiment import (
     MAX_FILE_BYTES,
     Experiment,
@@ -26,6 +27,7 @@ from playground.experiment import (
     parameter_count,
     readable_bytes,
 )
+from playground.words import os_problem, said
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -105,11 +107,11 @@ def spec_json(spec: ModelSpec) -> bytes:
 def load_model(folder: Path) -> Model:
     """The model that ``train`` wrote into ``folder``. Whatever is wrong is an ``ExperimentError`` of one sentence."""
     if not folder.is_dir():
-        raise ExperimentError("", f"{folder} is not a folder; give one that “train” has written")
+        raise ExperimentError("", said("{folder} is not a folder; give one that “train” has written", folder=folder))
     try:
         spec = msgspec.json.decode(_bytes_of(folder / SPEC_FILE, MAX_FILE_BYTES), type=ModelSpec)
     except msgspec.DecodeError as error:
-        raise _wrong(folder / SPEC_FILE, str(error).replace("`$.", "`")) from None
+        raise _wrong(folder / SPEC_FILE, located(error, root="")) from None
     _check(folder / SPEC_FILE, spec)
     return Model(spec, _weights(folder / WEIGHTS_FILE, spec))
 
@@ -117,24 +119,31 @@ def load_model(folder: Path) -> Model:
 def _check(path: Path, spec: ModelSpec) -> None:
     """Everything that msgspec cannot say: numbers of inputs, finite numbers, layers that can be."""
     if spec.format != FORMAT:
-        raise _wrong(path, f"format {spec.format} is not one this version reads; it reads {FORMAT}")
+        raise _wrong(
+            path,
+            said(
+                "format {format} is not one this version reads; it reads {ours}", format=spec.format, ours=FORMAT
+            ),
+        )
     inputs = len(spec.encoding.inputs)
     for name in ("x_mean", "x_deviation", "lowest", "highest"):
         values = getattr(spec, name)
         if len(values) != inputs:
-            raise _wrong(path, f"{name} has {len(values)} values for {inputs} inputs")
+            raise _wrong(
+                path, said("{name} has {n} values for {inputs} inputs", name=name, n=len(values), inputs=inputs)
+            )
         if not all(map(math.isfinite, values)):
-            raise _wrong(path, f"{name} has a value that is not finite")
+            raise _wrong(path, said("{name} has a value that is not finite", name=name))
     if not inputs:
-        raise _wrong(path, "the network has no inputs")
+        raise _wrong(path, said("the network has no inputs"))
     if not (math.isfinite(spec.y_mean) and math.isfinite(spec.y_deviation)):
-        raise _wrong(path, "the scaling of the target is not finite")
+        raise _wrong(path, said("the scaling of the target is not finite"))
     if min(*spec.x_deviation, spec.y_deviation) <= 0.0:
-        raise _wrong(path, "a deviation is not above zero")
+        raise _wrong(path, said("a deviation is not above zero"))
     try:
         check(Experiment(network=Network(layers=spec.layers)), inputs)
     except ExperimentError as error:
-        raise _wrong(path, str(error).removeprefix("network.")) from None
+        raise _wrong(path, error.sentence_within("network.")) from None
 
 
 def _weights(path: Path, spec: ModelSpec) -> Tensor:
@@ -150,7 +159,7 @@ def _weights(path: Path, spec: ModelSpec) -> Tensor:
     try:
         state = load(data)
     except (SafetensorError, KeyError, ValueError, TypeError) as error:
-        raise _wrong(path, f"it is not a safetensors file of this network ({error})") from None
+        raise _wrong(path, said("it is not a safetensors file of this network ({error})", error=error)) from None
     network = Parameters(spec.layers, inputs)
     theta = torch.zeros(network.size)
     names = []
@@ -160,23 +169,35 @@ def _weights(path: Path, spec: ModelSpec) -> Tensor:
             names.append(name)
             if name not in state or state[name].shape != view.shape or state[name].dtype != torch.float32:
                 shape = "×".join(str(size) for size in view.shape)
-                raise _wrong(path, f"{name} is not there as {shape} numbers of 32 bits, as {SPEC_FILE} wants it")
+                raise _wrong(
+                    path,
+                    said(
+                        "{name} is not there as {shape} numbers of 32 bits, as {file} wants it",
+                        name=name,
+                        shape=shape,
+                        file=SPEC_FILE,
+                    ),
+                )
             view.copy_(state[name])
     if extra := sorted(set(state) - set(names)):
-        raise _wrong(path, f"{extra[0]} is none of this network's parameters")
+        raise _wrong(path, said("{name} is none of this network's parameters", name=extra[0]))
     if not bool(torch.isfinite(theta).all()):
-        raise _wrong(path, "a parameter is not finite: the run has diverged, and the network predicts nothing")
+        raise _wrong(path, said("a parameter is not finite: the run has diverged, and the network predicts nothing"))
     return theta
 
 
 def _bytes_of(path: Path, most: int) -> bytes:
     try:
         if (size := path.stat().st_size) > most:
-            raise _wrong(path, f"{readable_bytes(size)} are too many; at most {readable_bytes(most)}")
+            raise _wrong(
+                path, said("{size} are too many; at most {most}", size=readable_bytes(size), most=readable_bytes(most))
+            )
         return path.read_bytes()
     except OSError as error:
-        raise ExperimentError("", f"{path} cannot be read: {error.strerror or error}") from None
+        raise ExperimentError(
+            "", said("{path} cannot be read: {problem}", path=path, problem=os_problem(error))
+        ) from None
 
 
 def _wrong(path: Path, problem: str) -> ExperimentError:
-    return ExperimentError("", f"{path}: {problem}")
+    return ExperimentError("", said("{path}: {problem}", path=path, problem=problem))

@@ -15,6 +15,7 @@ from playground.data.raw_table import RawTable, filled_records, read_raw
 from playground.experiment import CsvSource, ExperimentError
 from playground.files import write_atomically
 from playground.model import Model, ModelSpec
+from playground.words import said
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +99,9 @@ def table_bytes(predicted: Predicted, target: str) -> bytes:
     records = list(filled_records(table))
     names = records.pop(0) if table.format.header else []
     if len(records) != len(predicted.predictions):
-        raise ExperimentError("", f"the rows of {table.name} could not be told apart; take blank lines out of it")
+        raise ExperimentError(
+            "", said("the rows of {name} could not be told apart; take blank lines out of it", name=table.name)
+        )
     width = len(table.frame.columns)
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=table.format.delimiter, lineterminator="\n")

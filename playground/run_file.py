@@ -21,6 +21,7 @@ from playground.optimizers import OPTIMIZER_CLASSES
 from playground.stored_run import DivergenceFacts, HistoryFacts, RunFacts, SnapshotFacts, StoredRun
 from playground.tensor_file import Array, pack_tensors
 from playground.trajectory import Snapshot, Trajectory
+from playground.words import Said, said
 
 T = TypeVar("T")
 
@@ -166,14 +167,21 @@ class _Thawer:
             try:
                 torch.Generator().set_state(order)
             except RuntimeError:
-                raise ExperimentError("", "the state of a generator of random numbers in it is none") from None
+                raise ExperimentError("", said("the state of a generator of random numbers in it is none")) from None
 
     def snapshot(self, facts: SnapshotFacts, best: Snapshot | None) -> Snapshot:
         """The snapshot of ``facts``, whose best one is ``best``."""
         experiment = self._facts.experiments[facts.experiment]
         if facts.optimizer_state and facts.optimizer_state.keys() != _remembered(experiment.training.optimizer):
             names = ", ".join(sorted(facts.optimizer_state))[:80]
-            raise ExperimentError("", f"{experiment.training.optimizer} does not remember {names}, as this run says")
+            raise ExperimentError(
+                "",
+                said(
+                    "{optimizer} does not remember {names}, as this run says",
+                    optimizer=experiment.training.optimizer,
+                    names=names,
+                ),
+            )
         values = {name: getattr(facts, name) for name in AS_THEY_ARE}
         return Snapshot(
             **values,
@@ -221,7 +229,7 @@ def _thawed_history(stored: StoredRun) -> LossHistory:
     try:
         return LossHistory.of(numbers | arrays)
     except ValueError as error:
-        raise ExperimentError("", f"its curves cannot be: {error}") from None
+        raise ExperimentError("", said("its curves cannot be: {error}", error=error)) from None
 
 
 def _divergence(divergence: Divergence | None) -> DivergenceFacts | None:
@@ -230,16 +238,24 @@ def _divergence(divergence: Divergence | None) -> DivergenceFacts | None:
     return DivergenceFacts(
         update=divergence.update,
         layer=divergence.layer,
-        layer_name=divergence.layer_name,
-        cause=divergence.cause,
+        layer_name=str(divergence.layer_name),
+        cause=str(divergence.cause),
         loss=repr(divergence.loss),
         loss_before=repr(divergence.loss_before),
-        advice=divergence.advice,
+        advice=tuple(str(text) for text in divergence.advice),
     )
 
 
 def _thawed_divergence(facts: DivergenceFacts | None) -> Divergence | None:
     if facts is None:
         return None
-    losses = {"loss": float(facts.loss), "loss_before": float(facts.loss_before)}
-    return Divergence(**(msgspec.structs.asdict(facts) | losses))
+    return Divergence(
+        update=facts.update,
+        layer=facts.layer,
+        # in the words of the day: only the text was written down
+        layer_name=Said(facts.layer_name),
+        cause=Said(facts.cause),
+        loss=float(facts.loss),
+        loss_before=float(facts.loss_before),
+        advice=tuple(Said(text) for text in facts.advice),
+    )

@@ -29,6 +29,7 @@ from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 from playground.schedule import learning_rate
 from playground.trajectory import Snapshot, Trajectory
+from playground.words import said
 
 SEEDS = 16
 MAX_BYTES = 1024**3
@@ -347,9 +348,7 @@ class Seeds:
             return
         old = self._stack
         kept = {name: old.chosen(state, places) for name, state in self._optimizer.state.items()}
-        self._bind(
-            Stack(old.network, len(places)), old.chosen(self._theta, places), (kept, self._optimizer.steps)
-        )
+        self._bind(Stack(old.network, len(places)), old.chosen(self._theta, places), (kept, self._optimizer.steps))
         self._gather()
 
     def _checkpoint(self, index: int) -> Checkpoint:
@@ -397,12 +396,22 @@ def _check_size(network: Network, runs: int, rows: int) -> None:
     if needed > MAX_BYTES:
         raise ExperimentError(
             "network.layers",
-            f"{runs} of these networks at once would need {readable_bytes(needed)} of memory, at most "
-            f"{readable_bytes(MAX_BYTES)}: use fewer units, or a smaller batch",
+            said(
+                "{runs} of these networks at once would need {needed} of memory, at most {most}: use fewer units, or "
+                "a smaller batch",
+                runs=runs,
+                needed=readable_bytes(needed),
+                most=readable_bytes(MAX_BYTES),
+            ),
         )
     if 3.0 * runs * rows * weights > MAX_WORK:
         raise ExperimentError(
             "network.layers",
-            f"one update of {runs} of these networks at once is {3 * runs * rows * weights / 1e9:.3g} billion "
-            f"multiplications, at most {MAX_WORK / 1e9:g} billion: use fewer units, or a smaller batch",
+            said(
+                "one update of {runs} of these networks at once is {work:.3g} billion multiplications, at most "
+                "{most:g} billion: use fewer units, or a smaller batch",
+                runs=runs,
+                work=3 * runs * rows * weights / 1e9,
+                most=MAX_WORK / 1e9,
+            ),
         )

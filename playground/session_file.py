@@ -16,11 +16,13 @@ import msgspec
 
 from playground.archive import MAX_ARCHIVE_BYTES, unpack
 from playground.data.dataset import Dataset
+from playground.decode_words import decode_problem, located
 from playground.experiment import Experiment, ExperimentError, Source, check, readable_bytes
 from playground.looks import Look
 from playground.migrations import Migration, migrated
 from playground.stored_data import unpack_dataset
 from playground.stored_run import StoredRun, check_run, unpack_run
+from playground.words import os_problem, said
 
 SUFFIX = ".playground"
 SESSION_FORMAT = 1
@@ -157,23 +159,23 @@ def decode_state(data: bytes) -> SessionState:
     try:
         manifest = msgspec.convert(_of_this_format(data), _Manifest, str_keys=True)
     except msgspec.ValidationError as error:
-        raise _wrong(" ".join(str(error).split())[:200]) from None
+        raise _wrong(located(error)) from None
     places = [manifest.experiment, *(place for step in manifest.steps for place in (step.before, step.after))]
     if not all(0 <= place < len(manifest.experiments) for place in places):
-        raise _wrong("it names an experiment that is not there")
+        raise _wrong(said("it names an experiment that is not there"))
     experiments = [check(experiment) for experiment in manifest.experiments]
     runs = [manifest.run, manifest.newest_run, *manifest.run_names]
     runs += [run for step in manifest.steps for run in (step.run_before, step.run_after)]
     if not all(0 <= run < MAX_RUN for run in runs):
-        raise _wrong("a run has a number that none has")
+        raise _wrong(said("a run has a number that none has"))
     if len(manifest.steps) > MAX_STEPS or not 0 <= manifest.index <= len(manifest.steps):
-        raise _wrong("its undo steps are too many, or not those that it says")
+        raise _wrong(said("its undo steps are too many, or not those that it says"))
     if not -1 <= manifest.clean <= len(manifest.steps):
-        raise _wrong("it was saved at a step that is not there")
+        raise _wrong(said("it was saved at a step that is not there"))
     if len({kept.number for kept in manifest.kept}) != len(manifest.kept):
-        raise _wrong("two kept runs have the same number")
+        raise _wrong(said("two kept runs have the same number"))
     if not all(0 <= kept.number < MAX_RUN for kept in manifest.kept):
-        raise _wrong("a kept run has a number that none has")
+        raise _wrong(said("a kept run has a number that none has"))
     steps = tuple(
         UndoStep(step.text, experiments[step.before], experiments[step.after], step.run_before, step.run_after)
         for step in manifest.steps
@@ -207,17 +209,29 @@ def load_session(path: Path) -> SessionFile:
     """Read a ``.playground`` file. Whatever is wrong with it is an ``ExperimentError`` of one sentence."""
     try:
         if path.is_dir():
-            raise ExperimentError("", f"{path} is a directory; a session is one file")
+            raise ExperimentError("", said("{path} is a directory; a session is one file", path=path))
         if (size := path.stat().st_size) > MAX_ARCHIVE_BYTES:
             limit = readable_bytes(MAX_ARCHIVE_BYTES)
-            raise ExperimentError("", f"{path} has {readable_bytes(size)}; a session has at most {limit}")
+            raise ExperimentError(
+                "",
+                said(
+                    "{path} has {size}; a session has at most {limit}",
+                    path=path,
+                    size=readable_bytes(size),
+                    limit=limit,
+                ),
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise ExperimentError("", f"{path} cannot be read: {error.strerror or error}") from None
+        raise ExperimentError(
+            "", said("{path} cannot be read: {problem}", path=path, problem=os_problem(error))
+        ) from None
     try:
         return read_session(unpack(data))
     except ExperimentError as error:
-        raise ExperimentError(error.place, f"{error.problem} (in {path.name})") from None
+        raise ExperimentError(
+            error.place, said("{problem} (in {name})", problem=error.problem, name=path.name)
+        ) from None
 
 
 def read_session(members: Mapping[str, bytes], *, forgiving: bool = False) -> SessionFile:
@@ -227,16 +241,16 @@ def read_session(members: Mapping[str, bytes], *, forgiving: bool = False) -> Se
     and members that nothing refers to are let be; ``session.json`` has to be right.
     """
     if MANIFEST not in members:
-        raise ExperimentError("", f"{MANIFEST} is missing, so this is no session")
+        raise ExperimentError("", said("{manifest} is missing, so this is no session", manifest=MANIFEST))
     state = decode_state(members[MANIFEST])
     reader = _Reader(members, forgiving)
     runs = reader.runs({run: run_member(run) for run in runs_of(state)})
     kept = reader.runs({entry.number: kept_member(entry.number) for entry in state.kept})
     if not forgiving:
         if strangers := members.keys() - reader.used - {MANIFEST}:
-            raise ExperimentError("", f"{min(strangers)} is inside, to which nothing refers")
+            raise ExperimentError("", said("{name} is inside, to which nothing refers", name=min(strangers)))
         if missing := [entry.name for entry in state.kept if entry.number not in kept]:
-            raise ExperimentError("", f"the run that is called {missing[0][:80]!r} is missing")
+            raise ExperimentError("", said("the run that is called {name!r} is missing", name=missing[0][:80]))
     return SessionFile(state, runs, kept, reader.damaged)
 
 
@@ -275,7 +289,7 @@ class _Reader:
         """The dataset called ``data``, of the run in the file ``name``."""
         member = f"{data}.safetensors"
         if not data.startswith("data-") or member not in self._members:
-            raise ExperimentError("", f"{name}: its data are missing")
+            raise ExperimentError("", said("{name}: its data are missing", name=name))
         self.used.add(member)
         if member not in self._datasets:
             self._datasets[member] = unpack_dataset(self._members[member], member, source)
@@ -286,15 +300,23 @@ def _of_this_format(data: bytes) -> dict[str, Any]:
     try:
         raw: Any = msgspec.json.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _wrong(f"not JSON, or cut short: {str(error).partition(' - at `')[0]}") from None
+        raise _wrong(
+            said("not JSON, or cut short: {problem}", problem=decode_problem(error))
+        ) from None
     if not isinstance(raw, dict):
-        raise _wrong("not an object")
+        raise _wrong(said("not an object"))
     newer = migrated(raw, SESSION_FORMAT, MIGRATIONS)
     if newer is None:
         version = raw.get("format")
-        raise _wrong(f"{str(version)[:40]!r} is not a format this version reads; it reads {SESSION_FORMAT}")
+        raise _wrong(
+            said(
+                "{format!r} is not a format this version reads; it reads {ours}",
+                format=str(version)[:40],
+                ours=SESSION_FORMAT,
+            )
+        )
     return newer
 
 
 def _wrong(problem: str) -> ExperimentError:
-    return ExperimentError("", f"{MANIFEST}: {problem}")
+    return ExperimentError("", said("{manifest}: {problem}", manifest=MANIFEST, problem=problem))

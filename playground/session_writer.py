@@ -11,6 +11,7 @@ from playground.messages import Run
 from playground.run_file import pack_run
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member
 from playground.stored_data import pack_dataset
+from playground.words import said
 
 
 def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Run]) -> bytes:
@@ -35,5 +36,12 @@ def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Ru
         members[member] = pack_run(checkpoint, dataset, name_of)
     if (size := sum(map(len, members.values()))) > MAX_ARCHIVE_BYTES:
         needed, limit = readable_bytes(size), readable_bytes(MAX_ARCHIVE_BYTES)
-        raise ExperimentError("", f"this session takes {needed}, at most {limit} can be saved; delete kept runs")
+        raise ExperimentError(
+            "",
+            said(
+                "this session takes {needed}, at most {limit} can be saved; delete kept runs",
+                needed=needed,
+                limit=limit,
+            ),
+        )
     return pack(members)

@@ -14,6 +14,7 @@ from playground.data.file_content import Stamp
 from playground.data.sniff import Format
 from playground.experiment import MAX_SAMPLES, ExperimentError, Source
 from playground.tensor_file import Array, pack_tensors, unpack_tensors
+from playground.words import said
 
 SUBSETS = ("training", "validation", "test")
 MAX_FEATURES = 4096
@@ -70,9 +71,9 @@ def unpack_dataset(content: bytes, name: str, source: Source) -> Dataset:
     try:
         facts = msgspec.json.decode(plain, type=DataFacts)
     except msgspec.MsgspecError as error:
-        raise ExperimentError("", f"{name}: {error}") from None
+        raise ExperimentError("", said("{name}: {problem}", name=name, problem=error)) from None
     if problem := _problem(arrays, facts):
-        raise ExperimentError("", f"{name}: {problem}")
+        raise ExperimentError("", said("{name}: {problem}", name=name, problem=problem))
     x = arrays["x"]
     if facts.by_columns:
         x = np.asfortranarray(x)
@@ -99,29 +100,29 @@ def _problem(arrays: dict[str, Array], facts: DataFacts) -> str:
     features = len(facts.feature_names)
     rows = len(arrays["y"]) if "y" in arrays and arrays["y"].ndim == 1 else 0
     if not FEWEST_ROWS <= rows <= MAX_SAMPLES or not 1 <= features <= MAX_FEATURES:
-        return "its rows or features are too few, or too many"
+        return said("its rows or features are too few, or too many")
     shapes = {"x": (rows, features), "y": (rows,), "domain": (features, 2)}
     shapes |= {"x_mean": (features,), "x_deviation": (features,), "y_mean": (1,), "y_deviation": (1,)}
     if facts.origin is not None:
         shapes["origin"] = (rows,)
     if arrays.keys() != {*shapes, *SUBSETS}:
-        return "an array is missing, or one too many is there"
+        return said("an array is missing, or one too many is there")
     for key, shape in shapes.items():
         if arrays[key].shape != shape or arrays[key].dtype != (np.int64 if key == "origin" else np.float64):
             return f"{key} has a wrong shape or type"
         if not (np.abs(arrays[key]) <= 10 * LARGEST).all():
             return f"{key} has values that are too large, or no numbers"
     if not ((arrays["x_deviation"] > 0).all() and (arrays["y_deviation"] > 0).all()):
-        return "a scaling divides by nothing"
+        return said("a scaling divides by nothing")
     if facts.encoding is not None and facts.encoding.inputs != facts.feature_names:
-        return "its encoding gives other features"
+        return said("its encoding gives other features")
     return _problem_of_split([arrays[key] for key in SUBSETS], rows)
 
 
 def _problem_of_split(subsets: list[Array], rows: int) -> str:
     if any(subset.ndim != 1 or subset.dtype != np.int64 for subset in subsets) or not len(subsets[0]):
-        return "its subsets have a wrong shape or type"
+        return said("its subsets have a wrong shape or type")
     together = np.concatenate(subsets)
     if together.min() < 0 or together.max() >= rows or len(np.unique(together)) != len(together):
-        return "its subsets share rows, or have rows that are not there"
+        return said("its subsets share rows, or have rows that are not there")
     return ""

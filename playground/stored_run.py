@@ -12,9 +12,11 @@ import msgspec
 import numpy as np
 
 from playground.data.dataset import Dataset
+from playground.decode_words import located
 from playground.experiment import Experiment, ExperimentError, check
 from playground.layout import lay_out, theta_size
 from playground.tensor_file import Array, unpack_tensors
+from playground.words import said
 
 MAX_SNAPSHOTS = 2048
 MAX_NUMBER = 2**53
@@ -133,14 +135,16 @@ def unpack_run(content: bytes, name: str) -> tuple[RunFacts, dict[str, Array]]:
     try:
         facts = msgspec.json.decode(plain, type=RunFacts)
     except (msgspec.MsgspecError, RecursionError) as error:
-        raise ExperimentError("", f"{name}: {' '.join(str(error).split())[:200]}") from None
+        raise ExperimentError(
+            "", said("{name}: {problem}", name=name, problem=located(error))
+        ) from None
     if arrays.keys() != ARRAYS.keys():
-        raise ExperimentError("", f"{name}: an array is missing, or one too many is there")
+        raise ExperimentError("", said("{name}: an array is missing, or one too many is there", name=name))
     for key, (dtype, dimensions) in ARRAYS.items():
         if arrays[key].dtype != dtype or arrays[key].ndim != dimensions:
-            raise ExperimentError("", f"{name}: {key} has a wrong type or shape")
+            raise ExperimentError("", said("{name}: {key} has a wrong type or shape", name=name, key=key))
     if problem := _problem_of_places(facts, arrays) or _problem_of_numbers(facts) or _problem_of_values(arrays):
-        raise ExperimentError("", f"{name}: {problem}")
+        raise ExperimentError("", said("{name}: {problem}", name=name, problem=problem))
     return facts, arrays
 
 
@@ -148,25 +152,25 @@ def check_run(facts: RunFacts, arrays: dict[str, Array], datasets: tuple[Dataset
     """All of it as one value; ``ExperimentError`` if experiments, parameters and data do not belong together."""
     features = datasets[0].features
     if any(dataset.features != features for dataset in datasets):
-        raise ExperimentError("", f"{name}: its data have different features")
+        raise ExperimentError("", said("{name}: its data have different features", name=name))
     for experiment in facts.experiments:
         check(experiment, features, len(datasets[0].x))
     first, *others = ([layer.units for layer in experiment.network.layers] for experiment in facts.experiments)
     if any(units != first for units in others):
-        raise ExperimentError("", f"{name}: its experiments have different shapes")
+        raise ExperimentError("", said("{name}: its experiments have different shapes", name=name))
     sizes = (features, *first, 1)
     if arrays["parameters"].shape[1] != theta_size(sizes):
-        raise ExperimentError("", f"{name}: its parameters are not those of its network on its data")
+        raise ExperimentError("", said("{name}: its parameters are not those of its network on its data", name=name))
     if _padding(arrays["parameters"], sizes).any():
-        raise ExperimentError("", f"{name}: there are numbers where no parameter is")
+        raise ExperimentError("", said("{name}: there are numbers where no parameter is", name=name))
     if len(arrays["ratios"]) and arrays["ratios"].shape[1] != len(sizes) - 1:
-        raise ExperimentError("", f"{name}: its ratios are not those of its layers")
+        raise ExperimentError("", said("{name}: its ratios are not those of its layers", name=name))
     if facts.row_sets and arrays["rows"].shape[1] != features + 1:
-        raise ExperimentError("", f"{name}: the rows of an epoch have other features")
+        raise ExperimentError("", said("{name}: the rows of an epoch have other features", name=name))
     if not all(_is_within(snapshot, facts, datasets) for snapshot in facts.snapshots):
-        raise ExperimentError("", f"{name}: it is at a row that its data have not")
+        raise ExperimentError("", said("{name}: it is at a row that its data have not", name=name))
     if facts.divergence is not None and not 0 <= facts.divergence.layer < len(sizes) - 1:
-        raise ExperimentError("", f"{name}: it diverged in a layer that is not there")
+        raise ExperimentError("", said("{name}: it diverged in a layer that is not there", name=name))
     return StoredRun(facts, arrays, datasets)
 
 
@@ -192,7 +196,7 @@ def _padding(parameters: Array, sizes: tuple[int, ...]) -> Array:
 def _problem_of_places(facts: RunFacts, arrays: dict[str, Array]) -> str:
     """Whether everything that is named is there."""
     if not facts.experiments or not facts.datasets or not 1 <= len(facts.snapshots) <= MAX_SNAPSHOTS:
-        return "its experiments, data or snapshots are none, or too many"
+        return said("its experiments, data or snapshots are none, or too many")
     count = len(facts.snapshots)
     places: list[tuple[int | None, int]] = [(facts.now, count), (facts.best, count)]
     places += [(place, count) for place in facts.spread]
@@ -202,16 +206,16 @@ def _problem_of_places(facts: RunFacts, arrays: dict[str, Array]) -> str:
         places += [(row, rows) for row in snapshot.optimizer_state.values()]
         places += [(snapshot.before, rows), (snapshot.order, orders), (snapshot.update_ratio, ratios)]
         if snapshot.best is not None and 0 <= snapshot.best < count and facts.snapshots[snapshot.best].best is not None:
-            return "a best moment has another one"
+            return said("a best moment has another one")
     places += [(snapshot.rows, len(facts.row_sets)) for snapshot in facts.snapshots]
     places += [(snapshot.dataset, len(facts.datasets)) for snapshot in facts.snapshots]
     if min(facts.row_sets, default=1) < 1 or sum(facts.row_sets) != len(arrays["rows"]):
-        return "its row sets are not those that it says"
+        return said("its row sets are not those that it says")
     if any(place is not None and not 0 <= place < limit for place, limit in places):
-        return "it names something that is not there"
+        return said("it names something that is not there")
     updates = [facts.snapshots[place].update for place in facts.spread]
     if not updates or updates != sorted(set(updates)) or len(facts.spread) != len(set(facts.spread)):
-        return "its snapshots are not in order"
+        return said("its snapshots are not in order")
     return ""
 
 
@@ -220,35 +224,35 @@ def _problem_of_numbers(facts: RunFacts) -> str:
     history = facts.history
     counts: list[int | None] = [history.first_update, history.open_count, history.best_epoch]
     if not (1 <= facts.stride < MAX_NUMBER and 1 <= history.epoch_stride < MAX_NUMBER):
-        return "a stride that is none"
+        return said("a stride that is none")
     if not 1 <= history.batch_stride < MAX_NUMBER:
-        return "a stride that is none"
+        return said("a stride that is none")
     for snapshot in facts.snapshots:
         counts += [snapshot.update, snapshot.epoch, snapshot.optimizer_steps, snapshot.position, snapshot.epoch_rows]
         counts += [snapshot.epochs_without_gain, snapshot.epoch_goal, snapshot.best_epoch]
     if any(count is not None and not 0 <= count < MAX_NUMBER for count in counts):
-        return "a count that is none"
+        return said("a count that is none")
     if facts.stopped not in (None, "max_epochs", "patience", "diverged"):
-        return "it stopped for a reason that is not known"
+        return said("it stopped for a reason that is not known")
     if (facts.stopped == "diverged") != (facts.divergence is not None):
-        return "it does not say why it stopped"
+        return said("it does not say why it stopped")
     if facts.divergence is not None:
         try:
             float(facts.divergence.loss), float(facts.divergence.loss_before)
         except ValueError:
-            return "a loss that is no number"
+            return said("a loss that is no number")
     return ""
 
 
 def _problem_of_values(arrays: dict[str, Array]) -> str:
     """Whether parameters are numbers and curves are such."""
     if not (np.isfinite(arrays["parameters"]).all() and np.isfinite(arrays["rows"]).all()):
-        return "parameters that are no numbers"
+        return said("parameters that are no numbers")
     epochs = arrays["epochs"]
     if epochs.shape[1] != 4 or arrays["newest_epoch"].shape != (4,):
-        return "its curves have a wrong shape"
+        return said("its curves have a wrong shape")
     for recorded in (epochs, arrays["newest_epoch"][None]):
         counted = recorded[:, :2]
         if not ((counted >= 0) & (counted < MAX_NUMBER) & (counted == np.floor(counted))).all():
-            return "an epoch that is none"
-    return "" if (np.diff(epochs[:, 1]) >= 0).all() else "its epochs are not in order"
+            return said("an epoch that is none")
+    return "" if (np.diff(epochs[:, 1]) >= 0).all() else said("its epochs are not in order")

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.experiment import MAX_FILE_BYTES, ExperimentError, readable_bytes
+from playground.words import said
 
 Array = NDArray[Any]
 
@@ -49,47 +50,54 @@ def unpack_tensors(data: bytes, name: str) -> tuple[dict[str, Array], bytes]:
     header, start = _header(data, name)
     metadata = header.pop("__metadata__", None)
     if not isinstance(metadata, dict) or not isinstance(metadata.get(FACTS), str):
-        raise _wrong(name, "its header does not say what it holds")
+        raise _wrong(name, said("its header does not say what it holds"))
     if len(header) > MAX_TENSORS:
-        raise _wrong(name, f"{len(header):,} tensors; at most {MAX_TENSORS}")
+        raise _wrong(name, said("{n} tensors; at most {most}", n=len(header), most=MAX_TENSORS))
     places = {key: _place(entry, f"{name}, tensor {key[:40]!r}") for key, entry in header.items()}
     end = 0
     for first, last, _, _ in sorted(places.values(), key=lambda place: place[:2]):
         if first != end:
-            raise _wrong(name, "its tensors overlap, or leave gaps")
+            raise _wrong(name, said("its tensors overlap, or leave gaps"))
         end = last
     if end != len(data) - start:
-        raise _wrong(name, "it is cut short, or longer than its header says")
+        raise _wrong(name, said("it is cut short, or longer than its header says"))
     arrays = {}
     for key, (first, last, dtype, shape) in places.items():
         try:
             arrays[key] = np.frombuffer(data[start + first : start + last], dtype).reshape(shape)
         except ValueError:  # an empty one of a shape beyond all bounds
-            raise _wrong(name, f"tensor {key[:40]!r} has a shape that cannot be") from None
+            raise _wrong(name, said("tensor {key!r} has a shape that cannot be", key=key[:40])) from None
     checksum, _, text = metadata[FACTS].partition(" ")
     facts = text.encode("utf-8", "surrogatepass")
     if checksum != f"{_checksum(arrays, facts):08x}":
-        raise _wrong(name, "its checksum is another one: it was damaged")
+        raise _wrong(name, said("its checksum is another one: it was damaged"))
     return arrays, facts
 
 
 def _wrong(name: str, problem: str) -> ExperimentError:
-    return ExperimentError("", f"{name}: {problem}")
+    return ExperimentError("", said("{name}: {problem}", name=name, problem=problem))
 
 
 def _header(data: bytes, name: str) -> tuple[dict[str, Any], int]:
     """The header as JSON, and where the tensors begin."""
     size = int.from_bytes(data[:8], "little")
     if len(data) < 8 or size > len(data) - 8:
-        raise _wrong(name, "it is cut short")
+        raise _wrong(name, said("it is cut short"))
     if size > MAX_HEADER_BYTES:
-        raise _wrong(name, f"a header of {readable_bytes(size)}; at most {readable_bytes(MAX_HEADER_BYTES)}")
+        raise _wrong(
+            name,
+            said(
+                "a header of {size}; at most {most}", size=readable_bytes(size), most=readable_bytes(MAX_HEADER_BYTES)
+            ),
+        )
     try:
         header = json.loads(data[8 : 8 + size], object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
-        raise _wrong(name, f"its header cannot be read ({' '.join(str(error).split())[:120]})") from None
+        raise _wrong(
+            name, said("its header cannot be read ({problem})", problem=" ".join(str(error).split())[:120])
+        ) from None
     if not isinstance(header, dict):
-        raise _wrong(name, "its header is not an object")
+        raise _wrong(name, said("its header is not an object"))
     return header, 8 + size
 
 
@@ -103,16 +111,16 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _place(entry: Any, name: str) -> tuple[int, int, np.dtype[Any], tuple[int, ...]]:
     """First byte, end, type and shape of a tensor, which fit together."""
     if not isinstance(entry, dict) or entry.keys() != {"dtype", "shape", "data_offsets"}:
-        raise _wrong(name, "type, shape or place is missing")
+        raise _wrong(name, said("type, shape or place is missing"))
     dtype, shape, offsets = entry["dtype"], entry["shape"], entry["data_offsets"]
     if not isinstance(dtype, str) or dtype not in DTYPES:
-        raise _wrong(name, f"{str(dtype)[:40]!r} is not one of {', '.join(DTYPES)}")
+        raise _wrong(name, said("{dtype!r} is not one of {names}", dtype=str(dtype)[:40], names=", ".join(DTYPES)))
     if not _counts(shape) or len(shape) > MAX_DIMENSIONS:
-        raise _wrong(name, "its shape is not one")
+        raise _wrong(name, said("its shape is not one"))
     if not _counts(offsets) or len(offsets) != 2:
-        raise _wrong(name, "its place is not one")
+        raise _wrong(name, said("its place is not one"))
     if offsets[1] - offsets[0] != math.prod(shape) * DTYPES[dtype].itemsize:
-        raise _wrong(name, "its shape and its size do not fit together")
+        raise _wrong(name, said("its shape and its size do not fit together"))
     return offsets[0], offsets[1], DTYPES[dtype], tuple(shape)
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import errno
 import math
-from collections.abc import Callable
+import numbers
+from collections.abc import Callable, Sequence
 
 Translate = Callable[[str], str]
 """An English template in another language, with the same names in braces; itself where it has no translation."""
@@ -75,7 +76,7 @@ def written(value: float, spec: str) -> str:
     return format(value, spec) if spec else readable(value)
 
 
-def listed(texts: list[Said] | tuple[Said, ...], join: Said) -> Said:
+def listed(texts: Sequence[str], join: Said) -> str:
     """``texts``, at least one, as one text; ``join`` is a template of ``{first}`` and ``{rest}``."""
     *others, text = texts
     for other in reversed(others):
@@ -84,7 +85,12 @@ def listed(texts: list[Said] | tuple[Said, ...], join: Said) -> Said:
 
 
 def _plain(value: object) -> str | float:
-    return value if isinstance(value, str | int | float) else str(value)
+    if isinstance(value, str | int | float):
+        return value
+    # NumPy's numbers are none of Python's
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    return float(value) if isinstance(value, numbers.Real) else str(value)
 
 
 def _filled(template: str, values: dict[str, str | float], translate: Translate, write: WriteNumber) -> str:
@@ -113,6 +119,8 @@ class _Number:
     def __format__(self, spec: str) -> str:
         return self.write(self.value, spec)
 
+
+PACKAGE_MISSING = said("{what} needs the package {package}, which is not installed: pip install {package}")
 
 OS_PROBLEMS = {
     errno.ENOENT: said("No such file or directory"),

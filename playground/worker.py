@@ -42,6 +42,7 @@ from playground.messages import (
 from playground.publisher import POLL_SECONDS, Publisher
 from playground.study import Study
 from playground.surface_thread import Job
+from playground.words import said
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -370,7 +371,7 @@ class Worker:
             return
         except Exception as error:
             self.events.put(Failed(traceback.format_exc()))
-            self.events.put(Refused(run, "", f"this run could not be set up ({type(error).__name__})"))
+            self.events.put(Refused(run, "", said("this run could not be set up ({kind})", kind=type(error).__name__)))
             return
         self._left_runs.pop(run, None)
         if old is not None:
@@ -528,7 +529,7 @@ class Worker:
         try:
             begin(self._sideline, trainer, painter)
         except ExperimentError as error:
-            self.events.put(NotDone(str(error)))
+            self.events.put(NotDone(error.sentence))
 
     def _stop_contest(self) -> None:
         if self._sideline is not None:
@@ -551,7 +552,7 @@ class Worker:
         try:
             self.kept.put(keep(-2, thaw(stored), Painter(stored.dataset), pinned=pinned, name=name))
         except ExperimentError as error:
-            self.events.put(NotDone(f"{name}: {error}"))
+            self.events.put(NotDone(said("{name}: {problem}", name=name, problem=error.sentence)))
 
     def _open_run(self, run: int, experiment: Experiment, stored: Mapping[int, StoredRun], anew: bool) -> None:
         self._asked_run = run

@@ -31,7 +31,7 @@ def state_of(session: Session, path: str | None = None, openings: tuple[Opening,
         clean=stack.cleanIndex(),
         path=path,
         openings=openings,
-        kept=tuple(Kept(kept.number, kept.name, kept.pinned, kept.run) for kept in session.shelf.runs),
+        kept=tuple(Kept(kept.number, str(kept.name), kept.pinned, kept.run) for kept in session.shelf.runs),
         looks=session._looks.all(),
     )
 

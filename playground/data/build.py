@@ -26,6 +26,7 @@ from playground.experiment import (
     Source,
     TableSource,
 )
+from playground.words import said
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -84,7 +85,9 @@ def _subsets(data: Data, rows: int) -> tuple[IndexArray, IndexArray, IndexArray]
     sets = np.array(data.source.sets)
     training, validation, test = (np.flatnonzero(sets == subset) for subset in range(3))
     if not len(training):
-        raise ExperimentError("data.source.sets", "no point is in the training set; there is nothing to learn from")
+        raise ExperimentError(
+            "data.source.sets", said("no point is in the training set; there is nothing to learn from")
+        )
     return training, validation, test
 
 
@@ -190,7 +193,9 @@ def _formula_samples(source: FormulaSource, data: Data) -> Samples:
     """Samples of a formula, refused where it has no finite value anywhere on its domain."""
     parsed = formula_of(source)
     if max(map(abs, source.domain)) > LARGEST:
-        raise ExperimentError("data.source.domain", f"it must lie between -{LARGEST:g} and {LARGEST:g}")
+        raise ExperimentError(
+            "data.source.domain", said("it must lie between -{largest:g} and {largest:g}", largest=LARGEST)
+        )
     text = source.expression.strip()
     plain = Function(text, "", text, parsed.inputs, limits=source.domain)
     try:
@@ -211,7 +216,7 @@ def _sketch_samples(source: SketchSource, data: Data) -> Samples:
     x, y = np.array(source.x), np.array(source.y)
     for name, values in (("x", x), ("y", y)):
         if np.abs(values).max() > LARGEST:
-            raise ExperimentError(f"data.source.{name}", f"a value is beyond {LARGEST:g}")
+            raise ExperimentError(f"data.source.{name}", said("a value is beyond {largest:g}", largest=LARGEST))
     drawn = _sketched(source)
     plain = Function("Drawn function", "", "", 1, limits=(float(x[0]), float(x[-1])))
     return _generated("Drawn function", plain, drawn, drawn, data)
@@ -226,7 +231,10 @@ def _generated(
 ) -> Samples:
     """Samples drawn and disturbed as ``function`` says; drawn over its domain, beyond which it may have no value."""
     if data.samples < FEWEST_ROWS:
-        raise ExperimentError("data.samples", f"{data.samples} samples are too few; at least {FEWEST_ROWS}")
+        raise ExperimentError(
+            "data.samples",
+            said("{samples} samples are too few; at least {fewest}", samples=data.samples, fewest=FEWEST_ROWS),
+        )
     inputs, noise, _ = _streams(data.seed)
     x = function.draw(inputs, data.samples, function.domain)
     y = values(x) + function.disturb(noise, x, data.noise)
@@ -237,12 +245,19 @@ def _generated(
 def _measured(name: str, features: tuple[str, ...], target: str, x: FloatArray, y: FloatArray) -> Samples:
     """Samples that were not generated, drawn a little beyond their range; refused if too few, too many, too large."""
     if len(y) < FEWEST_ROWS:
-        raise ExperimentError("data.source", f"{len(y)} of at least {FEWEST_ROWS} rows; add some to train on")
+        raise ExperimentError(
+            "data.source", said("{n} of at least {fewest} rows; add some to train on", n=len(y), fewest=FEWEST_ROWS)
+        )
     if len(y) > MAX_SAMPLES:
-        raise ExperimentError("data.source", f"{len(y):,} rows are too many; at most {MAX_SAMPLES:,}")
+        raise ExperimentError("data.source", said("{n} rows are too many; at most {most}", n=len(y), most=MAX_SAMPLES))
     for column, values in zip((*features, target), (*x.T, y), strict=True):
         if np.abs(values).max() > LARGEST:
-            raise ExperimentError("data.source", f"{column} has a value beyond {LARGEST:g}; use a larger unit for it")
+            raise ExperimentError(
+                "data.source",
+                said(
+                    "{column} has a value beyond {largest:g}; use a larger unit for it", column=column, largest=LARGEST
+                ),
+            )
     low, high = x.min(axis=0), x.max(axis=0)
     # a feature that does not vary is still drawn over some width
     margin = np.where(high > low, MARGIN * (high - low), np.maximum(0.5 * np.abs(low), 0.5))

@@ -13,6 +13,7 @@ from playground.data.encoding import Column, Encoding, categories_in, target_val
 from playground.data.file_content import PATH, Progress, unwatched
 from playground.data.raw_table import RawTable, read_raw
 from playground.experiment import CsvSource, ExperimentError, readable_bytes
+from playground.words import said
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -61,15 +62,26 @@ def read(source: CsvSource, progress: Progress = unwatched) -> Measured:
     if len(rows) < FEWEST_ROWS:
         raise ExperimentError(
             "data.source.missing",
-            f"{len(rows)} of the {len(y):,} rows of {table.name} have no empty cell, at least {FEWEST_ROWS} are "
-            "wanted; fill empty cells, or leave out the columns that have them",
+            said(
+                "{n} of the {all} rows of {name} have no empty cell, at least {fewest} are wanted; fill empty cells, "
+                "or leave out the columns that have them",
+                n=len(rows),
+                all=len(y),
+                name=table.name,
+                fewest=FEWEST_ROWS,
+            ),
         )
     if len(rows) < len(y):
         x, y = np.ascontiguousarray(x[rows]), np.ascontiguousarray(y[rows])
     if y.min() == y.max():
         raise ExperimentError(
             "data.source.target",
-            f'"{encoding.target}" is {y[0]:g} in every row of {table.name}; there is nothing to learn',
+            said(
+                '"{target}" is {value:g} in every row of {name}; there is nothing to learn',
+                target=encoding.target,
+                value=y[0],
+                name=table.name,
+            ),
         )
     return Measured(encoding, x, y, rows, table)
 
@@ -85,22 +97,31 @@ def encoding_of(source: CsvSource, table: RawTable) -> Encoding:
     candidates = [name for name in numeric if name not in asked]
     target = source.target or (candidates[-1] if candidates else "")
     if not target:
-        raise ExperimentError("data.source.target", f"{table.name} has no numeric column that is left for the target")
+        raise ExperimentError(
+            "data.source.target", said("{name} has no numeric column that is left for the target", name=table.name)
+        )
     _check_numeric("data.source.target", target, numeric, frame, table.name)
     implied = tuple(str(name) for name in frame.columns if (name in numeric or name in asked) and name != target)
     features = source.features or implied
     if not features:
         raise ExperimentError(
-            PATH, f"{table.name} has one numeric column, {target}; a feature and a target make two"
+            PATH,
+            said(
+                "{name} has one numeric column, {target}; a feature and a target make two",
+                name=table.name,
+                target=target,
+            ),
         )
     for index, feature in enumerate(features):
         place = f"data.source.features[{index}]"
         if feature not in asked:
             _check_numeric(place, feature, numeric, frame, table.name)
         if feature == target:
-            raise ExperimentError(place, f'"{feature}" is the target; a feature is another column')
+            raise ExperimentError(
+                place, said('"{feature}" is the target; a feature is another column', feature=feature)
+            )
         if feature in features[:index]:
-            raise ExperimentError(place, f'"{feature}" is named twice')
+            raise ExperimentError(place, said('"{feature}" is named twice', feature=feature))
     columns = tuple(_column(feature, source, frame) for feature in features)
     return Encoding(columns, target, source.missing_marks)
 
@@ -108,7 +129,15 @@ def encoding_of(source: CsvSource, table: RawTable) -> Encoding:
 def check_rows(table: RawTable) -> None:
     """Refuse a table with too few rows to train on."""
     if (count := len(table.frame)) < FEWEST_ROWS:
-        raise ExperimentError(PATH, f"{table.name} has {count} of at least {FEWEST_ROWS} rows; add some to train on")
+        raise ExperimentError(
+            PATH,
+            said(
+                "{name} has {count} of at least {fewest} rows; add some to train on",
+                name=table.name,
+                count=count,
+                fewest=FEWEST_ROWS,
+            ),
+        )
 
 
 def numeric_names(table: RawTable) -> tuple[str, ...]:
@@ -117,7 +146,9 @@ def numeric_names(table: RawTable) -> tuple[str, ...]:
     numeric = tuple(str(name) for name in head.columns if is_numeric(head[name], table.format.decimal))
     if not numeric:
         names = _listed(table.frame.columns)
-        raise ExperimentError(PATH, f"{table.name} has no numeric column; its columns are {names}")
+        raise ExperimentError(
+            PATH, said("{name} has no numeric column; its columns are {names}", name=table.name, names=names)
+        )
     return numeric
 
 
@@ -133,15 +164,22 @@ def _column(name: str, source: CsvSource, frame: DataFrame) -> Column:
         if len(found) > MAX_CATEGORIES:
             raise ExperimentError(
                 "data.source.categories",
-                f'"{name}" has {len(found):,} different values; as a category a column has at most {MAX_CATEGORIES}',
+                said(
+                    '"{name}" has {n} different values; as a category a column has at most {most}',
+                    name=name,
+                    n=len(found),
+                    most=MAX_CATEGORIES,
+                ),
             )
         if not found:
-            raise ExperimentError("data.source.categories", f'"{name}" is empty in every row')
+            raise ExperimentError("data.source.categories", said('"{name}" is empty in every row', name=name))
         return Column(name, "category", found)
     if name in source.dates:
         date_format = date_format_of(frame[name])
         if not date_format:
-            raise ExperimentError("data.source.dates", f'"{name}" is not a column of dates all written in one way')
+            raise ExperimentError(
+                "data.source.dates", said('"{name}" is not a column of dates all written in one way', name=name)
+            )
         return Column(name, "date", date_format=date_format)
     return Column(name)
 
@@ -151,28 +189,42 @@ def _check_size(table: RawTable, encoding: Encoding) -> None:
     if cells > MAX_CELLS:
         raise ExperimentError(
             "data.source.features",
-            f"{len(table.frame):,} rows of {len(encoding.inputs):,} inputs would need "
-            f"{readable_bytes(3 * 8 * cells)} of memory; choose fewer columns or categories",
+            said(
+                "{n} rows of {inputs} inputs would need {size} of memory; choose fewer columns or categories",
+                n=len(table.frame),
+                inputs=len(encoding.inputs),
+                size=readable_bytes(3 * 8 * cells),
+            ),
         )
 
 
 def _check_there(place: str, column: str, frame: DataFrame, name: str) -> None:
     if column not in frame.columns:
-        raise ExperimentError(place, f'{name} has no column "{column}"; its columns are {_listed(frame.columns)}')
+        raise ExperimentError(
+            place,
+            said(
+                '{name} has no column "{column}"; its columns are {names}',
+                name=name,
+                column=column,
+                names=_listed(frame.columns),
+            ),
+        )
 
 
 def _check_numeric(place: str, column: str, numeric: tuple[str, ...], frame: DataFrame, name: str) -> None:
     if column in numeric:
         return
     if column in frame.columns:
-        problem = f'"{column}" is not a numeric column of {name}'
+        problem = said('"{column}" is not a numeric column of {name}', column=column, name=name)
     else:
-        problem = f'{name} has no column "{column}"'
-    raise ExperimentError(place, f"{problem}; the numeric ones are {_listed(numeric)}")
+        problem = said('{name} has no column "{column}"', name=name, column=column)
+    raise ExperimentError(
+        place, said("{problem}; the numeric ones are {names}", problem=problem, names=_listed(numeric))
+    )
 
 
 def _listed(names: Iterable[object]) -> str:
     """At most twenty names, then how many more there are."""
     every = [name if len(name) <= 40 else f"{name[:40]}…" for name in map(str, names)]
-    more = f" and {len(every) - 20} more" if len(every) > 20 else ""
-    return ", ".join(every[:20]) + more
+    names = ", ".join(every[:20])
+    return said("{names} and {n} more", names=names, n=len(every) - 20) if len(every) > 20 else names

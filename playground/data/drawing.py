@@ -11,6 +11,7 @@ import numpy as np
 from playground.data.dataset import FEWEST_ROWS, LARGEST, Dataset
 from playground.data.sniff import COMMA_NUMBER, NUMBER
 from playground.experiment import Data, ExperimentError, PointsSource
+from playground.words import said
 
 Point = tuple[float, float]
 Shares = tuple[float, float, float]
@@ -29,10 +30,11 @@ def taken_over(data: Data, dataset: Dataset) -> PointsSource:
     Raises ``ExperimentError`` where there are more than can be drawn by hand, or not one input.
     """
     if dataset.features != 1:
-        raise ExperimentError("data.source", "points can be drawn for one input; choose data of one input first")
+        raise ExperimentError("data.source", said("points can be drawn for one input; choose data of one input first"))
     if len(dataset.y) > MOST_POINTS:
         raise ExperimentError(
-            "data.samples", f"{len(dataset.y):,} points are too many to draw among; at most {MOST_POINTS:,}"
+            "data.samples",
+            said("{n} points are too many to draw among; at most {most}", n=len(dataset.y), most=MOST_POINTS),
         )
     source = data.source
     if isinstance(source, PointsSource) and (source.sets or not source.x):
@@ -49,7 +51,7 @@ def added(points: PointsSource, new: Sequence[Point], shares: Shares) -> PointsS
     Raises ``ExperimentError`` beyond ``MOST_POINTS``.
     """
     if len(points.x) + len(new) > MOST_POINTS:
-        raise ExperimentError("data.source", f"at most {MOST_POINTS:,} points can be drawn")
+        raise ExperimentError("data.source", said("at most {most} points can be drawn", most=MOST_POINTS))
     sets = list(points.sets)
     counts = [sets.count(subset) for subset in range(3)]
     for _ in new:
@@ -108,12 +110,16 @@ def from_text(text: str) -> list[Point]:
             continue
         if len(cells) != 2 or len(values) != 2:
             shown = line.strip()[:40]
-            raise ExperimentError("", f"line {number}: {shown!r} is not two numbers, x and y")
+            raise ExperimentError(
+                "", said("line {number}: {shown!r} is not two numbers, x and y", number=number, shown=shown)
+            )
         if max(map(abs, values)) > LARGEST:
-            raise ExperimentError("", f"line {number}: a value is beyond {LARGEST:g}")
+            raise ExperimentError(
+                "", said("line {number}: a value is beyond {largest:g}", number=number, largest=LARGEST)
+            )
         found.append((values[0], values[1]))
     if not found:
-        raise ExperimentError("", "there are no points in this text; a point is a line of two numbers, x and y")
+        raise ExperimentError("", said("there are no points in this text; a point is a line of two numbers, x and y"))
     return found
 
 

@@ -17,12 +17,17 @@ from playground.data.cells import as_categories, as_days, as_numbers, missing_ce
 from playground.data.dataset import FloatArray, IndexArray
 from playground.data.raw_table import RawTable
 from playground.experiment import ExperimentError
+from playground.words import Said, said
 
 if TYPE_CHECKING:
     from pandas import Series
 
 PATH = "data.source.path"
 SHOWN_CATEGORIES = 12
+NO_CATEGORY = said("is none of the categories {names}")
+NO_DATE = said("is not a date as the others are ({form})")
+NOT_FINITE = said("is not a finite number")
+NO_NUMBER = said("is not a number")
 BoolArray = NDArray[np.bool_]
 
 
@@ -88,7 +93,7 @@ class Encoding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         from playground.data.sniff import Format
 
         row = {name: pd.Series([None if cell == "" else cell], dtype=object) for name, cell in cells.items()}
-        return self.encoded(RawTable("the row", pd.DataFrame(row), Format(), None, ""))
+        return self.encoded(RawTable(said("the row"), pd.DataFrame(row), Format(), None, ""))
 
     def _block(self, column: Column, table: RawTable) -> FloatArray:
         values = _coded(column, table, self.missing_marks)
@@ -151,7 +156,7 @@ def target_values(name: str, table: RawTable) -> FloatArray:
 def _coded(column: Column, table: RawTable, missing_marks: tuple[str, ...] = ()) -> FloatArray:
     """One number for each cell, nan for a missing one: itself, its days, or the place of its category."""
     if column.name not in table.frame.columns:
-        raise ExperimentError(PATH, f'{table.name} has no column "{column.name}"')
+        raise ExperimentError(PATH, said('{name} has no column "{column}"', name=table.name, column=column.name))
     cells = table.frame[column.name]
     values: FloatArray
     if column.kind == "category":
@@ -167,24 +172,32 @@ def _coded(column: Column, table: RawTable, missing_marks: tuple[str, ...] = ())
     return values
 
 
-def _odd_cell(column: Column, table: RawTable, odd: BoolArray) -> str:
+def _odd_cell(column: Column, table: RawTable, odd: BoolArray) -> Said:
     """A sentence about the first of the cells ``odd`` (rows,), and how many there are."""
     row, count = int(np.argmax(odd)), int(odd.sum())
     cell = str(table.frame[column.name].iloc[row]).strip()
-    shown = repr(cell if len(cell) <= 40 else f"{cell[:40]}…")
     match column.kind:
         case "category":
-            known = ", ".join(column.categories[:SHOWN_CATEGORIES])
-            more = len(column.categories) - SHOWN_CATEGORIES
-            what = f"is none of the categories {known}{f' and {more} more' if more > 0 else ''}"
+            what = NO_CATEGORY.filled(names=_some_of(column.categories))
         case "date":
-            what = f"is not a date as the others are ({column.date_format})"
+            what = NO_DATE.filled(form=column.date_format)
         case _:
-            what = "is not a finite number" if cell.lower().strip("+-") in ("inf", "infinity") else "is not a number"
-    others = f"; {count:,} such cells" if count > 1 else ""
-    return f'{place_of(table, row)}, column "{column.name}": {shown} {what}{others}'
+            what = NOT_FINITE if cell.lower().strip("+-") in ("inf", "infinity") else NO_NUMBER
+    problem = said(
+        '{place}, column "{column}": {cell!r} {what}',
+        place=place_of(table, row),
+        column=column.name,
+        cell=cell if len(cell) <= 40 else f"{cell[:40]}…",
+        what=what,
+    )
+    return said("{problem}; {n} such cells", problem=problem, n=count) if count > 1 else problem
+
+
+def _some_of(categories: Sequence[str]) -> str:
+    names, more = ", ".join(categories[:SHOWN_CATEGORIES]), len(categories) - SHOWN_CATEGORIES
+    return said("{names} and {n} more", names=names, n=more) if more > 0 else names
 
 
 def place_of(table: RawTable, row: int) -> str:
     """Where data row ``row`` (from 0) stands, as "row 17"; a row that was typed has no number."""
-    return f"row {table.file_row(row)}" if table.text else table.name
+    return said("row {n}", n=table.file_row(row)) if table.text else table.name

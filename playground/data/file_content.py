@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playground.experiment import ExperimentError, readable_bytes
+from playground.words import os_problem, said
 
 PATH = "data.source.path"
 MAX_READ_MEMORY = 4 * 1024**3
@@ -61,23 +62,31 @@ def stamp_of(path: str) -> Stamp:
     Raises ``ExperimentError`` of one sentence.
     """
     if not path:
-        raise ExperimentError(PATH, "no file is chosen; give the path of a CSV file")
+        raise ExperimentError(PATH, said("no file is chosen; give the path of a CSV file"))
     if "\0" in path:
-        raise ExperimentError(PATH, "the path has a null character in it")
+        raise ExperimentError(PATH, said("the path has a null character in it"))
     name = short_name(path)
     try:
         status = os.stat(path)
     except OSError as error:
-        raise ExperimentError(PATH, f"{name} cannot be read: {error.strerror or error}") from None
+        raise ExperimentError(
+            PATH, said("{name} cannot be read: {problem}", name=name, problem=os_problem(error))
+        ) from None
     if stat.S_ISDIR(status.st_mode):
-        raise ExperimentError(PATH, f"{name} is a directory; choose a CSV file in it")
+        raise ExperimentError(PATH, said("{name} is a directory; choose a CSV file in it", name=name))
     if not stat.S_ISREG(status.st_mode):
-        raise ExperimentError(PATH, f"{name} is not a regular file")
+        raise ExperimentError(PATH, said("{name} is not a regular file", name=name))
     if (needed := MEMORY_PER_BYTE * status.st_size) > MAX_READ_MEMORY:
         raise ExperimentError(
             PATH,
-            f"{name} has {readable_bytes(status.st_size)}; reading it would need about {readable_bytes(needed)} of "
-            f"memory, and at most {readable_bytes(MAX_READ_MEMORY)} may be used: cut it down to fewer rows or columns",
+            said(
+                "{name} has {size}; reading it would need about {needed} of memory, and at most {most} may be "
+                "used: cut it down to fewer rows or columns",
+                name=name,
+                size=readable_bytes(status.st_size),
+                needed=readable_bytes(needed),
+                most=readable_bytes(MAX_READ_MEMORY),
+            ),
         )
     return Stamp(status.st_size, status.st_mtime_ns)
 
@@ -95,10 +104,14 @@ def read_content(path: str, progress: Progress = unwatched) -> Content:
                 done += len(piece)
                 progress(done / max(done, before.size))
     except OSError as error:
-        raise ExperimentError(PATH, f"{name} cannot be read: {error.strerror or error}") from None
+        raise ExperimentError(
+            PATH, said("{name} cannot be read: {problem}", name=name, problem=os_problem(error))
+        ) from None
     data = b"".join(pieces)
     if stamp_of(path) != before or len(data) != before.size:
-        raise ExperimentError(PATH, f"{name} changed while it was read; open it again once it is written")
+        raise ExperimentError(
+            PATH, said("{name} changed while it was read; open it again once it is written", name=name)
+        )
     return Content(name, data, Stamp(before.size, before.modified_ns, hashlib.sha256(data).hexdigest()))
 
 

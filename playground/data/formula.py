@@ -16,6 +16,7 @@ import numpy as np
 
 from playground.data.dataset import LARGEST, FloatArray
 from playground.data.operations import CONSTANTS, FUNCTIONS, NEGATIVE, OPERATORS, VARIABLES, Operation
+from playground.words import Said, said
 
 MAX_LENGTH = 500
 MAX_DEPTH = 40
@@ -33,6 +34,14 @@ TOKEN = re.compile(
     r"|(?P<name>[A-Za-z_][A-Za-z_0-9]*)"
     r"|(?P<symbol>\*\*|[-+*/^(),])"
 )
+
+
+UNEXPECTED = {
+    ")": said("the ) at character {position} closes nothing; remove it or add a ( before it"),
+    ",": said("the comma at character {position} stands outside min and max; write decimals with a point"),
+}
+NO_OPERATOR = said("an operator is missing before {text} at character {position}; write * to multiply")
+"""What is wrong where a formula could have ended, by what stands there."""
 
 
 class FormulaError(ValueError):
@@ -149,17 +158,22 @@ class Formula:
         operation = step.operation
         at_row = [argument if argument.ndim == 0 else argument[row] for argument in arguments]
         refused = np.isnan(result.flat[row]) or (operation.pole is not None and operation.pole(*at_row) == 0.0)
-        problem = operation.refusal if refused else f"the result of {step.name} is too large"
-        where = f" at {self._where(x[row])}" if result.ndim else ""
-        raise FormulaError(f"{problem}{where} ({step.name} at character {step.position + 1})", step.position)
+        problem = operation.refusal if refused else said("the result of {name} is too large", name=step.name)
+        if result.ndim:
+            problem = said("{problem} at {where}", problem=problem, where=self._where(x[row]))
+        raise FormulaError(_at(step, problem), step.position)
 
     def _check_size(self, result: FloatArray, x: FloatArray) -> None:
         small = np.abs(result) <= LARGEST
         if not small.all():
             row = int(np.argmin(small))
             raise FormulaError(
-                f"the formula is {result[row]:.3g} at {self._where(x[row])}; "
-                f"it must lie between -{LARGEST:g} and {LARGEST:g}",
+                said(
+                    "the formula is {result:.3g} at {where}; it must lie between -{largest:g} and {largest:g}",
+                    result=result[row],
+                    where=self._where(x[row]),
+                    largest=LARGEST,
+                ),
                 0,
             )
 
@@ -180,13 +194,20 @@ class Formula:
                 low, at_low = middle, at_middle
         if abs(at_high - at_low) <= 1e-6 * first_difference:
             raise FormulaError(
-                f"{step.operation.refusal} near {self._where(high)} ({step.name} at character {step.position + 1})",
+                _at(step, said("{problem} near {where}", problem=step.operation.refusal, where=self._where(high))),
                 step.position,
             )
 
     def _where(self, row: FloatArray) -> str:
         names = ("x",) if self.inputs == 1 else ("x1", "x2")
         return ", ".join(f"{name} = {value:.4g}" for name, value in zip(names, row, strict=True))
+
+
+def _at(step: Apply, problem: str) -> Said:
+    """``problem`` with the place of ``step`` in the text."""
+    return said(
+        "{problem} ({name} at character {position})", problem=problem, name=step.name, position=step.position + 1
+    )
 
 
 def _path(domain: FloatArray) -> FloatArray:
@@ -203,9 +224,11 @@ def _path(domain: FloatArray) -> FloatArray:
 def parse(text: str) -> Formula:
     """``text`` as a ``Formula``. Raises ``FormulaError``, and nothing else, for whatever is not one."""
     if len(text) > MAX_LENGTH:
-        raise FormulaError(f"{len(text):,} characters are too many; at most {MAX_LENGTH}", MAX_LENGTH)
+        raise FormulaError(
+            said("{n} characters are too many; at most {most}", n=len(text), most=MAX_LENGTH), MAX_LENGTH
+        )
     if not text.strip():
-        raise FormulaError("the formula is empty; write one in x, such as sin(3*x), or in x1 and x2", 0)
+        raise FormulaError(said("the formula is empty; write one in x, such as sin(3*x), or in x1 and x2"), 0)
     return _Parser(text).formula()
 
 
@@ -226,7 +249,14 @@ def _tokens(text: str) -> list[_Token]:
             tokens.append(_Token(match.lastgroup or "", match.group(), position))
             position = match.end()
         else:
-            raise FormulaError(f"{text[position]!r} at character {position + 1} has no meaning in a formula", position)
+            raise FormulaError(
+                said(
+                    "{text!r} at character {position} has no meaning in a formula",
+                    text=text[position],
+                    position=position + 1,
+                ),
+                position,
+            )
     return [*tokens, _Token("end", "", len(text))]
 
 
@@ -246,7 +276,9 @@ class _Parser:
             raise self._unexpected_after_value()
         one, two = self._variables.get("x"), self._variables.keys() & {"x1", "x2"}
         if one is not None and two:
-            raise FormulaError(f"both x and {min(two)} are used; write x for one input, x1 and x2 for two", one)
+            raise FormulaError(
+                said("both x and {other} are used; write x for one input, x1 and x2 for two", other=min(two)), one
+            )
         return Formula(self._text, 2 if two else 1, tuple(self._steps))
 
     @property
@@ -278,7 +310,9 @@ class _Parser:
 
     def _signed(self, depth: int) -> None:
         if depth > MAX_DEPTH:
-            raise FormulaError(f"nested more than {MAX_DEPTH} deep; write it more simply", self._token.position)
+            raise FormulaError(
+                said("nested more than {most} deep; write it more simply", most=MAX_DEPTH), self._token.position
+            )
         if token := self._accept("-", "+"):
             self._signed(depth + 1)
             if token.text == "-":
@@ -305,20 +339,29 @@ class _Parser:
             self._next += 1
             self._name(token, depth)
         else:
-            found = f"{token.text} at character {token.position + 1} stands" if token.text else "the formula ends"
-            raise FormulaError(f"{found} where a number, x or ( is wanted", token.position)
+            stands = said(
+                "{text} at character {position} stands where a number, x or ( is wanted",
+                text=token.text,
+                position=token.position + 1,
+            )
+            ends = said("the formula ends where a number, x or ( is wanted")
+            raise FormulaError(stands if token.text else ends, token.position)
 
     def _close(self, opened: _Token) -> None:
         if self._accept(")"):
             return
         if self._token.kind == "end":
-            raise FormulaError(f"the ( at character {opened.position + 1} is never closed", opened.position)
+            raise FormulaError(
+                said("the ( at character {position} is never closed", position=opened.position + 1), opened.position
+            )
         raise self._unexpected_after_value()
 
     def _number(self, token: _Token) -> None:
         value = float(token.text)
         if not math.isfinite(value):
-            raise FormulaError(f"the number at character {token.position + 1} is too large", token.position)
+            raise FormulaError(
+                said("the number at character {position} is too large", position=token.position + 1), token.position
+            )
         self._steps.append(Number(np.float64(value)))
 
     def _name(self, token: _Token, depth: int) -> None:
@@ -335,9 +378,18 @@ class _Parser:
             import difflib
 
             similar = difflib.get_close_matches(name.lower()[:20], known, n=1)
-            cure = f"did you mean {similar[0]}?" if similar else f"known are {', '.join(known)}"
+            meant, listed = said("did you mean {name}?"), said("known are {names}", names=", ".join(known))
+            cure = meant.filled(name=similar[0]) if similar else listed
             shown = name if len(name) <= 20 else name[:20] + "…"
-            raise FormulaError(f"unknown name {shown!r} at character {token.position + 1}; {cure}", token.position)
+            raise FormulaError(
+                said(
+                    "unknown name {shown!r} at character {position}; {cure}",
+                    shown=shown,
+                    position=token.position + 1,
+                    cure=cure,
+                ),
+                token.position,
+            )
 
     def _call(self, token: _Token, depth: int) -> None:
         operation = FUNCTIONS[token.text]
@@ -345,7 +397,12 @@ class _Parser:
         if not self._accept("("):
             wanted = ", ".join(("a", "b")[: operation.arity]) if operation.arity > 1 else "…"
             raise FormulaError(
-                f"{token.text} at character {token.position + 1} needs parentheses: {token.text}({wanted})",
+                said(
+                    "{text} at character {position} needs parentheses: {text}({wanted})",
+                    text=token.text,
+                    position=token.position + 1,
+                    wanted=wanted,
+                ),
                 token.position,
             )
         given = 1
@@ -355,17 +412,20 @@ class _Parser:
             self._sum(depth + 1)
         self._close(opened)
         if given != operation.arity:
-            wanted = "one value" if operation.arity == 1 else f"{operation.arity} values"
+            wanted = said("one value") if operation.arity == 1 else said("{n} values", n=operation.arity)
             raise FormulaError(
-                f"{token.text} at character {token.position + 1} takes {wanted}, not {given}", token.position
+                said(
+                    "{text} at character {position} takes {wanted}, not {given}",
+                    text=token.text,
+                    position=token.position + 1,
+                    wanted=wanted,
+                    given=given,
+                ),
+                token.position,
             )
         self._apply(token, operation)
 
     def _unexpected_after_value(self) -> FormulaError:
         token = self._token
-        at = f"at character {token.position + 1}"
-        problem = {
-            ")": f"the ) {at} closes nothing; remove it or add a ( before it",
-            ",": f"the comma {at} stands outside min and max; write decimals with a point",
-        }.get(token.text, f"an operator is missing before {token.text} {at}; write * to multiply")
-        return FormulaError(problem, token.position)
+        problem = UNEXPECTED.get(token.text, NO_OPERATOR)
+        return FormulaError(problem.filled(text=token.text, position=token.position + 1), token.position)

@@ -15,6 +15,7 @@ from playground.data.csv_file import Measured, check_rows, numeric_names, read
 from playground.data.file_content import Progress, unwatched
 from playground.data.raw_table import RawTable, read_raw
 from playground.experiment import CsvSource, ExperimentError
+from playground.words import said
 
 PREVIEW_ROWS = 50
 PREVIEW_CHARACTERS = 1_000_000
@@ -85,7 +86,9 @@ def outcome(source: CsvSource, progress: Progress = unwatched) -> Outcome:
             table = read_raw(source, progress)
             numeric_names(table)
             check_rows(table)
-            raise ExperimentError("data.source.features", "no feature is chosen; the network needs at least one input")
+            raise ExperimentError(
+                "data.source.features", said("no feature is chosen; the network needs at least one input")
+            )
         measured = read(source, progress)
     except ExperimentError as error:
         return Outcome(place=error.place, problem=error.problem)

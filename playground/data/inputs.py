@@ -15,6 +15,7 @@ from playground.experiment import (
     Source,
     TableSource,
 )
+from playground.words import said
 
 
 def inputs_of(source: Source) -> int | None:
@@ -39,14 +40,18 @@ def inputs_of(source: Source) -> int | None:
 def function_of(source: FunctionSource) -> Function:
     """The function of this name; ``ExperimentError`` for an unknown one."""
     if source.name not in FUNCTIONS:
-        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(FUNCTIONS)}')
+        raise ExperimentError(
+            "data.source.name", said('"{name}" is not one of {names}', name=source.name, names=", ".join(FUNCTIONS))
+        )
     return FUNCTIONS[source.name]
 
 
 def check_table(source: TableSource) -> None:
     """Raise ``ExperimentError`` for a table that does not ship with the program."""
     if source.name not in tables():
-        raise ExperimentError("data.source.name", f'"{source.name}" is not one of {", ".join(tables())}')
+        raise ExperimentError(
+            "data.source.name", said('"{name}" is not one of {names}', name=source.name, names=", ".join(tables()))
+        )
 
 
 def formula_of(source: FormulaSource) -> formula.Formula:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from playground.data.dataset import FloatArray
+from playground.words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ OPERATORS: dict[str, Operation] = {
     "+": Operation(np.add, 2),
     "-": Operation(np.subtract, 2),
     "*": Operation(np.multiply, 2),
-    "/": Operation(np.divide, 2, "division by zero", pole=lambda top, bottom: bottom),
+    "/": Operation(np.divide, 2, said("division by zero"), pole=lambda top, bottom: bottom),
     "^": Operation(
         np.power,
         2,
-        "zero to a negative power, or a negative number to a power that is not whole",
+        said("zero to a negative power, or a negative number to a power that is not whole"),
         pole=lambda base, exponent: np.where(exponent < 0.0, base, 1.0),
     ),
 }
@@ -50,17 +51,17 @@ NEGATIVE = Operation(np.negative)
 FUNCTIONS: dict[str, Operation] = {
     "sin": Operation(np.sin),
     "cos": Operation(np.cos),
-    "tan": Operation(np.tan, refusal="tan has a pole", pole=np.cos),
-    "asin": Operation(np.arcsin, refusal="asin of a number outside -1 to 1"),
-    "acos": Operation(np.arccos, refusal="acos of a number outside -1 to 1"),
+    "tan": Operation(np.tan, refusal=said("tan has a pole"), pole=np.cos),
+    "asin": Operation(np.arcsin, refusal=said("asin of a number outside -1 to 1")),
+    "acos": Operation(np.arccos, refusal=said("acos of a number outside -1 to 1")),
     "atan": Operation(np.arctan),
     "sinh": Operation(np.sinh),
     "cosh": Operation(np.cosh),
     "tanh": Operation(np.tanh),
     "exp": Operation(np.exp),
-    "log": Operation(np.log, refusal="log of a number that is not above 0", pole=_itself),
-    "log10": Operation(np.log10, refusal="log10 of a number that is not above 0", pole=_itself),
-    "sqrt": Operation(np.sqrt, refusal="sqrt of a negative number"),
+    "log": Operation(np.log, refusal=said("log of a number that is not above 0"), pole=_itself),
+    "log10": Operation(np.log10, refusal=said("log10 of a number that is not above 0"), pole=_itself),
+    "sqrt": Operation(np.sqrt, refusal=said("sqrt of a negative number")),
     "abs": Operation(np.abs),
     "sign": Operation(np.sign),
     "step": Operation(lambda x: np.heaviside(x, 1.0)),

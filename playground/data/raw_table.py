@@ -18,6 +18,7 @@ from playground.data import sniff
 from playground.data.file_content import PATH, Content, Progress, Stamp, read_content, short_name, stamp_of, unwatched
 from playground.data.sniff import Format
 from playground.experiment import MAX_SAMPLES, CsvSource, ExperimentError
+from playground.words import Said, said
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -97,23 +98,27 @@ def _parsed(content: Content, source: CsvSource, progress: Progress) -> RawTable
     try:
         encoding = source.encoding or sniff.sniff_encoding(content.data)
     except ExperimentError as error:
-        raise ExperimentError(error.place, f"{name}: {error.problem}") from None
+        raise ExperimentError(error.place, said("{name}: {problem}", name=name, problem=error.problem)) from None
     text = sniff.decoded(content.data, encoding, name)
     if not text.strip():
-        raise ExperimentError(PATH, f"{name} is empty; a first line with names and then rows are wanted")
+        raise ExperimentError(
+            PATH, said("{name} is empty; a first line with names and then rows are wanted", name=name)
+        )
     delimiter = source.delimiter or sniff.sniff_delimiter(text)
     records = sniff.records_of(text, delimiter)
     if not records:
-        raise ExperimentError(PATH, f"{name} is not a table: a quotation mark is opened and never closed")
+        raise ExperimentError(
+            PATH, said("{name} is not a table: a quotation mark is opened and never closed", name=name)
+        )
     decimal = source.decimal or sniff.sniff_decimal(records)
     header = sniff.sniff_header(records, decimal) if source.header is None else source.header
     found = Format(encoding, delimiter, decimal, header)
     names = _names(records[0], header, name)
     frame = _frame(text, found, names, source.missing_marks, name, progress)
     if frame.empty:
-        raise ExperimentError(PATH, f"{name} has names in its first line but no rows")
+        raise ExperimentError(PATH, said("{name} has names in its first line but no rows", name=name))
     if len(frame) > MAX_SAMPLES:
-        raise ExperimentError(PATH, f"{name} has more than {MAX_SAMPLES:,} rows; cut it down")
+        raise ExperimentError(PATH, said("{name} has more than {most} rows; cut it down", name=name, most=MAX_SAMPLES))
     return RawTable(name, frame, found, None if source.text else content.stamp, text)
 
 
@@ -123,15 +128,24 @@ def _names(record: list[str], header: bool, name: str) -> list[str]:
     names = [cell or f"column {number}" for number, cell in enumerate(plain, start=1)]
     for place, column in enumerate(names):
         if (first := names.index(column)) != place:
-            problem = f'{name} has two columns named "{column}", the {_nth(first)} and the {_nth(place)}; rename one'
+            problem = said(
+                '{name} has two columns named "{column}", the {first} and the {second}; rename one',
+                name=name,
+                column=column,
+                first=_nth(first),
+                second=_nth(place),
+            )
             raise ExperimentError(PATH, problem)
     return names
 
 
-def _nth(place: int) -> str:
+NTH = {1: said("{n}st"), 2: said("{n}nd"), 3: said("{n}rd")}
+
+
+def _nth(place: int) -> Said:
     number = place + 1
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    endings = {} if number % 100 in (11, 12, 13) else NTH
+    return endings.get(number % 10, said("{n}th")).filled(n=number)
 
 
 class _Feed:
@@ -163,7 +177,7 @@ def _frame(
     try:
         import pandas as pd
     except ImportError:
-        problem = "reading CSV files needs pandas, which is not installed: pip install pandas"
+        problem = said("reading CSV files needs pandas, which is not installed: pip install pandas")
         raise ExperimentError(PATH, problem) from None
     feed = _Feed(text, progress)
     try:
@@ -180,18 +194,24 @@ def _frame(
             low_memory=False,
         )
     except pd.errors.EmptyDataError:
-        raise ExperimentError(PATH, f"{name} is empty; a first line with names and then rows are wanted") from None
+        raise ExperimentError(
+            PATH, said("{name} is empty; a first line with names and then rows are wanted", name=name)
+        ) from None
     except (pd.errors.ParserError, ValueError, OverflowError) as error:
         if feed.stopped is not None:
             raise feed.stopped from None
-        raise ExperimentError(PATH, f"{name} is not a table: {_in_words(str(error))}") from None
+        raise ExperimentError(
+            PATH, said("{name} is not a table: {problem}", name=name, problem=_in_words(str(error)))
+        ) from None
     if not isinstance(frame.index, pd.RangeIndex):
         wide = next(
-            number
-            for number, cells in enumerate(_records(text, found.delimiter), start=1)
-            if len(cells) > len(names)
+            number for number, cells in enumerate(_records(text, found.delimiter), start=1) if len(cells) > len(names)
         )
-        cells = f"the rows of {name} have more cells than its first line has names; row {wide} is the first"
+        cells = said(
+            "the rows of {name} have more cells than its first line has names; row {wide} is the first",
+            name=name,
+            wide=wide,
+        )
         raise ExperimentError(PATH, cells)
     return frame
 
@@ -213,7 +233,9 @@ def _in_words(problem: str) -> str:
     """What pandas says of a malformed file, without its inner workings."""
     if match := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", problem):
         expected, line, seen = match.groups()
-        return f"row {line} has {seen} cells and the rows before it {expected}"
+        return said(
+            "row {line} has {seen} cells and the rows before it {expected}", line=line, seen=seen, expected=expected
+        )
     if "EOF inside string" in problem:
-        return "a quotation mark is opened and never closed"
+        return said("a quotation mark is opened and never closed")
     return problem.rpartition("error: ")[2].strip().rstrip(".").replace("\n", " ")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from playground.experiment import CSV_ENCODINGS, ExperimentError
+from playground.words import said
 
 PATH = "data.source.path"
 DELIMITERS = ",;\t|"
@@ -48,7 +49,7 @@ def sniff_encoding(data: bytes) -> str:
         return utf16
     head = data[:SAMPLE_CHARACTERS]
     if any(byte in head for byte in b"\0\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11\x12\x13"):
-        raise ExperimentError(PATH, "this is not a text file; save the table as CSV")
+        raise ExperimentError(PATH, said("this is not a text file; save the table as CSV"))
     if _decodes(data, "utf-8"):
         return "utf-8"
     if _decodes(data, "cp949") and _is_korean(data):
@@ -66,7 +67,13 @@ def decoded(data: bytes, encoding: str, name: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         label = CSV_ENCODINGS[encoding]
-        problem = f"{name} is not {label} text (row {line}, byte {error.start + 1:,}); choose another encoding"
+        problem = said(
+            "{name} is not {label} text (row {line}, byte {byte}); choose another encoding",
+            name=name,
+            label=label,
+            line=line,
+            byte=error.start + 1,
+        )
         raise ExperimentError("data.source.encoding", problem) from None
 
 

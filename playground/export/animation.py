@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Protocol
 
 from playground.experiment import ExperimentError
+from playground.words import PACKAGE_MISSING, said
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -106,11 +107,16 @@ PACKAGES = {".gif": ("PIL", "pillow"), ".mp4": ("av", "av")}
 def require_film(suffix: str) -> None:
     """Raise ``ExperimentError`` for an ending that is no film, and where a package for it is missing."""
     if suffix not in FILMS:
-        raise ExperimentError("--out", f"an animation is a .gif or an .mp4, not {suffix or 'a file without an ending'}")
+        raise ExperimentError(
+            "--out",
+            said("an animation is a .gif or an .mp4, not {suffix}", suffix=suffix or said("a file without an ending")),
+        )
     module, package = PACKAGES[suffix]
     if find_spec(module) is None:
-        problem = f"{suffix} needs the package {package}, which is not installed: pip install {package}"
-        raise ExperimentError("--out", f"{problem} (a .gif needs only Pillow)" if suffix == ".mp4" else problem)
+        problem = PACKAGE_MISSING.filled(what=suffix, package=package)
+        raise ExperimentError(
+            "--out", said("{problem} (a .gif needs only Pillow)", problem=problem) if suffix == ".mp4" else problem
+        )
 
 
 def spread(count: int, most: int = MOST_FRAMES) -> list[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playground.experiment import CsvSource, Experiment, ExperimentError
 from playground.files import write_atomically
+from playground.words import said
 
 DEFAULT_NAMES = {
     "script": "script.py",
@@ -31,9 +32,7 @@ def destination(out: str, kind: str) -> Path:
     return path / DEFAULT_NAMES[kind] if path.is_dir() or out.endswith(("/", os.sep)) else path
 
 
-def write_files(
-    out: Path, files: Mapping[str, bytes], experiment: Experiment, experiment_file: Path | None
-) -> None:
+def write_files(out: Path, files: Mapping[str, bytes], experiment: Experiment, experiment_file: Path | None) -> None:
     """Write the first of ``files`` to ``out`` and the others beside it.
 
     Raises ``ExperimentError`` before anything is written if one of them would replace what the export is made from.
@@ -52,4 +51,4 @@ def refuse_own(path: Path, experiment: Experiment, experiment_file: Path | None)
     own = [] if experiment_file is None else [experiment_file]
     own += [Path(source.path)] if isinstance(source, CsvSource) else []
     if path.exists() and any(file.exists() and path.samefile(file) for file in own):
-        raise ExperimentError("--out", f"{path} is what the export is made from; choose another name")
+        raise ExperimentError("--out", said("{path} is what the export is made from; choose another name", path=path))

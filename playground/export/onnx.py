@@ -14,6 +14,7 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, Layer
 from playground.export.program import one_line
 from playground.network import Network
+from playground.words import PACKAGE_MISSING
 
 if TYPE_CHECKING:
     from onnx import NodeProto, TensorProto
@@ -52,8 +53,7 @@ ACTIVATION_NODES: dict[str, Nodes] = {
 def require_onnx() -> None:
     """Raise ``ExperimentError`` where the package onnx is missing."""
     if find_spec("onnx") is None:
-        problem = "onnx needs the package onnx, which is not installed: pip install onnx"
-        raise ExperimentError("--to", problem)
+        raise ExperimentError("--to", PACKAGE_MISSING.filled(what="onnx", package="onnx"))
 
 
 def onnx_model(experiment: Experiment, dataset: Dataset, theta: Tensor) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, check
+from playground.words import said
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -76,7 +77,7 @@ def check_ends(experiment: Experiment, updates: int | None) -> None:
     """Raise ``ExperimentError`` for a run that nothing would end."""
     training = experiment.training
     if training.max_epochs is None and training.patience is None and updates is None:
-        raise ExperimentError("training.max_epochs", "null: this run has no end; give --updates")
+        raise ExperimentError("training.max_epochs", said("null: this run has no end; give --updates"))
 
 
 def one_line(text: str, longest: int | None = 100) -> str:

@@ -19,6 +19,7 @@ from playground.picture import Moment, Painter
 from playground.schedule import learning_rate
 from playground.trainer import Trainer
 from playground.trajectory import Snapshot
+from playground.words import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class FinishedRun:
         training = self.experiment.training
         endless = training.max_epochs is None and training.patience is None
         if endless and self.update == 0:
-            problem = "this run has no end and has not begun; train first, or set the number of epochs"
+            problem = said("this run has no end and has not begun; train first, or set the number of epochs")
             raise ExperimentError("training.max_epochs", problem)
         if from_now or self._now.touched:
             updates = max(self.update, 1) if endless else None

@@ -12,6 +12,7 @@ from playground.experiment import Experiment, ExperimentError
 from playground.export.data_code import data_files, data_section, scaling_section
 from playground.export.program import Program, Section, one_line, program, torch_release
 from playground.export.training_code import metrics_section, network_section, training_section
+from playground.words import said
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -50,7 +51,9 @@ def script(
     Raises ``ExperimentError`` for an experiment that cannot run or has no end.
     """
     if stem in TAKEN:
-        raise ExperimentError("--out", f"{stem}.py would be taken for Python's {stem}; choose another name")
+        raise ExperimentError(
+            "--out", said("{stem}.py would be taken for Python's {stem}; choose another name", stem=stem)
+        )
     plan = program(experiment, updates, start, stem, notebook=False, dataset=dataset)
     name = f"# Experiment: {one_line(experiment.name)}"
     parts = [HEADER.format(torch=torch_release()), name, imports(plan), *map(_commented, sections(plan))]

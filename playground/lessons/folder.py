@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from playground.decode_words import decode_problem
 from playground.experiment import Experiment, ExperimentError, from_json
 from playground.lessons import exercise
 from playground.lessons.checks import PROPERTIES
@@ -31,6 +32,7 @@ from playground.lessons.spec import (
 )
 from playground.lessons.text import LessonText, StepText, TextError, read_text
 from playground.presets import examples
+from playground.words import Said, os_problem, said
 
 LANGUAGES = ("en", "ko")
 MAX_FILE_BYTES = 2 * 1024**2
@@ -43,10 +45,16 @@ class LessonError(ValueError):
     """Something in a lesson that cannot be: the file, the line (from 1; 0 for the whole file), and what is wrong."""
 
     def __init__(self, file: Path, line: int, problem: str) -> None:
-        super().__init__(f"{file}:{line}: {problem}" if line else f"{file}: {problem}")
         self.file = file
         self.line = line
         self.problem = problem
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> Said:
+        """File, line and problem as one text."""
+        place = f"{self.file}:{self.line}" if self.line else str(self.file)
+        return said("{place}: {problem}", place=place, problem=self.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +100,7 @@ def read_lesson(folder: Path) -> Lesson:
     source = _read(file)
     spec = _decode(file, source)
     if not spec.steps:
-        raise LessonError(file, line_of(source, "steps"), "a lesson has at least one step")
+        raise LessonError(file, line_of(source, "steps"), said("a lesson has at least one step"))
     for index, step in enumerate(spec.steps):
         _check_step(file, source, step, f"steps[{index}]")
     texts = {}
@@ -102,7 +110,7 @@ def read_lesson(folder: Path) -> Lesson:
             texts[language] = _read_text(path)
             _compare(path, texts[language], file, source, spec)
     if not texts:
-        raise LessonError(folder / "en.md", 0, "a lesson has a text, en.md or ko.md")
+        raise LessonError(folder / "en.md", 0, said("a lesson has a text, en.md or ko.md"))
     steps = tuple(
         LessonStep(step, {language: text.steps[step.id] for language, text in texts.items()}) for step in spec.steps
     )
@@ -119,7 +127,7 @@ def experiment_of(step: StepSpec, current: Experiment) -> Experiment | None:
     start = current
     if isinstance(step.experiment, str):
         if step.experiment not in examples():
-            raise ExperimentError("", f"no example is called {step.experiment!r}")
+            raise ExperimentError("", said("no example is called {experiment!r}", experiment=step.experiment))
         start = examples()[step.experiment].experiment
     elif step.experiment is not None:
         start = from_json(msgspec.json.encode(step.experiment))
@@ -140,25 +148,34 @@ def merged(target: Any, patch: Any) -> Any:
 def _read(file: Path) -> str:
     try:
         if file.stat().st_size > MAX_FILE_BYTES:
-            raise LessonError(file, 0, f"larger than {MAX_FILE_BYTES // 1024**2} MB")
+            raise LessonError(file, 0, said("larger than {most} MB", most=MAX_FILE_BYTES // 1024**2))
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        raise LessonError(file, 0, f"cannot be read: {error.strerror or error}") from None
+        raise LessonError(file, 0, said("cannot be read: {problem}", problem=os_problem(error))) from None
     except UnicodeDecodeError as error:
-        raise LessonError(file, 0, f"not UTF-8 text (byte {error.start})") from None
+        raise LessonError(file, 0, said("not UTF-8 text (byte {start})", start=error.start)) from None
 
 
 def _decode(file: Path, source: str) -> LessonSpec:
     try:
         spec = msgspec.json.decode(source, type=LessonSpec)
     except msgspec.ValidationError as error:
-        problem, _, path = str(error).partition(" - at `")
-        place = path.rstrip("`").removeprefix("$").removeprefix(".")
-        raise LessonError(file, line_of(source, place), f"{place}: {problem}" if place else problem) from None
+        problem = decode_problem(error)
+        place = str(error).partition(" - at `")[2].rstrip("`").removeprefix("$").removeprefix(".")
+        raise LessonError(
+            file,
+            line_of(source, place),
+            said("{place}: {problem}", place=place, problem=problem) if place else problem,
+        ) from None
     except (msgspec.DecodeError, RecursionError) as error:
-        raise LessonError(file, _broken_line(source), f"not JSON, or cut short: {error}") from None
+        raise LessonError(file, _broken_line(source), said(
+            "not JSON, or cut short: {problem}", problem=decode_problem(error))) from None
     if spec.format != FORMAT:
-        raise LessonError(file, line_of(source, "format"), f"format {spec.format} is not {FORMAT}, which is read here")
+        raise LessonError(
+            file,
+            line_of(source, "format"),
+            said("format {format} is not {ours}, which is read here", format=spec.format, ours=FORMAT),
+        )
     return spec
 
 
@@ -185,12 +202,16 @@ def _compare(path: Path, text: LessonText, file: Path, source: str, spec: Lesson
     wanted = [step.id for step in spec.steps]
     for index, name in enumerate(wanted):
         if name in wanted[:index]:
-            raise LessonError(file, line_of(source, f"steps[{index}].id"), f"a second step {name!r}")
+            raise LessonError(file, line_of(source, f"steps[{index}].id"), said("a second step {name!r}", name=name))
         if name not in text.steps:
-            raise LessonError(path, 0, f"no “## [{name}] …” for the step {name!r}")
+            raise LessonError(path, 0, said("no “## [{name}] …” for the step {name!r}", name=name))
     for name, step_text in text.steps.items():
         if name not in wanted:
-            raise LessonError(path, step_text.line, f"the step [{name}] is not one of {', '.join(wanted)}")
+            raise LessonError(
+                path,
+                step_text.line,
+                said("the step [{name}] is not one of {names}", name=name, names=", ".join(wanted)),
+            )
     for step in spec.steps:
         _compare_questions(path, text.steps[step.id], step)
 
@@ -199,29 +220,38 @@ def _compare_questions(path: Path, text: StepText, step: StepSpec) -> None:
     asked = {check.name: check for check in step.checks if isinstance(check, NumberCheck | ChoiceCheck)}
     for name, check in asked.items():
         if name not in text.questions:
-            raise LessonError(path, text.line, f"no “### [{name}] …” for the question {name!r}")
+            raise LessonError(path, text.line, said("no “### [{name}] …” for the question {name!r}", name=name))
         question = text.questions[name]
         if isinstance(check, ChoiceCheck) and check.right not in question.options:
-            raise LessonError(path, question.line, f"the right option [{check.right}] is not listed")
+            raise LessonError(path, question.line, said("the right option [{right}] is not listed", right=check.right))
         if isinstance(check, NumberCheck) and question.options:
-            raise LessonError(path, question.line, "a number is asked for; there are no options to choose from")
+            raise LessonError(path, question.line, said("a number is asked for; there are no options to choose from"))
     for name, question in text.questions.items():
         if name not in asked:
-            raise LessonError(path, question.line, f"lesson.json asks no question {name!r} in this step")
+            raise LessonError(
+                path, question.line, said("lesson.json asks no question {name!r} in this step", name=name)
+            )
 
 
 def _check_step(file: Path, source: str, step: StepSpec, place: str) -> None:
     def wrong(where: str, problem: str) -> LessonError:
-        return LessonError(file, line_of(source, f"{place}.{where}"), f"{place}.{where}: {problem}")
+        return LessonError(
+            file,
+            line_of(source, f"{place}.{where}"),
+            said("{place}.{where}: {problem}", place=place, where=where, problem=problem),
+        )
 
     try:
         experiment_of(step, Experiment())
     except ExperimentError as error:
-        raise wrong("experiment" if step.patch is None else "patch", str(error)) from None
+        raise wrong("experiment" if step.patch is None else "patch", error.sentence) from None
     if step.exercise is not None and step.exercise not in exercise.EXERCISES:
-        raise wrong("exercise", f'"{step.exercise}" is not one of {", ".join(exercise.EXERCISES)}')
+        raise wrong(
+            "exercise",
+            said('"{exercise}" is not one of {names}', exercise=step.exercise, names=", ".join(exercise.EXERCISES)),
+        )
     if step.speed is not None and not 0 < step.speed <= 1e6:
-        raise wrong("speed", f"{step.speed:g} updates a second; it is above 0")
+        raise wrong("speed", said("{speed:g} updates a second; it is above 0", speed=step.speed))
     for name, problem in _score_problems(step):
         raise wrong(f"score.{name}", problem)
     for index, check in enumerate(step.checks):
@@ -257,17 +287,17 @@ def _problems(check: Check) -> Iterator[tuple[str, str]]:
         case ProgressCheck() if check.state is not None:
             known = {"state": STATES}
         case ProgressCheck() if check.updates is None:
-            yield "kind", "it says neither updates nor a state"
+            yield "kind", said("it says neither updates nor a state")
         case GradientCheck() if 0 in (check.layer, check.to):
-            yield "layer", "layers count from 1; -1 is the output layer"
+            yield "layer", said("layers count from 1; -1 is the output layer")
     for key, names in known.items():
         if (value := getattr(check, key)) not in names:
-            yield key, f'"{value}" is not one of {", ".join(names)}'
+            yield key, said('"{name}" is not one of {names}', name=value, names=", ".join(names))
     if isinstance(check, MetricCheck | GradientCheck) and check.below is None and check.above is None:
-        yield "kind", "it says neither below nor above"
+        yield "kind", said("it says neither below nor above")
     if isinstance(check, NetworkCheck) and check.equals is None and check.below is None and check.above is None:
-        yield "kind", "it says neither equals, below nor above"
+        yield "kind", said("it says neither equals, below nor above")
     if isinstance(check, SettingCheck):
         bounds = (check.equals, check.below, check.above)
         if all(bound is None for bound in bounds) and not check.one_of:
-            yield "kind", "it says neither equals, one_of, below nor above"
+            yield "kind", said("it says neither equals, one_of, below nor above")

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from playground.words import said
+
 HINTS = 3
 """From a nudge over the way to the solution."""
 _STEP = re.compile(r"##\s+\[([\w-]+)\]\s*(.*)")
@@ -91,14 +93,14 @@ def read_text(source: str) -> LessonText:
     """The text out of Markdown; ``TextError`` for what has no place in it."""
     lines = source.splitlines()
     if not lines or not lines[0].startswith("# "):
-        raise TextError(1, "a text begins with its title, “# …”")
+        raise TextError(1, said("a text begins with its title, “# …”"))
     introduction: list[str] = []
     sections: dict[str, _Section] = {}
     section: _Section | None = None
     for number, line in enumerate(lines[1:], 2):
         if found := _STEP.fullmatch(line.rstrip()):
             if found[1] in sections:
-                raise TextError(number, f"a second step [{found[1]}]")
+                raise TextError(number, said("a second step [{found}]", found=found[1]))
             section = sections[found[1]] = _Section(found[2], number)
         elif section is None:
             introduction.append(line)
@@ -128,10 +130,10 @@ def _open(section: _Section, line: str, number: int) -> None:
         section.place = "hints"
     elif found := _QUESTION.fullmatch(line):
         if found[1] in section.questions:
-            raise TextError(number, f"a second question [{found[1]}] in this step")
+            raise TextError(number, said("a second question [{found}] in this step", found=found[1]))
         section.place = section.questions[found[1]] = _Asked(found[2], number)
     else:
-        raise TextError(number, "a heading in a step is “### Hints” or “### [name] question”")
+        raise TextError(number, said("a heading in a step is “### Hints” or “### [name] question”"))
 
 
 def _take_hint(section: _Section, line: str, number: int) -> None:
@@ -140,13 +142,13 @@ def _take_hint(section: _Section, line: str, number: int) -> None:
     elif line.strip() and section.hints:
         section.hints[-1] += " " + line.strip()
     elif line.strip():
-        raise TextError(number, "hints are a numbered list: “1. …”")
+        raise TextError(number, said("hints are a numbered list: “1. …”"))
 
 
 def _take_answer(asked: _Asked, line: str, number: int) -> None:
     if found := _OPTION.fullmatch(line):
         if found[1] in asked.options:
-            raise TextError(number, f"a second option [{found[1]}]")
+            raise TextError(number, said("a second option [{found}]", found=found[1]))
         asked.options[found[1]] = found[2]
         asked.last = found[1]
     elif line.strip() and asked.last is not None:
@@ -157,7 +159,9 @@ def _take_answer(asked: _Asked, line: str, number: int) -> None:
 
 def _finished(section: _Section) -> StepText:
     if len(section.hints) not in (0, HINTS):
-        raise TextError(section.line, f"{len(section.hints)} hints; there are {HINTS} of them, or none")
+        raise TextError(
+            section.line, said("{n} hints; there are {hints} of them, or none", n=len(section.hints), hints=HINTS)
+        )
     return StepText(
         heading=section.heading,
         body="\n".join(section.body).strip(),
@@ -172,6 +176,6 @@ def _asked(asked: _Asked) -> Question:
     for key, text in asked.options.items():
         shown, divider, reply = text.partition("::")
         if not divider:
-            raise TextError(asked.line, f"option [{key}] has no answer after “::”")
+            raise TextError(asked.line, said("option [{key}] has no answer after “::”", key=key))
         options[key] = Option(shown.strip(), reply.strip())
     return Question(asked.text, options, asked.line)

@@ -57,7 +57,7 @@ def test_a_list_is_one_text() -> None:
     layers = [said("layer {n}", n=n) for n in (1, 2, 3)]
     text = listed(layers, said("{first}, or {rest}"))
     assert text == "layer 1, or layer 2, or layer 3"
-    assert text.text(korean) == "1번째 층 또는 2번째 층 또는 3번째 층"
+    assert in_language(text, korean) == "1번째 층 또는 2번째 층 또는 3번째 층"
 
 
 def test_a_text_survives_copying_and_pickling() -> None:

@@ -1,0 +1,40 @@
+"""What msgspec says of JSON that it cannot read, as texts that can be translated."""
+
+from __future__ import annotations
+
+import re
+
+from playground.words import said
+
+SENTENCES = (
+    (r"Expected `(?P<wanted>.+)`, got `(?P<given>.+)`", said("Expected `{wanted}`, got `{given}`")),
+    (
+        r"Expected `array` of length (?P<wanted>\d+), got (?P<given>\d+)",
+        said("Expected `array` of length {wanted}, got {given}"),
+    ),
+    (r"Object missing required field `(?P<name>.+)`", said("Object missing required field `{name}`")),
+    (r"Object contains unknown field `(?P<name>.+)`", said("Object contains unknown field `{name}`")),
+    (r"Invalid value (?P<value>.+)", said("Invalid value {value}")),
+    (r"Input data was truncated", said("Input data was truncated")),
+    (r"JSON is malformed: (?P<problem>.+) \(byte (?P<n>\d+)\)", said("JSON is malformed: {problem} (byte {n})")),
+    (r"Number out of range", said("Number out of range")),
+    (r"Integer value out of range", said("Integer value out of range")),
+)  # fmt: skip
+"""The sentences that msgspec has, and the same as templates."""
+
+
+def located(error: Exception, root: str = "$.") -> str:
+    """The same, followed by its place as msgspec writes it: ``at `$.steps[0]```, under ``root``."""
+    place = str(error).partition(" - at `")[2].rstrip("`")
+    place = root + place.removeprefix("$.") if place else ""
+    problem = decode_problem(error)
+    return said("{problem} - at `{place}`", problem=problem, place=place) if place else problem
+
+
+def decode_problem(error: Exception) -> str:
+    """What is wrong, without the place that msgspec puts at the end; itself where the sentence is none of those."""
+    message = str(error).partition(" - at `")[0]
+    for pattern, template in SENTENCES:
+        if found := re.fullmatch(pattern, message):
+            return template.filled(**found.groupdict()) if found.groupdict() else template
+    return message
