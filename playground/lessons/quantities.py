@@ -19,12 +19,9 @@ class Quantity:
 
 
 def _slope(_experiment: Experiment, frame: Frame | None) -> float | None:
-    """The slope of the line that a linear network is, in scaled units."""
-    collapse = frame.collapse if frame is not None else None
-    if collapse is None or collapse.network is None:
-        return None
-    [run] = collapse.runs
-    return float(run.weight[0, 0]) if run.weight is not None and run.weight.shape == (1, 1) else None
+    """The slope of the line that a linear network of one input is, in the data's own units."""
+    line = frame.collapse.network if frame is not None and frame.collapse is not None else None
+    return float(line.slopes[0]) if line is not None and len(line.slopes) == 1 else None
 
 
 def _signal(layer: int) -> Callable[[Experiment, Frame | None], float | None]:

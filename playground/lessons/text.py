@@ -2,7 +2,8 @@
 
 ``# Title`` comes first, then the introduction. ``## [id] Heading`` begins the step with that id. Within a step
 ``### Hints`` is followed by a numbered list, and ``### [name] Question`` asks for the number or choice of that name;
-options of a choice are list items ``- [key] text :: what is answered to it``.
+options of a choice are list items ``- [key] text :: what is answered to it``. A line ``<!-- … -->`` is for who writes
+the lesson, and said to nobody.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ HINTS = 3
 _STEP = re.compile(r"##\s+\[([\w-]+)\]\s*(.*)")
 _QUESTION = re.compile(r"###\s+\[([\w-]+)\]\s*(.*)")
 _HINT = re.compile(r"\d+\.\s+(.*)")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*")
 _OPTION = re.compile(r"-\s+\[([\w-]+)\]\s+(.*)")
 
 
@@ -98,6 +100,8 @@ def read_text(source: str) -> LessonText:
     sections: dict[str, _Section] = {}
     section: _Section | None = None
     for number, line in enumerate(lines[1:], 2):
+        if _COMMENT.fullmatch(line):
+            continue
         if found := _STEP.fullmatch(line.rstrip()):
             if found[1] in sections:
                 raise TextError(number, said("a second step [{found}]", found=found[1]))

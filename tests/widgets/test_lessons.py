@@ -74,11 +74,11 @@ def test_the_first_lesson_is_walked_from_start_to_end(window: MainWindow, desk: 
     frame = session.last_frame
     assert frame is not None
     assert frame.collapse is not None
-    weight = frame.collapse.runs[0].weight
-    assert weight is not None
+    line = frame.collapse.network
+    assert line is not None
     field = desk.card.findChild(QLineEdit, "answer_slope")
     assert field is not None
-    QTest.keyClicks(field, f"{weight[0, 0]:.3f}".replace(".", ","))
+    QTest.keyClicks(field, f"{line.slopes[0]:.3f}".replace(".", ","))
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: course.passed)
 
