@@ -1,7 +1,7 @@
 """Keeps the window's translations: python packaging/translate.py [--check] [--merge TEXTS.json …].
 
 Without --check it collects every text of the code into resources/translations/ko.ts, takes over the Korean from the
-files to merge ({"English": "Korean"}), and compiles ko.qm beside it. With --check it changes nothing and names what
+files to merge ({"English": "Korean"}, or {"Context": {"English": "Korean"}}), and compiles ko.qm beside it. With --check it changes nothing and names what
 is missing, unfinished, stale, or has other placeholders than its English; the exit status is then 1. What is left to
 be translated is written with --todo TEXTS.json.
 """
@@ -58,11 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def update(merge: Sequence[Path]) -> None:
     """Bring the catalogue up to date with the code and with the Korean in ``merge``, and compile it."""
     collect(CATALOGUE)
-    texts: dict[str, str] = {}
     for path in merge:
-        texts |= json.loads(path.read_text(encoding="utf-8"))
-    if texts:
-        _translate(texts)
+        _translate(json.loads(path.read_text(encoding="utf-8")))
         collect(CATALOGUE)  # which writes it in its own way again
     compile_to(COMPILED)
 
@@ -122,14 +119,18 @@ def name(key: Key) -> str:
     return f"{context or 'core'}: {english!r}"
 
 
-def _translate(texts: dict[str, str]) -> None:
+def _translate(texts: dict[str, str | dict[str, str]]) -> None:
     tree = ET.parse(CATALOGUE)
-    for message in tree.getroot().iter("message"):
-        korean = texts.get(message.findtext("source") or "")
-        translation = message.find("translation")
-        if korean and translation is not None:
-            translation.text = korean
-            translation.attrib.pop("type", None)
+    for context in tree.getroot().iter("context"):
+        own = texts.get(context.findtext("name") or "")
+        for message in context.iter("message"):
+            english = message.findtext("source") or ""
+            korean = own.get(english) if isinstance(own, dict) else None
+            korean = korean or texts.get(english)
+            translation = message.find("translation")
+            if isinstance(korean, str) and translation is not None:
+                translation.text = korean
+                translation.attrib.pop("type", None)
     tree.write(CATALOGUE, encoding="utf-8", xml_declaration=True)
 
 

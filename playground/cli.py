@@ -49,6 +49,7 @@ VIEWS = (
 )
 EXPORTS = ("script", "notebook", "weights", "onnx", "picture", "curves", "animation", "report")
 PICTURES = (".png", ".svg")
+LANGUAGES = ("en", "ko")
 MIN_SIZE, MAX_SIZE = (1024, 700), (7680, 4320)
 
 
@@ -63,13 +64,15 @@ class Shot:
     view: str | None = None
     whole_run: bool = False  # instead of ``seconds``: to the end of the run, or of ``updates``
     updates: int | None = None
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
     """The parts of the program that need Qt."""
 
-    open: Callable[[Experiment, Path | None, str | None], int]  # the file it came from, the lesson to begin with
+    # the file it came from, the lesson to begin with, the language if not the usual one
+    open: Callable[[Experiment, Path | None, str | None, str | None], int]
     take_picture: Callable[[Experiment, Shot], None]
     draw_fit: Callable[[Experiment, Dataset, Frame], bytes]  # as PNG
     draw_run: Callable[[str, str, Checkpoint, Dataset, str], bytes]  # kind, ending of the file, theme: an export
@@ -130,11 +133,12 @@ def _tell(text: str) -> None:
 def _window_parser() -> _Parser:
     parser = _Parser(
         prog="main.py",
-        usage="main.py [-h] [-v] [--lesson NAME] [FILE]\n"
+        usage="main.py [-h] [-v] [--lesson NAME] [--language en|ko] [FILE]\n"
         "       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet]\n"
         "       main.py predict MODEL_DIR CSV --out CSV [--quiet]\n"
         "       main.py export FILE --to KIND --out PATH [--updates N] [--view NAME] [--theme NAME] [--size WxH]\n"
-        "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--size WxH] [--view NAME]\n"
+        "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--language en|ko]\n"
+        "                          [--size WxH] [--view NAME]\n"
         "       main.py lesson check DIR",
         description="Build a small neural network for regression, train it, and see why it learns or fails to.",
         epilog="Exit status: 0 done, 2 bad usage or bad input, 1 anything else. "
@@ -142,6 +146,7 @@ def _window_parser() -> _Parser:
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an experiment or a session to open")
     parser.add_argument("--lesson", metavar="NAME", help="begin with this lesson, named as its folder is")
+    parser.add_argument("--language", choices=LANGUAGES, help="what the window speaks, this time only")
     return _common(parser, _open_window)
 
 
@@ -212,6 +217,7 @@ def _screenshot_parser() -> _Parser:
         "--seconds", type=_seconds, default=usual.seconds, metavar="S", help="how long to train first (%(default)s)"
     )
     parser.add_argument("--theme", choices=("light", "dark"), default=usual.theme, help="(%(default)s)")
+    parser.add_argument("--language", choices=LANGUAGES, default=usual.language, help="(%(default)s)")
     parser.add_argument(
         "--size",
         type=_size,
@@ -276,12 +282,12 @@ def _open_window(options: argparse.Namespace, windows: Windows) -> int:
         _complain(reason)
         launch_check.require_libraries("offscreen")
         picture = _picture_path()
-        shot = Shot(picture)
+        shot = Shot(picture, language=options.language or "en")
         _tell(f"Training “{experiment.name}” off-screen for {shot.seconds:g} seconds instead …")
         windows.take_picture(experiment, shot)
         _tell(f"A picture of the window is in {picture}")
         return DONE
-    return windows.open(experiment, options.file, options.lesson)
+    return windows.open(experiment, options.file, options.lesson, options.language)
 
 
 def _experiment_in(file: Path) -> Experiment:
@@ -316,7 +322,9 @@ def _screenshot(options: argparse.Namespace, windows: Windows) -> int:
     from playground.experiment import ExperimentError, load
     from playground.launch_check import require_libraries
 
-    shot = Shot(options.out, options.seconds, options.theme, options.size, options.view)
+    shot = Shot(
+        options.out, options.seconds, options.theme, options.size, options.view, language=options.language
+    )
     folder = shot.out.parent
     if shot.out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise ExperimentError(

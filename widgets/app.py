@@ -35,16 +35,22 @@ INTERRUPTED = 1
 DONE = object()
 
 
-def run_window(experiment: Experiment | None = None, path: Path | None = None, lesson: str | None = None) -> int:
+def run_window(
+    experiment: Experiment | None = None,
+    path: Path | None = None,
+    lesson: str | None = None,
+    language: str | None = None,
+) -> int:
     """Show the window with ``experiment``, which was read from ``path``, until it is closed; the exit status.
 
-    With ``lesson``, the lesson of this name begins as soon as a network is there.
+    With ``lesson``, the lesson of this name begins as soon as a network is there; ``language`` is spoken instead of
+    the preferred one until another is chosen.
     """
     gc.disable()
     app = application()
     settings = QSettings()
     session = Session(experiment or first_experiment())
-    window = MainWindow(session, preferences.load(settings))
+    window = MainWindow(session, preferences.load(settings), language)
     window.preferences_changed.connect(lambda changed: preferences.save(settings, changed))
     if path is not None:
         window.documents.begin_with(path)
@@ -72,10 +78,12 @@ def run_window(experiment: Experiment | None = None, path: Path | None = None, l
         window.crashes.uninstall()
 
 
-def build_window(experiment: Experiment, *, theme: str = "light", size: tuple[int, int] = (1440, 900)) -> MainWindow:
+def build_window(
+    experiment: Experiment, *, theme: str = "light", size: tuple[int, int] = (1440, 900), language: str = "en"
+) -> MainWindow:
     """A window in its default layout whose session is not started; nobody's settings are read or written."""
     application()
-    window = MainWindow(Session(experiment), Preferences(theme=theme))
+    window = MainWindow(Session(experiment), Preferences(theme=theme, language=language))
     window.build_plots()
     window.resize(QSize(*size))
     return window

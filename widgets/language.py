@@ -15,6 +15,7 @@ LOCALES = {
     "en": (QLocale.Language.English, QLocale.Country.UnitedStates),
     "ko": (QLocale.Language.Korean, QLocale.Country.SouthKorea),
 }
+SPOKEN = "spoken"
 TRANSLATIONS = RESOURCES / "translations"
 
 
@@ -36,7 +37,7 @@ def speak(app: QApplication, choice: str) -> str:
     language = chosen_language(choice)
     if app.property("language") == language:
         return language
-    for translator in app.findChildren(QTranslator):
+    for translator in app.findChildren(QTranslator, SPOKEN):
         app.removeTranslator(translator)
         translator.deleteLater()
     QLocale.setDefault(QLocale(*LOCALES[language]))
@@ -58,6 +59,7 @@ def current() -> str:
 
 def _load(app: QApplication, name: str, folder: str, *, needed: bool) -> None:
     translator = QTranslator(app)
+    translator.setObjectName(SPOKEN)
     if translator.load(name, folder):
         app.installTranslator(translator)
     elif needed:

@@ -61,14 +61,15 @@ class MainWindow(QMainWindow):
     """Panels on the left, the fit in the middle, the other plots around it: its ``content``, in one language.
 
     The session is the caller's: to start once ``painted`` was emitted, and to close after the window. The plots are
-    built by ``build_plots``, or step by step while PyTorch is being loaded.
+    built by ``build_plots``, or step by step while PyTorch is being loaded. ``speaks`` is a language that is not to be
+    remembered.
     """
 
     painted = Signal()  # for the first time
     preferences_changed = Signal(object)
     content_changed = Signal()  # it speaks another language
 
-    def __init__(self, session: Session, preferences: Preferences) -> None:
+    def __init__(self, session: Session, preferences: Preferences, speaks: str | None = None) -> None:
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowIcon(program_icon())
@@ -76,7 +77,8 @@ class MainWindow(QMainWindow):
         self.session = session
         self._preferences = preferences
         self._app = _application()
-        self.language = language.speak(self._app, preferences.language)
+        self._speaks = speaks or preferences.language
+        self.language = language.speak(self._app, self._speaks)
         self.theme = themes.follow_choice(self._app, preferences.theme)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder, preferences.recent)
@@ -165,7 +167,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(content)
         self.telling = Telling(content, self.session)
         self.telling.connect_others(self.documents, self.exporter, self._verdict, self.file_watch)
-        for kind, choice in (("theme", self._preferences.theme), ("language", self._preferences.language)):
+        for kind, choice in (("theme", self._preferences.theme), ("language", self._speaks)):
             self.action(f"view_{kind}_{choice}").setChecked(True)
 
     def _show_content(self) -> None:
@@ -343,12 +345,13 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, choice: str) -> None:
         """One of ``widgets.language.CHOICES``; the content is built anew, soon, unless it speaks it already."""
+        self._speaks = choice
         self._keep(language=choice)
         # not now: the menu that was chosen from is of the content that goes
         QTimer.singleShot(0, self, self._speak)
 
     def _speak(self) -> None:
-        chosen = language.speak(self._app, self._preferences.language)
+        chosen = language.speak(self._app, self._speaks)
         if chosen != self.language:
             self.language = chosen
             self._build_anew()

@@ -5,11 +5,11 @@
     <name></name>
     <message>
         <source>layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>not a finite number</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>마쳤습니다.</translation>
     </message>
     <message>
         <source>Not done yet ({done} of {wanted}).</source>
@@ -389,11 +389,11 @@
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>끔</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Training {metric}</source>
@@ -445,11 +445,11 @@
     </message>
     <message>
         <source>Noise σ</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 σ</translation>
     </message>
     <message>
         <source>Standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화</translation>
     </message>
     <message>
         <source>Rows of the scaling</source>
@@ -457,7 +457,7 @@
     </message>
     <message>
         <source>Initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 초기화</translation>
     </message>
     <message>
         <source>Activation of every layer</source>
@@ -469,11 +469,11 @@
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 기법</translation>
     </message>
     <message>
         <source>{answer}: an f′(z) is missing. Every activation on the way back multiplies by its slope.</source>
@@ -545,11 +545,11 @@
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Updates</source>
@@ -664,1389 +664,1591 @@
     <name>About</name>
     <message>
         <source>About Deep Regression Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>Deep Regression Playground 정보</translation>
     </message>
     <message>
         <source>Build a small neural network for regression, train it, and see why it learns or fails to.</source>
-        <translation type="unfinished"></translation>
+        <translation>회귀를 위한 작은 신경망을 만들고 학습하면서, 왜 학습이 되고 왜 실패하는지 봅니다.</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>편집</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>시간선</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>보기</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>도움말</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>새로 만들기</translation>
     </message>
     <message>
         <source>Begin anew with the default experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 실험으로 새로 시작합니다</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>열기…</translation>
     </message>
     <message>
         <source>Open an experiment, or a session with its trained network</source>
-        <translation type="unfinished"></translation>
+        <translation>실험, 또는 학습된 신경망이 든 세션을 엽니다</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장</translation>
     </message>
     <message>
         <source>Save to the file it came from</source>
-        <translation type="unfinished"></translation>
+        <translation>불러온 파일에 저장합니다</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 이름으로 저장…</translation>
     </message>
     <message>
         <source>Save to another file: the experiment alone, or with its trained network</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 파일에 저장합니다: 실험만, 또는 학습된 신경망까지</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 바꾸기…</translation>
     </message>
     <message>
         <source>Give the experiment another name</source>
-        <translation type="unfinished"></translation>
+        <translation>실험의 이름을 바꿉니다</translation>
     </message>
     <message>
         <source>PyTorch script…</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 스크립트…</translation>
     </message>
     <message>
         <source>A plain PyTorch program that repeats this run, to the bit</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 비트 단위까지 똑같이 재현하는 순수 PyTorch 프로그램</translation>
     </message>
     <message>
         <source>PyTorch script from here…</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서부터의 PyTorch 스크립트…</translation>
     </message>
     <message>
         <source>A plain PyTorch program that begins with the parameters on screen and trains on</source>
-        <translation type="unfinished"></translation>
+        <translation>화면의 매개변수에서 시작하여 이어 학습하는 순수 PyTorch 프로그램</translation>
     </message>
     <message>
         <source>Notebook…</source>
-        <translation type="unfinished"></translation>
+        <translation>노트북…</translation>
     </message>
     <message>
         <source>The same program in cells, with explanations and plots</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 프로그램을 셀로 나누고 설명과 그림을 붙인 것</translation>
     </message>
     <message>
         <source>Weights…</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치…</translation>
     </message>
     <message>
         <source>The parameters on screen as safetensors, for the script&apos;s nn.Sequential</source>
-        <translation type="unfinished"></translation>
+        <translation>화면의 매개변수를 스크립트의 nn.Sequential에 맞춘 safetensors 파일로</translation>
     </message>
     <message>
         <source>ONNX model…</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX 모형…</translation>
     </message>
     <message>
         <source>The network on screen with its scaling, so that it gives the data&apos;s own units</source>
-        <translation type="unfinished"></translation>
+        <translation>화면의 신경망을 스케일링까지 담아 내보냅니다. 원래 단위로 예측합니다</translation>
     </message>
     <message>
         <source>Curves…</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선…</translation>
     </message>
     <message>
         <source>The losses of every epoch and the gradients at every snapshot, as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 에포크의 손실과 모든 스냅숏의 기울기를 CSV로</translation>
     </message>
     <message>
         <source>Animation of the training…</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 과정 애니메이션…</translation>
     </message>
     <message>
         <source>The fit and the losses from the first update to now, as GIF or MP4</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 갱신부터 지금까지의 적합과 손실을 GIF나 MP4로</translation>
     </message>
     <message>
         <source>Report…</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서…</translation>
     </message>
     <message>
         <source>One web page with the experiment, curves, fit, gradients and diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>실험, 곡선, 적합, 기울기, 진단을 담은 웹 페이지 한 장</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>끝내기</translation>
     </message>
     <message>
         <source>Stop training and close the program</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 멈추고 프로그램을 닫습니다</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Take back the last edit; a run that it threw away comes back trained</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 편집을 되돌립니다. 그 편집으로 버려진 실행은 학습된 상태로 돌아옵니다</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행</translation>
     </message>
     <message>
         <source>Do again what was undone</source>
-        <translation type="unfinished"></translation>
+        <translation>취소한 편집을 다시 적용합니다</translation>
     </message>
     <message>
         <source>Copy data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 복사</translation>
     </message>
     <message>
         <source>Copy the samples as text, which a spreadsheet takes as cells</source>
-        <translation type="unfinished"></translation>
+        <translation>표본을 텍스트로 복사합니다. 스프레드시트에 붙여 넣으면 셀이 됩니다</translation>
     </message>
     <message>
         <source>Paste data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 붙여넣기</translation>
     </message>
     <message>
         <source>Take cells copied from a spreadsheet as data; while you draw, add them as points</source>
-        <translation type="unfinished"></translation>
+        <translation>스프레드시트에서 복사한 셀을 데이터로 받습니다. 점을 그리는 중이면 점으로 더합니다</translation>
     </message>
     <message>
         <source>Copy as link text</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 텍스트로 복사</translation>
     </message>
     <message>
         <source>Copy the whole experiment as one short line of text, to be pasted into a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 전체를 짧은 텍스트 한 줄로 복사합니다. 채팅에 붙여 넣을 수 있습니다</translation>
     </message>
     <message>
         <source>Paste link text</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 텍스트 붙여넣기</translation>
     </message>
     <message>
         <source>Open the experiment whose line of text was copied from a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>채팅에서 복사한 한 줄 텍스트의 실험을 엽니다</translation>
     </message>
     <message>
         <source>Train until paused, or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지할 때까지 학습합니다. 다시 누르면 일시 정지합니다</translation>
     </message>
     <message>
         <source>One update</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번 갱신</translation>
     </message>
     <message>
         <source>One step of the optimiser on one batch, then pause</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 하나로 매개변수를 한 번 갱신한 뒤 일시 정지합니다</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번 갱신</translation>
     </message>
     <message>
         <source>One epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>한 에포크</translation>
     </message>
     <message>
         <source>Train until every training point was used once more, then pause</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 학습 데이터를 한 번씩 더 쓸 때까지 학습한 뒤 일시 정지합니다</translation>
     </message>
     <message>
         <source>Epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Run to epoch…</source>
-        <translation type="unfinished"></translation>
+        <translation>지정한 에포크까지 학습…</translation>
     </message>
     <message>
         <source>Train until an epoch of your choice, then pause</source>
-        <translation type="unfinished"></translation>
+        <translation>원하는 에포크까지 학습한 뒤 일시 정지합니다</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>Start again from exactly the same initial parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>정확히 같은 초기 매개변수에서 다시 시작합니다</translation>
     </message>
     <message>
         <source>New initial parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>새 초기 매개변수</translation>
     </message>
     <message>
         <source>Throw the dice: start again from other initial parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>주사위를 던져 다른 초기 매개변수에서 다시 시작합니다</translation>
     </message>
     <message>
         <source>Race…</source>
-        <translation type="unfinished"></translation>
+        <translation>경주…</translation>
     </message>
     <message>
         <source>Train variants of this experiment side by side, from the same start</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실험의 변형들을 같은 출발점에서 나란히 학습합니다</translation>
     </message>
     <message>
         <source>16 seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>시드 16개</translation>
     </message>
     <message>
         <source>Train this network from 16 initial parameters at once: how much of it is luck?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망을 초기 매개변수 16가지에서 한꺼번에 학습하여 어디까지가 운인지 봅니다</translation>
     </message>
     <message>
         <source>Pin run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 고정</translation>
     </message>
     <message>
         <source>Keep this run as it is now, and draw it, dashed, over what comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 지금 상태로 보관하고, 이후의 그림 위에 파선으로 겹쳐 그립니다</translation>
     </message>
     <message>
         <source>Play backwards</source>
-        <translation type="unfinished"></translation>
+        <translation>거꾸로 재생</translation>
     </message>
     <message>
         <source>Play the run backwards in every view, or stop playing; training goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 보기에서 실행을 거꾸로 재생하거나 재생을 멈춥니다. 학습은 계속됩니다</translation>
     </message>
     <message>
         <source>Play forwards</source>
-        <translation type="unfinished"></translation>
+        <translation>앞으로 재생</translation>
     </message>
     <message>
         <source>Play the run forwards, from its start or from where you look; training goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>처음부터, 또는 보고 있는 순간부터 실행을 재생합니다. 학습은 계속됩니다</translation>
     </message>
     <message>
         <source>Earlier snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 스냅숏</translation>
     </message>
     <message>
         <source>Show the network as it was one snapshot earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>스냅숏 하나만큼 앞선 신경망을 보여 줍니다</translation>
     </message>
     <message>
         <source>Later snapshot</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 스냅숏</translation>
     </message>
     <message>
         <source>Show the network as it was one snapshot later</source>
-        <translation type="unfinished"></translation>
+        <translation>스냅숏 하나만큼 뒤의 신경망을 보여 줍니다</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>실시간</translation>
     </message>
     <message>
         <source>Show the run as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 현재 모습을 보여 줍니다</translation>
     </message>
     <message>
         <source>Continue from here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 계속</translation>
     </message>
     <message>
         <source>A new run from this moment on: its parameters, its optimiser&apos;s memory and its order of the data, with the settings as they are now. Undo brings the run back where it was</source>
-        <translation type="unfinished"></translation>
+        <translation>이 순간의 매개변수, 최적화 기법의 내부 상태, 데이터 순서를 이어받고 설정은 지금 것을 써서 새 실행을 시작합니다. 실행 취소하면 원래 실행이 있던 자리로 돌아갑니다</translation>
     </message>
     <message>
         <source>Theme of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 테마</translation>
     </message>
     <message>
         <source>Light or dark as the desktop is</source>
-        <translation type="unfinished"></translation>
+        <translation>데스크톱 설정에 따라 밝게 또는 어둡게 표시합니다</translation>
     </message>
     <message>
         <source>Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>밝은 테마</translation>
     </message>
     <message>
         <source>Dark letters on light surfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>밝은 바탕에 어두운 글자로 표시합니다</translation>
     </message>
     <message>
         <source>Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>어두운 테마</translation>
     </message>
     <message>
         <source>Light letters on dark surfaces</source>
-        <translation type="unfinished"></translation>
+        <translation>어두운 바탕에 밝은 글자로 표시합니다</translation>
     </message>
     <message>
         <source>Language of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 언어</translation>
     </message>
     <message>
         <source>Korean where the system speaks it, else English</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템이 한국어이면 한국어, 아니면 영어</translation>
     </message>
     <message>
         <source>Everything in English</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 영어로 표시합니다</translation>
     </message>
     <message>
         <source>Everything in Korean</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 한국어로 표시합니다</translation>
     </message>
     <message>
         <source>Reset layout</source>
-        <translation type="unfinished"></translation>
+        <translation>화면 구성 초기화</translation>
     </message>
     <message>
         <source>Put every card back where it was at first</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 카드를 처음 자리로 되돌립니다</translation>
     </message>
     <message>
         <source>Save picture of the window…</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 그림 저장…</translation>
     </message>
     <message>
         <source>Save what the window shows as PNG or SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>창에 보이는 그대로 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>수업</translation>
     </message>
     <message>
         <source>A course on deep regression, beside the work</source>
-        <translation type="unfinished"></translation>
+        <translation>작업 화면 옆에서 진행하는 심층 회귀 과정입니다</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>Show every shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단축키를 보여 줍니다</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>정보</translation>
     </message>
     <message>
         <source>Versions of the program and of what it is built on</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로그램과 그 바탕이 된 것들의 버전을 보여 줍니다</translation>
     </message>
 </context>
 <context>
     <name>ActivationPlot</name>
     <message>
         <source>The activation function of the selected layer; another one is an edit</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 층의 활성 함수입니다. 다른 함수를 고르면 실험이 바뀝니다</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선</translation>
     </message>
     <message>
         <source>Through n layers</source>
-        <translation type="unfinished"></translation>
+        <translation>n개 층 통과</translation>
     </message>
     <message>
         <source>n layers</source>
-        <translation type="unfinished"></translation>
+        <translation>n개 층</translation>
     </message>
     <message>
         <source>f and its slope f′: how much of a gradient passes a unit is f′ at its z</source>
-        <translation type="unfinished"></translation>
+        <translation>f와 그 도함수 f′: 유닛을 지나는 기울기는 그 유닛의 z에서의 f′만큼 전달됩니다</translation>
     </message>
     <message>
         <source>f′ multiplied from layer to layer: what is left of a gradient at the input&apos;s side</source>
-        <translation type="unfinished"></translation>
+        <translation>층마다 f′을 곱해 가며 입력 쪽까지 남는 기울기를 보여 줍니다</translation>
     </message>
     <message>
         <source>Compared with {others}.</source>
-        <translation type="unfinished"></translation>
+        <translation>비교 대상: {others}.</translation>
     </message>
     <message>
         <source>Layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>α of layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층의 α</translation>
     </message>
     <message>
         <source>α, compared
 curve only</source>
-        <translation type="unfinished"></translation>
+        <translation>비교용 α
+곡선만</translation>
     </message>
     <message>
         <source>{label}: f = {f}, f′ = {rise}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: f = {f}, f′ = {rise}</translation>
     </message>
     <message>
         <source>n = {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>n = {n}</translation>
     </message>
     <message>
         <source>change layer {n} to {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층을 {label}(으)로 변경</translation>
     </message>
     <message>
         <source>change slope of layer {n} to {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층의 기울기 α를 {slope}(으)로 변경</translation>
     </message>
 </context>
 <context>
     <name>ActivationWords</name>
     <message>
         <source>n = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>n = 1</translation>
     </message>
     <message>
         <source>this network: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망: {n}</translation>
     </message>
     <message>
         <source>over this layer&apos;s z: (mean |f′|)ⁿ</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층의 z에서: (평균 |f′|)ⁿ</translation>
     </message>
     <message>
         <source>at most: (max |f′|)ⁿ</source>
-        <translation type="unfinished"></translation>
+        <translation>최대: (최대 |f′|)ⁿ</translation>
     </message>
     <message>
         <source>at most {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 {value}</translation>
     </message>
     <message>
         <source>{value}, at most {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}, 최대 {bound}</translation>
     </message>
     <message>
         <source>Without a hidden layer the network is one affine map: there is no activation function to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 없는 신경망은 하나의 아핀 변환입니다. 보여 줄 활성 함수가 없습니다.</translation>
     </message>
     <message>
         <source>The pre-activations z of this layer appear here when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 이 층의 활성 전 값 z가 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Layer {n} computes {label}: f(z) = {formula}, f′(z) = {derivative}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층은 {label}을(를) 계산합니다: f(z) = {formula}, f′(z) = {derivative}.</translation>
     </message>
     <message>
         <source>dead side, f′ = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 쪽, f′ = 0</translation>
     </message>
     <message>
         <source>weak side, f′ = {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>약한 쪽, f′ = {slope}</translation>
     </message>
     <message>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>포화</translation>
     </message>
     <message>
         <source>{share} % of layer {n}&apos;s z lie on the dead side: f′ = 0, no gradient passes</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층의 z 중 {share} %가 죽은 쪽에 있습니다. f′ = 0이므로 기울기가 전달되지 않습니다</translation>
     </message>
     <message>
         <source>{share} % of layer {n}&apos;s z lie on the weak side, where f′ is only {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층의 z 중 {share} %가 약한 쪽에 있으며, 그곳의 f′은 {slope}에 지나지 않습니다</translation>
     </message>
     <message>
         <source>{share} % of layer {n}&apos;s z are saturated: |f′| &lt; {flat:.0f} % of its maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층의 z 중 {share} %가 포화되어 있습니다. |f′|이 최댓값의 {flat:.0f} %보다 작습니다</translation>
     </message>
     <message>
         <source> (hatched).</source>
-        <translation type="unfinished"></translation>
+        <translation> (빗금 친 부분).</translation>
     </message>
     <message>
         <source>1 {label} layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 층 1개</translation>
     </message>
     <message>
         <source>{n} {label} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 층 {n}개</translation>
     </message>
     <message>
         <source>{layers}: f′ multiplies a gradient by at most {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layers}: f′을 모두 거친 기울기는 최대 {bound}배입니다</translation>
     </message>
     <message>
         <source>; here, with mean |f′| = {mean}, by about {left}.</source>
-        <translation type="unfinished"></translation>
+        <translation>. 여기서는 평균 |f′| = {mean}이므로 약 {left}배입니다.</translation>
     </message>
     <message>
         <source>{label}: at most {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: 최대 {bound}</translation>
     </message>
     <message>
         <source>{label}: {value}, at most {bound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {value}, 최대 {bound}</translation>
     </message>
 </context>
 <context>
     <name>ActualPlot</name>
     <message>
         <source>show test set</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터 보기</translation>
     </message>
     <message>
         <source>Residuals</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차</translation>
     </message>
     <message>
         <source>What each prediction lacks to its target: a pattern in it is what can still be learned</source>
-        <translation type="unfinished"></translation>
+        <translation>예측과 목표값의 차이를 보여 줍니다. 잔차에 규칙이 보이면 아직 학습할 것이 남아 있는 것입니다</translation>
     </message>
     <message>
         <source>Keep it hidden while you choose: a test set that decided anything is no longer unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>모형을 고르는 동안에는 숨겨 두어야 합니다. 결정에 쓰인 시험 데이터는 더 이상 처음 보는 데이터가 아닙니다</translation>
     </message>
     <message>
         <source>{name}: {count:,} points, R² {r2}, RMSE {rmse}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 점 {count:,}개, R² {r2}, RMSE {rmse}</translation>
     </message>
     <message>
         <source>{n:,} predictions lie beyond the axes</source>
-        <translation type="unfinished"></translation>
+        <translation>예측 {n:,}개는 축 밖에 있음</translation>
     </message>
     <message>
         <source>Predicted against actual {target}: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}의 실제와 예측: {parts}.</translation>
     </message>
     <message>
         <source>No prediction is finite: {n:,} of {n:,} have overflowed.
 The network has diverged.</source>
-        <translation type="unfinished"></translation>
+        <translation>유한한 예측이 없습니다. {n:,}개 중 {n:,}개가 넘쳤습니다.
+신경망이 발산했습니다.</translation>
     </message>
     <message>
         <source>{n:,} of {all:,} predictions lie beyond these axes:
 they run from {low} to {high}, the actual values from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>예측 {all:,}개 중 {n:,}개가 이 축 밖에 있습니다:
+예측은 {low}부터 {high}까지, 실제 값은 {least}부터 {most}까지입니다.</translation>
     </message>
     <message>
         <source>R² {r2}, RMSE {rmse}</source>
-        <translation type="unfinished"></translation>
+        <translation>R² {r2}, RMSE {rmse}</translation>
     </message>
     <message>
         <source>actual {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 {target}</translation>
     </message>
     <message>
         <source>predicted · {n:,} beyond these axes</source>
-        <translation type="unfinished"></translation>
+        <translation>예측 · {n:,}개는 축 밖</translation>
     </message>
     <message>
         <source>predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>예측</translation>
     </message>
     <message>
         <source>Still being found …</source>
-        <translation type="unfinished"></translation>
+        <translation>구하는 중 …</translation>
     </message>
     <message>
         <source>Predictions appear here when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 예측이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Row {row:,} ({name})
 actual {actual}
 predicted {predicted}
 residual {residual}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row:,}행({name})
+실제 {actual}
+예측 {predicted}
+잔차 {residual}</translation>
     </message>
 </context>
 <context>
     <name>BaselineLines</name>
     <message>
         <source>baselines</source>
-        <translation type="unfinished"></translation>
+        <translation>기준 모형</translation>
     </message>
     <message>
         <source>The loss of models that need no training, on the validation set: the mean, least squares, nearest neighbours. A network above them has not earned its parameters yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 데이터에서 학습이 필요 없는 모형들의 손실: 평균, 최소제곱법, 최근접 이웃. 이보다 위에 있는 신경망은 아직 매개변수의 값을 하지 못한 것입니다.</translation>
     </message>
 </context>
 <context>
     <name>BaselinesView</name>
     <message>
         <source>show test set</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터 보기</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>시험</translation>
     </message>
     <message>
         <source>Keep it hidden while you choose: a test set that decided anything is no longer unseen</source>
-        <translation type="unfinished"></translation>
+        <translation>모형을 고르는 동안에는 숨겨 두어야 합니다. 결정에 쓰인 시험 데이터는 더 이상 처음 보는 데이터가 아닙니다</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증</translation>
     </message>
     <message>
         <source>Cross-val.</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증</translation>
     </message>
     <message>
         <source>Every model&apos;s error on the training, validation and test set</source>
-        <translation type="unfinished"></translation>
+        <translation>학습·검증·시험 데이터에서 각 모형의 오차를 보여 줍니다</translation>
     </message>
     <message>
         <source>Every model&apos;s error on rows left out, fold by fold, with its spread</source>
-        <translation type="unfinished"></translation>
+        <translation>빼놓은 행에서 각 모형의 오차와 그 퍼짐을 폴드별로 보여 줍니다</translation>
     </message>
     <message>
         <source>R² {set}</source>
-        <translation type="unfinished"></translation>
+        <translation>R² {set}</translation>
     </message>
     <message>
         <source>RMSE of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}의 RMSE</translation>
     </message>
     <message>
         <source>The network&apos;s numbers appear here, beside those of models that need no training.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 필요 없는 모형들의 값과 나란히 신경망의 값이 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>nearest neighbour</source>
+        <translation>최근접 이웃</translation>
+    </message>
+    <message>
+        <source>{k} nearest neighbours</source>
+        <translation>최근접 이웃 {k}개</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>least squares</source>
+        <translation>최소제곱법</translation>
+    </message>
+    <message>
+        <source>nearest neighbours</source>
+        <translation>최근접 이웃</translation>
+    </message>
+    <message>
+        <source>The network as it is now</source>
+        <translation>지금의 신경망</translation>
+    </message>
+    <message>
+        <source>Predicts the mean of the training targets, whatever the features are</source>
+        <translation>특성과 상관없이 학습 데이터 목표값의 평균을 예측합니다</translation>
+    </message>
+    <message>
+        <source>The affine function with the lowest MSE on the training set, in closed form</source>
+        <translation>학습 데이터에서 MSE가 가장 작은 아핀 함수이며, 닫힌 식으로 구합니다</translation>
+    </message>
+    <message>
+        <source>Predicts the mean target of the k training rows nearest in scaled features; k did best on validation</source>
+        <translation>스케일링된 특성에서 가장 가까운 학습 행 k개의 평균 목표값을 예측합니다. k는 검증 데이터에서 가장 좋았던 값입니다</translation>
+    </message>
+    <message>
+        <source>There is no test set, so nothing can be said of rows that decided nothing.</source>
+        <translation>시험 데이터가 없으므로, 결정에 쓰이지 않은 행에 대해서는 아무 말도 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s predictions are not finite on the test set; least squares has RMSE {line}.</source>
+        <translation>시험 데이터에서 신경망의 예측이 유한하지 않습니다. 최소제곱법의 RMSE는 {line}입니다.</translation>
+    </message>
+    <message>
+        <source>The network does not beat least squares on the test set: RMSE {network} of {target} against {line}, {percent} % higher.</source>
+        <translation>신경망은 시험 데이터에서 최소제곱법보다 낫지 않습니다. {target}의 RMSE는 {network}(으)로, 최소제곱법의 {line}보다 {percent} % 높습니다.</translation>
+    </message>
+    <message>
+        <source>Its {features} coefficients, found without training, do better.</source>
+        <translation>학습 없이 구한 계수 {features}개가 더 낫습니다.</translation>
+    </message>
+    <message>
+        <source>The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % lower.</source>
+        <translation>신경망은 시험 데이터에서 최소제곱법보다 낫습니다. {target}의 RMSE는 {network}(으)로, 최소제곱법의 {line}보다 {percent} % 낮습니다.</translation>
+    </message>
+    <message>
+        <source>RMSE {network} of {target} on the test set against {line}, {percent} % higher</source>
+        <translation>시험 데이터에서 {target}의 RMSE가 {network}(으)로, 최소제곱법의 {line}보다 {percent} % 높습니다</translation>
+    </message>
+    <message>
+        <source>; on {n:,} rows that can be luck</source>
+        <translation>. 다만 행 {n:,}개에서는 운일 수도 있습니다</translation>
+    </message>
+    <message>
+        <source>On {n:,} rows that can be luck ({errors} standard errors).</source>
+        <translation>행 {n:,}개에서는 운일 수도 있습니다(표준오차의 {errors}배).</translation>
+    </message>
+    <message>
+        <source>But {neighbours} do better: {rmse}.</source>
+        <translation>그러나 {neighbours}이(가) 더 낫습니다: {rmse}.</translation>
+    </message>
+    <message>
+        <source>There is no validation set to compare on.</source>
+        <translation>비교할 검증 데이터가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Validation RMSE of {target}: network {network}, least squares {line}, so {percent} % {direction}. Settings are chosen on this set; the verdict is the test set&apos;s, once, at the end.</source>
+        <translation>{target}의 검증 RMSE: 신경망 {network}, 최소제곱법 {line}. 신경망이 {percent} % {direction}. 설정은 이 데이터로 고르지만, 판정은 마지막에 한 번 시험 데이터로 합니다.</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>낮습니다</translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation>높습니다</translation>
+    </message>
+    <message>
+        <source>The first fold is being trained.</source>
+        <translation>첫 폴드를 학습하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>RMSE of {target} over {n} of {k} folds of {rows:,} rows: network {network}, least squares {line}. The test set takes no part.</source>
+        <translation>폴드 {k}개 중 {n}개, 행 {rows:,}개에서 {target}의 RMSE: 신경망 {network}, 최소제곱법 {line}. 시험 데이터는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The network is better in {wins} of {k} folds.</source>
+        <translation>폴드 {k}개 중 {wins}개에서 신경망이 더 낫습니다.</translation>
+    </message>
+    <message>
+        <source>In at least one of them it diverged.</source>
+        <translation>그중 적어도 하나에서는 발산했습니다.</translation>
     </message>
 </context>
 <context>
     <name>CalmWords</name>
     <message>
         <source>Nothing looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>이상 없음</translation>
     </message>
     <message>
         <source>None of the {count} things that are watched for holds at update {update:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}에서 점검하는 문제 {count}가지 중 해당하는 것이 없습니다.</translation>
     </message>
     <message>
         <source>The gradient reaches layer 1: ‖∂L/∂W‖ is {first} there and {last} in the output layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 1층까지 도달합니다. ‖∂L/∂W‖는 1층에서 {first}, 출력층에서 {last}입니다.</translation>
     </message>
     <message>
         <source>The gradient reaches layer 1: ‖∂L/∂W‖ is {first} there, 1/{ratio} of the output layer&apos;s {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 1층까지 도달합니다. 1층의 ‖∂L/∂W‖는 {first}이며, 출력층 값 {last}의 1/{ratio}입니다.</translation>
     </message>
     <message>
         <source>The last update moved the weights by {low} of their size; 1e-3 is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신에서 가중치가 그 크기의 {low}만큼 움직였습니다. 보통은 1e-3입니다.</translation>
     </message>
     <message>
         <source>The last update moved the weights of a layer by {low} to {high} of their size; 1e-3 is usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신에서 층의 가중치가 그 크기의 {low}~{high}만큼 움직였습니다. 보통은 1e-3입니다.</translation>
     </message>
     <message>
         <source>No unit is saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>포화된 유닛이 없습니다.</translation>
     </message>
     <message>
         <source>No unit is dead or saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>죽거나 포화된 유닛이 없습니다.</translation>
     </message>
     <message>
         <source>At most {saturated} % of a layer&apos;s units are saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>포화된 유닛은 어느 층에서도 {saturated} %를 넘지 않습니다.</translation>
     </message>
     <message>
         <source>At most {dead} % of a layer&apos;s units are dead and {saturated} % saturated.</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 층에서도 죽은 유닛은 {dead} %, 포화된 유닛은 {saturated} %를 넘지 않습니다.</translation>
     </message>
 </context>
 <context>
     <name>Canvas</name>
     <message>
         <source>Reset view</source>
-        <translation type="unfinished"></translation>
+        <translation>보기 초기화</translation>
     </message>
     <message>
         <source>Show everything again (double click, or the Home key)</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 전체를 보여 줍니다(두 번 클릭 또는 Home 키)</translation>
     </message>
 </context>
 <context>
     <name>CardDock</name>
     <message>
         <source>Close; the View menu brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>닫습니다. 보기 메뉴에서 다시 열 수 있습니다</translation>
     </message>
     <message>
         <source>Close {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 닫기</translation>
     </message>
 </context>
 <context>
     <name>ChainRuleView</name>
     <message>
         <source>one sample</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 하나</translation>
     </message>
     <message>
         <source>next batch (mean)</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 배치(평균)</translation>
     </message>
     <message>
         <source>Follow one training sample through the network, or the mean over the batch that is next</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 표본 하나, 또는 다음 배치의 평균을 따라 신경망을 지나갑니다</translation>
     </message>
     <message>
         <source>sample </source>
-        <translation type="unfinished"></translation>
+        <translation>표본 </translation>
     </message>
     <message>
         <source>Which training sample</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 학습 표본인지</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>단계별</translation>
     </message>
     <message>
         <source>Forward, loss, backward and update, a step at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>순전파, 손실, 역전파, 갱신을 한 단계씩 봅니다</translation>
     </message>
     <message>
         <source>One parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 하나</translation>
     </message>
     <message>
         <source>The gradient of one weight or bias as a product of factors</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치나 편향 하나의 기울기를 인수들의 곱으로 봅니다</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>This gradient beside PyTorch&apos;s own, and beside a measured one</source>
-        <translation type="unfinished"></translation>
+        <translation>이 기울기를 PyTorch가 구한 값, 수치로 측정한 값과 나란히 봅니다</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>미리 보기</translation>
     </message>
     <message>
         <source>Loss and fit after this update, and with other learning rates</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 갱신 뒤의 손실과 적합을 다른 학습률의 경우와 함께 봅니다</translation>
     </message>
     <message>
         <source> of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation> / {n}</translation>
     </message>
     <message>
         <source>Pick a sample above: its way through the network, the loss, the gradient and the update are shown here as soon as there is a network with data.</source>
-        <translation type="unfinished"></translation>
+        <translation>위에서 표본을 고릅니다. 신경망과 데이터가 준비되는 대로 표본이 신경망을 지나는 과정, 손실, 기울기, 갱신이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>This network is too large to walk through: it has {n} parameters, and at most {most} are worked out by hand in a moment. Use fewer units or layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망은 단계별로 따라가기에 너무 큽니다. 매개변수가 {n}개인데, 한 번에 풀어 보일 수 있는 것은 {most}개까지입니다. 유닛이나 층을 줄여야 합니다.</translation>
     </message>
     <message>
         <source>training: numbers of update {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중: 갱신 {n}의 값</translation>
     </message>
     <message>
         <source>numbers of update {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {n}의 값</translation>
     </message>
     <message>
         <source>Which training sample. This one: {inputs}; {target} = {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 학습 표본인지 고릅니다. 이 표본: {inputs}; {target} = {value}</translation>
     </message>
 </context>
 <context>
     <name>ChainWords</name>
     <message>
         <source>the input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>{place}, weighted sum</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 가중합</translation>
     </message>
     <message>
         <source>{place}, activation</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 활성 함수</translation>
     </message>
     <message>
         <source>output, the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>출력, 곧 예측</translation>
     </message>
     <message>
         <source>how wrong the prediction is</source>
-        <translation type="unfinished"></translation>
+        <translation>예측이 얼마나 틀렸는지</translation>
     </message>
     <message>
         <source>gradient of the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>예측에 대한 기울기</translation>
     </message>
     <message>
         <source>{place}, gradient of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 가중치의 기울기</translation>
     </message>
     <message>
         <source>{place}, gradient of the biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 편향의 기울기</translation>
     </message>
     <message>
         <source>{place}, gradient handed down</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 아래로 전달되는 기울기</translation>
     </message>
     <message>
         <source>{place}, through the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 활성 함수를 거쳐</translation>
     </message>
     <message>
         <source>gradient clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 자르기</translation>
     </message>
     <message>
         <source>{place}, regularised gradient (weights)</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 규제를 더한 기울기(가중치)</translation>
     </message>
     <message>
         <source>{place}, regularised gradient (biases)</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 규제를 더한 기울기(편향)</translation>
     </message>
     <message>
         <source>{place}, new weights</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 새 가중치</translation>
     </message>
     <message>
         <source>{place}, new biases</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, 새 편향</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>순전파</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Backward</source>
-        <translation type="unfinished"></translation>
+        <translation>역전파</translation>
     </message>
     <message>
         <source>Update</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>bias of unit {unit}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 유닛 {unit}의 편향</translation>
     </message>
     <message>
         <source>input {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {n}</translation>
     </message>
     <message>
         <source>unit {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {n}</translation>
     </message>
     <message>
         <source>weight from {source} to unit {unit}, {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}에서 {place} 유닛 {unit}(으)로 가는 가중치</translation>
     </message>
     <message>
         <source>The network sees the sample&apos;s features, scaled. Everything else is computed from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 받는 것은 스케일링된 표본의 특성입니다. 나머지는 모두 여기서 계산됩니다.</translation>
     </message>
     <message>
         <source>Each unit adds up what it receives, weighted, plus its bias: {n} weighted sums.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 유닛은 받은 값에 가중치를 곱해 더하고 편향을 더합니다. 가중합 {n}개가 나옵니다.</translation>
     </message>
     <message>
         <source>{label} bends every sum: without it, all layers together would be one straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}이(가) 모든 가중합을 구부립니다. 이것이 없으면 층을 모두 합쳐도 하나의 직선일 뿐입니다.</translation>
     </message>
     <message>
         <source>{n} of {all} come out as 0: these units pass nothing on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all}개 중 {n}개가 0이 됩니다. 이 유닛들은 아무것도 전달하지 않습니다.</translation>
     </message>
     <message>
         <source>Identity changes nothing: this layer and the next are together one linear layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Identity는 아무것도 바꾸지 않습니다. 이 층과 다음 층은 합쳐서 하나의 선형 층입니다.</translation>
     </message>
     <message>
         <source>The output layer has no activation: its sums are the predictions, one a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층에는 활성 함수가 없습니다. 가중합이 그대로 예측이며, 표본마다 하나입니다.</translation>
     </message>
     <message>
         <source>The output layer has no activation: its sum is the prediction, {value} in scaled units.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층에는 활성 함수가 없습니다. 가중합이 그대로 예측이며, 스케일링된 단위로 {value}입니다.</translation>
     </message>
     <message>
         <source>The loss is the mean over {n} samples. Training wants it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>손실은 표본 {n}개에 대한 평균입니다. 학습은 이 값을 줄이려 합니다.</translation>
     </message>
     <message>
         <source>The prediction is off by {error}. The loss makes one number of it, which training wants smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>예측의 오차는 {error}입니다. 손실은 이 오차를 하나의 수로 나타내며, 학습은 이 수를 줄이려 합니다.</translation>
     </message>
     <message>
         <source>How the loss would change with each prediction: the chain rule starts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 예측이 변할 때 손실이 얼마나 변하는지를 나타냅니다. 연쇄 법칙은 여기서 시작합니다.</translation>
     </message>
     <message>
         <source>raise</source>
-        <translation type="unfinished"></translation>
+        <translation>커집니다</translation>
     </message>
     <message>
         <source>lower</source>
-        <translation type="unfinished"></translation>
+        <translation>작아집니다</translation>
     </message>
     <message>
         <source>A little more ŷ would {way} the loss, {value} for each unit of it: the chain rule starts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ŷ 값이 조금 커지면 손실은 ŷ 값 1당 {value}의 비율로 {way}. 연쇄 법칙은 여기서 시작합니다.</translation>
     </message>
     <message>
         <source>A weight&apos;s gradient is the signal δ at its end times the activation at its start: two vectors give all {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치의 기울기는 도착하는 쪽의 신호 δ와 출발하는 쪽의 활성값을 곱한 것입니다. 벡터 두 개로 {n}개를 모두 얻습니다.</translation>
     </message>
     <message>
         <source>A weight&apos;s gradient is the signal δ at its end times the activation at its start, summed over the {rows} samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치의 기울기는 도착하는 쪽의 신호 δ와 출발하는 쪽의 활성값을 곱해 표본 {rows}개에 걸쳐 더한 것입니다.</translation>
     </message>
     <message>
         <source>A bias is added as it is, so its gradient is the signal δ, summed over the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>편향은 그대로 더해지므로, 편향의 기울기는 신호 δ를 모든 표본에 걸쳐 더한 것입니다.</translation>
     </message>
     <message>
         <source>A bias is added as it is, so its gradient is the signal δ itself: nothing to compute anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>편향은 그대로 더해지므로, 편향의 기울기는 신호 δ 자체입니다. 새로 계산할 것이 없습니다.</translation>
     </message>
     <message>
         <source>The signal goes back through the same weights, transposed. Its norm was {before}, now it is {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>신호가 같은 가중치를 전치하여 거꾸로 지나갑니다. 노름은 {before}에서 {after}(으)로 바뀌었습니다.</translation>
     </message>
     <message>
         <source>Each entry is multiplied by the activation&apos;s slope, {slope} on average: the norm goes from {before} to {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 성분에 활성 함수의 도함수 값(평균 {slope})을 곱합니다. 노름은 {before}에서 {after}(으)로 바뀝니다.</translation>
     </message>
     <message>
         <source>{n} of {all} slopes are 0: nothing passes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>도함수 값 {all}개 중 {n}개가 0입니다. 그곳으로는 아무것도 전달되지 않습니다.</translation>
     </message>
     <message>
         <source>The whole gradient is too long, so all of it is shortened to {share} of its length.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 기울기가 너무 길어서, 모두 원래 길이의 {share}배로 줄입니다.</translation>
     </message>
     <message>
         <source>The whole gradient is shorter than the limit: it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 기울기가 한계보다 짧으므로 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Clipping and the penalty on large parameters change the gradient that the optimiser sees.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 자르기와 큰 매개변수에 대한 벌점이, 최적화 기법이 받는 기울기를 바꿉니다.</translation>
     </message>
     <message>
         <source>A step against the gradient: what lowers the loss. The largest change here is {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기의 반대 방향, 곧 손실이 줄어드는 쪽으로 한 걸음 갑니다. 여기서 가장 큰 변화는 {value}입니다.</translation>
     </message>
 </context>
 <context>
     <name>CheckPage</name>
     <message>
         <source>This program</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로그램</translation>
     </message>
     <message>
         <source>loss.backward()</source>
-        <translation type="unfinished"></translation>
+        <translation>loss.backward()</translation>
     </message>
     <message>
         <source>Finite differences</source>
-        <translation type="unfinished"></translation>
+        <translation>유한 차분</translation>
     </message>
     <message>
         <source>the chain rule, written out layer by layer (float32)</source>
-        <translation type="unfinished"></translation>
+        <translation>층마다 풀어 쓴 연쇄 법칙(float32)</translation>
     </message>
     <message>
         <source>PyTorch&apos;s autograd on the same nn.Sequential (float32)</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 nn.Sequential에 대한 PyTorch의 자동 미분(float32)</translation>
     </message>
     <message>
         <source>the loss measured with the parameter a little larger and smaller (float64)</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수를 조금 키우고 줄여 측정한 손실(float64)</translation>
     </message>
     <message>
         <source>kink</source>
-        <translation type="unfinished"></translation>
+        <translation>꺾인 점</translation>
     </message>
     <message>
         <source>bits {hex}</source>
-        <translation type="unfinished"></translation>
+        <translation>비트 {hex}</translation>
     </message>
     <message>
         <source>step {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>간격 {step}</translation>
     </message>
     <message>
         <source>equal to the bit</source>
-        <translation type="unfinished"></translation>
+        <translation>비트까지 같음</translation>
     </message>
     <message>
         <source>other bits</source>
-        <translation type="unfinished"></translation>
+        <translation>비트가 다름</translation>
     </message>
     <message>
         <source>This network is too large to be checked between two frames. Choose a single sample, or fewer units.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망은 한 프레임 사이에 확인하기에 너무 큽니다. 표본 하나를 고르거나 유닛을 줄여야 합니다.</translation>
     </message>
     <message>
         <source>Equal to the bit: all {entries} entries of the gradient, of every weight and bias in every layer, are those of loss.backward(), down to the last of their 32 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>비트까지 같습니다. 모든 층의 가중치와 편향에 대한 기울기 성분 {entries}개가 loss.backward()의 값과 32비트의 마지막 자리까지 일치합니다.</translation>
     </message>
     <message>
         <source>{differing} of {entries} entries of the gradient have other bits than those of loss.backward().</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 성분 {entries}개 중 {differing}개의 비트가 loss.backward()의 것과 다릅니다.</translation>
     </message>
     <message>
         <source>Finite differences: {checked} entries of all layers were measured; they differ by up to {share} of their size.</source>
-        <translation type="unfinished"></translation>
+        <translation>유한 차분: 모든 층에서 성분 {checked}개를 측정했으며, 차이는 성분 크기의 최대 {share}배입니다.</translation>
     </message>
     <message>
         <source>Finite differences: {checked} entries of all layers were measured; they differ by at most {share} of their size, which is what float32 leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>유한 차분: 모든 층에서 성분 {checked}개를 측정했으며, 차이는 성분 크기의 {share}배를 넘지 않습니다. float32에서 남을 만한 차이입니다.</translation>
     </message>
     <message>
         <source>{n} were left out: a kink (of ReLU, LeakyReLU or the absolute error) lies within the step, and a kink has no slope to measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}개는 제외했습니다. 측정 간격 안에 (ReLU, LeakyReLU, 절대 오차의) 꺾인 점이 있는데, 꺾인 점에는 측정할 기울기가 없습니다.</translation>
     </message>
     <message>
         <source>{n} are too small to be told from rounding.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}개는 너무 작아서 반올림 오차와 구별되지 않습니다.</translation>
     </message>
     <message>
         <source>The picked parameter is at a kink: a step of {step} crosses it, so the measured number is neither side&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 매개변수가 꺾인 점에 있습니다. 간격 {step}이(가) 꺾인 점을 넘으므로, 측정한 값은 어느 쪽의 기울기도 아닙니다.</translation>
     </message>
     <message>
         <source>The picked parameter&apos;s gradient is below what rounding lets finite differences see ({n}).</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 매개변수의 기울기는, 반올림 오차 때문에 유한 차분으로 볼 수 있는 한계({n})보다 작습니다.</translation>
     </message>
 </context>
 <context>
     <name>CheckRow</name>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>통과</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직</translation>
     </message>
 </context>
 <context>
     <name>CollapseStrip</name>
     <message>
         <source>Collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>합치기</translation>
     </message>
     <message>
         <source>Without a curve in between, layers on top of each other are one affine map. This puts the single layer in their place: the same function. Undo brings the stack back.</source>
-        <translation type="unfinished"></translation>
+        <translation>사이에 비선형 함수가 없으면, 쌓아 올린 층들은 하나의 아핀 변환입니다. 이 층들을 같은 함수인 한 층으로 바꿉니다. 실행 취소하면 원래 층들이 돌아옵니다.</translation>
     </message>
     <message>
         <source>{stack:,} parameters become {single:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 {stack:,}개가 {single:,}개로 바뀝니다.</translation>
     </message>
 </context>
 <context>
     <name>CollapseView</name>
     <message>
         <source>Collapse these layers</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층들을 한 층으로 합치기</translation>
     </message>
     <message>
         <source>Linear layers to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴볼 선형 층들</translation>
     </message>
     <message>
         <source>Which of the runs of linear layers to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>이어진 선형 층 묶음 중 어느 것을 볼지 고릅니다</translation>
     </message>
     <message>
         <source>Rows × columns of the one matrix, and of those that it is the product of</source>
-        <translation type="unfinished"></translation>
+        <translation>하나로 합친 행렬의 행 × 열, 그리고 곱하기 전 각 행렬의 행 × 열</translation>
     </message>
     <message>
         <source>Mean squared error on the training set, 0 at the left, in scaled units as in the loss plot. No linear network can enter the hatched part: least squares is the best line there is. “mean” is the error of always predicting the mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터에서의 평균 제곱 오차입니다. 왼쪽 끝이 0이며, 손실 그림과 같은 스케일링된 단위입니다. 선형 신경망은 빗금 친 부분에 들어갈 수 없습니다. 최소제곱법이 구한 직선보다 나은 직선은 없습니다. “평균”은 항상 평균을 예측할 때의 오차입니다.</translation>
     </message>
     <message>
         <source>The largest difference on training rows, in scaled units. In exact arithmetic it is 0: what is left are the roundings of float32 on the way through the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터의 행에서 가장 큰 차이이며, 스케일링된 단위입니다. 정확히 계산하면 0입니다. 남은 것은 층을 지나며 생긴 float32의 반올림 오차입니다.</translation>
     </message>
     <message>
         <source>Put the single layer in their place: the same function. Undo brings the stack back.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층들을 같은 함수인 한 층으로 바꿉니다. 실행 취소하면 원래 층들이 돌아옵니다.</translation>
     </message>
     <message>
         <source>The numbers appear here when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 값이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>   ‖W‖ = {norm}</source>
-        <translation type="unfinished"></translation>
+        <translation>   ‖W‖ = {norm}</translation>
     </message>
     <message>
         <source>The target as slopes times features plus intercept, in the data&apos;s own units</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값을 ‘기울기 × 특성’의 합에 절편을 더해 나타낸 것(원래 단위)</translation>
     </message>
     <message>
         <source>intercept</source>
-        <translation type="unfinished"></translation>
+        <translation>절편</translation>
     </message>
     <message>
         <source>least squares</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법</translation>
     </message>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>off by</source>
-        <translation type="unfinished"></translation>
+        <translation>차이</translation>
     </message>
     <message>
         <source>W and b of the one layer, in scaled units: a row for each unit, a column for each input</source>
-        <translation type="unfinished"></translation>
+        <translation>한 층의 W와 b(스케일링된 단위): 행은 유닛, 열은 입력입니다</translation>
     </message>
     <message>
         <source>unit {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {n}</translation>
+    </message>
+    <message>
+        <source>The network is one linear layer</source>
+        <translation>신경망이 하나의 선형 층입니다</translation>
+    </message>
+    <message>
+        <source>{single:,} parameters do the work of {stack:,}.</source>
+        <translation>매개변수 {stack:,}개가 하는 일을 {single:,}개가 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>One layer would have {single:,} parameters, these have {stack:,}.</source>
+        <translation>한 층이면 매개변수가 {single:,}개이고, 이 층들에는 {stack:,}개가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{layers}:</source>
+        <translation>{layers}:</translation>
+    </message>
+    <message>
+        <source>There is no hidden layer to collapse.</source>
+        <translation>합칠 은닉층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>With Identity in layer {n}, all of them are.</source>
+        <translation>{n}층에 Identity를 두면 모든 층이 그렇게 됩니다.</translation>
+    </message>
+    <message>
+        <source>With Identity in its place, the whole network would be one linear layer.</source>
+        <translation>그 자리에 Identity를 두면 신경망 전체가 하나의 선형 층이 됩니다.</translation>
+    </message>
+    <message>
+        <source>With Identity in all of them, the whole network would be one linear layer.</source>
+        <translation>모두 Identity로 바꾸면 신경망 전체가 하나의 선형 층이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The network is a single linear layer already.</source>
+        <translation>신경망이 이미 하나의 선형 층입니다.</translation>
+    </message>
+    <message>
+        <source>Every two linear layers have a non-linearity between them, which no matrix can replace.</source>
+        <translation>어느 두 선형 층 사이에도 비선형 함수가 있으며, 이것은 어떤 행렬로도 대신할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s values are not finite: it has diverged.</source>
+        <translation>신경망이 발산하여 값이 유한하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It has reached least squares, and no stack of linear layers can go below that.</source>
+        <translation>최소제곱법에 이르렀습니다. 선형 층을 아무리 쌓아도 그보다 낮아질 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{above} No stack of linear layers can go below that.</source>
+        <translation>{above} 선형 층을 아무리 쌓아도 그보다 낮아질 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It came {share} % of the way there from always predicting the mean.</source>
+        <translation>항상 평균을 예측하는 데서 거기까지 {share} %를 왔습니다.</translation>
+    </message>
+    <message>
+        <source>Least squares reaches an MSE of 0.</source>
+        <translation>최소제곱법의 MSE는 0에 이릅니다.</translation>
+    </message>
+    <message>
+        <source>The MSE is {ratio} times that of least squares.</source>
+        <translation>MSE가 최소제곱법의 {ratio}배입니다.</translation>
+    </message>
+    <message>
+        <source>The MSE is {share} % above least squares.</source>
+        <translation>MSE가 최소제곱법보다 {share} % 높습니다.</translation>
+    </message>
+    <message>
+        <source>The MSE is {share} % below least squares, where no stack of linear layers can go: that is what the non-linearity is for.</source>
+        <translation>MSE가 최소제곱법보다 {share} % 낮습니다. 선형 층을 아무리 쌓아도 이를 수 없는 곳이며, 비선형 함수를 쓰는 까닭이 여기에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{above} Unlike a linear network, this one can go below that.</source>
+        <translation>{above} 선형 신경망과 달리, 이 신경망은 그보다 낮아질 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Network and collapsed layer differ by at most {difference}; one float32 rounding is {rounding}.</source>
+        <translation>신경망과 합친 층의 차이는 최대 {difference}입니다. float32의 반올림 한 번은 {rounding}입니다.</translation>
+    </message>
+    <message>
+        <source>Trained on {loss}; least squares is about MSE, so that is compared.</source>
+        <translation>{loss}(으)로 학습했습니다. 최소제곱법은 MSE에 대한 것이므로 MSE로 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Some features depend on others: other coefficients reach the same MSE.</source>
+        <translation>다른 특성에 종속된 특성이 있습니다. 다른 계수로도 같은 MSE를 얻습니다.</translation>
     </message>
 </context>
 <context>
     <name>ColumnChoice</name>
     <message>
         <source>Which columns to look at. At first: those most correlated with the target, and the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴볼 열을 고릅니다. 처음에는 목표값과 상관이 가장 큰 열들, 그리고 목표값입니다.</translation>
     </message>
     <message>
         <source>Columns: {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>열: {all}개 중 {n}개</translation>
     </message>
     <message>
         <source>{n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all}</translation>
     </message>
     <message>
         <source>Most telling</source>
-        <translation type="unfinished"></translation>
+        <translation>상관 큰 열</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>모두</translation>
     </message>
 </context>
 <context>
     <name>ColumnsTable</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>열</translation>
     </message>
     <message>
         <source>Feature</source>
-        <translation type="unfinished"></translation>
+        <translation>특성</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>종류</translation>
     </message>
     <message>
         <source>Range</source>
-        <translation type="unfinished"></translation>
+        <translation>범위</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 셀</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>값의 수</translation>
     </message>
     <message>
         <source>Look at</source>
-        <translation type="unfinished"></translation>
+        <translation>주의</translation>
     </message>
     <message>
         <source>The network gets this column as an input</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 이 열을 입력으로 받습니다</translation>
     </message>
     <message>
         <source>The network learns to predict this column; there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 이 열을 예측하도록 학습합니다. 하나뿐입니다</translation>
     </message>
     <message>
         <source>Numbers as they are; categories as one input each, 1 or 0; dates as days since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자는 그대로, 범주는 범주마다 1 또는 0인 입력 하나씩, 날짜는 1970년부터의 일수로 받습니다</translation>
     </message>
     <message>
         <source>Share of the cells that are empty</source>
-        <translation type="unfinished"></translation>
+        <translation>비어 있는 셀의 비율</translation>
     </message>
     <message>
         <source>How many different values there are</source>
-        <translation type="unfinished"></translation>
+        <translation>서로 다른 값의 개수</translation>
     </message>
     <message>
         <source>Type of {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}의 종류</translation>
     </message>
     <message>
         <source>Whether the network gets it as one number, or as an input of its own for each category</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 이 열을 숫자 하나로 받을지, 범주마다 따로 입력으로 받을지 정합니다</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자</translation>
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>범주</translation>
     </message>
     <message>
         <source>date</source>
-        <translation type="unfinished"></translation>
+        <translation>날짜</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 열</translation>
     </message>
     <message>
         <source>{n:,} cells are no numbers: {odd}; the first in row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자가 아닌 셀 {n:,}개: {odd}; 처음은 {row}행</translation>
     </message>
     <message>
         <source>the same in every row</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행에서 같음</translation>
     </message>
     <message>
         <source>the same as {column}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}와(과) 같음</translation>
     </message>
     <message>
         <source>too many different texts for a category; at most {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>범주로 쓰기에는 서로 다른 텍스트가 너무 많음. 최대 {n}개</translation>
     </message>
     <message>
         <source>another text in every row: it names them</source>
-        <translation type="unfinished"></translation>
+        <translation>행마다 다른 텍스트: 행의 이름으로 보임</translation>
     </message>
     <message>
         <source>read as day/month/year; month/day/year would do too</source>
-        <translation type="unfinished"></translation>
+        <translation>일/월/년으로 읽음. 월/일/년으로도 읽을 수 있음</translation>
     </message>
 </context>
 <context>
     <name>CompareButton</name>
     <message>
         <source>Lay other activation functions over this layer&apos;s own, {n} at most. The network stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 활성 함수를 이 층의 함수 위에 최대 {n}개까지 겹쳐 그립니다. 신경망은 그대로입니다.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>해제</translation>
     </message>
     <message>
         <source>Compare ({n})</source>
-        <translation type="unfinished"></translation>
+        <translation>비교({n})</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>{label} (this layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}(이 층)</translation>
     </message>
 </context>
 <context>
     <name>Course</name>
     <message>
         <source>leave the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 나가기</translation>
     </message>
     <message>
         <source>step “{name}” of the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업의 “{name}” 단계</translation>
     </message>
     <message>
         <source>new numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>새 숫자</translation>
     </message>
 </context>
 <context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>문제가 생겼습니다</translation>
     </message>
     <message>
         <source>The program met an error it did not expect:
@@ -2054,311 +2256,315 @@ residual {residual}</source>
 {summary}
 
 </source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램에서 예상하지 못한 오류가 났습니다:
+
+{summary}
+
+</translation>
     </message>
     <message>
         <source>It goes on as well as it can. Save a copy of your work, and please report the details below.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램은 가능한 만큼 계속 동작합니다. 작업의 사본을 저장하고, 아래의 자세한 내용을 알려 주십시오.</translation>
     </message>
     <message>
         <source>Details of the error</source>
-        <translation type="unfinished"></translation>
+        <translation>오류의 자세한 내용</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용 복사</translation>
     </message>
     <message>
         <source>Put the details on the clipboard, to be pasted into a report</source>
-        <translation type="unfinished"></translation>
+        <translation>자세한 내용을 클립보드에 넣습니다. 오류를 알릴 때 붙여 넣으면 됩니다</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>사본 저장…</translation>
     </message>
     <message>
         <source>Write the experiment, or the whole session, into another file</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 또는 세션 전체를 다른 파일에 씁니다</translation>
     </message>
     <message>
         <source>Copy saved</source>
-        <translation type="unfinished"></translation>
+        <translation>사본을 저장했습니다</translation>
     </message>
 </context>
 <context>
     <name>CurvaturePanel</name>
     <message>
         <source>λ is how strongly the loss curves along an eigenvector of the Hessian: above zero a valley, below zero a ridge. ± is the residual ‖Hv − λv‖: the true eigenvalue is that near.</source>
-        <translation type="unfinished"></translation>
+        <translation>λ는 헤세 행렬의 고유벡터 방향으로 손실이 얼마나 크게 휘는지를 나타냅니다. 0보다 크면 골짜기, 작으면 능선입니다. ±는 잔차 ‖Hv − λv‖이며, 참 고윳값은 이 범위 안에 있습니다.</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>측정</translation>
     </message>
     <message>
         <source>The largest and the smallest eigenvalue of the Hessian where the run is</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 현재 위치에서 헤세 행렬의 가장 큰 고윳값과 가장 작은 고윳값을 구합니다</translation>
     </message>
     <message>
         <source>All eigenvalues</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 고윳값</translation>
     </message>
     <message>
         <source>Every eigenvalue of the Hessian, as a histogram</source>
-        <translation type="unfinished"></translation>
+        <translation>헤세 행렬의 모든 고윳값을 히스토그램으로 보여 줍니다</translation>
     </message>
     <message>
         <source>{count:,} parameters are too many: all eigenvalues are for networks below {most:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 {count:,}개는 너무 많습니다. 모든 고윳값은 매개변수가 {most:,}개보다 적은 신경망에서만 구합니다.</translation>
     </message>
     <message>
         <source>Computing…</source>
-        <translation type="unfinished"></translation>
+        <translation>계산 중…</translation>
     </message>
     <message>
         <source>No curvature</source>
-        <translation type="unfinished"></translation>
+        <translation>곡률을 구하지 못함</translation>
     </message>
     <message>
         <source>Curvature</source>
-        <translation type="unfinished"></translation>
+        <translation>곡률</translation>
     </message>
     <message>
         <source>Is this a minimum, a saddle or neither? The eigenvalues of the Hessian tell.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기는 극소점입니까, 안장점입니까, 둘 다 아닙니까? 헤세 행렬의 고윳값이 알려 줍니다.</translation>
     </message>
     <message>
         <source>λ max = {highest}   λ min = {lowest}</source>
-        <translation type="unfinished"></translation>
+        <translation>λ max = {highest}   λ min = {lowest}</translation>
     </message>
     <message>
         <source>{share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} %</translation>
     </message>
     <message>
         <source>{steps} products with the Hessian over {rows:,} rows, in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {rows:,}개에 대해 헤세 행렬과의 곱 {steps}번, {seconds}초.</translation>
     </message>
     <message>
         <source>{count:,} eigenvalues over {rows:,} rows, in {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {rows:,}개에 대한 고윳값 {count:,}개, {seconds}초.</translation>
     </message>
     <message>
         <source>Asked at update {update:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}에서 구함.</translation>
     </message>
 </context>
 <context>
     <name>CurveView</name>
     <message>
         <source>network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>true function</source>
-        <translation type="unfinished"></translation>
+        <translation>참 함수</translation>
     </message>
     <message>
         <source>The network has not been drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 아직 그리지 않았습니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 값이 유한하지 않습니다.</translation>
     </message>
     <message>
         <source>The network&apos;s curve runs from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 곡선은 {low}부터 {high}까지입니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite: it has diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 발산하여 값이 유한하지 않습니다</translation>
     </message>
     <message>
         <source>The network is outside this view: from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 이 보기 밖에 있습니다: {low}부터 {high}까지</translation>
     </message>
     <message>
         <source>network {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 {value}</translation>
     </message>
     <message>
         <source>true {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>참값 {value}</translation>
     </message>
     <message>
         <source>{set} point: {name} = {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 점: {name} = {value}</translation>
     </message>
 </context>
 <context>
     <name>CutStrip</name>
     <message>
         <source>The loss along either axis through the cell under the mouse, or through here</source>
-        <translation type="unfinished"></translation>
+        <translation>마우스 아래의 칸, 또는 현재 위치를 지나는 두 축 방향의 손실</translation>
     </message>
 </context>
 <context>
     <name>DataPanel</name>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>그리기</translation>
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>About these data</source>
-        <translation type="unfinished"></translation>
+        <translation>이 데이터에 대하여</translation>
     </message>
     <message>
         <source>What this table is, its units, where it comes from, its licence, and what a good model reaches</source>
-        <translation type="unfinished"></translation>
+        <translation>이 표가 무엇인지, 단위, 출처, 라이선스, 그리고 좋은 모형이 어느 정도에 이르는지 보여 줍니다</translation>
     </message>
     <message>
         <source>Standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화</translation>
     </message>
     <message>
         <source>New data seed</source>
-        <translation type="unfinished"></translation>
+        <translation>새 데이터 시드</translation>
     </message>
     <message>
         <source>Draw new samples, noise and split</source>
-        <translation type="unfinished"></translation>
+        <translation>표본, 잡음, 분할을 새로 뽑습니다</translation>
     </message>
     <message>
         <source>for x from</source>
-        <translation type="unfinished"></translation>
+        <translation>x의 범위</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>~</translation>
     </message>
     <message>
         <source>Columns…</source>
-        <translation type="unfinished"></translation>
+        <translation>열 선택…</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 수</translation>
     </message>
     <message>
         <source>Noise σ</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음 σ</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>분할</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>Source of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 출처</translation>
     </message>
     <message>
         <source>What the network is to learn: a function with noise on it, a formula of yours, or measured data.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 학습할 대상: 잡음을 더한 함수, 직접 쓴 수식, 또는 측정한 데이터입니다.</translation>
     </message>
     <message>
         <source>Draw points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 그리기</translation>
     </message>
     <message>
         <source>Draw, move and remove points in the fit with the mouse, or draw the function to learn freehand. Training goes on meanwhile and takes the points in at its next epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>적합 그림에서 마우스로 점을 찍고 옮기고 지우거나, 학습할 함수를 손으로 그립니다. 학습은 그동안에도 계속되며, 다음 에포크부터 그 점들을 씁니다.</translation>
     </message>
     <message>
         <source>Open a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일 열기</translation>
     </message>
     <message>
         <source>Take a table of your own: a CSV or TSV file. What is in it is shown first; one numeric column becomes the target, others the features. Cells copied from a spreadsheet can be pasted instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>가지고 있는 표(CSV 또는 TSV 파일)를 씁니다. 먼저 내용을 보여 주며, 숫자 열 하나가 목표값이 되고 나머지는 특성이 됩니다. 스프레드시트에서 복사한 셀을 붙여 넣어도 됩니다.</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>수식</translation>
     </message>
     <message>
         <source>A formula in x, or in x1 and x2, such as exp(-x^2)*sin(5*x). It is used once it is right and you press Enter or leave the field; Escape brings the last one back.</source>
-        <translation type="unfinished"></translation>
+        <translation>x, 또는 x1과 x2로 쓴 수식입니다. 예: exp(-x^2)*sin(5*x). 올바른 수식에서 Enter를 누르거나 칸을 벗어나면 쓰이고, Escape를 누르면 앞의 수식으로 돌아갑니다.</translation>
     </message>
     <message>
         <source>Samples are drawn uniformly between these two values of each input.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력마다 이 두 값 사이에서 표본을 고르게 뽑습니다.</translation>
     </message>
     <message>
         <source>Lowest x</source>
-        <translation type="unfinished"></translation>
+        <translation>x의 최솟값</translation>
     </message>
     <message>
         <source>Highest x</source>
-        <translation type="unfinished"></translation>
+        <translation>x의 최댓값</translation>
     </message>
     <message>
         <source>Target column</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값 열</translation>
     </message>
     <message>
         <source>The column to predict. It changes places with the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>예측할 열입니다. 고르면 지금까지의 목표값 열과 자리를 바꿉니다.</translation>
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>열 선택</translation>
     </message>
     <message>
         <source>Look into the table again: which columns are features, how it is read, what empty cells become.</source>
-        <translation type="unfinished"></translation>
+        <translation>표를 다시 살펴봅니다. 어느 열이 특성인지, 어떻게 읽는지, 빈 셀을 어떻게 하는지 정합니다.</translation>
     </message>
     <message>
         <source>How many points are drawn, before they are split. Few points and many parameters is how a network comes to learn the noise by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>나누기 전에 뽑는 점의 수입니다. 점이 적고 매개변수가 많으면 신경망은 잡음까지 외우게 됩니다.</translation>
     </message>
     <message>
         <source>Standard deviation of the normal noise added to every target, in the target&apos;s unit. No network can bring the validation RMSE below it, except by luck.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 목표값에 더하는 정규 잡음의 표준편차이며, 목표값의 단위입니다. 어떤 신경망도 운이 아니고는 검증 RMSE를 이보다 작게 만들 수 없습니다.</translation>
     </message>
     <message>
         <source>Percent of the samples for training, validation and test. The network learns from the first only; validation shows while it learns whether it generalises, and the test set is for the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습, 검증, 시험에 쓰는 표본의 백분율입니다. 신경망은 학습 데이터에서만 배웁니다. 검증 데이터는 학습하는 동안 일반화되는지를 보여 주고, 시험 데이터는 마지막에 씁니다.</translation>
     </message>
     <message>
         <source>Drag the handles, or use the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>손잡이를 끌거나 화살표 키를 씁니다.</translation>
     </message>
     <message>
         <source>Split in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>분할(백분율)</translation>
     </message>
     <message>
         <source>Shift and scale features and target to mean 0 and deviation 1, measured on the training set. Without it, features of large values dominate the first layer and one learning rate does not fit all weights. Explore data shows the numbers, and what it does to measure them on all data instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터에서 잰 값으로 특성과 목표값을 옮기고 늘려 평균 0, 표준편차 1이 되게 합니다. 하지 않으면 값이 큰 특성이 첫 층을 지배하고, 학습률 하나로는 모든 가중치에 맞출 수 없습니다. ‘데이터 탐색’에서 그 값들을 볼 수 있고, 전체 데이터에서 재면 어떻게 되는지도 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Data seed</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 시드</translation>
     </message>
     <message>
         <source>The number that samples, noise and split are drawn from; the same seed gives the same data.</source>
-        <translation type="unfinished"></translation>
+        <translation>표본, 잡음, 분할을 뽑는 데 쓰는 수입니다. 시드가 같으면 데이터도 같습니다.</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터</translation>
     </message>
     <message>
         <source>Standardise (leaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화(누출)</translation>
     </message>
     <message>
         <source>{notes}
@@ -2366,1101 +2572,1115 @@ residual {residual}</source>
 Source: {source}
 
 Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{notes}
+
+출처: {source}
+
+라이선스: {licence}</translation>
     </message>
     <message>
         <source>{n:,} of {read:,} rows have an empty cell and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {read:,}개 중 빈 셀이 있는 {n:,}개는 제외합니다.</translation>
     </message>
     <message>
         <source>{n:,} empty cells in {rows:,} rows hold the training median.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {rows:,}개의 빈 셀 {n:,}개에는 학습 데이터의 중앙값이 들어 있습니다.</translation>
     </message>
     <message>
         <source>{points:,} points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {points:,}개</translation>
     </message>
     <message>
         <source>change data to {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터를 {source}(으)로 변경</translation>
     </message>
     <message>
         <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일 (*.csv *.tsv *.txt);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>change target to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값을 {target}(으)로 변경</translation>
     </message>
     <message>
         <source>change formula</source>
-        <translation type="unfinished"></translation>
+        <translation>수식 변경</translation>
     </message>
     <message>
         <source>draw x from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>x의 범위를 {low}~{high}(으)로 변경</translation>
     </message>
     <message>
         <source>change samples to {samples:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 수를 {samples:,}(으)로 변경</translation>
     </message>
     <message>
         <source>change noise to {noise}</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음을 {noise}(으)로 변경</translation>
     </message>
     <message>
         <source>change split to {split}</source>
-        <translation type="unfinished"></translation>
+        <translation>분할을 {split}(으)로 변경</translation>
     </message>
     <message>
         <source>standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화 켜기</translation>
     </message>
     <message>
         <source>do not standardise</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화 끄기</translation>
     </message>
     <message>
         <source>change data seed to {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 시드를 {seed}(으)로 변경</translation>
     </message>
 </context>
 <context>
     <name>DiagnosisView</name>
     <message>
         <source>What is right and wrong with this network appears here when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 이 신경망의 좋은 점과 잘못된 점이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Nothing to judge yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 판단할 것이 없습니다</translation>
     </message>
 </context>
 <context>
     <name>DiagramCanvas</name>
     <message>
         <source>Network diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 그림</translation>
     </message>
 </context>
 <context>
     <name>DiagramGround</name>
     <message>
         <source>● ○ bias</source>
-        <translation type="unfinished"></translation>
+        <translation>● ○ 편향</translation>
     </message>
     <message>
         <source>positive</source>
-        <translation type="unfinished"></translation>
+        <translation>양수</translation>
     </message>
     <message>
         <source>negative</source>
-        <translation type="unfinished"></translation>
+        <translation>음수</translation>
     </message>
     <message>
         <source>units: the stronger the colour, the more they vary over the data</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛: 색이 짙을수록 데이터에 따라 크게 변함</translation>
     </message>
     <message>
         <source>units: the stronger the colour, the larger ‖∂L/∂z‖, over {n} decades</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛: 색이 짙을수록 ‖∂L/∂z‖가 큼, 10의 {n}제곱 범위</translation>
     </message>
     <message>
         <source>units: the stronger the colour, the more their weights changed, over {n} decades</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛: 색이 짙을수록 가중치가 많이 변함, 10의 {n}제곱 범위</translation>
     </message>
     <message>
         <source>width: {what}, all 0</source>
-        <translation type="unfinished"></translation>
+        <translation>굵기: {what}, 모두 0</translation>
     </message>
     <message>
         <source>width: {what} {low} … {top}, log</source>
-        <translation type="unfinished"></translation>
+        <translation>굵기: {what} {low} … {top}, 로그</translation>
     </message>
     <message>
         <source>width: {what} up to {top}</source>
-        <translation type="unfinished"></translation>
+        <translation>굵기: {what}, 최대 {top}</translation>
     </message>
     <message>
         <source>inside: mean activation ± deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>안쪽: 활성값의 평균 ± 표준편차</translation>
     </message>
     <message>
         <source>inside: activation over {x}</source>
-        <translation type="unfinished"></translation>
+        <translation>안쪽: {x}에 대한 활성값</translation>
     </message>
     <message>
         <source>inside: activation over {x1}, {x2}</source>
-        <translation type="unfinished"></translation>
+        <translation>안쪽: {x1}, {x2}에 대한 활성값</translation>
     </message>
 </context>
 <context>
     <name>DiagramWords</name>
     <message>
         <source>not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않음</translation>
     </message>
     <message>
         <source>Output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>Layer {n} ({activation})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층({activation})</translation>
     </message>
     <message>
         <source>Layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>input {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {name}</translation>
     </message>
     <message>
         <source>unit {unit} of layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층 유닛 {unit}</translation>
     </message>
     <message>
         <source>the output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력</translation>
     </message>
     <message>
         <source>Bias of {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}의 편향</translation>
     </message>
     <message>
         <source>Weight from {source} to {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}에서 {unit}(으)로 가는 가중치</translation>
     </message>
     <message>
         <source>Input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력</translation>
     </message>
     <message>
         <source>+ {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>외 {count}개</translation>
     </message>
     <message>
         <source>The network appears here, with its weights, when it is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 준비되면 가중치와 함께 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Input {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {name}</translation>
     </message>
     <message>
         <source>every unit of the next layer gets it, times a weight of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 층의 모든 유닛이 각자의 가중치를 곱해 받음</translation>
     </message>
     <message>
         <source>{n} weaker inputs are not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>약한 입력 {n}개는 그리지 않음</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>편향</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>gradient: not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기: 유한하지 않음</translation>
     </message>
     <message>
         <source>gradient 0: a small change does nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 0: 조금 바꾸어도 손실이 변하지 않음</translation>
     </message>
     <message>
         <source>gradient {g}: the loss falls if it shrinks</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 {g}: 줄이면 손실이 작아짐</translation>
     </message>
     <message>
         <source>gradient {g}: the loss falls if it grows</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 {g}: 늘리면 손실이 작아짐</translation>
     </message>
     <message>
         <source>no update yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 갱신 없음</translation>
     </message>
     <message>
         <source>last update: not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신: 유한하지 않음</translation>
     </message>
     <message>
         <source>last update: {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신: {change}</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>변화 없음</translation>
     </message>
     <message>
         <source>Output ŷ, in scaled units</source>
-        <translation type="unfinished"></translation>
+        <translation>출력 ŷ, 스케일링된 단위</translation>
     </message>
     <message>
         <source>Unit {unit} of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer} 유닛 {unit}</translation>
     </message>
     <message>
         <source>activation {mean} ± {deviation} over the data</source>
-        <translation type="unfinished"></translation>
+        <translation>활성값 {mean} ± {deviation}(데이터 전체)</translation>
     </message>
     <message>
         <source>0 on all rows: it takes no part</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 행에서 0: 아무 역할도 하지 않음</translation>
     </message>
     <message>
         <source>hardly varies: it passes next to nothing on</source>
-        <translation type="unfinished"></translation>
+        <translation>거의 변하지 않음: 전달하는 것이 거의 없음</translation>
     </message>
     <message>
         <source>gradient ‖∂L/∂z‖ {g}</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 ‖∂L/∂z‖ {g}</translation>
     </message>
 </context>
 <context>
     <name>DistributionSheet</name>
     <message>
         <source>as the network sees it: deviations from the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 받는 값: 평균과의 차이를 표준편차로 나눔</translation>
     </message>
     <message>
         <source>scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링 후</translation>
     </message>
     <message>
         <source>as the network sees it: not scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 받는 값: 스케일링하지 않음</translation>
     </message>
     <message>
         <source>not scaled</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링 안 함</translation>
     </message>
     <message>
         <source>in its own units</source>
-        <translation type="unfinished"></translation>
+        <translation>원래 단위</translation>
     </message>
     <message>
         <source>{set}: mean {mean}, deviation {deviation}; scaled {scaled_mean} and {scaled}</source>
-        <translation type="unfinished"></translation>
+        <translation>{set}: 평균 {mean}, 표준편차 {deviation}; 스케일링 후 {scaled_mean}, {scaled}</translation>
     </message>
     <message>
         <source>{n:,} values lie beyond the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>값 {n:,}개는 축 밖에 있음</translation>
     </message>
 </context>
 <context>
     <name>Documents</name>
     <message>
         <source>Experiments and sessions (*.json *.playground);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>실험과 세션 (*.json *.playground);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>열지 못했습니다.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>저장</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>사본 저장</translation>
     </message>
     <message>
         <source>Not copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>복사하지 못했습니다.</translation>
     </message>
     <message>
         <source>This experiment is on the clipboard as one line of {n} characters; paste it into a chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실험을 {n}자의 텍스트 한 줄로 클립보드에 넣었습니다. 채팅에 붙여 넣으면 됩니다.</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>복사했습니다.</translation>
     </message>
     <message>
         <source>Not pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여 넣지 못했습니다.</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 바꾸기</translation>
     </message>
     <message>
         <source>Name of the experiment:</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 이름:</translation>
     </message>
     <message>
         <source>rename to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>이름을 “{name}”(으)로 변경</translation>
     </message>
     <message>
         <source>Experiment (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 (*.json)</translation>
     </message>
     <message>
         <source>Session with the trained network (*.playground)</source>
-        <translation type="unfinished"></translation>
+        <translation>학습된 신경망이 든 세션 (*.playground)</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}에 쓸 수 없습니다: {reason}</translation>
     </message>
     <message>
         <source>Not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 못했습니다.</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 않은 변경</translation>
     </message>
     <message>
         <source>Save the changes to “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”의 변경을 저장하시겠습니까?</translation>
     </message>
     <message>
         <source>Without saving they are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>저장하지 않으면 변경한 내용이 사라집니다.</translation>
     </message>
 </context>
 <context>
     <name>DrawStrip</name>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>점</translation>
     </message>
     <message>
         <source>Click adds a point, drag moves one; right click or Delete removes it. The network trains on what is there from its next epoch on; the scaling stays that of the run&apos;s first data.</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭하면 점이 생기고, 끌면 옮겨지며, 오른쪽 클릭이나 Delete로 지웁니다. 신경망은 다음 에포크부터 그 점들로 학습하며, 스케일링은 실행을 시작할 때의 데이터로 정한 그대로입니다.</translation>
     </message>
     <message>
         <source>Spray</source>
-        <translation type="unfinished"></translation>
+        <translation>뿌리기</translation>
     </message>
     <message>
         <source>A brush that leaves points around it as you drag; with the right button it wipes them away.</source>
-        <translation type="unfinished"></translation>
+        <translation>끄는 자리 둘레에 점을 남기는 붓입니다. 오른쪽 버튼으로 끌면 점을 지웁니다.</translation>
     </message>
     <message>
         <source>Function</source>
-        <translation type="unfinished"></translation>
+        <translation>함수</translation>
     </message>
     <message>
         <source>Draw the true function freehand, from left to right. Samples with noise are drawn from it, as many as the data panel says, and a new run begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>참 함수를 왼쪽에서 오른쪽으로 손으로 그립니다. 데이터 패널에 적힌 수만큼 잡음 섞인 표본을 뽑아 새 실행을 시작합니다.</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>지우기</translation>
     </message>
     <message>
         <source>Remove all points; training waits for new ones</source>
-        <translation type="unfinished"></translation>
+        <translation>점을 모두 지웁니다. 새 점이 생길 때까지 학습은 기다립니다</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy all points as text, a line of x and y for each</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 점을 텍스트로 복사합니다. 점마다 x와 y가 한 줄입니다</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여넣기</translation>
     </message>
     <message>
         <source>Add the points of a copied text, a line of x and y for each</source>
-        <translation type="unfinished"></translation>
+        <translation>복사한 텍스트의 점을 더합니다. 점마다 x와 y가 한 줄입니다</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>Stop drawing: the mouse moves the view again (Escape)</source>
-        <translation type="unfinished"></translation>
+        <translation>그리기를 끝냅니다. 마우스는 다시 보기를 움직입니다(Escape)</translation>
     </message>
     <message>
         <source>click adds, drag moves, right click removes</source>
-        <translation type="unfinished"></translation>
+        <translation>클릭: 추가, 끌기: 이동, 오른쪽 클릭: 삭제</translation>
     </message>
     <message>
         <source>drag sprays, right button wipes</source>
-        <translation type="unfinished"></translation>
+        <translation>끌기: 뿌리기, 오른쪽 버튼: 지우기</translation>
     </message>
     <message>
         <source>draw a curve from left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽에서 오른쪽으로 곡선을 그립니다</translation>
     </message>
 </context>
 <context>
     <name>EffectView</name>
     <message>
         <source>effect</source>
-        <translation type="unfinished"></translation>
+        <translation>효과</translation>
     </message>
     <message>
         <source>actual {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 {target}</translation>
     </message>
     <message>
         <source>predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>예측</translation>
     </message>
     <message>
         <source>The network has not been drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 아직 그리지 않았습니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 값이 유한하지 않습니다.</translation>
     </message>
     <message>
         <source>Predictions run from {low} to {high}; the partial effect shown is of {feature}.</source>
-        <translation type="unfinished"></translation>
+        <translation>예측은 {low}부터 {high}까지이며, 보이는 것은 {feature}의 부분 효과입니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite: it has diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 발산하여 값이 유한하지 않습니다</translation>
     </message>
     <message>
         <source>{set} point: {name} = {value}   predicted {predicted}   residual {residual}</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 점: {name} = {value}   예측 {predicted}   잔차 {residual}</translation>
     </message>
     <message>
         <source>{name} = {x}   mean prediction {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {x}   평균 예측 {value}</translation>
     </message>
 </context>
 <context>
     <name>EffectsGrid</name>
     <message>
         <source>{name}: not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 유한하지 않음</translation>
     </message>
     <message>
         <source>{name}: mean prediction from {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 평균 예측 {low}부터 {high}까지</translation>
     </message>
     <message>
         <source>{name} = {value}
 mean prediction {mean}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} = {value}
+평균 예측 {mean}</translation>
     </message>
 </context>
 <context>
     <name>EffectsPage</name>
     <message>
         <source>The effects of the columns come in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>열의 효과가 곧 나타납니다.</translation>
     </message>
     <message>
         <source>Update {update:,}: mean prediction of {target} against one column; its deciles below.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}: 열 하나에 대한 {target}의 평균 예측, 아래는 십분위수.</translation>
     </message>
     <message>
         <source>The mean prediction of {target} over training rows, with one column set to each value and the others left as they are (partial dependence). The marks below are the column&apos;s deciles: where there are none, hardly any row has shown the network what to do. A click draws the column in the fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터의 행에서 열 하나를 각 값으로 놓고 나머지는 그대로 두었을 때 {target}의 평균 예측입니다(부분 의존성). 아래의 눈금은 그 열의 십분위수입니다. 눈금이 없는 곳에서는 신경망이 배울 행이 거의 없었습니다. 클릭하면 그 열을 적합 그림에 그립니다.</translation>
     </message>
 </context>
 <context>
     <name>ExportProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Stop the export; nothing is written. Training is not touched by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기를 멈춥니다. 아무것도 쓰지 않으며, 학습에는 영향이 없습니다.</translation>
     </message>
     <message>
         <source>Cancel the export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기 취소</translation>
     </message>
     <message>
         <source>Exporting {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 내보내는 중…</translation>
     </message>
 </context>
 <context>
     <name>Exporter</name>
     <message>
         <source>Exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보냈습니다.</translation>
     </message>
     <message>
         <source>Not exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내지 못했습니다.</translation>
     </message>
     <message>
         <source>There is no run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 실행이 없습니다.</translation>
     </message>
     <message>
         <source>It was cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>취소했습니다. 아무것도 쓰지 않았습니다.</translation>
     </message>
     <message>
         <source>{path}, and beside it {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}, 그 옆에 {others}</translation>
     </message>
     <message>
         <source>It repeats this run and ends in its parameters, to the bit.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 재현하며, 끝의 매개변수는 비트까지 같습니다.</translation>
     </message>
     <message>
         <source>It begins with the parameters on screen and trains on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>화면의 매개변수에서 시작하여 이어 학습합니다.</translation>
     </message>
     <message>
         <source>Data, settings or parameters were changed on the way, so no program repeats this run from its start; it begins with the parameters on screen and trains on from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>도중에 데이터나 설정, 매개변수가 바뀌었으므로 이 실행을 처음부터 재현하는 프로그램은 없습니다. 대신 화면의 매개변수에서 시작하여 이어 학습합니다.</translation>
     </message>
     <message>
         <source>The export stopped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기가 중단되었습니다: {reason}</translation>
     </message>
     <message>
         <source>Export {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 내보내기</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}에 쓸 수 없습니다: {reason}</translation>
     </message>
 </context>
 <context>
     <name>Exports</name>
     <message>
         <source>PNG, pixels (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG, 픽셀 (*.png)</translation>
     </message>
     <message>
         <source>SVG, sharp at every size (*.svg)</source>
-        <translation type="unfinished"></translation>
+        <translation>SVG, 어떤 크기에서도 선명 (*.svg)</translation>
     </message>
     <message>
         <source>PyTorch script</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 스크립트</translation>
     </message>
     <message>
         <source>Python scripts (*.py)</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 스크립트 (*.py)</translation>
     </message>
     <message>
         <source>notebook</source>
-        <translation type="unfinished"></translation>
+        <translation>노트북</translation>
     </message>
     <message>
         <source>Jupyter notebooks (*.ipynb)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jupyter 노트북 (*.ipynb)</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>Safetensors (*.safetensors)</source>
-        <translation type="unfinished"></translation>
+        <translation>Safetensors (*.safetensors)</translation>
     </message>
     <message>
         <source>ONNX model</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX 모형</translation>
     </message>
     <message>
         <source>ONNX models (*.onnx)</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX 모형 (*.onnx)</translation>
     </message>
     <message>
         <source>curves</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (*.csv)</translation>
     </message>
     <message>
         <source>animation</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션</translation>
     </message>
     <message>
         <source>GIF, shown everywhere (*.gif)</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF, 어디서나 보임 (*.gif)</translation>
     </message>
     <message>
         <source>MP4 video, smaller and sharper (*.mp4)</source>
-        <translation type="unfinished"></translation>
+        <translation>MP4 동영상, 더 작고 선명 (*.mp4)</translation>
     </message>
     <message>
         <source>report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>웹 페이지 (*.html)</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림</translation>
     </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>끔</translation>
     </message>
     <message>
         <source>“{text}” is not a number; write it like 0.01 or 1e-2</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”은(는) 숫자가 아닙니다. 0.01이나 1e-2처럼 씁니다</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”은(는) 정수가 아닙니다</translation>
     </message>
 </context>
 <context>
     <name>Film</name>
     <message>
         <source>Update {update}, epoch {epoch}: training loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update}, 에포크 {epoch}: 학습 손실 {loss}</translation>
     </message>
 </context>
 <context>
     <name>FindingCard</name>
     <message>
         <source>Try:</source>
-        <translation type="unfinished"></translation>
+        <translation>처방:</translation>
     </message>
     <message>
         <source>Lesson: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>수업: {title}</translation>
     </message>
 </context>
 <context>
     <name>FitDrawing</name>
     <message>
         <source>draw a function</source>
-        <translation type="unfinished"></translation>
+        <translation>함수 그리기</translation>
     </message>
     <message>
         <source>remove points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 지우기</translation>
     </message>
     <message>
         <source>spray points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 뿌리기</translation>
     </message>
     <message>
         <source>draw a point</source>
-        <translation type="unfinished"></translation>
+        <translation>점 찍기</translation>
     </message>
     <message>
         <source>move a point</source>
-        <translation type="unfinished"></translation>
+        <translation>점 옮기기</translation>
     </message>
     <message>
         <source>Draw from left to right: a function has a width.</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽에서 오른쪽으로 그려야 합니다. 함수에는 폭이 필요합니다.</translation>
     </message>
     <message>
         <source>remove a point</source>
-        <translation type="unfinished"></translation>
+        <translation>점 하나 지우기</translation>
     </message>
     <message>
         <source>clear the points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 모두 지우기</translation>
     </message>
     <message>
         <source>{n:,} points copied</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {n:,}개를 복사했습니다</translation>
     </message>
     <message>
         <source>paste {n:,} points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {n:,}개 붙여넣기</translation>
     </message>
     <message>
         <source>draw new points</source>
-        <translation type="unfinished"></translation>
+        <translation>새 점 그리기</translation>
     </message>
 </context>
 <context>
     <name>FitPlot</name>
     <message>
         <source>mean, neighbours</source>
-        <translation type="unfinished"></translation>
+        <translation>평균, 이웃</translation>
     </message>
     <message>
         <source>{count} seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>시드 {count}개</translation>
     </message>
     <message>
         <source>a band of {count} seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>시드 {count}개의 띠</translation>
     </message>
     <message>
         <source>Over it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 위에 겹친 것: {names}.</translation>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>합친 층</translation>
     </message>
     <message>
         <source>least squares</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법</translation>
     </message>
     <message>
         <source>least squares {value} (MSE {mse})</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법 {value}(MSE {mse})</translation>
     </message>
     <message>
         <source>No data yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 데이터가 없습니다.</translation>
     </message>
     <message>
         <source>{name}: {train} training, {valid} validation and {test} test points.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 학습 점 {train}개, 검증 점 {valid}개, 시험 점 {test}개.</translation>
     </message>
     <message>
         <source>The activations of this layer&apos;s units, scaled into the view</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층 유닛들의 활성값을 보기에 맞게 늘려 그립니다</translation>
     </message>
     <message>
         <source>residuals</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차</translation>
     </message>
     <message>
         <source>Target minus network at every point: ▲ above the network, ▼ below it, larger where it is further</source>
-        <translation type="unfinished"></translation>
+        <translation>각 점에서 목표값 빼기 신경망의 값: ▲은 신경망보다 위, ▼은 아래이며, 멀수록 큽니다</translation>
     </message>
     <message>
         <source>Least squares: the line, or plane, with the lowest MSE on the training set. Linear layers alone cannot go below that MSE, however many they are. Where the whole network is linear, the one line that it is stands on its curve as dots.</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법: 학습 데이터에서 MSE가 가장 작은 직선 또는 평면입니다. 선형 층만으로는 아무리 많아도 이 MSE 아래로 내려갈 수 없습니다. 신경망 전체가 선형이면, 신경망과 같은 직선을 그 곡선 위에 점으로 찍습니다.</translation>
     </message>
     <message>
         <source>Two models that need no training: the mean of the training targets, dashed, and the mean target of the nearest training rows, as many of them as predict the validation set best.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 필요 없는 두 모형: 파선은 학습 데이터 목표값의 평균이고, 다른 하나는 가장 가까운 학습 행들의 평균 목표값입니다. 이웃의 수는 검증 데이터를 가장 잘 예측하는 수입니다.</translation>
     </message>
     <message>
         <source>The feature whose partial effect is drawn: the mean prediction as it varies</source>
-        <translation type="unfinished"></translation>
+        <translation>부분 효과를 그릴 특성: 그 값이 변할 때의 평균 예측입니다</translation>
     </message>
     <message>
         <source>neurons of layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층의 뉴런</translation>
     </message>
     <message>
         <source>neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>뉴런</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>시험</translation>
     </message>
 </context>
 <context>
     <name>FlowView</name>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>pre-activations</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 전 값</translation>
     </message>
     <message>
         <source>What the loss is differentiated with respect to</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 무엇에 대해 미분하는지</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층별</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>이력</translation>
     </message>
     <message>
         <source>Fading</source>
-        <translation type="unfinished"></translation>
+        <translation>감쇠</translation>
     </message>
     <message>
         <source>Histograms</source>
-        <translation type="unfinished"></translation>
+        <translation>히스토그램</translation>
     </message>
     <message>
         <source>Every layer&apos;s gradient, update, slopes, saturated and dead units</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층의 기울기, 갱신 크기, 도함수 값, 포화된 유닛과 죽은 유닛</translation>
     </message>
     <message>
         <source>The gradient of every layer over time; a click picks a past update</source>
-        <translation type="unfinished"></translation>
+        <translation>시간에 따른 모든 층의 기울기. 클릭하면 그때의 갱신을 봅니다</translation>
     </message>
     <message>
         <source>Factor by factor, what passing a layer leaves of the gradient, and what it can leave at most</source>
-        <translation type="unfinished"></translation>
+        <translation>층을 하나 지날 때 기울기가 얼마나 남고 최대 얼마까지 남을 수 있는지, 인수별로 봅니다</translation>
     </message>
     <message>
         <source>How activations and gradients are distributed in every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층에서 활성값과 기울기가 어떻게 분포하는지 봅니다</translation>
     </message>
     <message>
         <source>Gradient flow at update {update:,}: ‖∂L/∂W‖ is {first} in the first layer and {last} in the output layer; of {count} layers {vanishing} vanishing and {exploding} exploding. {fading}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}의 기울기 흐름: ‖∂L/∂W‖는 첫 층에서 {first}, 출력층에서 {last}이며, 층 {count}개 중 소실 {vanishing}개, 폭주 {exploding}개입니다. {fading}</translation>
     </message>
 </context>
 <context>
     <name>FlowWords</name>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력</translation>
     </message>
     <message>
         <source>Output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>Layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>Layer {n} ({activation})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층({activation})</translation>
     </message>
     <message>
         <source>mean |f′|</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 |f′|</translation>
     </message>
     <message>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>포화</translation>
     </message>
     <message>
         <source>dead</source>
-        <translation type="unfinished"></translation>
+        <translation>죽음</translation>
     </message>
     <message>
         <source>vanishing</source>
-        <translation type="unfinished"></translation>
+        <translation>소실</translation>
     </message>
     <message>
         <source>exploding</source>
-        <translation type="unfinished"></translation>
+        <translation>폭주</translation>
     </message>
     <message>
         <source>dead units</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 유닛</translation>
     </message>
     <message>
         <source>not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않음</translation>
     </message>
     <message>
         <source>bound: weights × slope ≥ measured</source>
-        <translation type="unfinished"></translation>
+        <translation>상한: 가중치 × 도함수 ≥ 측정값</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>측정값</translation>
     </message>
     <message>
         <source>bound</source>
-        <translation type="unfinished"></translation>
+        <translation>상한</translation>
     </message>
     <message>
         <source>left of the output&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층 대비 남은 비율</translation>
     </message>
     <message>
         <source>the gradient starts here with 1 ↑</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기는 여기서 1로 시작 ↑</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>activations a</source>
-        <translation type="unfinished"></translation>
+        <translation>활성값 a</translation>
     </message>
     <message>
         <source>size of ∂L/∂z, log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>∂L/∂z의 크기, 로그 눈금</translation>
     </message>
     <message>
         <source>exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>정확히 0</translation>
     </message>
     <message>
         <source>{measure} of every layer by update, log colour; click to see a past update</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신에 따른 모든 층의 {measure}, 로그 색. 클릭하면 과거의 갱신을 봅니다</translation>
     </message>
     <message>
         <source>▨ zero or not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>▨ 0이거나 유한하지 않음</translation>
     </message>
     <message>
         <source>How the gradient flows through the layers appears here when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 기울기가 층을 지나 흐르는 모습이 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>Without a hidden layer the gradient passes through nothing: it cannot fade.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 없으면 기울기가 지나갈 것이 없으므로 감쇠할 수 없습니다.</translation>
     </message>
     <message>
         <source>Length of the gradient of all weights of a layer:
 how strongly the loss pulls at them.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 층의 모든 가중치에 대한 기울기의 길이:
+손실이 가중치를 얼마나 세게 당기는지를 나타냅니다.</translation>
     </message>
     <message>
         <source>Length of the gradient of all biases of a layer:
 how strongly the loss pulls at them.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 층의 모든 편향에 대한 기울기의 길이:
+손실이 편향을 얼마나 세게 당기는지를 나타냅니다.</translation>
     </message>
     <message>
         <source>The signal that back-propagation brings to a layer;
 its weights&apos; and biases&apos; gradients are made of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>역전파가 층까지 가져오는 신호입니다.
+가중치와 편향의 기울기는 이 신호로 만들어집니다.</translation>
     </message>
     <message>
         <source>How far the last update moved the weights, compared with their size.
 About 1e-3 is a sensible pace (dashed line).</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신에서 가중치가 그 크기에 비해 얼마나 움직였는지를 나타냅니다.
+1e-3 정도가 알맞은 속도입니다(파선).</translation>
     </message>
     <message>
         <source>Mean slope of the activation function at this layer&apos;s pre-activations:
 the factor by which it passes the gradient on.
 The bar shows it as a share of the largest possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층의 활성 전 값에서 활성 함수의 평균 도함수 값:
+기울기를 전달하는 배율입니다.
+막대는 가능한 최댓값에 대한 비율입니다.</translation>
     </message>
     <message>
         <source>Share of units whose mean slope is below 3 % of the largest possible:
 they pass next to nothing on.</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 도함수 값이 가능한 최댓값의 3 %보다 작은 유닛의 비율:
+이 유닛들은 거의 아무것도 전달하지 않습니다.</translation>
     </message>
     <message>
         <source>Share of ReLU units that are 0 on every training row:
 no gradient reaches their weights, so they cannot come back by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 학습 행에서 0인 ReLU 유닛의 비율:
+가중치에 기울기가 도달하지 않아 스스로 살아날 수 없습니다.</translation>
     </message>
     <message>
         <source>{symbol} is not finite: the numbers have outgrown float32</source>
-        <translation type="unfinished"></translation>
+        <translation>{symbol}이(가) 유한하지 않습니다. 값이 float32의 범위를 넘어섰습니다</translation>
     </message>
     <message>
         <source>Exactly 0: this update leaves the layer as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>정확히 0: 이번 갱신은 이 층을 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Vanishing: below 1/{n:,.0f} of the output layer&apos;s; this layer hardly learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>소실: 출력층의 1/{n:,.0f}보다 작아서, 이 층은 거의 학습하지 못합니다.</translation>
     </message>
     <message>
         <source>Exploding: above {n:,.0f} times the output layer&apos;s; steps here overshoot.</source>
-        <translation type="unfinished"></translation>
+        <translation>폭주: 출력층의 {n:,.0f}배보다 커서, 여기서는 걸음이 지나칩니다.</translation>
     </message>
     <message>
         <source>About as long as the output layer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층과 거의 같은 크기입니다.</translation>
     </message>
     <message>
         <source>{n} times the output layer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층의 {n}배입니다.</translation>
     </message>
     <message>
         <source>1/{n} of the output layer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층의 1/{n}입니다.</translation>
     </message>
     <message>
         <source>no update yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 갱신 없음</translation>
     </message>
     <message>
         <source>the last update moved the weights by {value} of their size</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신에서 가중치가 그 크기의 {value}만큼 움직였습니다</translation>
     </message>
     <message>
         <source>They did not move at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>전혀 움직이지 않았습니다.</translation>
     </message>
     <message>
         <source>1/{n} of the usual 1e-3: this layer learns very slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>보통 값 1e-3의 1/{n}: 이 층은 매우 느리게 학습합니다.</translation>
     </message>
     <message>
         <source>{n} times the usual 1e-3: steps this large are rough.</source>
-        <translation type="unfinished"></translation>
+        <translation>보통 값 1e-3의 {n}배: 이렇게 큰 걸음은 거칩니다.</translation>
     </message>
     <message>
         <source>Near the usual 1e-3: a sensible pace.</source>
-        <translation type="unfinished"></translation>
+        <translation>보통 값 1e-3에 가까움: 알맞은 속도입니다.</translation>
     </message>
     <message>
         <source>it is linear, so it has no activation function</source>
-        <translation type="unfinished"></translation>
+        <translation>선형이므로 활성 함수가 없습니다</translation>
     </message>
     <message>
         <source>only ReLU units can die</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 유닛만 죽을 수 있습니다</translation>
     </message>
     <message>
         <source>{column} is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}이(가) 유한하지 않습니다</translation>
     </message>
     <message>
         <source>mean |f′(z)| = {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 |f′(z)| = {value}</translation>
     </message>
     <message>
         <source>On average its activation function passes {value} of the gradient on; at most {most} is possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 함수는 평균적으로 기울기를 {value}배로 전달합니다. 가능한 최댓값은 {most}배입니다.</translation>
     </message>
     <message>
         <source>{percent} % dead: {count} of {units} units are 0 on every training row</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %가 죽음: 유닛 {units}개 중 {count}개가 모든 학습 행에서 0입니다</translation>
     </message>
     <message>
         <source>Where ReLU is 0 its slope is 0 too: no gradient reaches a dead unit&apos;s weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU가 0인 곳에서는 도함수 값도 0입니다. 죽은 유닛의 가중치에는 기울기가 도달하지 않습니다.</translation>
     </message>
     <message>
         <source>{percent} % saturated: {count} of {units} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %가 포화: 유닛 {units}개 중 {count}개</translation>
     </message>
     <message>
         <source>Their mean slope is below 3 % of the largest possible: they pass next to nothing on.</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 도함수 값이 가능한 최댓값의 3 %보다 작아서, 거의 아무것도 전달하지 않습니다.</translation>
     </message>
     <message>
         <source>Output layer: ‖∂L/∂z‖ = {value}
 All other layers are compared with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층: ‖∂L/∂z‖ = {value}
+다른 모든 층을 이 값과 비교합니다.</translation>
     </message>
     <message>
         <source>{layer}: no gradient arrives from the layer above, so no growth can be measured</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 위층에서 오는 기울기가 없어 배율을 측정할 수 없습니다</translation>
     </message>
     <message>
         <source>{layer}: of the ‖∂L/∂z‖ of the layer above it keeps {growth}.
@@ -3468,1625 +3688,1671 @@ It cannot keep more than {bound}: the weights between them
 stretch a vector at most {norm} times (‖W‖₂, the largest singular value),
 and the slope of its activation function is at most {slope}.
 What arrives here is {left} of the output layer&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 위층의 ‖∂L/∂z‖가 {growth}배로 남습니다.
+{bound}배를 넘을 수는 없습니다. 두 층 사이의 가중치는
+벡터를 최대 {norm}배로 늘리고(‖W‖₂, 최대 특잇값),
+활성 함수의 도함수 값은 최대 {slope}입니다.
+여기에 도달하는 것은 출력층의 {left}배입니다.</translation>
     </message>
     <message>
         <source>No gradient reaches layer {n}: ‖∂L/∂z‖ is exactly 0 there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층에는 기울기가 도달하지 않습니다. 그곳의 ‖∂L/∂z‖는 정확히 0입니다.</translation>
     </message>
     <message>
         <source>The gradient is not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 유한하지 않습니다.</translation>
     </message>
     <message>
         <source>Per layer the gradient keeps {share} on average: through {count} layers {left}; the bounds allow {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기는 층마다 평균 {share}배가 되어, 층 {count}개를 지나면 {left}배가 남습니다. 상한은 {most}배입니다.</translation>
     </message>
     <message>
         <source>The slopes alone, at most {slope} each, leave {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>도함수 값만으로는(각각 최대 {slope}) {product}배가 남습니다.</translation>
     </message>
     <message>
         <source>The slopes alone leave at most {product}.</source>
-        <translation type="unfinished"></translation>
+        <translation>도함수 값만으로는 최대 {product}배가 남습니다.</translation>
     </message>
     <message>
         <source>{layer}, update {update:,.0f}
 {measure} = {value}
 Click to see this update</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}, 갱신 {update:,.0f}
+{measure} = {value}
+클릭하면 이 갱신을 봅니다</translation>
     </message>
     <message>
         <source>Output layer: what it puts out is the prediction ŷ</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층: 내보내는 값이 예측 ŷ입니다</translation>
     </message>
     <message>
         <source>{layer}: every entry is exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 모든 성분이 정확히 0입니다</translation>
     </message>
     <message>
         <source>{layer}: {share} % of the activations lie between {low} and {high}
 Their variance is {spread}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 활성값의 {share} %가 {low}에서 {high} 사이에 있습니다
+분산은 {spread}입니다</translation>
     </message>
     <message>
         <source>{layer}: {share} % of the entries of ∂L/∂z that are not 0
 lie between {low} and {high}; {zeros} % are exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: 0이 아닌 ∂L/∂z 성분의 {share} %가
+{low}에서 {high} 사이에 있습니다. {zeros} %는 정확히 0입니다</translation>
     </message>
 </context>
 <context>
     <name>FoldsPage</name>
     <message>
         <source>Folds</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 수</translation>
     </message>
     <message>
         <source>Into how many parts the rows are cut. Each part is left out once, while a network is trained on the others from the same seeds, and then measured on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>행을 몇 부분으로 나눌지 정합니다. 각 부분을 한 번씩 빼놓고, 나머지로 같은 시드에서 신경망을 학습한 다음 빼놓은 부분에서 측정합니다.</translation>
     </message>
     <message>
         <source>How far the cross-validation is</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증 진행 정도</translation>
     </message>
     <message>
         <source>folds</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드</translation>
     </message>
     <message>
         <source>One split can be lucky. {k} networks are trained, each without a part of the training and validation rows, and measured on it: their spread says what a single number is worth.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번의 분할은 운이 좋았을 수 있습니다. 학습 데이터와 검증 데이터의 행을 한 부분씩 빼고 신경망 {k}개를 학습하여 뺀 부분에서 측정합니다. 그 퍼짐을 보면 값 하나를 얼마나 믿을 수 있는지 알 수 있습니다.</translation>
     </message>
     <message>
         <source>Settings have changed since: cross-validate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 뒤에 설정이 바뀌었습니다. 교차 검증을 다시 해야 합니다.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Cancel the cross-validation</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증 취소</translation>
     </message>
     <message>
         <source>Cross-validate</source>
-        <translation type="unfinished"></translation>
+        <translation>교차 검증하기</translation>
     </message>
     <message>
         <source>Train this experiment once for every fold, in the background; the run on screen is not touched. Within each fold a part is kept for early stopping, and the scaling is fitted anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드마다 한 번씩 이 실험을 백그라운드에서 학습합니다. 화면의 실행에는 영향이 없습니다. 폴드마다 조기 종료에 쓸 부분을 남겨 두고, 스케일링도 새로 정합니다.</translation>
     </message>
     <message>
         <source>mean ± sd</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 ± 편차</translation>
     </message>
     <message>
         <source>RMSE of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}의 RMSE</translation>
     </message>
     <message>
         <source>fold {n}: {rmse}</source>
-        <translation type="unfinished"></translation>
+        <translation>폴드 {n}: {rmse}</translation>
     </message>
 </context>
 <context>
     <name>FormulaDrawing</name>
     <message>
         <source>The formula has no value here.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서는 수식의 값이 없습니다.</translation>
     </message>
     <message>
         <source>From {low} to {high} over its domain</source>
-        <translation type="unfinished"></translation>
+        <translation>정의역에서 {low}부터 {high}까지</translation>
     </message>
 </context>
 <context>
     <name>GradientBars</name>
     <message>
         <source>norm</source>
-        <translation type="unfinished"></translation>
+        <translation>노름</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>평균</translation>
     </message>
     <message>
         <source>maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>최댓값</translation>
     </message>
     <message>
         <source>max</source>
-        <translation type="unfinished"></translation>
+        <translation>최대</translation>
     </message>
     <message>
         <source>What one number stands for a layer&apos;s whole gradient: its Euclidean norm, the mean or the maximum</source>
-        <translation type="unfinished"></translation>
+        <translation>한 층의 기울기 전체를 어떤 수 하나로 나타낼지 정합니다: 유클리드 노름, 평균, 최댓값</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>biases</source>
-        <translation type="unfinished"></translation>
+        <translation>편향</translation>
     </message>
     <message>
         <source>pre-activations</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 전 값</translation>
     </message>
     <message>
         <source>What the loss is differentiated with respect to</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 무엇에 대해 미분하는지</translation>
     </message>
     <message>
         <source>No layer has a finite gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 유한한 층이 없습니다.</translation>
     </message>
     <message>
         <source>{measure} by layer: smallest {low} in {low_layer}, largest {high} in {high_layer}; of {count} layers {vanishing} vanishing and {exploding} exploding.</source>
-        <translation type="unfinished"></translation>
+        <translation>층별 {measure}: 최소는 {low_layer}의 {low}, 최대는 {high_layer}의 {high}. 층 {count}개 중 소실 {vanishing}개, 폭주 {exploding}개입니다.</translation>
     </message>
     <message>
         <source>{layer}: {measure} is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {measure} 값이 유한하지 않음</translation>
     </message>
     <message>
         <source>{layer}: {measure} is exactly 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {measure} 값이 정확히 0</translation>
     </message>
     <message>
         <source>{first} at the first update</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 갱신에서는 {first}</translation>
     </message>
     <message>
         <source>{layer}: {measure} {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}: {measure} {value}</translation>
     </message>
     <message>
         <source>Vanishing: below 1/{n:,.0f} of the output layer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>소실: 출력층의 1/{n:,.0f}보다 작음</translation>
     </message>
     <message>
         <source>Exploding: above {n:,.0f} times the output layer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>폭주: 출력층의 {n:,.0f}배보다 큼</translation>
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {value}</translation>
     </message>
     <message>
         <source>Off the scale</source>
-        <translation type="unfinished"></translation>
+        <translation>눈금 밖</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력</translation>
     </message>
     <message>
         <source>Output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>Layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>Layer {n} ({activation})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층({activation})</translation>
     </message>
     <message>
         <source>the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
+    </message>
+    <message>
+        <source>mean |∂L/∂{what}|</source>
+        <translation>평균 |∂L/∂{what}|</translation>
+    </message>
+    <message>
+        <source>max |∂L/∂{what}|</source>
+        <translation>최대 |∂L/∂{what}|</translation>
     </message>
     <message>
         <source>{measure}, log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}, 로그 눈금</translation>
     </message>
     <message>
         <source>first update</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 갱신</translation>
     </message>
     <message>
         <source>vanishing</source>
-        <translation type="unfinished"></translation>
+        <translation>소실</translation>
     </message>
     <message>
         <source>exploding</source>
-        <translation type="unfinished"></translation>
+        <translation>폭주</translation>
     </message>
     <message>
         <source>not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않음</translation>
     </message>
     <message>
         <source>The gradient of every layer appears here when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 모든 층의 기울기가 여기에 나타납니다.</translation>
     </message>
     <message>
         <source>about the output layer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층과 거의 같음</translation>
     </message>
     <message>
         <source>{n} times the output layer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층의 {n}배</translation>
     </message>
     <message>
         <source>1/{n} of the output layer&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층의 1/{n}</translation>
     </message>
     <message>
         <source>about what it was at the first update</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 갱신 때와 거의 같음</translation>
     </message>
     <message>
         <source>{n} times what it was at the first update</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 갱신 때의 {n}배</translation>
     </message>
     <message>
         <source>1/{n} of what it was at the first update</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 갱신 때의 1/{n}</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import a table</source>
-        <translation type="unfinished"></translation>
+        <translation>표 가져오기</translation>
     </message>
     <message>
         <source>Pasted cells</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여 넣은 셀</translation>
     </message>
     <message>
         <source>Count these as empty</source>
-        <translation type="unfinished"></translation>
+        <translation>이것들을 빈 셀로 처리</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>읽는 중</translation>
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>처음 몇 행</translation>
     </message>
     <message>
         <source>Use these data</source>
-        <translation type="unfinished"></translation>
+        <translation>이 데이터 쓰기</translation>
     </message>
     <message>
         <source>found in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에서 알아냄</translation>
     </message>
     <message>
         <source>point</source>
-        <translation type="unfinished"></translation>
+        <translation>점</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>쉼표</translation>
     </message>
     <message>
         <source>The first row names the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 행이 열의 이름임</translation>
     </message>
     <message>
         <source>leave their rows out</source>
-        <translation type="unfinished"></translation>
+        <translation>그 행을 제외</translation>
     </message>
     <message>
         <source>fill with the training median</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터의 중앙값으로 채움</translation>
     </message>
     <message>
         <source>such as n/a, ?</source>
-        <translation type="unfinished"></translation>
+        <translation>예: n/a, ?</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩</translation>
     </message>
     <message>
         <source>How letters are written in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일에 글자를 적은 방식</translation>
     </message>
     <message>
         <source>Delimiter</source>
-        <translation type="unfinished"></translation>
+        <translation>구분 기호</translation>
     </message>
     <message>
         <source>What stands between two cells of a row</source>
-        <translation type="unfinished"></translation>
+        <translation>한 행에서 셀과 셀 사이에 쓰는 기호</translation>
     </message>
     <message>
         <source>Decimal mark</source>
-        <translation type="unfinished"></translation>
+        <translation>소수점 기호</translation>
     </message>
     <message>
         <source>What stands between 1 and 5 in one and a half</source>
-        <translation type="unfinished"></translation>
+        <translation>1.5를 쓸 때 1과 5 사이에 쓰는 기호</translation>
     </message>
     <message>
         <source>If not, its cells are data and columns are numbered</source>
-        <translation type="unfinished"></translation>
+        <translation>그렇지 않으면 첫 행의 셀도 데이터이고, 열에는 번호를 붙입니다</translation>
     </message>
     <message>
         <source>Rows with an empty cell</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 셀이 있는 행</translation>
     </message>
     <message>
         <source>Leave them out, or fill the cell with the median of the training rows alone (a category with their most frequent one). Rows without a target are always left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 행을 제외하거나, 학습 데이터의 행만으로 구한 중앙값(범주는 가장 잦은 값)으로 빈 셀을 채웁니다. 목표값이 없는 행은 항상 제외합니다.</translation>
     </message>
     <message>
         <source>Cells that count as empty</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 셀로 처리할 셀</translation>
     </message>
     <message>
         <source>Texts that mean: no value here; a comma between</source>
-        <translation type="unfinished"></translation>
+        <translation>값이 없음을 뜻하는 텍스트입니다. 쉼표로 구분합니다</translation>
     </message>
     <message>
         <source>Empty are also</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 셀로 처리</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>세미콜론</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>탭</translation>
     </message>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>세로줄</translation>
     </message>
     <message>
         <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>공백</translation>
     </message>
     <message>
         <source>{rows:,} rows · {columns:,} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {rows:,}개 · 열 {columns:,}개</translation>
     </message>
     <message>
         <source>{setting} (found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{setting}(알아냄)</translation>
     </message>
     <message>
         <source>{rows:,} rows of {inputs:,} inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {rows:,}개, 입력 {inputs:,}개.</translation>
     </message>
     <message>
         <source>{n:,} of {read:,} rows have an empty cell and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {read:,}개 중 빈 셀이 있는 {n:,}개는 제외합니다.</translation>
     </message>
     <message>
         <source>{n:,} empty cells will hold the median of the training rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>빈 셀 {n:,}개에는 학습 데이터의 중앙값이 들어갑니다.</translation>
     </message>
 </context>
 <context>
     <name>ImportancePage</name>
     <message>
         <source>The importance of the columns comes in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>열의 중요도가 곧 나타납니다.</translation>
     </message>
     <message>
         <source>Update {update}, {set} set: growth of the RMSE when a column is shuffled.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update}, {set} 데이터: 열 하나를 섞을 때 RMSE의 증가.</translation>
     </message>
     <message>
         <source>By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} rows of the {set} set; mean ± standard deviation of {repeats} shuffles. Inputs that one column became are shuffled together. A column that others can stand in for looks less important than it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 데이터의 행 {rows}개에서 한 열의 값을 서로 섞을 때 {target}의 RMSE가 얼마나 커지는지 보여 줍니다. {repeats}번 섞은 값의 평균 ± 표준편차입니다. 열 하나에서 나온 입력들은 함께 섞습니다. 다른 열이 대신할 수 있는 열은 실제보다 덜 중요해 보입니다.</translation>
     </message>
 </context>
 <context>
     <name>KeptRuns</name>
     <message>
         <source>pinned: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>고정: {name}</translation>
     </message>
 </context>
 <context>
     <name>LayerRow</name>
     <message>
         <source>Drag to move this layer, or press Alt+Up and Alt+Down</source>
-        <translation type="unfinished"></translation>
+        <translation>끌어서 층을 옮기거나 Alt+Up, Alt+Down을 누릅니다</translation>
     </message>
     <message>
         <source>Duplicate layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층 복제</translation>
     </message>
     <message>
         <source>Duplicate this layer (Ctrl+D)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층을 복제합니다(Ctrl+D)</translation>
     </message>
     <message>
         <source>Remove layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층 삭제</translation>
     </message>
     <message>
         <source>Remove this layer (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층을 삭제합니다(Delete)</translation>
     </message>
     <message>
         <source>Layer {number}: {units} units, {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층: 유닛 {units}개, {activation}</translation>
     </message>
     <message>
         <source>Units of layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층의 유닛 수</translation>
     </message>
     <message>
         <source>Units of this layer, 1 to 4,096: more can bend the curve in more places, take longer, and fit noise more easily. Type, or use the arrow keys or the wheel.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층의 유닛 수, 1~4,096개입니다. 많을수록 곡선을 더 여러 곳에서 구부릴 수 있지만, 시간이 더 걸리고 잡음까지 맞추기 쉽습니다. 직접 입력하거나 화살표 키 또는 휠을 씁니다.</translation>
     </message>
     <message>
         <source>Activation of layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층의 활성 함수</translation>
     </message>
     <message>
         <source>What each unit of this layer does to its weighted sum z. Without a curve in it, layers on top of each other are no more than one; its slope decides how much gradient passes back through the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 층의 각 유닛이 가중합 z에 적용하는 함수입니다. 비선형 함수가 없으면 쌓아 올린 층들은 한 층과 다름없습니다. 층을 거슬러 기울기가 얼마나 전달되는지는 이 함수의 도함수 값이 정합니다.</translation>
     </message>
     <message>
         <source>Slope of layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층의 기울기 α</translation>
     </message>
     <message>
         <source>α, LeakyReLU&apos;s slope for negative z, 0 up to but not including 1. 0 is ReLU, whose units can die; a little more lets gradient through; towards 1 the layer becomes linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>α는 z가 음수일 때 LeakyReLU의 기울기이며, 0 이상 1 미만입니다. 0이면 ReLU이고 유닛이 죽을 수 있습니다. 조금 크게 하면 그레이디언트가 통과하고, 1에 가까워지면 층이 선형이 됩니다.</translation>
     </message>
     <message>
         <source>change units of layer {number} to {units}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층의 유닛 수를 {units}(으)로 변경</translation>
     </message>
     <message>
         <source>change layer {number} to {activation}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층을 {activation}(으)로 변경</translation>
     </message>
     <message>
         <source>change slope of layer {number} to {slope}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층의 기울기 α를 {slope}(으)로 변경</translation>
     </message>
 </context>
 <context>
     <name>LayerStack</name>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋</translation>
     </message>
     <message>
         <source>Networks to start from; the data and the seeds stay</source>
-        <translation type="unfinished"></translation>
+        <translation>출발점으로 삼을 신경망들입니다. 데이터와 시드는 그대로입니다</translation>
     </message>
     <message>
         <source>ŷ  (1 output, linear)</source>
-        <translation type="unfinished"></translation>
+        <translation>ŷ  (출력 1개, 선형)</translation>
     </message>
     <message>
         <source>add layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층 추가</translation>
     </message>
     <message>
         <source>Add a hidden layer like the last one below it; Insert adds one after the selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 층 아래에 그와 같은 은닉층을 더합니다. Insert를 누르면 선택한 층 다음에 더합니다</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>inputs of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 입력</translation>
     </message>
     <message>
         <source>x  ({inputs}, standardised)</source>
-        <translation type="unfinished"></translation>
+        <translation>x  ({inputs}, 표준화)</translation>
     </message>
     <message>
         <source>x  ({inputs})</source>
-        <translation type="unfinished"></translation>
+        <translation>x  ({inputs})</translation>
     </message>
     <message>
         <source>{count} hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {count}개</translation>
     </message>
     <message>
         <source>{count} hidden · {parameters:,} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {count}개 · 매개변수 {parameters:,}개</translation>
     </message>
     <message>
         <source>add layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층 추가</translation>
     </message>
     <message>
         <source>duplicate layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층 복제</translation>
     </message>
     <message>
         <source>remove layer {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층 삭제</translation>
     </message>
     <message>
         <source>move layer {number} to place {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층을 {place}번째로 이동</translation>
     </message>
     <message>
         <source>move layer {number} up</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층을 위로 이동</translation>
     </message>
     <message>
         <source>move layer {number} down</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}층을 아래로 이동</translation>
     </message>
     <message>
         <source>preset {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>프리셋 {preset}</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>Hide {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 숨기기</translation>
     </message>
     <message>
         <source>Show {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 보이기</translation>
     </message>
 </context>
 <context>
     <name>LessonDesk</name>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>수업</translation>
     </message>
 </context>
 <context>
     <name>LessonList</name>
     <message>
         <source>Each lesson sets up an experiment. Your own work comes back when you leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업마다 실험을 하나씩 준비합니다. 수업에서 나가면 원래 작업으로 돌아옵니다.</translation>
     </message>
     <message>
         <source>{minutes} minutes · {done} of {steps} steps done</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes}분 · {steps}단계 중 {done}단계 마침</translation>
     </message>
 </context>
 <context>
     <name>LessonPage</name>
     <message>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업</translation>
     </message>
 </context>
 <context>
     <name>Linear</name>
     <message>
         <source>Layers {first}–{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last}층</translation>
     </message>
     <message>
         <source>Layer {first} and the output</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}층과 출력층</translation>
     </message>
     <message>
         <source>Layers {first}–{last} and the output</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}–{last}층과 출력층</translation>
     </message>
     <message>
         <source>{layers} are one linear layer</source>
-        <translation type="unfinished"></translation>
+        <translation>{layers}은 하나의 선형 층입니다</translation>
     </message>
     <message>
         <source>{n} ({activation})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층({activation})</translation>
     </message>
     <message>
         <source>Layer {name} stops the collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}이 붕괴를 막습니다</translation>
     </message>
     <message>
         <source>Layers {names} and {last} stop the collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}과 {last}이 붕괴를 막습니다</translation>
     </message>
     <message>
         <source>{count} layers stop the collapse, the first is layer {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {count}개가 붕괴를 막습니다. 그 첫째는 {name}입니다</translation>
     </message>
 </context>
 <context>
     <name>LookView</name>
     <message>
         <source>Pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>열 쌍</translation>
     </message>
     <message>
         <source>Distributions</source>
-        <translation type="unfinished"></translation>
+        <translation>분포</translation>
     </message>
     <message>
         <source>Distrib.</source>
-        <translation type="unfinished"></translation>
+        <translation>분포</translation>
     </message>
     <message>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링</translation>
     </message>
     <message>
         <source>Every column against every other, with their correlations; a double click shows two columns</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 열을 서로 짝지어 상관과 함께 보여 줍니다. 두 번 클릭하면 그 두 열을 봅니다</translation>
     </message>
     <message>
         <source>How every column is distributed, before and after scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 열의 분포를 스케일링 전과 후로 보여 줍니다</translation>
     </message>
     <message>
         <source>The means and deviations of the scaling, the rows they are fitted on, and what a leak does</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링의 평균과 표준편차, 그 값을 정한 행, 그리고 누출이 하는 일을 보여 줍니다</translation>
     </message>
     <message>
         <source>No data yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 데이터가 없습니다.</translation>
     </message>
     <message>
         <source>Correlation with {target} over the training set: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터에서 {target}와(과)의 상관: {parts}.</translation>
     </message>
 </context>
 <context>
     <name>LossPlot</name>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>{loss} of scaled targets</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링된 목표값의 {loss}</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Press Train (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>‘학습’을 누르면 시작합니다(Space)</translation>
     </message>
     <message>
         <source>No training yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 학습하지 않았습니다.</translation>
     </message>
     <message>
         <source>After epoch {epoch} the training loss is {train} and the validation loss {valid}.</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch} 뒤의 학습 손실은 {train}, 검증 손실은 {valid}입니다.</translation>
     </message>
     <message>
         <source>The lowest validation loss was at epoch {epoch}.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 가장 낮았던 것은 에포크 {epoch}입니다.</translation>
     </message>
     <message>
         <source>smoothed</source>
-        <translation type="unfinished"></translation>
+        <translation>평활</translation>
     </message>
     <message>
         <source>smooth</source>
-        <translation type="unfinished"></translation>
+        <translation>평활</translation>
     </message>
     <message>
         <source>The mean over neighbouring epochs; values under the cursor stay exact</source>
-        <translation type="unfinished"></translation>
+        <translation>이웃한 에포크들의 평균을 그립니다. 커서 아래의 값은 정확한 그대로입니다</translation>
     </message>
     <message>
         <source>log axis</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 축</translation>
     </message>
     <message>
         <source>log</source>
-        <translation type="unfinished"></translation>
+        <translation>로그</translation>
     </message>
     <message>
         <source>Equal steps are equal factors, so that late progress can be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 간격이 같은 배율을 뜻하므로, 학습 후반의 진전도 보입니다</translation>
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>최저</translation>
     </message>
     <message>
         <source>epoch {epoch} · update {update} · train {train} · validation {valid}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch} · 갱신 {update} · 학습 {train} · 검증 {valid}</translation>
     </message>
     <message>
         <source>epoch {epoch} · update {update} · train {train}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch} · 갱신 {update} · 학습 {train}</translation>
     </message>
     <message>
         <source>update {update} · batch loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update} · 배치 손실 {loss}</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>The training thread stopped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스레드가 멈췄습니다: {reason}</translation>
     </message>
     <message>
         <source>Run to epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>지정한 에포크까지 학습</translation>
     </message>
     <message>
         <source>Train until this epoch is done, then pause:</source>
-        <translation type="unfinished"></translation>
+        <translation>이 에포크를 마칠 때까지 학습한 뒤 일시 정지:</translation>
     </message>
     <message>
         <source>The clipboard holds no text; copy some cells first.</source>
-        <translation type="unfinished"></translation>
+        <translation>클립보드에 텍스트가 없습니다. 먼저 셀을 복사해야 합니다.</translation>
     </message>
     <message>
         <source>Nothing to paste.</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여 넣을 것이 없습니다.</translation>
     </message>
     <message>
         <source>{name} is none of them: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 다음 중에 없습니다: {known}.</translation>
     </message>
     <message>
         <source>No such lesson.</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 수업이 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>MatrixTable</name>
     <message>
         <source>Show the network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 보기</translation>
     </message>
     <message>
         <source>Back to the picture of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 그림으로 돌아갑니다</translation>
     </message>
     <message>
         <source>{rows}×{columns}, norm {norm}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}×{columns}, 노름 {norm}</translation>
     </message>
 </context>
 <context>
     <name>MeasuresView</name>
     <message>
         <source>Scores</source>
-        <translation type="unfinished"></translation>
+        <translation>점수</translation>
     </message>
     <message>
         <source>Importance</source>
-        <translation type="unfinished"></translation>
+        <translation>중요도</translation>
     </message>
     <message>
         <source>Effects</source>
-        <translation type="unfinished"></translation>
+        <translation>효과</translation>
     </message>
     <message>
         <source>Worst rows</source>
-        <translation type="unfinished"></translation>
+        <translation>오차 큰 행</translation>
     </message>
     <message>
         <source>RMSE, MAE, MSE and R² of every set, and how far they would go with other rows</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 데이터의 RMSE, MAE, MSE, R²와, 다른 행이었다면 그 값이 어느 범위에 들었을지를 보여 줍니다</translation>
     </message>
     <message>
         <source>Permutation importance: how much worse it gets when one column is shuffled</source>
-        <translation type="unfinished"></translation>
+        <translation>순열 중요도: 열 하나를 섞으면 얼마나 나빠지는지 보여 줍니다</translation>
     </message>
     <message>
         <source>Partial dependence: how the mean prediction changes with each column</source>
-        <translation type="unfinished"></translation>
+        <translation>부분 의존성: 각 열에 따라 평균 예측이 어떻게 변하는지 보여 줍니다</translation>
     </message>
     <message>
         <source>The rows with the largest residuals; select some to see them in every plot</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차가 가장 큰 행들입니다. 골라 두면 모든 그림에 표시됩니다</translation>
     </message>
     <message>
         <source>The network has not been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 아직 평가하지 않았습니다.</translation>
     </message>
     <message>
         <source>At update {update:,}: {figures}. The column that counts most is {name} ({growth}).</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}: {figures}. 가장 중요한 열은 {name}입니다({growth}).</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>Bring this to the top of the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>가운데 맨 앞으로 가져옵니다</translation>
     </message>
     <message>
         <source>Show or close this card</source>
-        <translation type="unfinished"></translation>
+        <translation>이 카드를 열거나 닫습니다</translation>
     </message>
     <message>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>예제</translation>
     </message>
 </context>
 <context>
     <name>MseGauge</name>
     <message>
         <source>least squares {mse}</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법 {mse}</translation>
     </message>
     <message>
         <source>mean {mse}</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 {mse}</translation>
     </message>
     <message>
         <source>network {mse}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 {mse}</translation>
     </message>
 </context>
 <context>
     <name>NetworkDiagram</name>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>Lines and dots are weights and biases</source>
-        <translation type="unfinished"></translation>
+        <translation>선과 점이 가중치와 편향입니다</translation>
     </message>
     <message>
         <source>Gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기</translation>
     </message>
     <message>
         <source>Lines and dots are the loss&apos;s derivatives: how much it would change with each weight</source>
-        <translation type="unfinished"></translation>
+        <translation>선과 점이 손실의 도함수입니다. 각 가중치에 따라 손실이 얼마나 변하는지를 나타냅니다</translation>
     </message>
     <message>
         <source>Last change</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 변화</translation>
     </message>
     <message>
         <source>Lines and dots are what the last update added to each weight and bias</source>
-        <translation type="unfinished"></translation>
+        <translation>선과 점이 마지막 갱신에서 각 가중치와 편향에 더해진 값입니다</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>없음</translation>
     </message>
     <message>
         <source>Network with {inputs} inputs, hidden units by layer: {units}, and one output.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {inputs}개, 층별 은닉 유닛 {units}, 출력 하나인 신경망.</translation>
     </message>
 </context>
 <context>
     <name>NoteStrip</name>
     <message>
         <source>Close the note; the slice stays</source>
-        <translation type="unfinished"></translation>
+        <translation>설명을 닫습니다. 단면은 그대로입니다</translation>
     </message>
     <message>
         <source>Close the note</source>
-        <translation type="unfinished"></translation>
+        <translation>설명 닫기</translation>
     </message>
     <message>
         <source>From the menu it opens trained for {n:,} updates; Train goes on, Reset starts over.</source>
-        <translation type="unfinished"></translation>
+        <translation>메뉴에서 열면 {n:,}번 갱신하여 학습한 상태입니다. ‘학습’을 누르면 이어서 학습하고, ‘초기화’를 누르면 처음부터 시작합니다.</translation>
     </message>
     <message>
         <source>the same with two units swapped</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 두 개를 맞바꾼 같은 신경망</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Dismiss the notice</source>
-        <translation type="unfinished"></translation>
+        <translation>알림 닫기</translation>
     </message>
     <message>
         <source>{count} times, last at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}번, 마지막은 {time}</translation>
     </message>
 </context>
 <context>
     <name>OptionsSheet</name>
     <message>
         <source>a random direction</source>
-        <translation type="unfinished"></translation>
+        <translation>임의의 방향</translation>
     </message>
     <message>
         <source>1st principal component</source>
-        <translation type="unfinished"></translation>
+        <translation>제1 주성분</translation>
     </message>
     <message>
         <source>most upward curvature (λ max)</source>
-        <translation type="unfinished"></translation>
+        <translation>위로 가장 크게 휘는 방향(λ max)</translation>
     </message>
     <message>
         <source>most downward curvature (λ min)</source>
-        <translation type="unfinished"></translation>
+        <translation>아래로 가장 크게 휘는 방향(λ min)</translation>
     </message>
     <message>
         <source>one parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 하나</translation>
     </message>
     <message>
         <source>Along</source>
-        <translation type="unfinished"></translation>
+        <translation>방향</translation>
     </message>
     <message>
         <source>Seed of direction {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>방향 {letter}의 시드</translation>
     </message>
     <message>
         <source>Another seed is another random direction</source>
-        <translation type="unfinished"></translation>
+        <translation>시드가 다르면 임의의 방향도 달라집니다</translation>
     </message>
     <message>
         <source>Other directions</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 방향</translation>
     </message>
     <message>
         <source>Other random directions through the same parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 매개변수를 지나는 다른 임의의 방향을 뽑습니다</translation>
     </message>
     <message>
         <source>biases too</source>
-        <translation type="unfinished"></translation>
+        <translation>편향도</translation>
     </message>
     <message>
         <source>Move the biases along with the weights; without it they stay as they are, as in Li et al. (2018)</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치와 함께 편향도 움직입니다. 끄면 Li et al. (2018)처럼 편향은 그대로 둡니다</translation>
     </message>
     <message>
         <source>Seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>Where this run has moved most so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금까지 이 실행이 가장 많이 움직인 쪽.</translation>
     </message>
     <message>
         <source>Compute again here</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 다시 계산</translation>
     </message>
     <message>
         <source>The eigenvectors are of the moment at which they were computed</source>
-        <translation type="unfinished"></translation>
+        <translation>고유벡터는 계산한 순간의 것입니다</translation>
     </message>
     <message>
         <source>As they were last computed.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막으로 계산한 값.</translation>
     </message>
     <message>
         <source>Or click a connection or a bias in the network diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 그림에서 연결이나 편향을 클릭해도 됩니다.</translation>
     </message>
     <message>
         <source>{n} points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {n}개</translation>
     </message>
     <message>
         <source>Points a side: more of them take longer</source>
-        <translation type="unfinished"></translation>
+        <translation>한 변의 점의 수입니다. 많을수록 오래 걸립니다</translation>
     </message>
     <message>
         <source>training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 손실</translation>
     </message>
     <message>
         <source>validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실</translation>
     </message>
     <message>
         <source>test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 손실</translation>
     </message>
     <message>
         <source>Which rows of the data the loss is taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 데이터의 어느 행에서 구할지 정합니다</translation>
     </message>
     <message>
         <source>log loss</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 손실</translation>
     </message>
     <message>
         <source>Colours, or heights, by the logarithm of the loss: valleys show beside high walls</source>
-        <translation type="unfinished"></translation>
+        <translation>색이나 높이를 손실의 로그로 정합니다. 높은 벽 옆의 골짜기도 보입니다</translation>
     </message>
     <message>
         <source>Usual range</source>
-        <translation type="unfinished"></translation>
+        <translation>기본 범위</translation>
     </message>
     <message>
         <source>The range that suits the directions (double click in the picture)</source>
-        <translation type="unfinished"></translation>
+        <translation>방향에 알맞은 범위로 되돌립니다(그림에서 두 번 클릭)</translation>
     </message>
     <message>
         <source>End of an axis</source>
-        <translation type="unfinished"></translation>
+        <translation>축의 끝</translation>
     </message>
     <message>
         <source>From where to where; or drag and zoom in the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>어디부터 어디까지인지 정합니다. 그림에서 끌거나 확대해도 됩니다</translation>
     </message>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>범위</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>~</translation>
     </message>
     <message>
         <source>The left end has to be smaller than the right one</source>
-        <translation type="unfinished"></translation>
+        <translation>왼쪽 끝은 오른쪽 끝보다 작아야 합니다</translation>
     </message>
 </context>
 <context>
     <name>PairSheet</name>
     <message>
         <source>{name}: mean {mean}, deviation {deviation} in the training set</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 학습 데이터에서 평균 {mean}, 표준편차 {deviation}</translation>
     </message>
     <message>
         <source>{first} and {second}: r = {r} over {n:,} training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}와(과) {second}: 학습 행 {n:,}개에서 r = {r}</translation>
     </message>
     <message>
         <source>Row {row:,} ({set}): {x_name} {x}, {y_name} {y}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row:,}행({set}): {x_name} {x}, {y_name} {y}</translation>
     </message>
 </context>
 <context>
     <name>Panels</name>
     <message>
         <source>1 input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 1개</translation>
     </message>
     <message>
         <source>{count:,} inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {count:,}개</translation>
     </message>
 </context>
 <context>
     <name>ParameterEditor</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>닫기(Esc)</translation>
     </message>
     <message>
         <source>Type a number and press Enter, or drag. Training goes on from there; undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자를 쓰고 Enter를 누르거나 끌어서 바꿉니다. 학습은 그 값에서 이어지며, 실행 취소로 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>{value} is too large; the largest is {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}은(는) 너무 큽니다. 최댓값은 {most}입니다</translation>
     </message>
 </context>
 <context>
     <name>ParameterPage</name>
     <message>
         <source>The network; what the factors belong to is lit up</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망. 인수에 해당하는 부분이 밝게 보입니다</translation>
     </message>
     <message>
         <source>which is</source>
-        <translation type="unfinished"></translation>
+        <translation>뜻</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>값</translation>
     </message>
     <message>
         <source>computed</source>
-        <translation type="unfinished"></translation>
+        <translation>계산</translation>
     </message>
     <message>
         <source>product so far</source>
-        <translation type="unfinished"></translation>
+        <translation>지금까지의 곱</translation>
     </message>
     <message>
         <source>new,</source>
-        <translation type="unfinished"></translation>
+        <translation>새 계산:</translation>
     </message>
     <message>
         <source>for this parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>이 매개변수용</translation>
     </message>
     <message>
         <source>new, once for</source>
-        <translation type="unfinished"></translation>
+        <translation>새 계산 1회:</translation>
     </message>
     <message>
         <source>all of {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} 전체용</translation>
     </message>
     <message>
         <source>reused from</source>
-        <translation type="unfinished"></translation>
+        <translation>재사용:</translation>
     </message>
     <message>
         <source>{place}&apos;s gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}의 기울기</translation>
     </message>
     <message>
         <source>The product is the gradient of the {name}: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 곱이 바로 {name}에 대한 기울기입니다: {value}.</translation>
     </message>
     <message>
         <source>These are the factors of row {row}, which contributes most: {share}. The products of all {rows} rows add up to the gradient of the {name}: {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기여가 가장 큰 행 {row}의 인수들입니다: {share}. 행 {rows}개의 곱을 모두 더하면 {name}에 대한 기울기가 됩니다: {value}.</translation>
     </message>
     <message>
         <source>Reuse: with the bracketed factors at hand, {extra} more multiplications; expanding all {paths} paths to the output would take {expanded}.</source>
-        <translation type="unfinished"></translation>
+        <translation>재사용: 괄호로 묶은 인수를 이미 구했으므로 곱셈 {extra}번이면 됩니다. 출력까지의 경로 {paths}개를 모두 펼치면 {expanded}번이 필요합니다.</translation>
     </message>
     <message>
         <source>Reuse: this gradient takes {extra} multiplications; one path leads from it to the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>재사용: 이 기울기에는 곱셈 {extra}번이 필요합니다. 출력까지의 경로는 하나입니다.</translation>
     </message>
     <message>
         <source>Whole network, one sample: {network} instead of {all}, {saved} saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 전체, 표본 하나: {all}번 대신 {network}번이므로 {saved}번을 아낍니다.</translation>
     </message>
 </context>
 <context>
     <name>ParameterPicker</name>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>bias</source>
-        <translation type="unfinished"></translation>
+        <translation>편향</translation>
     </message>
     <message>
         <source>of unit </source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 </translation>
     </message>
     <message>
         <source>The layer that the parameter belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수가 속한 층</translation>
     </message>
     <message>
         <source>A weight, or a unit&apos;s bias</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치, 또는 유닛의 편향</translation>
     </message>
     <message>
         <source>The unit that the parameter belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수가 속한 유닛</translation>
     </message>
     <message>
         <source>What the weight is multiplied by: an input, or a unit of the layer before</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치를 곱하는 대상: 입력, 또는 앞 층의 유닛</translation>
     </message>
     <message>
         <source>layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>출력</translation>
     </message>
     <message>
         <source>from input </source>
-        <translation type="unfinished"></translation>
+        <translation>← 입력 </translation>
     </message>
     <message>
         <source>from unit </source>
-        <translation type="unfinished"></translation>
+        <translation>← 유닛 </translation>
     </message>
 </context>
 <context>
     <name>PastMark</name>
     <message>
         <source>update {n}: the past</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {n}: 과거</translation>
     </message>
     <message>
         <source>{moment}. Live, at the right below, returns to now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{moment}. 오른쪽 아래의 ‘실시간’을 누르면 현재로 돌아갑니다.</translation>
     </message>
 </context>
 <context>
     <name>PictureMenus</name>
     <message>
         <source>Picture of a plot</source>
-        <translation type="unfinished"></translation>
+        <translation>그림으로 저장</translation>
     </message>
     <message>
         <source>Save picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 저장…</translation>
     </message>
     <message>
         <source>Copy picture</source>
-        <translation type="unfinished"></translation>
+        <translation>그림 복사</translation>
     </message>
     <message>
         <source>Save this plot as PNG or SVG</source>
-        <translation type="unfinished"></translation>
+        <translation>이 그림을 PNG나 SVG로 저장합니다</translation>
     </message>
     <message>
         <source>Bring it to the front first</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 맨 앞으로 가져와야 합니다</translation>
     </message>
 </context>
 <context>
     <name>PlaceChoice</name>
     <message>
         <source>The start, a snapshot or the present of this run, or the end of another run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 시작, 스냅숏 또는 현재, 아니면 다른 실행의 끝</translation>
     </message>
 </context>
 <context>
     <name>PlaneView</name>
     <message>
         <source>The network has not been drawn yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망을 아직 그리지 않았습니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 값이 유한하지 않습니다.</translation>
     </message>
     <message>
         <source>The network&apos;s surface runs from {low} to {high}, the targets from {least} to {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 곡면은 {low}부터 {high}까지, 목표값은 {least}부터 {most}까지입니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite: it has diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 발산하여 값이 유한하지 않습니다</translation>
     </message>
     <message>
         <source>network {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 {value}</translation>
     </message>
     <message>
         <source>true {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>참값 {value}</translation>
     </message>
     <message>
         <source>{set} point: {name} = {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 점: {name} = {value}</translation>
     </message>
     <message>
         <source>residual {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차 {value}</translation>
     </message>
 </context>
 <context>
     <name>PlotCard</name>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>적합</translation>
     </message>
     <message>
         <source>Network diagram</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 그림</translation>
     </message>
     <message>
         <source>Chain rule</source>
-        <translation type="unfinished"></translation>
+        <translation>연쇄 법칙</translation>
     </message>
     <message>
         <source>Explore data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 탐색</translation>
     </message>
     <message>
         <source>Race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>Activations</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 함수</translation>
     </message>
     <message>
         <source>Predicted vs actual</source>
-        <translation type="unfinished"></translation>
+        <translation>예측과 실제</translation>
     </message>
     <message>
         <source>Measures</source>
-        <translation type="unfinished"></translation>
+        <translation>평가 지표</translation>
     </message>
     <message>
         <source>Predict</source>
-        <translation type="unfinished"></translation>
+        <translation>예측하기</translation>
     </message>
     <message>
         <source>Baselines</source>
-        <translation type="unfinished"></translation>
+        <translation>기준 모형</translation>
     </message>
     <message>
         <source>Gradient flow</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 흐름</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 목록</translation>
     </message>
     <message>
         <source>Gradient by layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층별 기울기</translation>
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>진단</translation>
     </message>
     <message>
         <source>Loss surface slice</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 곡면 단면</translation>
     </message>
     <message>
         <source>Linear collapse</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 붕괴</translation>
     </message>
 </context>
 <context>
     <name>PredictView</name>
     <message>
         <source>Typical row</source>
-        <translation type="unfinished"></translation>
+        <translation>대표 행</translation>
     </message>
     <message>
         <source>The training set&apos;s median of every number, its most frequent category</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자는 학습 데이터의 중앙값, 범주는 가장 잦은 값으로 채웁니다</translation>
     </message>
     <message>
         <source>Selected row</source>
-        <translation type="unfinished"></translation>
+        <translation>선택한 행</translation>
     </message>
     <message>
         <source>Predict a CSV file…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일 예측…</translation>
     </message>
     <message>
         <source>Write a table as it is with a column of predictions, by the network on screen</source>
-        <translation type="unfinished"></translation>
+        <translation>화면의 신경망이 예측한 열을 표에 덧붙여 씁니다</translation>
     </message>
     <message>
         <source>predicted {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}의 예측</translation>
     </message>
     <message>
         <source>Fill the form with the row that is selected in the list of the worst rows</source>
-        <translation type="unfinished"></translation>
+        <translation>오차 큰 행의 목록에서 선택한 행으로 입력란을 채웁니다</translation>
     </message>
     <message>
         <source>Fill the form with row {row:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{row:,}행으로 입력란을 채웁니다</translation>
     </message>
     <message>
         <source>{text}
 Written to {out}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}
+{out}에 썼습니다</translation>
     </message>
     <message>
         <source>Nothing has been predicted yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 예측한 것이 없습니다.</translation>
     </message>
     <message>
         <source>not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않음</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>표 (*.csv *.tsv *.txt);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>Predict a table</source>
-        <translation type="unfinished"></translation>
+        <translation>예측할 표</translation>
     </message>
     <message>
         <source>Write with predictions</source>
-        <translation type="unfinished"></translation>
+        <translation>예측을 덧붙여 저장</translation>
     </message>
     <message>
         <source>That is the table itself; name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>원래의 표와 같은 파일입니다. 다른 이름으로 저장해야 합니다.</translation>
     </message>
     <message>
         <source>Predicting…</source>
-        <translation type="unfinished"></translation>
+        <translation>예측 중…</translation>
+    </message>
+</context>
+<context>
+    <name>PredictorChoice</name>
+    <message>
+        <source>net</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>k-NN</source>
+        <translation>k-NN</translation>
+    </message>
+    <message>
+        <source>lstsq</source>
+        <translation>최소제곱</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Whose predictions</source>
+        <translation>누구의 예측</translation>
+    </message>
+    <message>
+        <source>The network&apos;s, or for comparison those of a model that needs no training: what it leaves as a pattern beside the diagonal is what a network has to add.</source>
+        <translation>신경망의 예측, 또는 비교를 위해 학습이 필요 없는 모형의 예측을 보여 줍니다. 그런 모형의 예측이 대각선 옆에 남기는 규칙이, 신경망이 더해야 할 몫입니다.</translation>
     </message>
 </context>
 <context>
     <name>PreviewPage</name>
     <message>
         <source>Loss after this update, against the learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률에 따른, 이번 갱신 뒤의 손실</translation>
     </message>
     <message>
         <source>The fit before and after this update</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 갱신 전과 후의 적합</translation>
     </message>
     <message>
         <source>{target} – dashed: before, solid: after</source>
-        <translation type="unfinished"></translation>
+        <translation>{target} – 파선: 전, 실선: 후</translation>
     </message>
     <message>
         <source>this sample</source>
-        <translation type="unfinished"></translation>
+        <translation>이 표본</translation>
     </message>
     <message>
         <source>this batch</source>
-        <translation type="unfinished"></translation>
+        <translation>이 배치</translation>
     </message>
     <message>
         <source>×{factor}: η = {rate}
 {rows}: {loss}
 training: {train}</source>
-        <translation type="unfinished"></translation>
+        <translation>×{factor}: η = {rate}
+{rows}: {loss}
+학습: {train}</translation>
     </message>
     <message>
         <source>sample</source>
-        <translation type="unfinished"></translation>
+        <translation>표본</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치</translation>
     </message>
     <message>
         <source>The losses after this update with {factor} times the learning rate; click to see the fit</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 {factor}배로 하여 갱신한 뒤의 손실입니다. 클릭하면 적합을 봅니다</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>loss after the update, log scale</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 뒤의 손실, 로그 눈금</translation>
     </message>
     <message>
         <source>{rows}, before</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}, 갱신 전</translation>
     </message>
     <message>
         <source>training set, before</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터, 갱신 전</translation>
     </message>
     <message>
         <source>With this learning rate the update diverges.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습률에서는 갱신이 발산합니다.</translation>
     </message>
     <message>
         <source>This update takes the loss of {rows} from {before} to {after}, and that of {n} training rows from {train_before} to {train_after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 갱신으로 {rows}의 손실은 {before}에서 {after}(으)로, 학습 행 {n}개의 손실은 {train_before}에서 {train_after}(으)로 바뀝니다.</translation>
     </message>
     <message>
         <source>Of these rates, ×{factor} lowers the loss of {rows} most.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습률들 가운데 ×{factor}에서 {rows}의 손실이 가장 많이 줄어듭니다.</translation>
     </message>
     <message>
         <source>None of these rates lowers the loss of {rows}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 학습률들 가운데 {rows}의 손실을 줄이는 것은 없습니다.</translation>
     </message>
     <message>
         <source>×{factor} steps too far: the loss rises.</source>
-        <translation type="unfinished"></translation>
+        <translation>×{factor}에서는 걸음이 지나쳐 손실이 커집니다.</translation>
     </message>
 </context>
 <context>
     <name>QuestionField</name>
     <message>
         <source>A number, such as 0.25, 1/4 or 2e-3; Enter checks it</source>
-        <translation type="unfinished"></translation>
+        <translation>0.25, 1/4, 2e-3과 같은 숫자를 씁니다. Enter를 누르면 확인합니다</translation>
     </message>
 </context>
 <context>
     <name>RaceDialog</name>
     <message>
         <source>Race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주</translation>
     </message>
     <message>
         <source>Tick {fewest} to {most}. Each differs from this experiment in one thing; all see the same data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{fewest}~{most}개를 고릅니다. 각각 이 실험과 한 가지만 다르며, 모두 같은 데이터를 씁니다.</translation>
     </message>
     <message>
         <source>Start the race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주 시작</translation>
     </message>
     <message>
         <source>{count} of at most {most} are chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 {most}개 중 {count}개 선택</translation>
     </message>
 </context>
 <context>
     <name>RaceGrid</name>
     <message>
         <source>{n}: {name}: epoch {epoch}, train {train}, validation {valid}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}: {name}: 에포크 {epoch}, 학습 {train}, 검증 {valid}</translation>
     </message>
     <message>
         <source>diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>발산</translation>
     </message>
     <message>
         <source>{loss} ← best</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss} ← 최저</translation>
     </message>
 </context>
 <context>
     <name>RaceTable</name>
     <message>
         <source>Results of the race, the best first</source>
-        <translation type="unfinished"></translation>
+        <translation>경주 결과, 가장 좋은 것부터</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>번호</translation>
     </message>
     <message>
         <source>Lowest validation</source>
-        <translation type="unfinished"></translation>
+        <translation>최저 검증</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Variant</source>
-        <translation type="unfinished"></translation>
+        <translation>변형</translation>
     </message>
 </context>
 <context>
     <name>RaceView</name>
     <message>
         <source>validation {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 {loss}</translation>
     </message>
     <message>
         <source>training {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 {loss}</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Race: two to eight variants of this experiment, each different in one thing, trained together from the same initial parameters.
@@ -5094,1774 +5360,1893 @@ training: {train}</source>
 Seeds: this network from 16 different initial parameters at once. The band that they make in the fit and in the losses shows how much of a result is luck.
 
 Both are trained beside the current run, which goes on as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>경주: 이 실험에서 한 가지씩만 바꾼 변형 2~8개를 같은 초기 매개변수에서 함께 학습합니다.
+
+시드: 이 신경망을 서로 다른 초기 매개변수 16가지에서 한꺼번에 학습합니다. 적합과 손실에 그려지는 띠를 보면 결과의 어디까지가 운인지 알 수 있습니다.
+
+둘 다 현재 실행과 나란히 학습하며, 현재 실행은 그대로 계속됩니다.</translation>
     </message>
     <message>
         <source>Nothing has raced yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 경주를 하지 않았습니다.</translation>
     </message>
     <message>
         <source>{state} Of {count} runs, {name} has the lowest validation loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} 실행 {count}개 중 검증 손실이 가장 낮은 것은 {name}입니다.</translation>
     </message>
     <message>
         <source>Race…</source>
-        <translation type="unfinished"></translation>
+        <translation>경주…</translation>
     </message>
     <message>
         <source>Choose two to eight variants of this experiment and train them side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실험의 변형 2~8개를 골라 나란히 학습합니다</translation>
     </message>
     <message>
         <source>{count} seeds</source>
-        <translation type="unfinished"></translation>
+        <translation>시드 {count}개</translation>
     </message>
     <message>
         <source>Train this network from 16 different initial parameters at once: how much of the result is luck?</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망을 서로 다른 초기 매개변수 16가지에서 한꺼번에 학습하여 결과의 어디까지가 운인지 봅니다</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Leave everybody as they stand; the current run goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 지금 상태에서 멈춥니다. 현재 실행은 계속됩니다</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>고정</translation>
     </message>
     <message>
         <source>Keep the run selected in the table in the list of runs, to be drawn over others or gone on with</source>
-        <translation type="unfinished"></translation>
+        <translation>표에서 선택한 실행을 실행 목록에 보관합니다. 다른 실행 위에 겹쳐 그리거나 이어서 학습할 수 있습니다</translation>
     </message>
     <message>
         <source> epochs</source>
-        <translation type="unfinished"></translation>
+        <translation> 에포크</translation>
     </message>
     <message>
         <source>Epochs that everybody trains</source>
-        <translation type="unfinished"></translation>
+        <translation>모두가 학습할 에포크 수</translation>
     </message>
     <message>
         <source>How long everybody trains: the same number of epochs for all</source>
-        <translation type="unfinished"></translation>
+        <translation>모두가 얼마나 학습할지 정합니다. 에포크 수는 모두 같습니다</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했습니다.</translation>
     </message>
     <message>
         <source>Done.</source>
-        <translation type="unfinished"></translation>
+        <translation>마쳤습니다.</translation>
     </message>
     <message>
         <source>Racing, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>경주 중, {percent} %</translation>
     </message>
     <message>
         <source>Seeds, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>시드, {percent} %</translation>
     </message>
 </context>
 <context>
     <name>ReadOuts</name>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>updates · {rate} / s</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 · 초당 {rate}</translation>
     </message>
     <message>
         <source>train {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 {loss}</translation>
     </message>
     <message>
         <source>validation {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 {loss}</translation>
     </message>
     <message>
         <source>R² (validation)</source>
-        <translation type="unfinished"></translation>
+        <translation>R²(검증)</translation>
     </message>
     <message>
         <source>updates</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>updates · the past</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 · 과거</translation>
     </message>
     <message>
         <source>What is trained on: the loss of scaled targets, as in the loss plot.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 줄이려는 값: 손실 그림과 같은, 스케일링된 목표값의 손실입니다.</translation>
     </message>
     <message>
         <source>In the data&apos;s own units: RMSE {rmse}, MAE {mae}.</source>
-        <translation type="unfinished"></translation>
+        <translation>원래 단위로: RMSE {rmse}, MAE {mae}.</translation>
     </message>
 </context>
 <context>
     <name>RecentMenu</name>
     <message>
         <source>Open recent</source>
-        <translation type="unfinished"></translation>
+        <translation>최근 파일 열기</translation>
     </message>
     <message>
         <source>{name} (missing)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}(없음)</translation>
     </message>
     <message>
         <source>Clear the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록 지우기</translation>
     </message>
     <message>
         <source>Forget these names; the files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이름들을 잊습니다. 파일은 그대로입니다</translation>
     </message>
 </context>
 <context>
     <name>Recovery</name>
     <message>
         <source>What happened is written in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>일어난 일은 {path}에 적혀 있습니다</translation>
     </message>
     <message>
         <source>Put this notice away; the file stays</source>
-        <translation type="unfinished"></translation>
+        <translation>이 알림을 닫습니다. 파일은 그대로입니다</translation>
     </message>
     <message>
         <source>All right</source>
-        <translation type="unfinished"></translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>The program crashed the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>지난번에 프로그램이 비정상 종료되었습니다.</translation>
     </message>
     <message>
         <source>“{name}” as it was on {date} at {time} can be brought back, with its network as trained.</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} {time}의 “{name}”을(를) 학습된 신경망과 함께 되살릴 수 있습니다.</translation>
     </message>
     <message>
         <source>After it, {n} more.</source>
-        <translation type="unfinished"></translation>
+        <translation>그다음에도 {n}개가 더 있습니다.</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>되살리기</translation>
     </message>
     <message>
         <source>Experiment, undo steps, trained network and runs as they were; training goes on from there</source>
-        <translation type="unfinished"></translation>
+        <translation>실험, 실행 취소 기록, 학습된 신경망, 실행 목록을 그때 그대로 되살립니다. 학습은 거기서 이어집니다</translation>
     </message>
     <message>
         <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <translation>버리기</translation>
     </message>
     <message>
         <source>Delete what was left, for good</source>
-        <translation type="unfinished"></translation>
+        <translation>남아 있던 것을 완전히 삭제합니다</translation>
     </message>
     <message>
         <source>The program ended unexpectedly.</source>
-        <translation type="unfinished"></translation>
+        <translation>프로그램이 예기치 않게 끝났습니다.</translation>
     </message>
     <message>
         <source>Some of what was left is damaged ({problem}). It is kept in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>남아 있던 것 가운데 일부가 손상되었습니다({problem}). 보관한 곳: {folder}</translation>
     </message>
     <message>
         <source>Not all could be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 되살리지는 못했습니다.</translation>
     </message>
     <message>
         <source>If the program crashed now, your work would be lost. Save it yourself. ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 프로그램이 비정상 종료되면 작업을 잃게 됩니다. 직접 저장해야 합니다. ({reason})</translation>
     </message>
     <message>
         <source>Nothing is saved by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동으로 저장되는 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>How well it predicts</source>
+        <translation>얼마나 잘 예측하는가</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>The experiment as a file, from which the run can be repeated</source>
+        <translation>이 실행을 되풀이할 수 있는 실험 파일</translation>
+    </message>
+    <message>
+        <source>It has done all its epochs.</source>
+        <translation>정해진 에포크를 모두 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>It was stopped early: the validation loss did not fall any more.</source>
+        <translation>검증 손실이 더 줄지 않아 조기 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>It diverged.</source>
+        <translation>발산했습니다.</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}</source>
+        <translation>{layers}, 매개변수 {parameters}개, 갱신 {updates}번({epochs} 에포크) 뒤. {stopped}</translation>
+    </message>
+    <message>
+        <source>hidden layers {stack}</source>
+        <translation>은닉층 {stack}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation>학습 데이터</translation>
+    </message>
+    <message>
+        <source>Validation set</source>
+        <translation>검증 데이터</translation>
+    </message>
+    <message>
+        <source>Test set</source>
+        <translation>시험 데이터</translation>
+    </message>
+    <message>
+        <source>The loss is of the scaled values, as the network sees them; RMSE and MAE are in the data&apos;s own units.</source>
+        <translation>손실은 신경망이 받는 스케일링된 값에 대한 것이고, RMSE와 MAE는 원래 단위입니다.</translation>
+    </message>
+    <message>
+        <source>The test set is left out: nobody has looked at it yet.</source>
+        <translation>시험 데이터는 뺐습니다. 아직 아무도 보지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>{units} units, {activation}</source>
+        <translation>유닛 {units}개, {activation}</translation>
+    </message>
+    <message>
+        <source>Layer {n}</source>
+        <translation>{n}층</translation>
     </message>
 </context>
 <context>
     <name>ResidualView</name>
     <message>
         <source>Residuals, mean ± standard deviation: {parts}.</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차, 평균 ± 표준편차: {parts}.</translation>
     </message>
     <message>
         <source>predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>예측</translation>
     </message>
     <message>
         <source>residual · {n:,} beyond these axes</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차 · {n:,}개는 축 밖</translation>
     </message>
     <message>
         <source>residual (actual − predicted)</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차(실제 − 예측)</translation>
     </message>
     <message>
         <source>share of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행의 비율</translation>
     </message>
 </context>
 <context>
     <name>RowForm</name>
     <message>
         <source>{name} was {low} to {high} in training.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습할 때 {name}의 범위: {low}~{high}.</translation>
     </message>
     <message>
         <source>One of the categories that the network knows</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 아는 범주 중 하나</translation>
     </message>
     <message>
         <source>A date, written as {text}; {low} to {high} in training</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}처럼 쓴 날짜. 학습할 때는 {low}~{high}</translation>
     </message>
     <message>
         <source>A number; {low} to {high} in training. Arrow keys and the wheel change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자. 학습할 때는 {low}~{high}. 화살표 키와 휠로 바꿉니다.</translation>
     </message>
     <message>
         <source>{name}: “{text}” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: “{text}”을(를) 읽을 수 없습니다.</translation>
     </message>
 </context>
 <context>
     <name>RowsPage</name>
     <message>
         <source>Worst rows</source>
-        <translation type="unfinished"></translation>
+        <translation>오차 큰 행</translation>
     </message>
     <message>
         <source>Rows of which set</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 데이터의 행인지</translation>
     </message>
     <message>
         <source>The worst rows of which set; of the test set once it has been shown</source>
-        <translation type="unfinished"></translation>
+        <translation>어느 데이터에서 오차 큰 행을 볼지 정합니다. 시험 데이터는 한 번 본 뒤부터 고를 수 있습니다</translation>
     </message>
     <message>
         <source>Show all in the plots</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 그림에 표시</translation>
     </message>
     <message>
         <source>Rings around these rows wherever they are drawn. Select some in the list to see only those.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 행들이 그려진 모든 곳에 고리를 두릅니다. 목록에서 고르면 고른 행에만 두릅니다.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>해제</translation>
     </message>
     <message>
         <source>Take the rings away</source>
-        <translation type="unfinished"></translation>
+        <translation>고리를 없앱니다</translation>
     </message>
     <message>
         <source>all sets</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 데이터</translation>
     </message>
     <message>
         <source>The list comes in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>목록이 곧 나타납니다.</translation>
     </message>
     <message>
         <source>update {update:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}</translation>
     </message>
 </context>
 <context>
     <name>RunDesk</name>
     <message>
         <source>It is kept in Runs as {name}, and drawn, dashed, over what comes next.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 목록에 “{name}”(으)로 보관했으며, 이후의 그림 위에 파선으로 겹쳐 그립니다.</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>고정했습니다</translation>
     </message>
 </context>
 <context>
     <name>RunRow</name>
     <message>
         <source>What differs from the run before it</source>
-        <translation type="unfinished"></translation>
+        <translation>앞의 실행과 다른 점</translation>
     </message>
     <message>
         <source>Losses and epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>손실과 에포크</translation>
     </message>
     <message>
         <source>Draw this run, dashed, over the current one in the fit, the losses and the gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>적합, 손실, 기울기 그림에서 이 실행을 현재 실행 위에 파선으로 겹쳐 그립니다</translation>
     </message>
     <message>
         <source>Pinned runs stay until they are deleted; others make room for newer ones</source>
-        <translation type="unfinished"></translation>
+        <translation>고정한 실행은 삭제할 때까지 남습니다. 나머지는 새 실행에 자리를 내줍니다</translation>
     </message>
     <message>
         <source>Go on from this run: its experiment, its trained parameters and its curves. Undo takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행에서 이어 갑니다. 실험, 학습된 매개변수, 곡선을 모두 가져옵니다. 실행 취소로 되돌릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Take this run out of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 목록에서 뺍니다</translation>
     </message>
     <message>
         <source>Name of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 이름</translation>
     </message>
     <message>
         <source>Fit of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 적합</translation>
     </message>
     <message>
         <source>Draw {name} over the current run</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 현재 실행 위에 그리기</translation>
     </message>
     <message>
         <source>Pin {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 고정</translation>
     </message>
     <message>
         <source>Restore {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 복원</translation>
     </message>
     <message>
         <source>Delete {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 삭제</translation>
     </message>
     <message>
         <source>train {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 {loss}</translation>
     </message>
     <message>
         <source>validation {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 {loss}</translation>
     </message>
     <message>
         <source>{n} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 에포크</translation>
     </message>
     <message>
         <source>1 epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>1 에포크</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료</translation>
     </message>
     <message>
         <source>diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>발산</translation>
     </message>
 </context>
 <context>
     <name>RunsPanel</name>
     <message>
         <source>Runs are kept here when they finish, when an edit starts another one, and when you press Pin run. Each can be drawn over the current run, and be gone on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 끝나거나, 편집으로 다른 실행이 시작되거나, ‘실행 고정’을 누르면 실행을 여기에 보관합니다. 보관한 실행은 현재 실행 위에 겹쳐 그리거나 이어서 학습할 수 있습니다.</translation>
     </message>
     <message>
         <source>No runs are kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 보관한 실행이 없습니다.</translation>
     </message>
     <message>
         <source>{count} runs are kept: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>보관한 실행 {count}개: {names}.</translation>
     </message>
     <message>
         <source>the first run in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>목록의 첫 실행</translation>
     </message>
     <message>
         <source>the same experiment as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}와(과) 같은 실험</translation>
     </message>
 </context>
 <context>
     <name>ScalingPage</name>
     <message>
         <source>Rows the scaling is fitted on</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링을 정하는 행</translation>
     </message>
     <message>
         <source>Means and deviations of the training set alone, or of all rows. All rows is what one must not do: here is to see why. Another choice starts a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>평균과 표준편차를 학습 데이터에서만 잴지, 모든 행에서 잴지 정합니다. 모든 행에서 재는 것은 해서는 안 되는 일이며, 그 까닭을 여기서 볼 수 있습니다. 바꾸면 새 실행이 시작됩니다.</translation>
     </message>
     <message>
         <source>How far the comparison is</source>
-        <translation type="unfinished"></translation>
+        <translation>비교 진행 정도</translation>
     </message>
     <message>
         <source>Means and deviations by column</source>
-        <translation type="unfinished"></translation>
+        <translation>열별 평균과 표준편차</translation>
     </message>
     <message>
         <source>Mean and deviation of every column over the training set and over all rows, in its own units, and how far the mean moves from one to the other, in percent of the training set&apos;s deviation.</source>
-        <translation type="unfinished"></translation>
+        <translation>각 열의 평균과 표준편차를 학습 데이터와 모든 행에서 원래 단위로 구하고, 그 사이에 평균이 얼마나 이동하는지를 학습 데이터 표준편차의 백분율로 보여 줍니다.</translation>
     </message>
     <message>
         <source>Fitted on</source>
-        <translation type="unfinished"></translation>
+        <translation>기준</translation>
     </message>
     <message>
         <source>train mean</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 평균</translation>
     </message>
     <message>
         <source>train dev.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 편차</translation>
     </message>
     <message>
         <source>all mean</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 평균</translation>
     </message>
     <message>
         <source>all dev.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 편차</translation>
     </message>
     <message>
         <source>moved, %</source>
-        <translation type="unfinished"></translation>
+        <translation>이동, %</translation>
     </message>
     <message>
         <source>training set</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터</translation>
     </message>
     <message>
         <source>all data (leaks)</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 데이터(누출)</translation>
     </message>
     <message>
         <source>fit the scaling on all data</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링 기준을 전체 데이터로 변경</translation>
     </message>
     <message>
         <source>fit the scaling on the training set</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링 기준을 학습 데이터로 변경</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>취소</translation>
     </message>
     <message>
         <source>Compare on the test set</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터에서 비교</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>비교</translation>
     </message>
     <message>
         <source>Train this experiment twice in the background, to its end, with the scaling fitted each way, and compare on the test set, which is then no longer unseen. The run on screen is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링을 두 가지로 정하여 이 실험을 백그라운드에서 끝까지 두 번 학습하고, 시험 데이터에서 비교합니다. 그러고 나면 시험 데이터는 더 이상 처음 보는 데이터가 아닙니다. 화면의 실행에는 영향이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is scaled: the network sees the values as they are. Standardise in the Data panel.</source>
+        <translation>아무것도 스케일링하지 않았습니다. 신경망은 값을 그대로 받습니다. 데이터 패널에서 표준화할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Means and deviations are measured on the {n:,} training rows alone. The other {m:,} rows are scaled with these very numbers, as rows of the future would be: they cannot leak into the training.</source>
+        <translation>평균과 표준편차를 학습 행 {n:,}개에서만 쟀습니다. 나머지 행 {m:,}개는 미래의 행과 마찬가지로 바로 이 값으로 스케일링하므로, 학습에 누출될 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A leak: means and deviations are measured on all {all:,} rows, so the training already knows something of the {m:,} rows it is to be measured on, and of real future rows it could not.</source>
+        <translation>누출: 평균과 표준편차를 모든 행 {all:,}개에서 쟀습니다. 따라서 학습은 나중에 평가할 행 {m:,}개에 대해 이미 무언가를 알고 있습니다. 실제 미래의 행에 대해서라면 알 수 없는 것입니다.</translation>
+    </message>
+    <message>
+        <source>All rows are training rows: both ways give the same numbers.</source>
+        <translation>모든 행이 학습 행입니다. 두 방법의 값이 같습니다.</translation>
+    </message>
+    <message>
+        <source>All data instead of the training set moves the mean of {moved} most, from {one} to {two}, {share} % of a deviation, and changes the deviation of {stretched} most, from {three} to {four}, by {part} %.</source>
+        <translation>학습 데이터 대신 전체 데이터를 쓰면, 평균은 {moved}에서 가장 많이 이동하고({one}에서 {two}(으)로, 표준편차의 {share} %), 표준편차는 {stretched}에서 가장 많이 변합니다({three}에서 {four}(으)로, {part} %).</translation>
+    </message>
+    <message>
+        <source>Test RMSE of {target}, the same run with the scaling fitted on the training set: {one}; on all data: {two}, {change} %.</source>
+        <translation>{target}의 시험 RMSE. 같은 실행에서 스케일링 기준이 학습 데이터일 때: {one}, 전체 데이터일 때: {two}, {change} %.</translation>
+    </message>
+    <message>
+        <source>So little here, because a mean and a deviation tell little of single rows. The habit is what costs: the same leak through a choice of features, or through filled cells, can make a model look far better than it is.</source>
+        <translation>여기서는 차이가 아주 작습니다. 평균과 표준편차는 행 하나하나에 대해 알려 주는 것이 적기 때문입니다. 문제는 습관입니다. 특성을 고르거나 빈 셀을 채울 때 똑같이 누출이 일어나면, 모형이 실제보다 훨씬 좋아 보일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The measured difference also holds the luck of another training; one that is large says that the sets are small or unlike each other. Either way only the first number is what new rows can expect.</source>
+        <translation>측정한 차이에는 학습을 다시 한 데서 오는 운도 들어 있습니다. 차이가 크다면 데이터가 작거나 서로 닮지 않았다는 뜻입니다. 어느 쪽이든 새로운 행에서 기대할 수 있는 것은 첫째 값뿐입니다.</translation>
     </message>
 </context>
 <context>
     <name>ScoresPage</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>보기</translation>
     </message>
     <message>
         <source>Show the test set</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터 보기</translation>
     </message>
     <message>
         <source>How well the test set is predicted. Look once you have decided: what is changed after that, the look may have guided, and the figures are too good. It is marked as looked at from then on.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터를 얼마나 잘 예측하는지 보여 줍니다. 모든 것을 정한 다음에 보아야 합니다. 보고 난 뒤의 변경은 본 결과에 이끌렸을 수 있고, 그러면 수치가 실제보다 좋게 나옵니다. 그때부터는 시험 데이터를 보았다는 표시가 남습니다.</translation>
     </message>
     <message>
         <source>The root of the mean squared error: a typical error, large ones counting more</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 제곱 오차의 제곱근: 전형적인 오차이며, 큰 오차를 더 무겁게 칩니다</translation>
     </message>
     <message>
         <source>The mean absolute error: a typical error, all counting the same</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 절대 오차: 전형적인 오차이며, 모든 오차를 똑같이 칩니다</translation>
     </message>
     <message>
         <source>The mean squared error, in the square of the target&apos;s units</source>
-        <translation type="unfinished"></translation>
+        <translation>평균 제곱 오차이며, 목표값 단위의 제곱입니다</translation>
     </message>
     <message>
         <source>1 − MSE / variance of the targets: 1 is perfect, 0 no better than always saying their mean</source>
-        <translation type="unfinished"></translation>
+        <translation>1 − MSE / 목표값의 분산: 1이면 완벽하고, 0이면 항상 평균을 답하는 것과 다름없습니다</translation>
     </message>
     <message>
         <source>{name}: RMSE {rmse}, MAE {mae}, MSE {mse}, R² {r2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: RMSE {rmse}, MAE {mae}, MSE {mse}, R² {r2}</translation>
     </message>
     <message>
         <source>{n:,} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행 {n:,}개</translation>
     </message>
     <message>
         <source>The figures come in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>수치가 곧 나타납니다.</translation>
     </message>
     <message>
         <source>Update {update:,}, in the units of {target}; in small, the bootstrap&apos;s range of {level:.0%}.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}, {target}의 단위. 작은 글씨는 부트스트랩 {level:.0%} 구간.</translation>
     </message>
     <message>
         <source>RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the figures lie when the set&apos;s rows are drawn anew, with replacement, {count:,} times. The training set has no such range: the network was fitted to those very rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE와 MAE는 {target}의 단위, MSE는 그 제곱입니다. 작은 글씨는 행을 복원 추출로 {count:,}번 다시 뽑을 때 수치의 {level:.0%}가 들어가는 구간입니다. 학습 데이터에는 그런 구간이 없습니다. 신경망을 바로 그 행들에 맞추었기 때문입니다.</translation>
     </message>
 </context>
 <context>
     <name>Session</name>
     <message>
         <source>open {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” 열기</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>초기화</translation>
     </message>
     <message>
         <source>read the data again</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 다시 읽기</translation>
     </message>
     <message>
         <source>new initial parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>새 초기 매개변수</translation>
     </message>
     <message>
         <source>set {name} of {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 {name} 설정</translation>
     </message>
     <message>
         <source>a bias</source>
-        <translation type="unfinished"></translation>
+        <translation>편향</translation>
     </message>
     <message>
         <source>a weight</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>collapse {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}~{last} 합치기</translation>
     </message>
     <message>
         <source>the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>출력층</translation>
     </message>
     <message>
         <source>layer {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층</translation>
     </message>
     <message>
         <source>Draw at least {n} points in the fit; the network learns from those.</source>
-        <translation type="unfinished"></translation>
+        <translation>적합 그림에 점을 {n}개 이상 찍어야 합니다. 신경망은 그 점들로 학습합니다.</translation>
     </message>
     <message>
         <source>Too few points</source>
-        <translation type="unfinished"></translation>
+        <translation>점이 너무 적습니다</translation>
     </message>
     <message>
         <source>continue from update {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {n}에서 계속</translation>
     </message>
     <message>
         <source>restore {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 복원</translation>
     </message>
     <message>
         <source>delete {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 삭제</translation>
     </message>
     <message>
         <source>{name}, update {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, 갱신 {n}</translation>
     </message>
     <message>
         <source>Diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>발산했습니다</translation>
     </message>
     <message>
         <source>The validation loss has not fallen for {n} epochs; the best parameters are back.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 {n} 에포크 동안 줄지 않았습니다. 가장 좋았던 매개변수로 되돌렸습니다.</translation>
     </message>
     <message>
         <source>Stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료되었습니다</translation>
     </message>
     <message>
         <source>{n} epochs are done, as Max epochs asks. Train goes on for as many again.</source>
-        <translation type="unfinished"></translation>
+        <translation>‘최대 에포크’에서 정한 {n} 에포크를 마쳤습니다. ‘학습’을 누르면 같은 수만큼 더 학습합니다.</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
 </context>
 <context>
     <name>SessionSaver</name>
     <message>
         <source>the training thread does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 스레드가 응답하지 않습니다</translation>
     </message>
 </context>
 <context>
     <name>ShortcutHelp</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>단축키</translation>
     </message>
     <message>
         <source>A field with the focus keeps the keys it needs: letters, arrows, the space bar. Escape leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>포커스가 있는 입력란은 글자, 화살표, 스페이스처럼 자신에게 필요한 키를 가져갑니다. Escape를 누르면 벗어납니다.</translation>
     </message>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> 또는 </translation>
     </message>
 </context>
 <context>
     <name>SlopeControl</name>
     <message>
         <source>The slope α of LeakyReLU below 0, from 0 up to but not including 1. 0 is ReLU, whose units can die; a little more lets gradient through; towards 1 the layer becomes linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>z가 0보다 작을 때 LeakyReLU의 기울기 α이며, 0 이상 1 미만입니다. 0이면 ReLU이고 유닛이 죽을 수 있습니다. 조금 크게 하면 그레이디언트가 통과하고, 1에 가까워지면 층이 선형이 됩니다.</translation>
     </message>
     <message>
         <source>Slope of LeakyReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>LeakyReLU의 기울기 α</translation>
     </message>
 </context>
 <context>
     <name>Sources</name>
     <message>
         <source>formula</source>
-        <translation type="unfinished"></translation>
+        <translation>수식</translation>
     </message>
     <message>
         <source>drawn points</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 점</translation>
     </message>
     <message>
         <source>drawn function</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 함수</translation>
     </message>
     <message>
         <source>pasted cells</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여 넣은 셀</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>수식</translation>
     </message>
     <message>
         <source>Drawn points</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 점</translation>
     </message>
     <message>
         <source>Drawn function</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 함수</translation>
     </message>
     <message>
         <source>Pasted cells</source>
-        <translation type="unfinished"></translation>
+        <translation>붙여 넣은 셀</translation>
     </message>
     <message>
         <source>Functions of one input</source>
-        <translation type="unfinished"></translation>
+        <translation>입력이 하나인 함수</translation>
     </message>
     <message>
         <source>Functions of two inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>입력이 둘인 함수</translation>
     </message>
     <message>
         <source>Your own</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 만들기</translation>
     </message>
     <message>
         <source>A function you write yourself, in x or in x1 and x2</source>
-        <translation type="unfinished"></translation>
+        <translation>x, 또는 x1과 x2로 직접 쓰는 함수</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>표</translation>
     </message>
 </context>
 <context>
     <name>SpaceButton</name>
     <message>
         <source>3-D</source>
-        <translation type="unfinished"></translation>
+        <translation>3D</translation>
     </message>
     <message>
         <source>The slice as a surface in space, in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>단면을 별도의 창에서 공간의 곡면으로 보여 줍니다</translation>
     </message>
 </context>
 <context>
     <name>SpaceWindow</name>
     <message>
         <source>A surface in space needs the Python package PyOpenGL: pip install PyOpenGL</source>
-        <translation type="unfinished"></translation>
+        <translation>공간의 곡면을 보려면 Python 패키지 PyOpenGL이 필요합니다: pip install PyOpenGL</translation>
     </message>
     <message>
         <source>A surface in space needs OpenGL, which a window without a display does not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간의 곡면을 보려면 OpenGL이 필요한데, 디스플레이가 없는 창에는 OpenGL이 없습니다.</translation>
     </message>
     <message>
         <source>A surface in space needs OpenGL; the graphics driver of this machine offers none.</source>
-        <translation type="unfinished"></translation>
+        <translation>공간의 곡면을 보려면 OpenGL이 필요한데, 이 컴퓨터의 그래픽 드라이버는 제공하지 않습니다.</translation>
     </message>
     <message>
         <source>Loss surface</source>
-        <translation type="unfinished"></translation>
+        <translation>손실 곡면</translation>
     </message>
     <message>
         <source>log loss</source>
-        <translation type="unfinished"></translation>
+        <translation>로그 손실</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
     <name>SpectrumCanvas</name>
     <message>
         <source>Every eigenvalue is a direction in which the loss curves: right is up, left is down, in the middle hardly at all. Bars count directions, on a logarithmic scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>고윳값 하나하나는 손실이 휘는 방향입니다. 오른쪽은 위로, 왼쪽은 아래로 휘고, 가운데는 거의 휘지 않습니다. 막대는 방향의 개수이며 로그 눈금입니다.</translation>
     </message>
     <message>
         <source>{n:,} down</source>
-        <translation type="unfinished"></translation>
+        <translation>아래로 {n:,}</translation>
     </message>
     <message>
         <source>{n:,} flat</source>
-        <translation type="unfinished"></translation>
+        <translation>평평 {n:,}</translation>
     </message>
     <message>
         <source>{n:,} up</source>
-        <translation type="unfinished"></translation>
+        <translation>위로 {n:,}</translation>
     </message>
 </context>
 <context>
     <name>SpeedControl</name>
     <message>
         <source>Speed of training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 속도</translation>
     </message>
     <message>
         <source>Speed of training, in updates per second. Slow enough, every single update can be watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 속도(초당 갱신 횟수)입니다. 충분히 느리게 하면 갱신 하나하나를 지켜볼 수 있습니다.</translation>
     </message>
     <message>
         <source>as fast as it goes</source>
-        <translation type="unfinished"></translation>
+        <translation>최대한 빠르게</translation>
     </message>
     <message>
         <source>1 update / s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 갱신 1회</translation>
     </message>
     <message>
         <source>{rate} updates / s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 갱신 {rate}회</translation>
     </message>
 </context>
 <context>
     <name>SplitBar</name>
     <message>
         <source>Write three percentages for training, validation and test, such as 70·15·15</source>
-        <translation type="unfinished"></translation>
+        <translation>학습, 검증, 시험의 백분율 세 개를 70·15·15처럼 씁니다</translation>
     </message>
     <message>
         <source>{shares} sums to {total:g}; the percentages sum to 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{shares}의 합은 {total:g}입니다. 백분율의 합은 100이어야 합니다</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Space: train/pause · → step · E epoch · R reset · F1 shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Space: 학습/일시 정지 · → 한 번 갱신 · E 에포크 · R 초기화 · F1 단축키</translation>
     </message>
     <message>
         <source>Undo: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소: {text}</translation>
     </message>
     <message>
         <source>Test set looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터를 보았음</translation>
     </message>
     <message>
         <source>Loading PyTorch…</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 불러오는 중…</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>준비됨</translation>
     </message>
     <message>
         <source>Training · CPU, 1 thread</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중 · CPU, 스레드 1개</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지됨</translation>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>완료</translation>
     </message>
     <message>
         <source>Stopped: diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춤: 발산</translation>
     </message>
 </context>
 <context>
     <name>StepPage</name>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>나가기</translation>
     </message>
     <message>
         <source>Back to your own work, as you left it</source>
-        <translation type="unfinished"></translation>
+        <translation>두고 온 원래 작업으로 돌아갑니다</translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>힌트</translation>
     </message>
     <message>
         <source>A nudge, then the way, then the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 실마리, 다음에 방법, 마지막에 답을 보여 줍니다</translation>
     </message>
     <message>
         <source>New numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>새 숫자</translation>
     </message>
     <message>
         <source>The same with others</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 문제를 다른 숫자로 풉니다</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>이전</translation>
     </message>
     <message>
         <source>To the step before</source>
-        <translation type="unfinished"></translation>
+        <translation>앞 단계로 갑니다</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>다시</translation>
     </message>
     <message>
         <source>This step again from its beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계를 처음부터 다시 합니다</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>건너뛰기</translation>
     </message>
     <message>
         <source>To the next step; nothing has to be passed</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 단계로 갑니다. 반드시 통과해야 하는 것은 없습니다</translation>
     </message>
     <message>
         <source>Step {n} of {all} · {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 {n}/{all} · {title}</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>마치기</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>다음</translation>
     </message>
     <message>
         <source>Hint ({n} of {all})</source>
-        <translation type="unfinished"></translation>
+        <translation>힌트({n}/{all})</translation>
     </message>
 </context>
 <context>
     <name>StepStrip</name>
     <message>
         <source>The steps of this update</source>
-        <translation type="unfinished"></translation>
+        <translation>이번 갱신의 단계들</translation>
     </message>
 </context>
 <context>
     <name>StepsPage</name>
     <message>
         <source>The network; what acts in this step is lit up</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망. 이 단계에서 작용하는 부분이 밝게 보입니다</translation>
     </message>
     <message>
         <source>First step (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 단계(Home)</translation>
     </message>
     <message>
         <source>One step back (←)</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계 뒤로(←)</translation>
     </message>
     <message>
         <source>Play all steps</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 단계 재생</translation>
     </message>
     <message>
         <source>One step on (→)</source>
-        <translation type="unfinished"></translation>
+        <translation>한 단계 앞으로(→)</translation>
     </message>
     <message>
         <source>Last step (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 단계(End)</translation>
     </message>
     <message>
         <source>{n} / s</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 {n}</translation>
     </message>
     <message>
         <source>How fast the steps are played, in steps a second</source>
-        <translation type="unfinished"></translation>
+        <translation>단계를 재생하는 속도(초당 단계 수)</translation>
     </message>
     <message>
         <source>Stop playing</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 멈추기</translation>
     </message>
     <message>
         <source>Step {n} of {all}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 {n}/{all}: {what}</translation>
     </message>
     <message>
         <source>t = {n}, the number of this update</source>
-        <translation type="unfinished"></translation>
+        <translation>t = {n}, 이번 갱신의 번호</translation>
     </message>
     <message>
         <source>Heat maps: blue is above 0, orange below, strong is large. Rest on an entry to read it; click for all numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>히트맵: 파랑은 0보다 큰 값, 주황은 작은 값이며 진할수록 큽니다. 성분에 마우스를 올리면 값이 보이고, 클릭하면 모든 숫자가 보입니다.</translation>
     </message>
     <message>
         <source>Rest on a number to read it in full; click for all numbers of its matrix.</source>
-        <translation type="unfinished"></translation>
+        <translation>숫자에 마우스를 올리면 끝자리까지 보이고, 클릭하면 그 행렬의 모든 숫자가 보입니다.</translation>
     </message>
 </context>
 <context>
     <name>SurfacePlot</name>
     <message>
         <source>Random plane</source>
-        <translation type="unfinished"></translation>
+        <translation>임의 평면</translation>
     </message>
     <message>
         <source>Random</source>
-        <translation type="unfinished"></translation>
+        <translation>임의</translation>
     </message>
     <message>
         <source>Principal plane of the path</source>
-        <translation type="unfinished"></translation>
+        <translation>경로의 주성분 평면</translation>
     </message>
     <message>
         <source>Principal</source>
-        <translation type="unfinished"></translation>
+        <translation>주성분</translation>
     </message>
     <message>
         <source>Eigenvectors of the Hessian</source>
-        <translation type="unfinished"></translation>
+        <translation>헤세 행렬의 고유벡터</translation>
     </message>
     <message>
         <source>Eigenvectors</source>
-        <translation type="unfinished"></translation>
+        <translation>고유벡터</translation>
     </message>
     <message>
         <source>Two parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 두 개</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>Plane through three places</source>
-        <translation type="unfinished"></translation>
+        <translation>세 지점을 지나는 평면</translation>
     </message>
     <message>
         <source>3 places</source>
-        <translation type="unfinished"></translation>
+        <translation>세 지점</translation>
     </message>
     <message>
         <source>Line between two places</source>
-        <translation type="unfinished"></translation>
+        <translation>두 지점 사이의 직선</translation>
     </message>
     <message>
         <source>Between</source>
-        <translation type="unfinished"></translation>
+        <translation>두 지점</translation>
     </message>
     <message>
         <source>Line along a direction</source>
-        <translation type="unfinished"></translation>
+        <translation>한 방향의 직선</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>직선</translation>
     </message>
     <message>
         <source>Which plane or line through the space of all parameters is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 매개변수의 공간을 지나는 어느 평면이나 직선을 볼지 정합니다</translation>
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>옵션</translation>
     </message>
     <message>
         <source>Directions, places, range, points, data and scale of the slice</source>
-        <translation type="unfinished"></translation>
+        <translation>단면의 방향, 지점, 범위, 점의 수, 데이터, 눈금을 정합니다</translation>
     </message>
     <message>
         <source>The slice appears when training starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 시작되면 단면이 나타납니다.</translation>
     </message>
     <message>
         <source>The slice is being computed…</source>
-        <translation type="unfinished"></translation>
+        <translation>단면을 계산하는 중입니다…</translation>
     </message>
 </context>
 <context>
     <name>SurfaceWords</name>
     <message>
         <source>the other network</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 신경망</translation>
     </message>
     <message>
         <source>run {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 {n}</translation>
     </message>
     <message>
         <source>end of {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}의 끝</translation>
     </message>
     <message>
         <source>{run} at update {update:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run}의 갱신 {update:,}</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>현재</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작</translation>
     </message>
     <message>
         <source>update {update:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,}</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>this run: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행: {name}</translation>
     </message>
     <message>
         <source>the other: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 쪽: {name}</translation>
     </message>
     <message>
         <source>{name}, η = {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, η = {rate}</translation>
     </message>
     <message>
         <source>{name}, diverged</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, 발산</translation>
     </message>
     <message>
         <source>1st component</source>
-        <translation type="unfinished"></translation>
+        <translation>제1 성분</translation>
     </message>
     <message>
         <source>2nd component</source>
-        <translation type="unfinished"></translation>
+        <translation>제2 성분</translation>
     </message>
     <message>
         <source>along λ max</source>
-        <translation type="unfinished"></translation>
+        <translation>λ max 방향</translation>
     </message>
     <message>
         <source>along λ min</source>
-        <translation type="unfinished"></translation>
+        <translation>λ min 방향</translation>
     </message>
     <message>
         <source>distance A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>A에서 B까지의 거리</translation>
     </message>
     <message>
         <source>distance across</source>
-        <translation type="unfinished"></translation>
+        <translation>AB에 수직인 거리</translation>
     </message>
     <message>
         <source>α from A to B</source>
-        <translation type="unfinished"></translation>
+        <translation>A에서 B로 가는 α</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>{at}: the loss is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}: 손실이 유한하지 않음</translation>
     </message>
     <message>
         <source>{at}: loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at}: 손실 {loss}</translation>
     </message>
     <message>
         <source>{name}, update {update:,}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, 갱신 {update:,}</translation>
     </message>
     <message>
         <source>true loss {true}, on the slice {shown}.</source>
-        <translation type="unfinished"></translation>
+        <translation>참 손실 {true}, 단면에서는 {shown}.</translation>
     </message>
     <message>
         <source>They differ because {share} % of this point&apos;s distance from the middle lies outside the plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 값이 다른 것은, 중심에서 이 점까지의 거리 중 {share} %가 평면 밖에 있기 때문입니다.</translation>
     </message>
     <message>
         <source>They differ because {share} % of this point&apos;s distance from the middle lies outside the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 값이 다른 것은, 중심에서 이 점까지의 거리 중 {share} %가 직선 밖에 있기 때문입니다.</translation>
     </message>
     <message>
         <source>{letter}, {place}: loss {loss}</source>
-        <translation type="unfinished"></translation>
+        <translation>{letter}, {place}: 손실 {loss}</translation>
     </message>
     <message>
         <source>along {axis} at {other} = {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{other} = {value}에서 {axis} 방향</translation>
     </message>
     <message>
         <source>this run</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행</translation>
     </message>
     <message>
         <source>▨ not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>▨ 유한하지 않음</translation>
     </message>
     <message>
         <source>{optimizer}, {update}</source>
-        <translation type="unfinished"></translation>
+        <translation>{optimizer}, {update}</translation>
     </message>
     <message>
         <source>training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 행</translation>
     </message>
     <message>
         <source>validation rows</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 행</translation>
     </message>
     <message>
         <source>test rows</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 행</translation>
     </message>
     <message>
         <source>{columns} points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {columns}개</translation>
     </message>
     <message>
         <source>{size} over {count:,} {rows} in {time:,.0f} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{size}, {rows} {count:,}개, {time:,.0f} ms</translation>
     </message>
     <message>
         <source>A: {first}, loss {low};  B: {second}, loss {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>A: {first}, 손실 {low};  B: {second}, 손실 {high}</translation>
     </message>
     <message>
         <source>no way walked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 지나온 경로가 없음</translation>
     </message>
     <message>
         <source>start{where}: loss {true}, on this line {shown}; {share} % off it</source>
-        <translation type="unfinished"></translation>
+        <translation>시작{where}: 손실 {true}, 이 직선에서는 {shown}; {share} %가 직선 밖</translation>
     </message>
     <message>
         <source>start{where}: loss {true}, on the slice {shown}; {share} % off-plane</source>
-        <translation type="unfinished"></translation>
+        <translation>시작{where}: 손실 {true}, 단면에서는 {shown}; {share} %가 평면 밖</translation>
     </message>
     <message>
         <source> (beyond the edge)</source>
-        <translation type="unfinished"></translation>
+        <translation> (가장자리 너머)</translation>
     </message>
     <message>
         <source>the axes hold {first} % and {second} % of the way&apos;s spread</source>
-        <translation type="unfinished"></translation>
+        <translation>두 축이 경로의 퍼짐 중 {first} %와 {second} %를 담음</translation>
     </message>
     <message>
         <source>the line holds {share} % of the way&apos;s spread</source>
-        <translation type="unfinished"></translation>
+        <translation>직선이 경로의 퍼짐 중 {share} %를 담음</translation>
     </message>
     <message>
         <source>cosine between the directions {cosine}</source>
-        <translation type="unfinished"></translation>
+        <translation>두 방향 사이의 코사인 {cosine}</translation>
     </message>
     <message>
         <source>barrier {height}</source>
-        <translation type="unfinished"></translation>
+        <translation>장벽 {height}</translation>
     </message>
     <message>
         <source>The way between leads through losses that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 지점 사이의 길은 유한하지 않은 손실을 지나갑니다.</translation>
     </message>
     <message>
         <source>No barrier: the loss between never rises above the straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>장벽 없음: 두 지점 사이의 손실이 직선 위로 올라가지 않습니다.</translation>
     </message>
     <message>
         <source>The loss between rises {height} above the straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 지점 사이의 손실이 직선보다 {height}만큼 높이 올라갑니다.</translation>
     </message>
     <message>
         <source>No loss on the slice around update {update:,} is finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,} 주위의 단면에는 유한한 손실이 없습니다.</translation>
     </message>
     <message>
         <source>Around update {update:,} the loss is {loss} here and between {low} and {high} on the slice; {bad} of {cells:,} cells are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update:,} 주위: 손실은 여기서 {loss}, 단면에서는 {low}부터 {high}까지입니다. {cells:,}칸 중 {bad}칸은 유한하지 않습니다.</translation>
     </message>
 </context>
 <context>
     <name>TableCard</name>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>행</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값</translation>
     </message>
     <message>
         <source>Features</source>
-        <translation type="unfinished"></translation>
+        <translation>특성</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>참고</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>출처</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>라이선스</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>도달한 수준</translation>
     </message>
     <message>
         <source>{model}: RMSE {rmse:,g} ± {spread:,g}{unit}, R² {r2:.2f}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}: RMSE {rmse:,g} ± {spread:,g}{unit}, R² {r2:.2f}</translation>
     </message>
     <message>
         <source>The example “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>예제 “{name}”</translation>
     </message>
     <message>
         <source>Least squares</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법</translation>
     </message>
     <message>
         <source>The mean</source>
-        <translation type="unfinished"></translation>
+        <translation>평균</translation>
     </message>
     <message>
         <source>Measured on the test set, mean and standard deviation over ten seeds of split, parameters and batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터에서 측정했으며, 분할, 매개변수, 배치의 시드 열 개에 대한 평균과 표준편차입니다.</translation>
     </message>
 </context>
 <context>
     <name>Telling</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소</translation>
     </message>
     <message>
         <source>Undo {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소: {text}</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행</translation>
     </message>
     <message>
         <source>Redo {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행: {text}</translation>
     </message>
     <message>
         <source>Not possible.</source>
-        <translation type="unfinished"></translation>
+        <translation>할 수 없습니다.</translation>
     </message>
     <message>
         <source>No better than least squares.</source>
-        <translation type="unfinished"></translation>
+        <translation>최소제곱법보다 낫지 않습니다.</translation>
     </message>
     <message>
         <source>{name} is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 파일이 없어졌습니다.</translation>
     </message>
     <message>
         <source>The run goes on with the rows that were read. A saved experiment would not find the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행은 이미 읽은 행으로 계속됩니다. 저장한 실험은 이 파일을 찾지 못합니다.</translation>
     </message>
     <message>
         <source>{name} has changed since it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 파일이 읽은 뒤에 바뀌었습니다.</translation>
     </message>
     <message>
         <source>The run goes on with the rows that were read; Columns… in the data panel reads it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행은 이미 읽은 행으로 계속됩니다. 데이터 패널의 ‘열 선택…’에서 다시 읽을 수 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>TestLook</name>
     <message>
         <source>The test set was first shown at update {update:,}.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터를 갱신 {update:,}에서 처음 보았습니다.</translation>
     </message>
     <message>
         <source>Edits since then, which it may have guided: {n:,}. Its figures are no longer those of unseen data.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 뒤의 편집 {n:,}번은 그 결과에 이끌렸을 수 있습니다. 이제 그 수치는 처음 보는 데이터에 대한 수치가 아닙니다.</translation>
     </message>
     <message>
         <source>What is changed from now on, it may have guided: then its figures are too good.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금부터의 변경은 그 결과에 이끌렸을 수 있습니다. 그러면 수치가 실제보다 좋게 나옵니다.</translation>
     </message>
 </context>
 <context>
     <name>TimelineBar</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>시간선</translation>
     </message>
     <message>
         <source>Moment of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행의 순간</translation>
     </message>
     <message>
         <source>Every moment of this run: drag, and all views show the network as it was then. Training goes on meanwhile. Arrow keys go from snapshot to snapshot; the right end is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 모든 순간입니다. 끌면 모든 보기가 그때의 신경망을 보여 줍니다. 학습은 그동안에도 계속됩니다. 화살표 키로 스냅숏 사이를 옮겨 다니며, 오른쪽 끝이 현재입니다.</translation>
     </message>
     <message>
         <source>run in 5 s</source>
-        <translation type="unfinished"></translation>
+        <translation>5초에 재생</translation>
     </message>
     <message>
         <source>run in 10 s</source>
-        <translation type="unfinished"></translation>
+        <translation>10초에 재생</translation>
     </message>
     <message>
         <source>run in 30 s</source>
-        <translation type="unfinished"></translation>
+        <translation>30초에 재생</translation>
     </message>
     <message>
         <source>run in 2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>2분에 재생</translation>
     </message>
     <message>
         <source>Speed of playing</source>
-        <translation type="unfinished"></translation>
+        <translation>재생 속도</translation>
     </message>
     <message>
         <source>How long it takes to play the whole run; training is not slowed down</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 전체를 재생하는 데 걸리는 시간입니다. 학습은 느려지지 않습니다</translation>
     </message>
     <message>
         <source>epoch {n} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {n} / {all}</translation>
     </message>
     <message>
         <source>update {n} of {all}: the past</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {n} / {all}: 과거</translation>
     </message>
     <message>
         <source>epoch {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {n}</translation>
     </message>
     <message>
         <source>now, update {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>현재, 갱신 {n}</translation>
     </message>
 </context>
 <context>
     <name>TitleRow</name>
     <message>
         <source>What can be done with this card</source>
-        <translation type="unfinished"></translation>
+        <translation>이 카드로 할 수 있는 일</translation>
     </message>
     <message>
         <source>Menu of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 메뉴</translation>
     </message>
 </context>
 <context>
     <name>ToolBar</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>내보내기</translation>
     </message>
     <message>
         <source>Take this run along: as a program, weights, pictures, a report</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 프로그램, 가중치, 그림, 보고서로 내보냅니다</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
 </context>
 <context>
     <name>ToolRow</name>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>축 단면</translation>
     </message>
     <message>
         <source>The loss along both axes through the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>커서를 지나는 두 축 방향의 손실을 봅니다</translation>
     </message>
     <message>
         <source>Curvature</source>
-        <translation type="unfinished"></translation>
+        <translation>곡률</translation>
     </message>
     <message>
         <source>Minimum, saddle or neither: the Hessian&apos;s eigenvalues</source>
-        <translation type="unfinished"></translation>
+        <translation>극소점인지, 안장점인지, 둘 다 아닌지를 헤세 행렬의 고윳값으로 봅니다</translation>
     </message>
     <message>
         <source>Race</source>
-        <translation type="unfinished"></translation>
+        <translation>경주</translation>
     </message>
     <message>
         <source>From this run&apos;s start, train with SGD, momentum, RMSprop and Adam at once and draw their paths here. The run itself goes on undisturbed.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행의 시작점에서 SGD, 모멘텀, RMSprop, Adam으로 한꺼번에 학습하고 그 경로를 여기에 그립니다. 실행 자체는 방해받지 않고 계속됩니다.</translation>
     </message>
     <message>
         <source>Racing…</source>
-        <translation type="unfinished"></translation>
+        <translation>경주 중…</translation>
     </message>
 </context>
 <context>
     <name>Training</name>
     <message>
         <source>Optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 기법</translation>
     </message>
     <message>
         <source>change optimiser to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 기법을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How a gradient becomes a step. SGD walks straight down the slope; momentum and Nesterov keep some of their speed; RMSprop, Adagrad, Adam and AdamW give every parameter a step size of its own, which helps where gradients differ much from layer to layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기로 걸음을 정하는 방법입니다. SGD는 비탈을 곧장 내려갑니다. 모멘텀과 Nesterov는 속도를 일부 유지합니다. RMSprop, Adagrad, Adam, AdamW는 매개변수마다 걸음의 크기를 따로 정하므로, 기울기가 층마다 크게 다를 때 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>change learning rate to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How long a step is. Too small, and the loss creeps; too large, and it jumps about or diverges. Find where it begins to jump and go down by a factor of 3 to 10. SGD usually wants 10 to 100 times what Adam wants.</source>
-        <translation type="unfinished"></translation>
+        <translation>걸음의 크기입니다. 너무 작으면 손실이 더디게 줄고, 너무 크면 손실이 널뛰거나 발산합니다. 널뛰기 시작하는 값을 찾아 그 3분의 1에서 10분의 1로 줄입니다. SGD에는 보통 Adam의 10배에서 100배가 알맞습니다.</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>change momentum to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>모멘텀을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The share of its last step that SGD keeps, from 0 up to but not including 1. It evens out the zigzag in narrow valleys; on a steady slope steps grow up to 1/(1 − momentum) times as long: tenfold at 0.9. Used by SGD + momentum and Nesterov only.</source>
-        <translation type="unfinished"></translation>
+        <translation>SGD가 지난 걸음에서 유지하는 비율이며, 0 이상 1 미만입니다. 좁은 골짜기에서 지그재그를 줄입니다. 고른 비탈에서는 걸음이 1/(1 − 모멘텀)배까지 커집니다. 0.9이면 10배입니다. SGD + 모멘텀과 Nesterov에서만 씁니다.</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>배치</translation>
     </message>
     <message>
         <source>change batch size to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How many samples each update averages over. Small batches make many cheap, noisy updates an epoch, and the noise can shake the network out of poor regions; large ones are smooth and exact but fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 한 번에 평균을 내는 표본의 수입니다. 배치가 작으면 에포크마다 값싸고 잡음 섞인 갱신을 많이 하며, 그 잡음이 신경망을 나쁜 영역에서 끌어내기도 합니다. 배치가 크면 갱신이 매끄럽고 정확하지만 횟수가 적습니다.</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>손실</translation>
     </message>
     <message>
         <source>change loss to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>손실을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>What is made small. MSE squares the residuals, so a few outliers pull the fit towards them; MAE weighs them by their size and aims at the median; Huber is MSE for small residuals and MAE for large.</source>
-        <translation type="unfinished"></translation>
+        <translation>작게 만들려는 값입니다. MSE는 잔차를 제곱하므로 이상치 몇 개가 적합을 끌어당깁니다. MAE는 잔차를 크기만큼만 반영하며 중앙값을 향합니다. Huber는 작은 잔차에는 MSE, 큰 잔차에는 MAE처럼 작용합니다.</translation>
     </message>
     <message>
         <source>δ</source>
-        <translation type="unfinished"></translation>
+        <translation>δ</translation>
     </message>
     <message>
         <source>change Huber&apos;s δ to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber의 δ를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The residual, in scaled units, at which Huber changes from squared to straight. Small δ behaves like MAE and ignores outliers, large δ like MSE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber가 제곱에서 직선으로 바뀌는 잔차의 크기이며, 스케일링된 단위입니다. δ가 작으면 MAE처럼 이상치를 무시하고, 크면 MSE처럼 작용합니다.</translation>
     </message>
     <message>
         <source>Initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 초기화</translation>
     </message>
     <message>
         <source>change initialisation to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 초기화를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>Where the weights start. Xavier keeps the size of signals from layer to layer for tanh-like activations, He for ReLU; too small a start makes signals and gradients fade, too large makes them explode. Constant makes all units of a layer alike for ever. A change starts a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치의 출발값입니다. Xavier는 tanh와 비슷한 활성 함수에서, He는 ReLU에서 층을 지나는 신호의 크기를 유지합니다. 너무 작게 시작하면 신호와 기울기가 소실되고, 너무 크게 시작하면 폭주합니다. 상수로 시작하면 한 층의 모든 유닛이 언제까지나 똑같습니다. 바꾸면 새 실행이 시작됩니다.</translation>
     </message>
     <message>
         <source>Initial value</source>
-        <translation type="unfinished"></translation>
+        <translation>초깃값</translation>
     </message>
     <message>
         <source>change initial value to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>초깃값을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>σ of the normal distribution, or the constant, that the parameters start with. A σ near 1/√(units of the layer before) keeps signals of the same size from layer to layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수의 출발값이 되는 정규분포의 σ 또는 상수입니다. σ가 1/√(앞 층의 유닛 수)에 가까우면 층을 지나는 신호의 크기가 유지됩니다.</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>change network seed to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 시드를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The number that the initial weights are drawn from. The same seed repeats the same run exactly; try several before believing that one setting is better than another.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 가중치를 뽑는 데 쓰는 수입니다. 시드가 같으면 똑같은 실행이 되풀이됩니다. 한 설정이 다른 설정보다 낫다고 믿기 전에 여러 시드로 해 보아야 합니다.</translation>
     </message>
     <message>
         <source>Shuffle seed</source>
-        <translation type="unfinished"></translation>
+        <translation>섞기 시드</translation>
     </message>
     <message>
         <source>change shuffle seed to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>섞기 시드를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The number that the order of the samples in each epoch is drawn from. Another order is another path down the same surface. A change starts a new run.</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크마다 표본의 순서를 뽑는 데 쓰는 수입니다. 순서가 다르면 같은 곡면을 다른 경로로 내려갑니다. 바꾸면 새 실행이 시작됩니다.</translation>
     </message>
     <message>
         <source>L1</source>
-        <translation type="unfinished"></translation>
+        <translation>L1</translation>
     </message>
     <message>
         <source>change L1 to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>L1을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>Pulls every parameter towards 0 by the same amount, however small it is: those that are not needed end near 0 and the network becomes sparse. 0 switches it off; 1e-5 to 1e-3 are usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>크기와 상관없이 모든 매개변수를 같은 양만큼 0 쪽으로 당깁니다. 필요 없는 매개변수는 0 가까이에 이르러 신경망이 희소해집니다. 0이면 끕니다. 보통 1e-5에서 1e-3을 씁니다.</translation>
     </message>
     <message>
         <source>L2</source>
-        <translation type="unfinished"></translation>
+        <translation>L2</translation>
     </message>
     <message>
         <source>change L2 to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>L2를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>Weight decay: pulls every parameter towards 0 in proportion to its size, which makes the curve smoother and overfitting milder; too much flattens the fit. AdamW applies it apart from the gradient. 0 switches it off; 1e-5 to 1e-2 are usual.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠: 모든 매개변수를 그 크기에 비례하여 0 쪽으로 당깁니다. 곡선이 매끄러워지고 과적합이 줄지만, 지나치면 적합이 평평해집니다. AdamW는 이것을 기울기와 따로 적용합니다. 0이면 끕니다. 보통 1e-5에서 1e-2를 씁니다.</translation>
     </message>
     <message>
         <source>Clip gradient at</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 자르기</translation>
     </message>
     <message>
         <source>change gradient clipping to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 자르기를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The largest Euclidean norm that the whole gradient may have; a longer one is shortened and keeps its direction. It tames explosions in deep networks. Far below the usual norm it only makes steps smaller. Empty or “off” switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 기울기가 가질 수 있는 가장 큰 유클리드 노름입니다. 이보다 길면 방향은 그대로 두고 줄입니다. 깊은 신경망에서 기울기 폭주를 다스립니다. 보통의 노름보다 훨씬 작게 하면 걸음만 작아집니다. 비우거나 “끔”이라고 쓰면 끕니다.</translation>
     </message>
     <message>
         <source>Early stopping (epochs)</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료(에포크)</translation>
     </message>
     <message>
         <source>change early stopping to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>Stops when the validation loss has not improved for so many epochs and goes back to the best parameters, before the network learns the noise by heart. Empty or “off” switches it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실이 이만큼의 에포크 동안 나아지지 않으면, 신경망이 잡음을 외우기 전에 멈추고 가장 좋았던 매개변수로 되돌립니다. 비우거나 “끔”이라고 쓰면 끕니다.</translation>
     </message>
     <message>
         <source>Max epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 에포크</translation>
     </message>
     <message>
         <source>change max epochs to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 에포크를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The epoch at which training stops; an epoch is one pass over the training set. Empty or “off” lets it go on for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 멈추는 에포크입니다. 에포크 하나는 학습 데이터를 한 번 다 쓰는 것입니다. 비우거나 “끔”이라고 쓰면 끝없이 계속합니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 일정</translation>
     </message>
     <message>
         <source>change schedule to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 일정을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How the learning rate changes while it trains. Long steps first cover ground; short ones later settle where noisy long ones would jump about. Step multiplies it from time to time; cosine lets it fall smoothly to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습하는 동안 학습률을 바꾸는 방법입니다. 처음에는 긴 걸음으로 멀리 가고, 나중에는 짧은 걸음으로 자리를 잡습니다. 긴 걸음으로는 잡음 때문에 널뛸 곳입니다. 계단은 이따금 학습률에 일정한 수를 곱하고, 코사인은 학습률을 0까지 매끄럽게 낮춥니다.</translation>
     </message>
     <message>
         <source>Epochs a step</source>
-        <translation type="unfinished"></translation>
+        <translation>단계당 에포크</translation>
     </message>
     <message>
         <source>change schedule to {value} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 일정을 {value} 에포크로 변경</translation>
     </message>
     <message>
         <source>Epochs from one step of the learning rate to the next, or the length of the whole cosine, after which the learning rate is 0 and nothing is learnt any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률의 한 단계에서 다음 단계까지의 에포크 수, 또는 코사인 전체의 길이입니다. 코사인이 끝나면 학습률이 0이 되어 더는 학습하지 않습니다.</translation>
     </message>
     <message>
         <source>×</source>
-        <translation type="unfinished"></translation>
+        <translation>×</translation>
     </message>
     <message>
         <source>change schedule&apos;s factor to {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 일정의 배율을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>What the learning rate is multiplied by at every step: 0.5 halves it. Above 0 and at most 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>단계마다 학습률에 곱하는 수입니다. 0.5이면 절반이 됩니다. 0보다 크고 1 이하입니다.</translation>
     </message>
 </context>
 <context>
     <name>TrainingPanel</name>
     <message>
         <source>Draw new initial parameters: a new run from another starting point</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 매개변수를 새로 뽑습니다. 다른 출발점에서 새 실행이 시작됩니다</translation>
     </message>
     <message>
         <source>New network seed</source>
-        <translation type="unfinished"></translation>
+        <translation>새 신경망 시드</translation>
     </message>
     <message>
         <source>Draw another order of the samples: a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>표본의 순서를 새로 뽑습니다. 새 실행이 시작됩니다</translation>
     </message>
     <message>
         <source>New shuffle seed</source>
-        <translation type="unfinished"></translation>
+        <translation>새 섞기 시드</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>학습</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>접기</translation>
     </message>
     <message>
         <source>L1 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 {value}</translation>
     </message>
     <message>
         <source>L2 {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>L2 {value}</translation>
     </message>
     <message>
         <source>clip {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>자르기 {value}</translation>
     </message>
     <message>
         <source>patience {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>참을성 {value}</translation>
     </message>
     <message>
         <source>{value} schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 일정</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>더 보기</translation>
     </message>
     <message>
         <source>Penalties, gradient clipping, when to stop, learning-rate schedule, order of the batches</source>
-        <translation type="unfinished"></translation>
+        <translation>벌점, 기울기 자르기, 멈출 때, 학습률 일정, 배치의 순서</translation>
     </message>
 </context>
 <context>
     <name>WorstModel</name>
     <message>
         <source>row</source>
-        <translation type="unfinished"></translation>
+        <translation>행</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>구분</translation>
     </message>
     <message>
         <source>predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>예측</translation>
     </message>
     <message>
         <source>residual</source>
-        <translation type="unfinished"></translation>
+        <translation>잔차</translation>
     </message>
 </context>
 </TS>

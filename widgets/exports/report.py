@@ -31,6 +31,8 @@ from widgets.plots.look_words import look_words
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import DARK, LIGHT, Theme
 
+translate = QCoreApplication.translate
+
 if TYPE_CHECKING:
     from playground.export.run import FinishedRun
 
@@ -70,10 +72,6 @@ ONLY_WITH: dict[str, Callable[[Experiment], bool]] = {
     "schedule_factor": lambda e: e.training.schedule == "step",
 }
 """Fields that mean something only in some experiments."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Report", text)
 
 
 def report(run: FinishedRun, task: Task, *, look: Look | None) -> bytes:
@@ -122,32 +120,36 @@ def _parts(run: FinishedRun, frame: Frame, drawings: dict[str, Drawing], look: L
     yield page.heading(experiment.name, 1)
     yield page.paragraph(_summary(run))
     yield page.figures(drawings["fit_plot"], drawings["loss_plot"])
-    yield page.heading(_tr("How well it predicts"))
+    yield page.heading(translate("Report", "How well it predicts"))
     yield page.card(_metrics(frame, look), page.paragraph(_units(look), "muted"))
     yield page.figures(drawings["actual_plot"], drawings["network_diagram"])
-    yield page.heading(_tr("Diagnosis"))
+    yield page.heading(translate("Report", "Diagnosis"))
     yield from _diagnosis(frame)
-    yield page.heading(_tr("Gradients"))
+    yield page.heading(translate("Report", "Gradients"))
     yield page.figures(drawings["gradient_bars"], drawings["flow_view"])
-    yield page.heading(_tr("Network"))
+    yield page.heading(translate("Report", "Network"))
     yield page.card(*_formulas(experiment))
-    yield page.heading(_tr("Experiment"))
+    yield page.heading(translate("Report", "Experiment"))
     yield page.card(page.facts(_facts(experiment)))
-    file = _tr("The experiment as a file, from which the run can be repeated")
+    file = translate("Report", "The experiment as a file, from which the run can be repeated")
     yield page.card(page.folded(file, to_json(experiment).decode()))
 
 
 def _summary(run: FinishedRun) -> str:
     stopped = {
-        "max_epochs": _tr("It has done all its epochs."),
-        "patience": _tr("It was stopped early: the validation loss did not fall any more."),
-        "diverged": _tr("It diverged."),
+        "max_epochs": translate("Report", "It has done all its epochs."),
+        "patience": translate("Report", "It was stopped early: the validation loss did not fall any more."),
+        "diverged": translate("Report", "It diverged."),
     }
-    text = _tr("{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}")
+    text = translate(
+        "Report", "{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}"
+    )
     hidden = stack_name(run.experiment.network.layers)
     return text.format(
         parameters=f"{parameter_count(run.experiment.network, run.dataset.features):,}",
-        layers=_tr("hidden layers {stack}").format(stack=hidden) if run.experiment.network.layers else hidden,
+        layers=translate("Report", "hidden layers {stack}").format(stack=hidden)
+        if run.experiment.network.layers
+        else hidden,
         updates=f"{run.update:,}",
         epochs=f"{run.trainer.epoch:,}",
         stopped=stopped.get(run.trainer.stopped or "", ""),
@@ -155,10 +157,10 @@ def _summary(run: FinishedRun) -> str:
 
 
 def _metrics(frame: Frame, look: Look | None) -> str:
-    head = ("", _tr("Loss"), "RMSE", "MAE", "R²")
-    sets = [(_tr("Training set"), frame.train), (_tr("Validation set"), frame.valid)]
+    head = ("", translate("Report", "Loss"), "RMSE", "MAE", "R²")
+    sets = [(translate("Report", "Training set"), frame.train), (translate("Report", "Validation set"), frame.valid)]
     if look is not None:
-        sets.append((_tr("Test set"), frame.test))
+        sets.append((translate("Report", "Test set"), frame.test))
     return page.numbers(head, [(name, *_cells(metrics)) for name, metrics in sets if metrics is not None])
 
 
@@ -168,8 +170,11 @@ def _cells(metrics: Metrics) -> tuple[str, ...]:
 
 
 def _units(look: Look | None) -> str:
-    units = _tr("The loss is of the scaled values, as the network sees them; RMSE and MAE are in the data's own units.")
-    unseen = _tr("The test set is left out: nobody has looked at it yet.")
+    units = translate(
+        "Report",
+        "The loss is of the scaled values, as the network sees them; RMSE and MAE are in the data's own units.",
+    )
+    unseen = translate("Report", "The test set is left out: nobody has looked at it yet.")
     return f"{units} {unseen if look is None else look_words(look)}"
 
 
@@ -199,12 +204,12 @@ def _formulas(experiment: Experiment) -> Iterator[str]:
 
 
 def _facts(experiment: Experiment) -> Iterator[tuple[str, str]]:
-    yield _tr("Data"), source_name(experiment.data.source)
+    yield translate("Report", "Data"), source_name(experiment.data.source)
     yield from _fields(experiment, "data")
     for index, layer in enumerate(experiment.network.layers):
         label = ACTIVATIONS[layer.activation].label
-        units = _tr("{units} units, {activation}").format(units=layer.units, activation=label)
-        yield _tr("Layer {n}").format(n=index + 1), units
+        units = translate("Report", "{units} units, {activation}").format(units=layer.units, activation=label)
+        yield translate("Report", "Layer {n}").format(n=index + 1), units
     yield from _fields(experiment, "network")
     yield from _fields(experiment, "training")
 

@@ -13,36 +13,37 @@ from playground.frames import Baselines, FloatArray, Frame, Metrics
 from playground.study import CrossValidated, spread
 from widgets.plots.ticks import number
 
+translate = QCoreApplication.translate
+
 CLEAR = 2.0
 """Standard errors from which a difference between two models on the same rows counts as more than luck."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("BaselinesView", text)
 
 
 def name_of(name: str, neighbours: int | None = None) -> str:
     """A baseline's name: ``"5 nearest neighbours"``."""
     if name == "neighbours" and neighbours is not None:
         if neighbours == 1:
-            return _tr("nearest neighbour")
-        return _tr("{k} nearest neighbours").format(k=neighbours)
+            return translate("BaselinesView", "nearest neighbour")
+        return translate("BaselinesView", "{k} nearest neighbours").format(k=neighbours)
     return {
-        "network": _tr("network"),
-        "mean": _tr("mean"),
-        "least_squares": _tr("least squares"),
-        "neighbours": _tr("nearest neighbours"),
+        "network": translate("BaselinesView", "network"),
+        "mean": translate("BaselinesView", "mean"),
+        "least_squares": translate("BaselinesView", "least squares"),
+        "neighbours": translate("BaselinesView", "nearest neighbours"),
     }[name]
 
 
 def about(name: str) -> str:
     """What a model does, in a sentence."""
     return {
-        "network": _tr("The network as it is now"),
-        "mean": _tr("Predicts the mean of the training targets, whatever the features are"),
-        "least_squares": _tr("The affine function with the lowest MSE on the training set, in closed form"),
-        "neighbours": _tr(
-            "Predicts the mean target of the k training rows nearest in scaled features; k did best on validation"
+        "network": translate("BaselinesView", "The network as it is now"),
+        "mean": translate("BaselinesView", "Predicts the mean of the training targets, whatever the features are"),
+        "least_squares": translate(
+            "BaselinesView", "The affine function with the lowest MSE on the training set, in closed form"
+        ),
+        "neighbours": translate(
+            "BaselinesView",
+            "Predicts the mean target of the k training rows nearest in scaled features; k did best on validation",
         ),
     }[name]
 
@@ -97,7 +98,7 @@ def verdict(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
     """Whether the network beats least squares, and nearest neighbours, on a test set that has been looked at."""
     line = test_standing(frame, dataset, baselines, "least_squares")
     if line is None:
-        return _tr("There is no test set, so nothing can be said of rows that decided nothing.")
+        return translate("BaselinesView", "There is no test set, so nothing can be said of rows that decided nothing.")
     values = {
         "network": number(line.network),
         "line": number(line.baseline),
@@ -106,31 +107,36 @@ def verdict(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
         "features": dataset.features + 1,
     }
     if not math.isfinite(line.network):
-        return _tr("The network's predictions are not finite on the test set; least squares has RMSE {line}.").format(
-            **values
-        )
+        return translate(
+            "BaselinesView", "The network's predictions are not finite on the test set; least squares has RMSE {line}."
+        ).format(**values)
     if not line.better:
-        text = _tr(
+        text = translate(
+            "BaselinesView",
             "The network does not beat least squares on the test set: RMSE {network} of {target} against {line}, "
-            "{percent} % higher."
+            "{percent} % higher.",
         )
-        plain = " " + _tr("Its {features} coefficients, found without training, do better.")
+        plain = " " + translate("BaselinesView", "Its {features} coefficients, found without training, do better.")
         return f"{text.format(**values)}{_luck(line, dataset) or plain.format(**values)}"
-    text = _tr(
-        "The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % lower."
+    text = translate(
+        "BaselinesView",
+        "The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % "
+        "lower.",
     )
     return f"{text.format(**values)}{_luck(line, dataset)}{_neighbours(frame, dataset, baselines)}"
 
 
 def short_verdict(found: Standing, dataset: Dataset) -> str:
     """The same in a line or two, of a network that does not beat least squares."""
-    text = _tr("RMSE {network} of {target} on the test set against {line}, {percent} % higher").format(
+    text = translate(
+        "BaselinesView", "RMSE {network} of {target} on the test set against {line}, {percent} % higher"
+    ).format(
         network=number(found.network),
         target=dataset.target_name,
         line=number(found.baseline),
         percent=percent(found.percent),
     )
-    luck = _tr("; on {n:,} rows that can be luck").format(n=len(dataset.shown(2)))
+    luck = translate("BaselinesView", "; on {n:,} rows that can be luck").format(n=len(dataset.shown(2)))
     return f"{text}{luck if abs(found.errors) < CLEAR else ''}."
 
 
@@ -138,7 +144,7 @@ def _luck(standing: Standing, dataset: Dataset) -> str:
     """A caution where the rows are too few to tell the two apart."""
     if not abs(standing.errors) < CLEAR:
         return ""
-    return " " + _tr("On {n:,} rows that can be luck ({errors} standard errors).").format(
+    return " " + translate("BaselinesView", "On {n:,} rows that can be luck ({errors} standard errors).").format(
         n=len(dataset.shown(2)), errors=f"{abs(standing.errors):.1f}"
     )
 
@@ -147,7 +153,7 @@ def _neighbours(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
     nearest = test_standing(frame, dataset, baselines, "neighbours")
     if nearest is None or nearest.better:
         return ""
-    return " " + _tr("But {neighbours} do better: {rmse}.").format(
+    return " " + translate("BaselinesView", "But {neighbours} do better: {rmse}.").format(
         neighbours=name_of("neighbours", baselines.neighbours), rmse=number(nearest.baseline)
     )
 
@@ -156,18 +162,19 @@ def standing(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
     """How things stand on the validation set, while the test set has not been looked at."""
     network, line = frame.valid, baselines["least_squares"].metrics[1]
     if network is None or line is None:
-        return _tr("There is no validation set to compare on.")
+        return translate("BaselinesView", "There is no validation set to compare on.")
     one = Standing(network.rmse, line.rmse, math.nan)
-    text = _tr(
+    text = translate(
+        "BaselinesView",
         "Validation RMSE of {target}: network {network}, least squares {line}, so {percent} % {direction}. Settings "
-        "are chosen on this set; the verdict is the test set's, once, at the end."
+        "are chosen on this set; the verdict is the test set's, once, at the end.",
     )
     return text.format(
         network=number(one.network),
         line=number(one.baseline),
         target=dataset.target_name,
         percent=percent(one.percent),
-        direction=_tr("lower") if one.better else _tr("higher"),
+        direction=translate("BaselinesView", "lower") if one.better else translate("BaselinesView", "higher"),
     )
 
 
@@ -175,10 +182,11 @@ def folds(done: CrossValidated, target: str) -> str:
     """What a cross-validation says, in mean and spread."""
     network, line = spread(done.rmse()), spread(done.rmse("least_squares"))
     if not done.folds:
-        return _tr("The first fold is being trained.")
-    text = _tr(
+        return translate("BaselinesView", "The first fold is being trained.")
+    text = translate(
+        "BaselinesView",
         "RMSE of {target} over {n} of {k} folds of {rows:,} rows: network {network}, least squares {line}. "
-        "The test set takes no part."
+        "The test set takes no part.",
     ).format(
         target=target,
         n=len(done.folds),
@@ -190,9 +198,11 @@ def folds(done: CrossValidated, target: str) -> str:
     if not done.finished:
         return text
     wins = sum(one < other for one, other in zip(done.rmse(), done.rmse("least_squares"), strict=True))
-    text += " " + _tr("The network is better in {wins} of {k} folds.").format(wins=wins, k=done.asked.folds)
+    text += " " + translate("BaselinesView", "The network is better in {wins} of {k} folds.").format(
+        wins=wins, k=done.asked.folds
+    )
     if any(fold.stopped == "diverged" for fold in done.folds):
-        text += " " + _tr("In at least one of them it diverged.")
+        text += " " + translate("BaselinesView", "In at least one of them it diverged.")
     return text
 
 

@@ -12,14 +12,12 @@ from widgets.linear_words import one_layer_words, parameters_of, stops_words
 from widgets.plots.ticks import number
 from widgets.plots.wording import number_text, percent
 
+translate = QCoreApplication.translate
+
 MOST_FACTORS = 4
 """Longer products are written with dots."""
 REACHED = 5e-5
 """Relative distance from least squares that is none in the digits shown."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CollapseView", text)
 
 
 def formula(first: int, last: int) -> str:
@@ -48,7 +46,7 @@ def shapes(run: Run) -> str:
 def headline(layers: tuple[Layer, ...]) -> str:
     """What the network as a whole is."""
     if not layers:
-        return _tr("The network is one linear layer")
+        return translate("CollapseView", "The network is one linear layer")
     return stops_words(layers) or one_layer_words(0, len(layers), len(layers))
 
 
@@ -58,20 +56,24 @@ def explanation(layers: tuple[Layer, ...], inputs: int, run: tuple[int, int] | N
     parts = []
     if run is not None:
         stack, single = parameters_of(layers, inputs, *run)
-        text = _tr("{single:,} parameters do the work of {stack:,}.")
+        text = translate("CollapseView", "{single:,} parameters do the work of {stack:,}.")
         if single >= stack:
-            text = _tr("One layer would have {single:,} parameters, these have {stack:,}.")
+            text = translate("CollapseView", "One layer would have {single:,} parameters, these have {stack:,}.")
         if stops:
-            parts.append(_tr("{layers}:").format(layers=one_layer_words(*run, len(layers))))
+            parts.append(translate("CollapseView", "{layers}:").format(layers=one_layer_words(*run, len(layers))))
         parts.append(text.format(stack=stack, single=single))
     elif not layers:
-        parts.append(_tr("There is no hidden layer to collapse."))
+        parts.append(translate("CollapseView", "There is no hidden layer to collapse."))
     if len(stops) == 1 and run is not None:
-        parts.append(_tr("With Identity in layer {n}, all of them are.").format(n=stops[0] + 1))
+        parts.append(translate("CollapseView", "With Identity in layer {n}, all of them are.").format(n=stops[0] + 1))
     elif len(stops) == 1:
-        parts.append(_tr("With Identity in its place, the whole network would be one linear layer."))
+        parts.append(
+            translate("CollapseView", "With Identity in its place, the whole network would be one linear layer.")
+        )
     elif stops:
-        parts.append(_tr("With Identity in all of them, the whole network would be one linear layer."))
+        parts.append(
+            translate("CollapseView", "With Identity in all of them, the whole network would be one linear layer.")
+        )
     return " ".join(parts)
 
 
@@ -80,44 +82,53 @@ def reason_against(layers: tuple[Layer, ...]) -> str:
     if linear_runs(layers):
         return ""
     if not layers:
-        return _tr("The network is a single linear layer already.")
-    return _tr("Every two linear layers have a non-linearity between them, which no matrix can replace.")
+        return translate("CollapseView", "The network is a single linear layer already.")
+    return translate(
+        "CollapseView", "Every two linear layers have a non-linearity between them, which no matrix can replace."
+    )
 
 
 def standing(found: Collapse) -> str:
     """Where the network stands against least squares."""
     now = found.measured
     if not math.isfinite(now.network_mse):
-        return _tr("The network's values are not finite: it has diverged.")
+        return translate("CollapseView", "The network's values are not finite: it has diverged.")
     if found.stops:
         return _beside(now)
     if now.network_mse - now.best_mse <= REACHED * now.best_mse:
-        return _tr("It has reached least squares, and no stack of linear layers can go below that.")
-    text = _tr("{above} No stack of linear layers can go below that.").format(above=_above(now))
+        return translate(
+            "CollapseView", "It has reached least squares, and no stack of linear layers can go below that."
+        )
+    text = translate("CollapseView", "{above} No stack of linear layers can go below that.").format(above=_above(now))
     if now.mean_mse > now.best_mse and now.network_mse < now.mean_mse:
         share = (now.mean_mse - now.network_mse) / (now.mean_mse - now.best_mse)
-        way = _tr("It came {share} % of the way there from always predicting the mean.")
+        way = translate("CollapseView", "It came {share} % of the way there from always predicting the mean.")
         text = f"{text} {way.format(share=percent(share))}"
     return text
 
 
 def _above(now: Measured) -> str:
     if now.best_mse <= 0.0:
-        return _tr("Least squares reaches an MSE of 0.")
+        return translate("CollapseView", "Least squares reaches an MSE of 0.")
     ratio = now.network_mse / now.best_mse
     if ratio >= 2.0:
-        return _tr("The MSE is {ratio} times that of least squares.").format(ratio=number(ratio))
-    return _tr("The MSE is {share} % above least squares.").format(share=number_text(100.0 * (ratio - 1.0)))
+        return translate("CollapseView", "The MSE is {ratio} times that of least squares.").format(ratio=number(ratio))
+    return translate("CollapseView", "The MSE is {share} % above least squares.").format(
+        share=number_text(100.0 * (ratio - 1.0))
+    )
 
 
 def _beside(now: Measured) -> str:
     if now.network_mse < now.best_mse:
         share = percent(1.0 - now.network_mse / now.best_mse)
-        return _tr(
+        return translate(
+            "CollapseView",
             "The MSE is {share} % below least squares, where no stack of linear layers can go: "
-            "that is what the non-linearity is for."
+            "that is what the non-linearity is for.",
         ).format(share=share)
-    return _tr("{above} Unlike a linear network, this one can go below that.").format(above=_above(now))
+    return translate("CollapseView", "{above} Unlike a linear network, this one can go below that.").format(
+        above=_above(now)
+    )
 
 
 def exactness(found: Collapse) -> str:
@@ -125,7 +136,10 @@ def exactness(found: Collapse) -> str:
     now = found.measured
     if found.stops or not math.isfinite(now.difference):
         return ""
-    text = _tr("Network and collapsed layer differ by at most {difference}; one float32 rounding is {rounding}.")
+    text = translate(
+        "CollapseView",
+        "Network and collapsed layer differ by at most {difference}; one float32 rounding is {rounding}.",
+    )
     return text.format(difference=number_text(now.difference), rounding=number_text(now.rounding))
 
 
@@ -134,8 +148,12 @@ def cautions(found: Collapse) -> str:
     parts = []
     if found.loss != "mse":
         parts.append(
-            _tr("Trained on {loss}; least squares is about MSE, so that is compared.").format(loss=LOSSES[found.loss])
+            translate("CollapseView", "Trained on {loss}; least squares is about MSE, so that is compared.").format(
+                loss=LOSSES[found.loss]
+            )
         )
     if not found.unique:
-        parts.append(_tr("Some features depend on others: other coefficients reach the same MSE."))
+        parts.append(
+            translate("CollapseView", "Some features depend on others: other coefficients reach the same MSE.")
+        )
     return " ".join(parts)

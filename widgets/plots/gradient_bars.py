@@ -31,7 +31,6 @@ READ_MS = 150
 """A read-out under a resting mouse follows the training this often."""
 
 _SYMBOLS = {"weights": "W", "biases": "b", "pre_activations": "z"}
-_FORMS = {"norm": "‖∂L/∂{what}‖", "mean": "mean |∂L/∂{what}|", "max": "max |∂L/∂{what}|"}
 
 
 class GradientBars(PlotCard):
@@ -222,7 +221,8 @@ class GradientBars(PlotCard):
         return self.tr("layer {n}").format(n=row + 1)
 
     def _measure(self) -> str:
-        form = _FORMS[STATISTICS[self.statistic.currentIndex()]]
+        forms = {"norm": "‖∂L/∂{what}‖", "mean": self.tr("mean |∂L/∂{what}|"), "max": self.tr("max |∂L/∂{what}|")}
+        form = forms[STATISTICS[self.statistic.currentIndex()]]
         return form.format(what=_SYMBOLS[KINDS[self.kind.currentIndex()]])
 
     def _texts(self) -> BarTexts:

@@ -11,19 +11,22 @@ from widgets.fields import explain
 from widgets.plots import baseline_words as words
 from widgets.plots.narrow import ShortCombo
 
+translate = QCoreApplication.translate
+
 NETWORK = "network"
 NAMES = (NETWORK, *reversed(BASELINES))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PredictorChoice", text)
 
 
 class PredictorChoice(ShortCombo):
     """The network first; then least squares and its like, as far as the frames know them."""
 
     def __init__(self) -> None:
-        short = {"network": _tr("net"), "neighbours": _tr("k-NN"), "least_squares": _tr("lstsq"), "mean": _tr("mean")}
+        short = {
+            "network": translate("PredictorChoice", "net"),
+            "neighbours": translate("PredictorChoice", "k-NN"),
+            "least_squares": translate("PredictorChoice", "lstsq"),
+            "mean": translate("PredictorChoice", "mean"),
+        }
         super().__init__([(words.name_of(name), short[name]) for name in NAMES])
         self.setObjectName("actual_predictor")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -31,10 +34,11 @@ class PredictorChoice(ShortCombo):
         self.setMinimumContentsLength(4)
         explain(
             self,
-            _tr("Whose predictions"),
-            _tr(
+            translate("PredictorChoice", "Whose predictions"),
+            translate(
+                "PredictorChoice",
                 "The network's, or for comparison those of a model that needs no training: what it leaves as a pattern "
-                "beside the diagonal is what a network has to add."
+                "beside the diagonal is what a network has to add.",
             ),
         )
         self._found: Baselines | None = None
@@ -66,9 +70,7 @@ class PredictorChoice(ShortCombo):
         if self._found is None:
             return {}
         whole = zip(SUBSETS, self._found[self.chosen].predictions, strict=True)
-        return {
-            key: values[dataset.shown_places(SUBSETS.index(key))] for key, values in whole if values is not None
-        }
+        return {key: values[dataset.shown_places(SUBSETS.index(key))] for key, values in whole if values is not None}
 
     def metrics(self, frame: Frame | None) -> dict[str, Metrics]:
         """Those of the chosen model by set."""

@@ -10,37 +10,40 @@ from playground.experiment import Data
 from playground.study import Leak
 from widgets.plots.ticks import number
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ScalingPage", text)
+translate = QCoreApplication.translate
 
 
 def state(data: Data, columns: Columns) -> str:
     """On which rows the scaling is fitted, and what that means."""
     if not data.standardize:
-        return _tr("Nothing is scaled: the network sees the values as they are. Standardise in the Data panel.")
+        return translate(
+            "ScalingPage", "Nothing is scaled: the network sees the values as they are. Standardise in the Data panel."
+        )
     rows, others = len(columns.subsets[0]), len(columns.subsets[1]) + len(columns.subsets[2])
     if data.scaling == "train":
-        return _tr(
+        return translate(
+            "ScalingPage",
             "Means and deviations are measured on the {n:,} training rows alone. The other {m:,} rows are scaled with "
-            "these very numbers, as rows of the future would be: they cannot leak into the training."
+            "these very numbers, as rows of the future would be: they cannot leak into the training.",
         ).format(n=rows, m=others)
-    return _tr(
+    return translate(
+        "ScalingPage",
         "A leak: means and deviations are measured on all {all:,} rows, so the training already knows something of the "
-        "{m:,} rows it is to be measured on, and of real future rows it could not."
+        "{m:,} rows it is to be measured on, and of real future rows it could not.",
     ).format(all=rows + others, m=others)
 
 
 def shift(columns: Columns, found: ScalingShift) -> str:
     """How far the leak moves the numbers at most, by name."""
     if not len(columns.subsets[1]) + len(columns.subsets[2]):
-        return _tr("All rows are training rows: both ways give the same numbers.")
+        return translate("ScalingPage", "All rows are training rows: both ways give the same numbers.")
     moved, stretched = int(np.abs(found.moved).argmax()), int(np.abs(found.stretched).argmax())
     one, two = apart(float(found.train.mean[moved]), float(found.all.mean[moved]))
     three, four = apart(float(found.train.deviation[stretched]), float(found.all.deviation[stretched]))
-    return _tr(
+    return translate(
+        "ScalingPage",
         "All data instead of the training set moves the mean of {moved} most, from {one} to {two}, {share} % of a "
-        "deviation, and changes the deviation of {stretched} most, from {three} to {four}, by {part} %."
+        "deviation, and changes the deviation of {stretched} most, from {three} to {four}, by {part} %.",
     ).format(
         moved=columns.names[moved],
         one=one,
@@ -59,17 +62,20 @@ def compared(leak: Leak, target: str) -> str:
         return ""
     one, two = apart(leak.train.rmse, leak.all.rmse)
     change = 100.0 * (leak.all.rmse / leak.train.rmse - 1.0) if leak.train.rmse > 0.0 else 0.0
-    result = _tr(
+    result = translate(
+        "ScalingPage",
         "Test RMSE of {target}, the same run with the scaling fitted on the training set: {one}; on all data: {two}, "
-        "{change} %."
+        "{change} %.",
     ).format(target=target, one=one, two=two, change=_signed(change))
-    small = _tr(
+    small = translate(
+        "ScalingPage",
         "So little here, because a mean and a deviation tell little of single rows. The habit is what costs: the same "
-        "leak through a choice of features, or through filled cells, can make a model look far better than it is."
+        "leak through a choice of features, or through filled cells, can make a model look far better than it is.",
     )
-    large = _tr(
+    large = translate(
+        "ScalingPage",
         "The measured difference also holds the luck of another training; one that is large says that the sets are "
-        "small or unlike each other. Either way only the first number is what new rows can expect."
+        "small or unlike each other. Either way only the first number is what new rows can expect.",
     )
     return f"{result} {small if abs(change) < 5.0 else large}"
 
