@@ -236,6 +236,166 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{format} is not a format this version reads; it reads {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session with its trained network, not an experiment alone; open it in the window and save that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty; an experiment is a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not UTF-8 text (byte {start}); save it as UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a directory; an experiment is a JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has {size:,.0f} MB; an experiment file has at most {most:,.0f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} (in {name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not JSON, or cut short: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a JSON {kind} where an object with an experiment is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem}; it must be one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above {bound:,g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {bound:,g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below {bound:,g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {bound:,g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lower} and {upper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value:,g} is out of range; it must be {sides}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{low:g}, {high:g}] is not an interval; the first is smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the shares sum to {total:g}; they must sum to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the training set is empty; give it a share above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{x} values of x but {y} of y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a point is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a drawn function has at least two points, and x rises from each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sets} sets for {points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subset} is no set; 0 training, 1 validation, 2 test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} characters are too many to paste; save them as a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark!r} is not one character that can separate cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{decimal}&quot; is not a decimal mark; it is &quot;.&quot; or &quot;,&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{decimal}&quot; cannot be decimal mark and delimiter at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is named under categories too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hidden layers; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units}: a layer has 1 to {most} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} units would need {needed} of memory with this network; a layer has 1 to {most} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{batch} rows at once through {count} parameters would need {needed} of memory; at most {most}: use a smaller batch, or fewer units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} parameters would need {needed} of memory; at most {most}: use fewer units or layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size:,.3g} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size:,.3g} kB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size:,.3g} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size:,.3g} GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>early stopping watches the validation set, which is empty; give it a share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{zero} of {rows} rows of weights are zero; the random directions do not move them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -608,6 +768,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{what} needs the package {package}, which is not installed: pip install {package}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No such file or directory</source>
         <translation type="unfinished"></translation>
     </message>
@@ -657,6 +821,1052 @@
     </message>
     <message>
         <source>Device or resource busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} are more than a session takes; at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a session file, or a damaged one: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} files in one session; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file called {name!r} is inside, which no session has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is inside twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is packed in a way that no session is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} would unpack to {size}; that is no session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not as long as it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} cannot be written; name a file in a folder that you may write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} is the table itself; name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a picture is of one view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} is a directory; name a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file without an ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a picture is a .png or an .svg, not {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no point is in the training set; there is nothing to learn from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must lie between -{largest:g} and {largest:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is beyond {largest:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{samples} samples are too few; at least {fewest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of at least {fewest} rows; add some to train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows are too many; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} has a value beyond {largest:g}; use a larger unit for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of the {all} rows of {name} have no empty cell, at least {fewest} are wanted; fill empty cells, or leave out the columns that have them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{target}&quot; is {value:g} in every row of {name}; there is nothing to learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no numeric column that is left for the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has one numeric column, {target}; a feature and a target make two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{feature}&quot; is the target; a feature is another column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{feature}&quot; is named twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {count} of at least {fewest} rows; add some to train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no numeric column; its columns are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has {n} different values; as a category a column has at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is empty in every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not a column of dates all written in one way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows of {inputs} inputs would need {size} of memory; choose fewer columns or categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no column &quot;{column}&quot;; its columns are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{column}&quot; is not a numeric column of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no column &quot;{column}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem}; the numeric ones are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points can be drawn for one input; choose data of one input first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points are too many to draw among; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {most} points can be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {number}: {shown!r} is not two numbers, x and y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line {number}: a value is beyond {largest:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no points in this text; a point is a line of two numbers, x and y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is none of the categories {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a date as the others are ({form})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a finite number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}, column &quot;{column}&quot;: {cell!r} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem}; {n} such cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file is chosen; give the path of a CSV file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the path has a null character in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a directory; choose a CSV file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a regular file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {size}; reading it would need about {needed} of memory, and at most {most} may be used: cut it down to fewer rows or columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} changed while it was read; open it again once it is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ) at character {position} closes nothing; remove it or add a ( before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the comma at character {position} stands outside min and max; write decimals with a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an operator is missing before {text} at character {position}; write * to multiply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the result of {name} is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} at {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the formula is {result:.3g} at {where}; it must lie between -{largest:g} and {largest:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} near {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} ({name} at character {position})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} characters are too many; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the formula is empty; write one in x, such as sin(3*x), or in x1 and x2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text!r} at character {position} has no meaning in a formula</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both x and {other} are used; write x for one input, x1 and x2 for two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nested more than {most} deep; write it more simply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} at character {position} stands where a number, x or ( is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the formula ends where a number, x or ( is wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the ( at character {position} is never closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number at character {position} is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did you mean {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown name {shown!r} at character {position}; {cure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} at character {position} needs parentheses: {text}({wanted})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} at character {position} takes {wanted}, not {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no feature is chosen; the network needs at least one input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is not one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>division by zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero to a negative power, or a negative number to a power that is not whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tan has a pole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asin of a number outside -1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acos of a number outside -1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log of a number that is not above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log10 of a number that is not above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sqrt of a negative number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty; a first line with names and then rows are wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a table: a quotation mark is opened and never closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has names in its first line but no rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more than {most} rows; cut it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has two columns named &quot;{column}&quot;, the {first} and the {second}; rename one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}st</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}nd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}rd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}th</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading CSV files needs pandas, which is not installed: pip install pandas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not a table: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of {name} have more cells than its first line has names; row {wide} is the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {line} has {seen} cells and the rows before it {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quotation mark is opened and never closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not a text file; save the table as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not {label} text (row {line}, byte {byte}); choose another encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected `{wanted}`, got `{given}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected `array` of length {wanted}, got {given}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object missing required field `{name}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object contains unknown field `{name}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid value {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input data was truncated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON is malformed: {problem} (byte {n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number out of range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integer value out of range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} - at `{place}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last update changed {layer} by {growth:,.3g} times the size of its parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient of {layer} is the largest, with a norm of {norm:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss:.3g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{loss} (it was {before:.3g} one update earlier)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diverged at update {update}: the loss is {loss}. {cause} The parameters from before it are kept. Reset, and try {advice}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}, or {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {n} ({activation})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pre-activations of {layer} overflowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient of {layer} overflowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a learning rate of {rate:g} instead of {now:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clipping the gradient at a norm of 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a smaller start (Xavier or He initialisation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standardised data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an animation is a .gif or an .mp4, not {suffix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} (a .gif needs only Pillow)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is what the export is made from; choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>null: this run has no end; give --updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run has no end and has not begun; train first, or set the number of epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stem}.py would be taken for Python&apos;s {stem}; choose another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>null: this run has no end; give --epochs or --updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} cannot be written to: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window needs system libraries that are missing here: {names}
+On Debian or Ubuntu they come with:
+  apt install {packages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No display: {names} are not set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} and {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No display: {names} does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesson has at least one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesson has a text, en.md or ko.md</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no example is called {experiment!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>larger than {most} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not UTF-8 text (byte {start})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>format {format} is not {ours}, which is read here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second step {name!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no “## [{name}] …” for the step {name!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the step [{name}] is not one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no “### [{name}] …” for the question {name!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the right option [{right}] is not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is asked for; there are no options to choose from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lesson.json asks no question {name!r} in this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}.{where}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{exercise}&quot; is not one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed:g} updates a second; it is above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says neither updates nor a state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layers count from 1; -1 is the output layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says neither below nor above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says neither equals, below nor above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it says neither equals, one_of, below nor above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text begins with its title, “# …”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second step [{found}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second question [{found}] in this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a heading in a step is “### Hints” or “### [name] question”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hints are a numbered list: “1. …”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a second option [{found}]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hints; there are {hints} of them, or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>option [{key}] has no answer after “::”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this experiment is too long for a line of text, because of its points; save a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is far longer than the link text of an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no link text here; one begins with {prefix}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this link text is of version {version}; this program reads version 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this link text is damaged or was cut short; copy all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is not a folder; give one that “train” has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>format {format} is not one this version reads; it reads {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {n} values for {inputs} inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a value that is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has no inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scaling of the target is not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a deviation is not above zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not a safetensors file of this network ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not there as {shape} numbers of 32 bits, as {file} wants it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is none of this network&apos;s parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a parameter is not finite: the run has diverged, and the network predicts nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} are too many; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the rows of {name} could not be told apart; take blank lines out of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the state of a generator of random numbers in it is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{optimizer} does not remember {names}, as this run says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its curves cannot be: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{runs} of these networks at once would need {needed} of memory, at most {most}: use fewer units, or a smaller batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one update of {runs} of these networks at once is {work:.3g} billion multiplications, at most {most:g} billion: use fewer units, or a smaller batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names an experiment that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a run has a number that none has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its undo steps are too many, or not those that it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was saved at a step that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two kept runs have the same number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a kept run has a number that none has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a directory; a session is one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has {size}; a session has at most {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{manifest} is missing, so this is no session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is inside, to which nothing refers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run that is called {name!r} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its data are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{format!r} is not a format this version reads; it reads {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{manifest}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this session takes {needed}, at most {limit} can be saved; delete kept runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its rows or features are too few, or too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array is missing, or one too many is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a scaling divides by nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its encoding gives other features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its subsets have a wrong shape or type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its subsets share rows, or have rows that are not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: an array is missing, or one too many is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {key} has a wrong type or shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its data have different features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its experiments have different shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its parameters are not those of its network on its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: there are numbers where no parameter is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: its ratios are not those of its layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: the rows of an epoch have other features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: it is at a row that its data have not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: it diverged in a layer that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its experiments, data or snapshots are none, or too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a best moment has another one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its row sets are not those that it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it names something that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its snapshots are not in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a stride that is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a count that is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stopped for a reason that is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not say why it stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss that is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters that are no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its curves have a wrong shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an epoch that is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its epochs are not in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header does not say what it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tensors; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its tensors overlap, or leave gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is cut short, or longer than its header says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor {key!r} has a shape that cannot be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its checksum is another one: it was damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a header of {size}; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header cannot be read ({problem})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header is not an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>type, shape or place is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dtype!r} is not one of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shape is not one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its place is not one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its shape and its size do not fit together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run could not be set up ({kind})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -137,7 +137,7 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
 
 
 def _place(part: QObject) -> str:
-    names = []
+    names: list[str] = []
     walk: QObject | None = part
     while walk is not None and len(names) < 4:
         names.append(walk.objectName() or type(walk).__name__)
