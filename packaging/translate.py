@@ -1,9 +1,9 @@
 """Keeps the window's translations: python packaging/translate.py [--check] [--merge TEXTS.json …].
 
 Without --check it collects every text of the code into resources/translations/ko.ts, takes over the Korean from the
-files to merge ({"English": "Korean"}, or {"Context": {"English": "Korean"}}), and compiles ko.qm beside it. With --check it changes nothing and names what
-is missing, unfinished, stale, or has other placeholders than its English; the exit status is then 1. What is left to
-be translated is written with --todo TEXTS.json.
+files to merge ({"English": "Korean"}, or {"Context": {"English": "Korean"}}), and compiles ko.qm beside it. With
+--check it changes nothing and names what is missing, unfinished, stale, or has other placeholders than its English; the
+exit status is then 1. What is left to be translated is written with --todo TEXTS.json.
 """
 
 from __future__ import annotations

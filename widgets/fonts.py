@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from widgets.theme import RESOURCES
@@ -23,5 +23,5 @@ def bring_font(app: QApplication, language: str) -> None:
             raise FileNotFoundError(f"{FOLDER / name}: the font cannot be loaded")
         families += [family for family in QFontDatabase.applicationFontFamilies(number) if family not in families]
     font = app.font()
-    font.setFamilies([*font.families(), *families])
+    font.setFamilies([QFontInfo(font).family(), *families])
     app.setFont(font)
