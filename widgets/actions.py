@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from widgets.icons import icon
 from widgets.language import CHOICES as LANGUAGES
+from widgets.text_size import SIZES
 from widgets.theme import CHOICES, Theme
 
 
@@ -44,8 +45,11 @@ MENUS: dict[str, str] = {
     "train": QT_TRANSLATE_NOOP("Actions", "Train"),
     "timeline": QT_TRANSLATE_NOOP("Actions", "Timeline"),
     "view": QT_TRANSLATE_NOOP("Actions", "View"),
+    "text": QT_TRANSLATE_NOOP("Actions", "Text size"),
     "help": QT_TRANSLATE_NOOP("Actions", "Help"),
 }
+SUBMENUS = {"export": "file", "text": "view"}
+"""Menus that are in another one."""
 
 ACTIONS = (
     ActionSpec(
@@ -319,6 +323,34 @@ ACTIONS = (
     ActionSpec("view_language_en", "English", QT_TRANSLATE_NOOP("Actions", "Everything in English"), checkable=True),
     ActionSpec("view_language_ko", "한국어", QT_TRANSLATE_NOOP("Actions", "Everything in Korean"), checkable=True),
     ActionSpec(
+        "text_larger",
+        QT_TRANSLATE_NOOP("Actions", "Larger text"),
+        QT_TRANSLATE_NOOP("Actions", "Everything that is written becomes one step larger, up to twice its usual size"),
+        ("Ctrl++", "Ctrl+="),
+    ),
+    ActionSpec(
+        "text_smaller",
+        QT_TRANSLATE_NOOP("Actions", "Smaller text"),
+        QT_TRANSLATE_NOOP("Actions", "Everything that is written becomes one step smaller"),
+        ("Ctrl+-",),
+    ),
+    ActionSpec(
+        "text_usual",
+        QT_TRANSLATE_NOOP("Actions", "Usual text size"),
+        QT_TRANSLATE_NOOP("Actions", "Letters as large as the system has them"),
+        ("Ctrl+0",),
+    ),
+    *(
+        ActionSpec(
+            f"text_{size}",
+            QT_TRANSLATE_NOOP("Actions", "{size} %"),
+            QT_TRANSLATE_NOOP("Actions", "Letters so large, measured by those of the system"),
+            apart=size == SIZES[0],
+            checkable=True,
+        )
+        for size in SIZES
+    ),
+    ActionSpec(
         "view_reset_layout",
         QT_TRANSLATE_NOOP("Actions", "Reset layout"),
         QT_TRANSLATE_NOOP("Actions", "Put every card back where it was at first"),
@@ -364,9 +396,10 @@ def build_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]])
     """An action for every entry of the table, by id, wired to its handler; ``KeyError`` if one has none."""
     actions = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), parent)
+        text = translated(spec.text).format(size=spec.id.rpartition("_")[2])
+        action = QAction(text, parent)
         action.setObjectName(spec.id)
-        action.setIconText(translated(spec.short or spec.text))
+        action.setIconText(translated(spec.short) if spec.short else text)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in spec.shortcuts])
         action.setToolTip(with_shortcut(translated(spec.tooltip), action))
         action.setCheckable(spec.checkable)
@@ -374,10 +407,10 @@ def build_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]])
         handler = handlers[spec.id]
         action.triggered.connect(lambda _checked=False, handler=handler: handler())
         actions[spec.id] = action
-    for kind, choices in (("theme", CHOICES), ("language", LANGUAGES)):
+    for kind, choices in (("view_theme", CHOICES), ("view_language", LANGUAGES), ("text", SIZES)):
         group = QActionGroup(parent)
         for choice in choices:
-            group.addAction(actions[f"view_{kind}_{choice}"])
+            group.addAction(actions[f"{kind}_{choice}"])
     return actions
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.activations import ACTIVATIONS
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme
 
 REACH = 3.5
@@ -46,7 +47,7 @@ def curve_icon(name: str, theme: Theme) -> QIcon:
     """The curve for a list of activations, sharp on dense displays."""
     icon = QIcon()
     for scale in (1.0, 2.0, 3.0):
-        pixmap = curve_pixmap(name, LIST_SLOPE, theme, LIST_SIZE.width(), LIST_SIZE.height(), scale)
+        pixmap = curve_pixmap(name, LIST_SLOPE, theme, px(LIST_SIZE.width()), px(LIST_SIZE.height()), scale)
         # selected entries keep their colour
         for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
             icon.addPixmap(pixmap, mode)
@@ -63,13 +64,17 @@ class ActivationCurve(QWidget):
         self._theme = LIGHT
         self._size = size
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMaximumWidth(size.width())
+        self.show_text_size()
+
+    def show_text_size(self) -> None:
+        """No wider than it is meant to be."""
+        self.setMaximumWidth(self.sizeHint().width())
 
     def sizeHint(self) -> QSize:
-        return self._size
+        return QSize(px(self._size.width()), px(self._size.height()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._size.height())
+        return QSize(0, self.sizeHint().height())
 
     def show_activation(self, name: str, slope: float) -> None:
         """Draw activation ``name`` with LeakyReLU's ``slope``."""

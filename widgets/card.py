@@ -20,6 +20,7 @@ from widgets.icons import icon
 from widgets.keys import belongs_to_focus
 from widgets.past_mark import SIGN, PastMark
 from widgets.plots.plot_card import PlotCard
+from widgets.text_size import fix, px
 from widgets.theme import Theme, scaled_font
 
 PADDING = 12
@@ -50,7 +51,7 @@ class TitleRow(QFrame):
         self._subtitle.hide()
         self._menu: QMenu | None = None
         self._menu_button: QToolButton | None = None
-        self._row.addStrut(TITLE_HEIGHT - 4)
+        self._row.addStrut(TITLE_HEIGHT - 4)  # larger letters make it higher by themselves
         # not in the row: a mark that comes and goes must not ask for room
         self.mark = PastMark(self)
 
@@ -67,8 +68,8 @@ class TitleRow(QFrame):
         shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
         start = PADDING if self._title.isHidden() else self._title.geometry().right() + 8
         end = min((widget.x() for widget in shown if widget is not self._title), default=self.width()) - 4
-        if end - start < SIGN:
-            start, end = 1, 1 + SIGN
+        if end - start < px(SIGN):
+            start, end = 1, 1 + px(SIGN)
         self.mark.setGeometry(start, 4, end - start, self.height() - 4)
 
     @property
@@ -77,8 +78,7 @@ class TitleRow(QFrame):
         if self._menu is None:
             button = QToolButton()
             button.setObjectName("card_menu")
-            button.setIconSize(QSize(12, 12))
-            button.setFixedSize(14, 18)
+            fix(button, width=14, height=18, icon=12)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setToolTip(self.tr("What can be done with this card"))
@@ -166,7 +166,7 @@ class CardDock(QDockWidget):
         self._body = _Body()
         self._close = QToolButton()
         self._close.setObjectName("card_close")
-        self._close.setIconSize(QSize(12, 12))
+        fix(self._close, icon=12)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setToolTip(self.tr("Close; the View menu brings it back"))
         self._close.setAccessibleName(self.tr("Close {title}").format(title=title))

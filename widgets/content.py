@@ -27,7 +27,7 @@ from widgets.status import StatusLine
 from widgets.theme import Theme
 from widgets.toolbar import ToolBar
 from widgets.views import Views
-from widgets.workspace import CENTRE, GAP, Workspace
+from widgets.workspace import CENTRE, GAP, Workspace, WorkspaceScroll
 
 if TYPE_CHECKING:
     from widgets.lessons.course import Course
@@ -118,7 +118,7 @@ class Content(QWidget):
         column.addWidget(self.toolbar)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
-        self._middle.addWidget(self.workspace, 1)
+        self._middle.addWidget(WorkspaceScroll(self.workspace), 1)
         column.addLayout(self._middle, 1)
         column.addWidget(self.timeline)
         recent = RecentMenu(documents.recent, documents.open_path, self)

@@ -22,6 +22,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.glyphs import glyphs
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 from widgets.vector import is_vector
 
@@ -179,9 +180,13 @@ class FormulaLabel(QWidget):
         """Show this formula, nothing if it is empty. Raises ``ValueError`` for what is not LaTeX."""
         if latex == self._latex:
             return
-        self._formula = typeset(latex, self._size) if latex else None
         self._latex = latex
         self.setAccessibleName(plain(latex))
+        self.show_text_size()
+
+    def show_text_size(self) -> None:
+        """Typeset what there is, as large as the letters around it are now."""
+        self._formula = typeset(self._latex, scaled(self._size)) if self._latex else None
         self.updateGeometry()
         self.update()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from widgets.text_size import px
 from widgets.theme import RESOURCES, Theme
 
 SIZE = 16
@@ -28,7 +29,7 @@ def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour or theme.text).encode()))
     result = QIcon()
     for scale in SCALES:
-        result.addPixmap(_drawn(renderer, SIZE * scale, scale))
+        result.addPixmap(_drawn(renderer, px(SIZE) * scale, scale))
     return result
 
 

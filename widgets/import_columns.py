@@ -13,6 +13,7 @@ from playground.data.column_info import ColumnInfo
 from playground.data.csv_file import MAX_CATEGORIES
 from playground.experiment import CsvSource
 from widgets.choice import Choice
+from widgets.text_size import px
 from widgets.theme import Theme
 
 NAME, FEATURE, TARGET, TYPE, RANGE, EMPTY, VALUES, REMARK = range(8)
@@ -59,7 +60,7 @@ class ColumnsTable(QTableWidget):
             assert header is not None
             header.setToolTip(text)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)

@@ -33,6 +33,7 @@ from widgets.choice import Choice
 from widgets.fields import explain
 from widgets.import_columns import ROW_HEIGHT, ColumnsTable
 from widgets.labels import ProblemLabel, muted_label
+from widgets.text_size import px
 from widgets.theme import Theme
 from widgets.words import in_words
 
@@ -93,7 +94,7 @@ class ImportDialog(QDialog):
         self.preview.setAccessibleName(self.tr("First rows"))
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.setWordWrap(False)
-        self.preview.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.preview.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = self.buttons.addButton(self.tr("Use these data"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("import_take")

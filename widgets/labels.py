@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from widgets.fields import tip
+from widgets.text_size import fix
 
 
 class IconButton(QToolButton):
@@ -17,8 +18,7 @@ class IconButton(QToolButton):
         self.setObjectName(name)
         self.setProperty("flat", True)
         self.setProperty("compact", True)
-        self.setIconSize(QSize(size, size))
-        self.setFixedSize(size + 4, size + 8)
+        fix(self, width=size + 4, height=size + 8, icon=size)
         self.setAccessibleName(label)
         self.setToolTip(tip(about))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
 from playground.experiment import CsvSource
 from playground.presets import examples
-from widgets import language, switching
+from widgets import language, switching, text_size
 from widgets import theme as themes
 from widgets.card import CardDock
 from widgets.content import Content
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._speaks = speaks or preferences.language
         self.language = language.speak(self._app, self._speaks)
         self.theme = themes.follow_choice(self._app, preferences.theme)
+        text_size.set_percent(self._app, preferences.text_size)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder, preferences.recent)
         self.exporter = Exporter(session, self.documents, lambda: self.theme, self)
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
         self.telling.connect_others(self.documents, self.exporter, self._verdict, self.file_watch)
         for kind, choice in (("theme", self._preferences.theme), ("language", self._speaks)):
             self.action(f"view_{kind}_{choice}").setChecked(True)
+        self._show_text_size()
 
     def _show_content(self) -> None:
         self.content.show_theme(self.theme)
@@ -223,6 +226,10 @@ class MainWindow(QMainWindow):
             "view_language_system": lambda: self.choose_language("system"),
             "view_language_en": lambda: self.choose_language("en"),
             "view_language_ko": lambda: self.choose_language("ko"),
+            "text_larger": lambda: self.change_text_size(text_size.stepped(text_size.percent(), 1)),
+            "text_smaller": lambda: self.change_text_size(text_size.stepped(text_size.percent(), -1)),
+            "text_usual": lambda: self.change_text_size(text_size.USUAL),
+            **{f"text_{size}": partial(self.change_text_size, size) for size in text_size.SIZES},
             "view_reset_layout": lambda: content.workspace.reset_layout(),
             "view_save_picture": lambda: self.exporter.save_picture(self, "", self.windowTitle()),
             "help_lessons": lambda: self.lessons.toggle(),
@@ -327,7 +334,7 @@ class MainWindow(QMainWindow):
         self._preferences = dataclasses.replace(self._preferences, **changes)
         self.preferences_changed.emit(self._preferences)
 
-    # ---- theme and language -----------------------------------------------------------------------------------------
+    # ---- theme, text size, language ----------------------------------------------------------------------------------
 
     def _choose_theme(self, choice: str) -> None:
         self._keep(theme=choice)
@@ -340,8 +347,25 @@ class MainWindow(QMainWindow):
         if theme != self.theme:
             self.theme = theme
             themes.apply(self._app, theme)
+            text_size.inherit_sizes(self._app)
             self.content.show_theme(theme)
             self.telling.show_state(self.session.state)
+
+    def change_text_size(self, size: int, *, keep: bool = True) -> None:
+        """Letters of ``size`` percent in the whole window, now; with ``keep``, in the next session too."""
+        if text_size.set_percent(self._app, size):
+            themes.apply(self._app, self.theme)
+            text_size.measure_again(self._app)
+            self.content.show_theme(self.theme)
+            self.telling.show_state(self.session.state)
+            self.content.workspace.fit_text_size()
+        self._show_text_size()
+        if keep:
+            self._keep(text_size=size)
+
+    def _show_text_size(self) -> None:
+        for choice in text_size.SIZES:
+            self.action(f"text_{choice}").setChecked(choice == text_size.percent())
 
     def choose_language(self, choice: str) -> None:
         """One of ``widgets.language.CHOICES``; the content is built anew, soon, unless it speaks it already."""

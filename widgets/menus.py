@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from playground.presets import examples
-from widgets.actions import ACTIONS, MENUS, translated
+from widgets.actions import ACTIONS, MENUS, SUBMENUS, translated
 from widgets.plots.plot_card import title_of
 from widgets.workspace import CENTRE, Workspace
 
@@ -28,12 +28,13 @@ def build_menus(
     """
     bar = QMenuBar()
     window.setMenuBar(bar)
-    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items() if name != "export"}
+    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items() if name not in SUBMENUS}
     _add_cards(menus["view"], workspace)
     for spec in ACTIONS:
         if spec.menu not in menus:
-            menus["file"].addSeparator()
-            menus[spec.menu] = menus["file"].addMenu(translated(MENUS[spec.menu]))
+            around = menus[SUBMENUS[spec.menu]]
+            around.addSeparator()
+            menus[spec.menu] = around.addMenu(translated(MENUS[spec.menu]))
             menus[spec.menu].setObjectName(f"{spec.menu}_menu")
             menus[spec.menu].setToolTipsVisible(True)
         if spec.apart:

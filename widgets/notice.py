@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from widgets.icons import icon
 from widgets.labels import muted_label
+from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
 KINDS = {"info": "info", "warning": "warning", "problem": "warning", "offer": "info"}
@@ -84,7 +85,7 @@ class NoticeBar(QWidget):
         self._when = muted_label()
         self._close = QToolButton()
         self._close.setObjectName("notice_close")
-        self._close.setIconSize(QSize(14, 14))
+        fix(self._close, icon=14)
         self._close.setToolTip(self.tr("Dismiss"))
         self._close.setAccessibleName(self.tr("Dismiss the notice"))
         self._close.clicked.connect(self.dismiss)

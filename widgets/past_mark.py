@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.fields import tip
 from widgets.icons import icon
+from widgets.text_size import px
 from widgets.theme import Theme, scaled_font
 
 SIGN = 11
@@ -35,7 +36,7 @@ class PastMark(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Tint the clock."""
         self._ink = QColor(theme.muted)
-        self._sign = icon("past", theme, theme.accent).pixmap(QSize(SIGN, SIGN), self.devicePixelRatioF())
+        self._sign = icon("past", theme, theme.accent).pixmap(QSize(px(SIGN), px(SIGN)), self.devicePixelRatioF())
         self.update()
 
     def show_update(self, update: int | None) -> None:
@@ -53,8 +54,8 @@ class PastMark(QWidget):
         """At the left, the clock first; then as many words as fit in whole."""
         painter = QPainter(self)
         height, metrics = self.height(), QFontMetrics(self.font())
-        painter.drawPixmap(0, (height - SIGN) // 2, self._sign)
-        room = QRect(SIGN + GAP, 0, self.width() - SIGN - GAP, height)
+        painter.drawPixmap(0, (height - px(SIGN)) // 2, self._sign)
+        room = QRect(px(SIGN) + GAP, 0, self.width() - px(SIGN) - GAP, height)
         painter.setPen(self._ink)
         for words in (self._text, self._short):
             if metrics.horizontalAdvance(words) <= room.width():

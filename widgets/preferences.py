@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from widgets.language import CHOICES as LANGUAGES
 from widgets.lessons.progress import Progress
+from widgets.text_size import SIZES, USUAL
 from widgets.theme import CHOICES
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ class Preferences:
     layout: bytes = b""
     progress: Progress = field(default_factory=Progress)  # in the lessons
     language: str = "system"  # one of widgets.language.CHOICES
+    text_size: int = USUAL  # percent
 
 
 def load(settings: QSettings) -> Preferences:
@@ -41,6 +43,7 @@ def load(settings: QSettings) -> Preferences:
     return Preferences(
         theme=_read(settings, "theme", _choice_of(CHOICES), default.theme),
         language=_read(settings, "language", _choice_of(LANGUAGES), default.language),
+        text_size=_read(settings, "text_size", _size, default.text_size),
         folder=_read(settings, "folder", _text, default.folder),
         recent=_read(settings, "recent", _texts, default.recent),
         geometry=_read(settings, "geometry", _bytes, default.geometry),
@@ -53,6 +56,7 @@ def save(settings: QSettings, preferences: Preferences) -> None:
     """Write ``preferences`` so that ``load`` gives them back."""
     settings.setValue("window/theme", preferences.theme)
     settings.setValue("window/language", preferences.language)
+    settings.setValue("window/text_size", preferences.text_size)
     settings.setValue("window/folder", preferences.folder)
     settings.setValue("window/recent", json.dumps(preferences.recent))
     settings.setValue("window/geometry", QByteArray(preferences.geometry))
@@ -83,6 +87,13 @@ def _choice_of(choices: Sequence[str]) -> Callable[[object], str]:
         return str(raw)
 
     return choice
+
+
+def _size(raw: object) -> int:
+    size = int(str(raw))  # settings in a file come back as text
+    if not SIZES[0] <= size <= SIZES[-1]:
+        raise ValueError(f"{size} % is not between {SIZES[0]} and {SIZES[-1]}")
+    return size
 
 
 def _text(raw: object) -> str:

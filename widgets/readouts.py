@@ -31,14 +31,20 @@ class ReadOut(QWidget):
         self._caption = QLabel()
         self._caption.setObjectName("read_out_caption")
         self._caption.setFont(scaled_font(self.font(), 0.85))
-        width = max(_width(self._value, widest), _width(self._caption, widest_caption))
-        for label in (self._value, self._caption):
-            label.setFixedSize(width, QFontMetrics(label.font()).height())
+        self._widest = widest, widest_caption
+        self.show_text_size()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._value)
         column.addWidget(self._caption)
+
+    def show_text_size(self) -> None:
+        """Room for the widest number and name."""
+        labels = (self._value, self._caption)
+        width = max(_width(label, text) for label, text in zip(labels, self._widest, strict=True))
+        for label in labels:
+            label.setFixedSize(width, QFontMetrics(label.font()).height())
 
     @property
     def value(self) -> str:

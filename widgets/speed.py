@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from widgets.readouts import whole
+from widgets.text_size import fix, px
 from widgets.theme import scaled_font
 
 DECADES = 5
@@ -49,13 +50,12 @@ class SpeedControl(QWidget):
         self._slider.setToolTip(
             self.tr("Speed of training, in updates per second. Slow enough, every single update can be watched.")
         )
-        self._slider.setFixedWidth(WIDTH)
+        fix(self._slider, width=WIDTH)
         self._caption = QLabel()
         self._caption.setObjectName("read_out_caption")
         self._caption.setFont(scaled_font(self.font(), 0.85))
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        metrics = QFontMetrics(self._caption.font())
-        self._caption.setFixedSize(max(WIDTH, metrics.horizontalAdvance(self._words(None)) + 4), metrics.height())
+        self.show_text_size()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(2)
@@ -64,6 +64,12 @@ class SpeedControl(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._slider.valueChanged.connect(self._on_moved)
         self.show_speed(None)
+
+    def show_text_size(self) -> None:
+        """Room for the words, whatever they say."""
+        metrics = QFontMetrics(self._caption.font())
+        width = max(px(WIDTH), metrics.horizontalAdvance(self._words(None)) + 4)
+        self._caption.setFixedSize(width, metrics.height())
 
     @property
     def speed(self) -> float | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from playground.looks import Look
@@ -28,13 +29,31 @@ class StatusLine(QStatusBar):
         for label in (self._state, self._undo, self._test, self._hints):
             label.setFont(scaled_font(self.font(), 0.9))
             label.setContentsMargins(8, 0, 8, 0)
-        widest = self._words(RunState.TRAINING)
-        self._state.setMinimumWidth(QFontMetrics(self._state.font()).horizontalAdvance(widest) + 20)
+        self.show_text_size()
         self.addWidget(self._state)
         self.addWidget(self._undo, 1)
         self.addPermanentWidget(self._test)
         self.addPermanentWidget(self._hints)
         self.show_state(RunState.LOADING)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._state.minimumWidth(), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        """The hints on keys are the first to go where there is no room; F1 shows them all."""
+        others = (label for label in (self._state, self._undo, self._test) if label.text())
+        needed = sum(label.sizeHint().width() + 12 for label in others)
+        self._hints.setVisible(self.width() >= needed + self._hints.sizeHint().width())
+
+    def show_text_size(self) -> None:
+        """Room for the longest state, so that the others do not move what follows."""
+        widest = self._words(RunState.TRAINING)
+        self._state.setMinimumWidth(QFontMetrics(self._state.font()).horizontalAdvance(widest) + 20)
+        self._fit()
 
     def show_state(self, state: RunState) -> None:
         """Say what the training thread is doing."""
@@ -43,6 +62,7 @@ class StatusLine(QStatusBar):
     def show_undo(self, text: str) -> None:
         """Say what undo would take back; empty if nothing."""
         self._undo.setText(self.tr("Undo: {text}").format(text=text) if text else "")
+        self._fit()
 
     def show_test_look(self, look: Look | None) -> None:
         """Say that the test set has been looked at, and what that means; nothing while it is unseen."""

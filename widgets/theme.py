@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
@@ -11,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 import resources
+from widgets.text_size import px
 
 RESOURCES = Path(resources.__file__).parent
 CHOICES = ("system", "light", "dark")
@@ -196,8 +199,25 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
+class _Lengths(Mapping[str, str]):
+    """``px12`` is 12 pixels at a text size of 100 %; ``px12_1`` one less than that: the inside of a thicker edge."""
+
+    def __getitem__(self, name: str) -> str:
+        length, _, less = name.removeprefix("px").partition("_")
+        if not name.startswith("px") or not length.isdigit():
+            raise KeyError(name)
+        return f"{px(int(length)) - int(less or 0)}px"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
 def style_sheet(theme: Theme) -> str:
-    """``resources/theme.qss`` with the theme's colours put in; a colour it does not know raises ``KeyError``."""
-    colours = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
+    """``resources/theme.qss`` with colours and lengths put in; a name that is neither raises ``KeyError``."""
+    words = {name: value for name, value in asdict(theme).items() if isinstance(value, str)}
+    words["icons"] = (RESOURCES / "icons").as_posix()
     template = Template((RESOURCES / "theme.qss").read_text(encoding="utf-8"))
-    return template.substitute(colours, icons=(RESOURCES / "icons").as_posix())
+    return template.substitute(ChainMap(words, _Lengths()))  # type: ignore[arg-type]

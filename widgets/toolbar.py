@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from widgets.icons import icon
 from widgets.readouts import ReadOuts
 from widgets.speed import SpeedControl
+from widgets.text_size import fix, px
 from widgets.theme import Theme
 
 HEIGHT = 48
@@ -23,7 +24,8 @@ WITHOUT_WORDS = ("train_reseed",)
 class ToolBar(QFrame):
     """Buttons are views of the actions; the bar itself knows nothing of training.
 
-    Where there is no room for them, the small buttons lose their words; their icons and tooltips stay.
+    Where there is no room for them, the small buttons lose their words; their icons and tooltips stay. Where there is
+    still none, the read-outs go into a row of their own.
     """
 
     speed_chosen = Signal(object)  # updates per second: float, or None for as fast as it goes
@@ -31,7 +33,8 @@ class ToolBar(QFrame):
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toolbar")
-        self._room_for_words = self._least = 0
+        self._room_for_words = self._room_for_all = self._least = 0
+        self._is_split = False
         self._toggle = _button(actions["train_toggle"])
         self._toggle.setProperty("primary", True)
         self._small = {name: _button(actions[name]) for name in SMALL}
@@ -41,21 +44,31 @@ class ToolBar(QFrame):
         self.read_outs = ReadOuts()
         self.speed = SpeedControl()
         self.speed.chosen.connect(self.speed_chosen)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(12, 6, 12, 6)
+        self._row = row = QHBoxLayout()
+        self._second = QHBoxLayout()
+        self._second.addStretch(1)
+        self._rows.addLayout(row)
+        self._rows.addLayout(self._second)
         row.setSpacing(SPACING)
         row.addWidget(self._toggle)
         for name, button in self._small.items():
             if name not in RIGHT:
                 row.addWidget(button)
         row.addSpacing(4)
+        self._place_of_numbers = row.count()
         row.addWidget(self.read_outs)
         row.addStretch(1)
         row.addWidget(self._small["train_pin"])
         row.addWidget(self.speed)
         row.addWidget(self.export)
         row.addWidget(self._small["help_lessons"])
-        self.setFixedHeight(max(HEIGHT, row.sizeHint().height()))
+        self.show_text_size()
+
+    def show_text_size(self) -> None:
+        """As high as its contents are."""
+        self.setFixedHeight(max(px(HEIGHT), self._rows.sizeHint().height()))
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is not an action's own icon; ``show_training`` then shows it."""
@@ -68,9 +81,7 @@ class ToolBar(QFrame):
             self._toggle.ensurePolished()
             widths.append(self._toggle.sizeHint().width())
         self._toggle.setFixedWidth(max(widths))
-        self._room_for_words = self._width_with(words=True)
-        self._least = self._width_with(words=False)
-        self._show_words(self.width() >= self._room_for_words)
+        self._measure()
 
     def show_training(self, training: bool) -> None:
         """The large button says what pressing it will do."""
@@ -82,7 +93,30 @@ class ToolBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_words(event.size().width() >= self._room_for_words)
+        self._arrange(event.size().width())
+
+    def _measure(self) -> None:
+        """How wide it is with words, without, and with the read-outs in a row of their own."""
+        self._split(False)
+        self._room_for_words, self._room_for_all = self._width_with(words=True), self._width_with(words=False)
+        self._split(True)
+        self._least = self._width_with(words=False)
+        self._arrange(self.width())
+
+    def _arrange(self, width: int) -> None:
+        self._split(width < self._room_for_all)
+        self._show_words(width >= self._room_for_words)
+        self.show_text_size()
+
+    def _split(self, split: bool) -> None:
+        """The read-outs in a row of their own, or beside the buttons."""
+        if split != self._is_split:
+            self._is_split = split
+            (self._row if split else self._second).removeWidget(self.read_outs)
+            if split:
+                self._second.insertWidget(0, self.read_outs)
+            else:
+                self._row.insertWidget(self._place_of_numbers, self.read_outs)
 
     def _show_words(self, words: bool) -> None:
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if words else Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -99,7 +133,8 @@ class ToolBar(QFrame):
 
     def _width_with(self, *, words: bool) -> int:
         self._show_words(words)
-        return self._row.sizeHint().width()
+        self._rows.invalidate()
+        return self._rows.sizeHint().width()
 
     def _add_run_to(self, button: QToolButton, run_to: QAction) -> None:
         menu = QMenu(button)
@@ -115,8 +150,7 @@ def _menu_button(name: str, text: str) -> QToolButton:
     button.setText(text)
     button.setAccessibleName(text)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setIconSize(QSize(16, 16))
-    button.setFixedHeight(30)
+    fix(button, height=30, icon=16)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
 
@@ -129,7 +163,6 @@ def _button(action: QAction) -> QToolButton:
     dice = action.objectName() in WITHOUT_WORDS
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonIconOnly if dice else style.ToolButtonTextBesideIcon)
-    button.setIconSize(QSize(16, 16))
-    button.setFixedHeight(30)
+    fix(button, height=30, icon=16)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QTabBar, QTabWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QTabBar, QTabWidget, QWidget
 
 from widgets.card import CardDock
 from widgets.centre import Centre
 from widgets.plots.plot_card import TITLES
+from widgets.text_size import px
 from widgets.theme import Theme
 
 LAYOUT_VERSION = 5
@@ -20,6 +21,7 @@ GAP = 8
 MOST_ELIDED = 3
 """So many titles side by side may be cut short in a narrow window."""
 LEAST_NETWORK, LEAST_TRAINING = 200, 150
+LEAST_HEIGHT = 480
 Area = Qt.DockWidgetArea
 Corner = Qt.Corner
 
@@ -47,6 +49,27 @@ AREAS = {
     Area.BottomDockWidgetArea: BOTTOM,
     Area.RightDockWidgetArea: UPPER_RIGHT + LOWER_RIGHT,
 }
+
+
+class WorkspaceScroll(QScrollArea):
+    """Around the workspace: large letters may ask for more room than the screen has."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("workspace_scroll")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(workspace)
+        self._workspace = workspace
+        self.show_text_size()
+        workspace.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+
+    def show_text_size(self) -> None:
+        """Below this height plots with large letters could not be read: rather scroll."""
+        self._workspace.setMinimumHeight(px(LEAST_HEIGHT) if px(LEAST_HEIGHT) > LEAST_HEIGHT else 0)
 
 
 class Workspace(QMainWindow):
@@ -127,6 +150,10 @@ class Workspace(QMainWindow):
         self._dress_tabs()
         return restored
 
+    def fit_text_size(self) -> None:
+        """Letters of another size want other widths and heights."""
+        self._default_sizes()
+
     def settle(self) -> None:
         """The window is about to be seen: from now on its sizes are the person's to choose."""
         if not self._settled:
@@ -172,13 +199,13 @@ class Workspace(QMainWindow):
     def _default_sizes(self) -> None:
         """Sizes in proportion to the window's, as in the design at 1440 × 900."""
         width, height = self.width(), self.height()
-        left, right = min(max(width * 0.207, 264), 320), min(max(width * 0.257, 232), 400)
+        left, right = min(max(width * 0.207, px(264)), px(320)), min(max(width * 0.257, px(232)), px(400))
         horizontal = Qt.Orientation.Horizontal
         self.resizeDocks([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
         vertical = Qt.Orientation.Vertical
         data, _, training = (self._docks[name].wanted_height() for name in LEFT)
         room = height - data - 4 * GAP  # the data in full; below a low window's network, the training scrolls
-        training = min(training, max(room - LEAST_NETWORK, LEAST_TRAINING))
+        training = min(training, max(room - px(LEAST_NETWORK), px(LEAST_TRAINING)))
         self.resizeDocks([self._docks[name] for name in LEFT], [data, max(room - training, 1), training], vertical)
         self.resizeDocks([self._docks[BOTTOM[0]]], [round(height * 0.41)], vertical)
         self.resizeDocks([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from widgets.text_size import fix
 from widgets.theme import scaled_font
 
 
@@ -22,13 +23,13 @@ class ExportProgress(QWidget):
         self.bar = QProgressBar()
         self.bar.setObjectName("export_bar")
         self.bar.setTextVisible(False)
-        self.bar.setFixedSize(110, 4)
+        fix(self.bar, width=110, height=4)
         self.cancel = QToolButton()
         self.cancel.setObjectName("export_cancel")
         self.cancel.setText(self.tr("Cancel"))
         self.cancel.setFont(small)
         self.cancel.setProperty("flat", True)
-        self.cancel.setFixedHeight(18)  # the line keeps its height
+        fix(self.cancel, height=18)  # the line keeps its height
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.setToolTip(self.tr("Stop the export; nothing is written. Training is not touched by it."))
         self.cancel.setAccessibleName(self.tr("Cancel the export"))

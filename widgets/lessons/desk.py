@@ -17,6 +17,7 @@ from widgets.lessons.lesson_panel import NAME, LessonPanel
 from widgets.lessons.pointer import Pointer
 from widgets.lessons.progress import Progress
 from widgets.session import Session
+from widgets.text_size import fix
 from widgets.theme import RESOURCES, Theme
 
 SHIPPED = RESOURCES / "lessons"
@@ -61,7 +62,7 @@ class LessonDesk(QObject):
         self.panel = LessonPanel(self.course)
         self.card = Card(NAME, self.tr("Lessons"))
         self.card.fill(self.panel)
-        self.card.setFixedWidth(WIDTH)
+        fix(self.card, width=WIDTH)
         self.card.hide()
         self.pointer = Pointer(window)
         self.course.step_changed.connect(self._on_step)

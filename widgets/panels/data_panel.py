@@ -117,7 +117,7 @@ class DataPanel(Panel):
         pair.takeAt(4)
         pair.insertStretch(2, 1)
         column.addWidget(self._problem(self.samples, self.noise))
-        self.split.setFixedWidth(self.fontMetrics().horizontalAdvance("70·15·15") + 26)
+        self.show_text_size()
         self.split.setAlignment(Qt.AlignmentFlag.AlignRight)
         row_in(column, self.tr("Split"), self.bar, self.split, stretch=1)
         column.addWidget(self._problem(self.split))
@@ -126,6 +126,10 @@ class DataPanel(Panel):
         row.insertStretch(1, 1)
         column.addWidget(self._problem(self.seed))
         column.addStretch(1)
+
+    def show_text_size(self) -> None:
+        """Room for any split."""
+        self.split.setFixedWidth(self.fontMetrics().horizontalAdvance("70·15·15") + 26)
 
     def _problem(self, *editors: Choice | NumberField | TextField) -> ProblemLabel:
         label = ProblemLabel()

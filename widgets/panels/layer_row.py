@@ -38,6 +38,7 @@ from widgets.choice import Choice
 from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel
+from widgets.text_size import fix, px
 from widgets.theme import LIGHT, Theme
 
 CURVE = QSize(32, 22)
@@ -92,7 +93,11 @@ class ActivationChoice(Choice):
     def __init__(self, model: QStandardItemModel) -> None:
         super().__init__("activation", compact=True)
         self.setModel(model)
-        self.setIconSize(LIST_SIZE)
+        self.show_text_size()
+
+    def show_text_size(self) -> None:
+        """The curves in the list are as high as its letters."""
+        self.setIconSize(QSize(px(LIST_SIZE.width()), px(LIST_SIZE.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # these move the layer; the list opens with the space bar
@@ -159,7 +164,7 @@ class LayerRow(QFrame):
         number = self._index + 1
         self._grip = QLabel()
         self._grip.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._grip.setFixedWidth(10)
+        fix(self._grip, width=10)
         self._grip.setToolTip(tip(self.tr("Drag to move this layer, or press Alt+Up and Alt+Down")))
         self._curve = ActivationCurve(CURVE)
         self.duplicate = IconButton(

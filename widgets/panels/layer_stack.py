@@ -18,6 +18,7 @@ from widgets.labels import ProblemLabel, muted_label
 from widgets.panels.collapse_strip import CollapseStrip
 from widgets.panels.layer_row import Activations, LayerRow, layer_text, row_icons
 from widgets.panels.panel import Editor, Panel, column_of, inputs_text
+from widgets.text_size import fix, px
 from widgets.theme import LIGHT, Theme
 
 GAP = 4
@@ -108,7 +109,7 @@ class LayerStack(Panel):
         row.addWidget(self.presets_button)
         row.addStretch(1)
         for button in (self._undo, self._redo):
-            button.setIconSize(QSize(16, 16))
+            fix(button, icon=16)
             button.hide()
             row.addWidget(button)
         return row
@@ -147,11 +148,11 @@ class LayerStack(Panel):
     def sizeHint(self) -> QSize:
         """Room for all rows, up to a dozen: more of them scroll."""
         most = 12 * 36
-        return QSize(264, self.minimumSizeHint().height() - 72 + min(self._content.sizeHint().height(), most))
+        return QSize(px(264), self.minimumSizeHint().height() - px(72) + min(self._content.sizeHint().height(), most))
 
     def minimumSizeHint(self) -> QSize:
         """Room for the header and two rows."""
-        return QSize(256, self.presets_button.sizeHint().height() + 6 + 72)
+        return QSize(px(256), self.presets_button.sizeHint().height() + 6 + px(72))
 
     def title(self) -> str:
         return self.tr("Network")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.data.tables import Table
+from widgets.text_size import px
 
 WIDTH = 470
 
@@ -19,7 +20,7 @@ class TableCard(QFrame):
         self.setObjectName("table_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(px(WIDTH))
         self.setAccessibleName(table.label)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -45,7 +46,7 @@ class TableCard(QFrame):
         """Open under ``widget``, on its screen."""
         layout = self.layout()
         assert layout is not None
-        self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
+        self.setFixedHeight(layout.totalHeightForWidth(px(WIDTH)))
         place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
         screen = widget.screen().availableGeometry()
         place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))

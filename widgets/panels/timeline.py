@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QHideEvent, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from playground.frames import FloatArray, Frame, Timeline
@@ -14,6 +14,7 @@ from widgets.fields import tip
 from widgets.gesture_slider import GestureSlider
 from widgets.icons import icon
 from widgets.player import Player
+from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
 POSITIONS = 10_000
@@ -99,6 +100,31 @@ class TimelineBar(QFrame):
         row.addWidget(self._continue)
         self.clear()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        words = sum(self._room_for_words(button) for button in (self._live, self._continue) if self._has_words(button))
+        return QSize(super().minimumSizeHint().width() - words, super().minimumSizeHint().height())
+
+    def _show_words(self, width: int) -> None:
+        """Where there is no room for them, the buttons lose their words; their icons and tooltips stay."""
+        buttons = (self._live, self._continue)
+        needed = self.minimumSizeHint().width() + sum(self._room_for_words(button) for button in buttons)
+        style = Qt.ToolButtonStyle
+        for button in buttons:
+            enough = width >= needed
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if enough else style.ToolButtonIconOnly)
+
+    @staticmethod
+    def _has_words(button: QToolButton) -> bool:
+        return button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+
+    @staticmethod
+    def _room_for_words(button: QToolButton) -> int:
+        return button.fontMetrics().horizontalAdvance(button.text()) + 4
+
     def _build_slider(self) -> None:
         self.slider = MomentSlider("timeline_slider")
         self.slider.setRange(0, POSITIONS)
@@ -124,8 +150,15 @@ class TimelineBar(QFrame):
         self._words.setContentsMargins(4, 0, 4, 0)
         self._words.setSpacing(0)
         for label in (self._epoch, self._caption):
-            label.setMinimumHeight(QFontMetrics(label.font()).height())
             self._words.addWidget(label)
+        self.show_text_size()
+
+    def show_text_size(self) -> None:
+        """Room for both lines, whatever they say."""
+        for label in (self._epoch, self._caption):
+            metrics = QFontMetrics(label.font())
+            label.setMinimumSize(metrics.horizontalAdvance(label.text()) + 8, metrics.height())
+        self._show_words(self.width())
 
     def _build_speed(self) -> None:
         self.speed = QComboBox()
@@ -293,7 +326,6 @@ def _button(action: QAction, *, words: bool = True) -> QToolButton:
     button.setObjectName(f"{action.objectName()}_button")
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
-    button.setIconSize(QSize(16, 16))
-    button.setFixedHeight(30)
+    fix(button, height=30, icon=16)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -25,6 +25,7 @@ from widgets.labels import IconButton, ProblemLabel
 from widgets.log_field import LogField
 from widgets.panels.panel import Panel, column_of, row_in
 from widgets.panels.training_texts import training_texts
+from widgets.text_size import fix
 from widgets.theme import RESOURCES, Theme
 
 WITH_MOMENTUM = ("momentum", "nesterov")
@@ -114,7 +115,7 @@ class TrainingPanel(Panel):
         self.more.setObjectName("more")
         self.more.setProperty("flat", True)
         self.more.setProperty("compact", True)
-        self.more.setIconSize(QSize(10, 10))
+        fix(self.more, icon=10)
         self.more.setCheckable(True)
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.more.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from playground.walk import Matrix
 from widgets.formula import paint, typeset
+from widgets.text_size import scaled
 from widgets.theme import Theme, scaled_font, with_tabular_figures
 
 MAX_ROWS = 16
@@ -98,7 +99,7 @@ class Block:
         map_size: tuple[float, float] = MAP_SIZES[0],
     ) -> None:
         self.value = value
-        self._caption = typeset(inline(latex), CAPTION) if latex else None
+        self._caption = typeset(inline(latex), scaled(CAPTION)) if latex else None
         self.rows, self.columns = value.shape
         self.is_number = value.shape == (1, 1)
         self.is_map = not self.is_number and (as_map or not fits(value))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from playground.walk import Factor, Matrix, Product
 from widgets.formula import AXIS, Typeset, paint, typeset
 from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
 SIZE = 18.0
@@ -114,19 +115,19 @@ class FactorsCanvas(QWidget):
         self._columns, self._places, self._size = [], [], QSize(0, 0)
         if self._product is not None:
             look = self._look()
-            self._symbol = typeset(rf"{self._product.latex} \, =", SIZE * look.scale)
+            self._symbol = typeset(rf"{self._product.latex} \, =", scaled(SIZE * look.scale))
             self._columns = [self._column(index, look) for index in range(len(self._product.factors))]
             self._place(look)
 
     def _column(self, index: int, look: Look) -> _Column:
         assert self._product is not None
         factor = self._product.factors[index]
-        symbol = typeset(factor.latex, SIZE * look.scale)
-        formula = typeset(factor.formula, SMALL * look.scale) if factor.formula else None
+        symbol = typeset(factor.latex, scaled(SIZE * look.scale))
+        formula = typeset(factor.formula, scaled(SMALL * look.scale)) if factor.formula else None
         value, running = (
             self._block(index, row, matrix, look) for row, matrix in enumerate((factor.value, factor.running))
         )
-        running_symbol = typeset(rf"{factor.running_latex} =", SMALL * look.scale)
+        running_symbol = typeset(rf"{factor.running_latex} =", scaled(SMALL * look.scale))
         origin = self._texts.origins[index]
         texts = (look.small_metrics.horizontalAdvance(line) for line in origin)
         width = max(
@@ -191,10 +192,8 @@ class FactorsCanvas(QWidget):
 
     def _running_above(self) -> float:
         """From the top of the last row to the line on which its symbols and numbers are centred."""
-        drop = AXIS * SMALL * self._level[0]
-        return max(
-            max(column.running.height / 2, column.running_symbol.above - drop) for column in self._columns
-        )
+        drop = AXIS * scaled(SMALL * self._level[0])
+        return max(max(column.running.height / 2, column.running_symbol.above - drop) for column in self._columns)
 
     def _first(self) -> float:
         """Where the first factor begins: behind the names of the rows and the symbol of the gradient."""
@@ -228,7 +227,7 @@ class FactorsCanvas(QWidget):
         lefts = self._lefts()
         for column, left in zip(self._columns, lefts, strict=True):
             self._paint_column(painter, column, left, look)
-        dot = typeset(r"\cdot", 1.5 * SIZE)
+        dot = typeset(r"\cdot", scaled(1.5 * SIZE))
         for column, left in zip(self._columns[:-1], lefts[:-1], strict=True):
             place = QPointF(left + column.width + (GAP - dot.width) / 2, axis - dot.height / 2)
             paint(painter, dot, place, self._theme.text)
@@ -249,7 +248,7 @@ class FactorsCanvas(QWidget):
         return self._tops[0] + max(self._above(symbol) for symbol in (*symbols, self._symbol))
 
     def _above(self, symbol: Typeset) -> float:
-        return symbol.above - AXIS * SIZE * self._level[0]
+        return symbol.above - AXIS * scaled(SIZE * self._level[0])
 
     def _paint_names(self, painter: QPainter, look: Look) -> None:
         painter.setFont(look.small)
@@ -270,7 +269,7 @@ class FactorsCanvas(QWidget):
             paint(painter, column.formula, place, theme.muted)
         running = column.running_symbol
         start = middle - (running.width + column.running.width) / 2
-        at = QPointF(start, self._tops[4] + self._running_above() - (running.above - AXIS * SMALL * look.scale))
+        at = QPointF(start, self._tops[4] + self._running_above() - (running.above - AXIS * scaled(SMALL * look.scale)))
         paint(painter, running, at, theme.text)
         self._paint_origin(painter, column, left, look)
 

@@ -13,6 +13,7 @@ from playground.walk import Step, Term, fill
 from widgets.formula import Hole, Typeset, hole, paint, typeset
 from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look
 from widgets.plots.chain_sources import Span, sources
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
 SIZE = 17.0
@@ -142,7 +143,7 @@ class NumbersFormula(QWidget):
         assert step is not None
         look = Look(self._theme, self.font(), SCALES[tries.scale])
         blocks = self._blocks(step, tries, look)
-        size = SIZE * look.scale
+        size = scaled(SIZE * look.scale)
         pattern = _stretched(fill(step.pattern, [hole(index) for index in range(len(step.terms))]))
         left = _assembled(pattern, blocks, size)
         right = _assembled(hole(len(step.terms)), blocks, size)

@@ -80,12 +80,17 @@ class PreviewPage(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setFont(font)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.setMinimumHeight(3 * button.fontMetrics().lineSpacing() + 10)
             self.group.addButton(button, index)
             row.addWidget(button, 1)
+        self.show_text_size()
         self.group.button(TRIALS // 2).setChecked(True)
         self.group.idClicked.connect(self._show)
         return row
+
+    def show_text_size(self) -> None:
+        """Room for three lines."""
+        for button in self.group.buttons():
+            button.setMinimumHeight(3 * button.fontMetrics().lineSpacing() + 10)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
@@ -260,9 +265,7 @@ class PreviewPage(QWidget):
                 else self.tr("None of these rates lowers the loss of {rows}.").format(rows=rows)
             )
         if worse and len(worse) < len(preview.trials):
-            parts.append(
-                self.tr("×{factor} steps too far: the loss rises.").format(factor=f"{worse[0].factor:g}")
-            )
+            parts.append(self.tr("×{factor} steps too far: the loss rises.").format(factor=f"{worse[0].factor:g}"))
         return " ".join(parts)
 
 

@@ -47,9 +47,7 @@ class MatrixModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -75,14 +73,10 @@ class MatrixTable(QWidget):
         self.model = MatrixModel(self)
         self.table.setModel(self.model)
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        metrics = QFontMetrics(self.table.font())
-        for header, size in (
-            (self.table.horizontalHeader(), metrics.horizontalAdvance("−0.0000") + 12),
-            (self.table.verticalHeader(), metrics.height() + 4),
-        ):
+        for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(8)
-            header.setDefaultSectionSize(size)
+        self.show_text_size()
         self.table.selectionModel().currentChanged.connect(self._on_current_changed)
         top = QHBoxLayout()
         top.addWidget(self.symbol)
@@ -92,6 +86,12 @@ class MatrixTable(QWidget):
         column.addLayout(top)
         column.addWidget(self.table, 1)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_text_size(self) -> None:
+        """Cells as large as a number."""
+        metrics = QFontMetrics(self.table.font())
+        self.table.horizontalHeader().setDefaultSectionSize(metrics.horizontalAdvance("−0.0000") + 12)
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + 4)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""

@@ -53,9 +53,7 @@ class Numbers(QAbstractTableModel):
         value = float(self.values[index.row(), index.column()])
         return "" if np.isnan(value) else number(value)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
@@ -83,18 +81,22 @@ class NumbersTable(QTableView):
             "QHeaderView, QHeaderView::section { background: transparent; border: none; }"
             "QHeaderView::section { padding: 0px 6px; }"
         )
-        row = self.fontMetrics().height() + 3
-        self._number = self.fontMetrics().horizontalAdvance("−0.0000")
         down, across = self.verticalHeader(), self.horizontalHeader()
         for header in (down, across):
             header.setHighlightSections(False)
             header.setSectionsClickable(False)
-        down.setMinimumSectionSize(row)
-        down.setDefaultSectionSize(row)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across.setFixedHeight(row)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.show_text_size()
         model.modelReset.connect(self._fit_columns)
+
+    def show_text_size(self) -> None:
+        """Rows as high as a line, columns as wide as a number."""
+        row = self.fontMetrics().height() + 3
+        self._number = self.fontMetrics().horizontalAdvance("−0.0000")
+        self.verticalHeader().setMinimumSectionSize(row)
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.horizontalHeader().setFixedHeight(row)
+        self._fit_columns()
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.verticalHeader().defaultSectionSize() * (1 + self._numbers.rowCount()) + 2)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from widgets.plots.marker import Marker
+from widgets.text_size import fix, px, scaled
 from widgets.theme import LIGHT, Theme, scaled_font
 
 ICON = QSize(14, 12)
@@ -41,6 +42,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None, *, room_for: str = "") -> None:
         """``room_for`` is a number as long as the values usually are."""
         super().__init__(parent)
+        self.setFont(scaled_font(self.font(), 0.9))
         self._room_for = room_for
         self._theme = LIGHT
         self._entries: tuple[Entry, ...] = ()
@@ -101,10 +103,10 @@ class Legend(QWidget):
         return self._buttons[key]
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._room(entry, words=True) for entry in self._entries), HEIGHT)
+        return QSize(sum(self._room(entry, words=True) for entry in self._entries), px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(len(self._entries) * (ICON.width() + 8), HEIGHT)
+        return QSize(len(self._entries) * (px(ICON.width()) + 8), px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,14 +123,13 @@ class Legend(QWidget):
         for entry in self._entries:
             button = self._buttons[entry.key]
             button.setText(self._shown_text(entry))
-            button.setFixedWidth(self._room(entry, words=self._words) if self._numbers else ICON.width() + 8)
+            button.setFixedWidth(self._room(entry, words=self._words) if self._numbers else px(ICON.width()) + 8)
         self.updateGeometry()
 
     def _button(self, key: str) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(f"legend_{key}")
-        button.setIconSize(ICON)
-        button.setFont(scaled_font(self.font(), 0.9))
+        fix(button, icon=(ICON.width(), ICON.height()))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setChecked(key not in self._hidden)
@@ -146,7 +147,7 @@ class Legend(QWidget):
         button, shown = self._buttons[entry.key], self.shows(entry.key)
         button.setIcon(mark_icon(entry, shown, self._theme))
         button.setText(self._shown_text(entry))
-        font = scaled_font(self.font(), 0.9)
+        font = QFont(self.font())
         font.setStrikeOut(not shown)
         button.setFont(font)
         color = entry.text_color if shown else self._theme.muted
@@ -176,18 +177,20 @@ class Legend(QWidget):
     def _room(self, entry: Entry, *, words: bool) -> int:
         """Pixels for the longest number so far: a digit more or less must not shake the row."""
         number = max(self._wide(self._room_for, entry), self._widest.get(entry.key, 0))
-        return ICON.width() + (14 if words else 8) + (self._wide(entry.text, entry) if words else 0) + number
+        return px(ICON.width()) + (14 if words else 8) + (self._wide(entry.text, entry) if words else 0) + number
 
 
 def mark_icon(entry: Entry, shown: bool, theme: Theme) -> QIcon:
     """The mark of an entry as it stands in the legend, muted if it is not shown."""
     icon = QIcon()
     for ratio in (1.0, 2.0, 3.0):
-        pixmap = QPixmap(ICON * ratio)
+        # larger letters have a larger mark; it is drawn in units of the usual one
+        pixmap = QPixmap(ICON * (ratio * scaled(1.0)))
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scaled(1.0), scaled(1.0))
         color = QColor((entry.color or entry.text_color) if shown else theme.muted)
         middle = QPointF(ICON.width() / 2, ICON.height() / 2)
         if entry.mark in LINES or entry.mark.endswith("-"):

@@ -16,6 +16,7 @@ from widgets.plots.measures_page import NotedPage
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.readout import Readout
 from widgets.plots.ticks import linear_ticks, number
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 
 LEAST_WIDTH, HEIGHT, GAP = 150, 92, 8
@@ -80,7 +81,7 @@ class EffectsGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         rows = math.ceil(len(self.effects) / self.columns()) if self.effects else 1
-        return QSize(LEAST_WIDTH, rows * (HEIGHT + GAP) - GAP)
+        return QSize(LEAST_WIDTH, rows * (px(HEIGHT) + GAP) - GAP)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

@@ -27,6 +27,7 @@ from widgets.fields import tip
 from widgets.labels import muted_label
 from widgets.plots.fit_view import set_name
 from widgets.plots.ticks import number
+from widgets.text_size import px
 from widgets.theme import scaled_font
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,9 +89,7 @@ class WorstModel(QAbstractTableModel):
         value = cell_of(self._dataset, parts_of(self._dataset)[column - len(fixed)], row.row)
         return value if isinstance(value, str) else number(value)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return self._names[section]
@@ -131,13 +130,9 @@ class RowsPage(QWidget):
         table.setWordWrap(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        row = table.fontMetrics().height() + 6
-        down, across = table.verticalHeader(), table.horizontalHeader()
-        down.hide()
-        down.setMinimumSectionSize(row)
-        down.setDefaultSectionSize(row)
-        across.setMinimumSectionSize(LEAST_WIDTH)
-        across.setMaximumSectionSize(MOST_WIDTH)
+        across = table.horizontalHeader()
+        table.verticalHeader().hide()
+        self.show_text_size()
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -147,6 +142,15 @@ class RowsPage(QWidget):
             "QAbstractScrollArea::corner { border: none; background: transparent; }"
             "QHeaderView, QHeaderView::section { background: transparent; border: none; padding: 0px 6px; }"
         )
+
+    def show_text_size(self) -> None:
+        """Rows as high as a line."""
+        row = self.table.fontMetrics().height() + 6
+        down, across = self.table.verticalHeader(), self.table.horizontalHeader()
+        down.setMinimumSectionSize(row)
+        down.setDefaultSectionSize(row)
+        across.setMinimumSectionSize(px(LEAST_WIDTH))
+        across.setMaximumSectionSize(px(MOST_WIDTH))
 
     def _build_foot(self) -> QHBoxLayout:
         self.sets = QComboBox()

@@ -26,6 +26,7 @@ from widgets.labels import muted_label
 from widgets.plots.axes import Paced
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.predict_form import RowForm
+from widgets.text_size import px
 from widgets.theme import scaled_font
 from widgets.words import in_words
 
@@ -87,8 +88,8 @@ class PredictView(PlotCard):
             label.setFont(scaled_font(self.font(), 0.9))
             label.hide()
         answer = QWidget()
-        answer.setMinimumWidth(LEAST_ANSWER)
-        answer.setMaximumWidth(ANSWER_WIDTH)
+        self._answer = answer
+        self.show_text_size()
         column = QVBoxLayout(answer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -97,6 +98,11 @@ class PredictView(PlotCard):
         column.addStretch(1)
         column.addWidget(self.status)
         return answer
+
+    def show_text_size(self) -> None:
+        """Room for the answer."""
+        self._answer.setMinimumWidth(px(LEAST_ANSWER))
+        self._answer.setMaximumWidth(px(ANSWER_WIDTH))
 
     def _build_header(self) -> None:
         self.typical = self._button("predict_typical", self.tr("Typical row"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from playground.contest import Contest
 from widgets.plots.run_words import loss_text, stopped_text
+from widgets.text_size import px
 
 ALIGN = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEAST_WIDTHS = {5: 520, 4: 440, 3: 360}
@@ -37,7 +38,7 @@ class RaceTable(QTableWidget):
             ]
         )
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(24)
+        self.show_text_size()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -51,13 +52,17 @@ class RaceTable(QTableWidget):
         name.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setHorizontalHeaderItem(NAME, name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(80)
+        self.setMinimumHeight(px(80))
         self._ranking: tuple[int, ...] = ()
+
+    def show_text_size(self) -> None:
+        """Rows as high as a line."""
+        self.verticalHeader().setDefaultSectionSize(max(px(24), self.fontMetrics().height() + 6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for column, least in LEAST_WIDTHS.items():
-            self.setColumnHidden(column, event.size().width() < least)
+            self.setColumnHidden(column, event.size().width() < px(least))
 
     @property
     def place(self) -> int | None:

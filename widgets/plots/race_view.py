@@ -12,6 +12,7 @@ from widgets.plots.plot_card import PlotCard
 from widgets.plots.race_grid import RaceGrid
 from widgets.plots.race_losses import RaceLosses
 from widgets.plots.race_table import RaceTable
+from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
 USUAL_EPOCHS = 200
@@ -105,7 +106,7 @@ class RaceView(PlotCard):
         self.epochs.setObjectName("race_epochs")
         self.epochs.setRange(1, MOST_EPOCHS)
         self.epochs.setValue(USUAL_EPOCHS)
-        self.epochs.setFixedWidth(96)
+        fix(self.epochs, width=96)
         self.epochs.setSuffix(self.tr(" epochs"))
         self.epochs.setAccessibleName(self.tr("Epochs that everybody trains"))
         self.epochs.setToolTip(tip(self.tr("How long everybody trains: the same number of epochs for all")))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.data.dataset import Dataset
 from playground.frames import Fit, FloatArray
+from widgets.text_size import fix
 from widgets.theme import LIGHT, Theme
 
 MOST_POINTS = 120
@@ -22,7 +23,7 @@ class SmallFit(QWidget):
     def __init__(self, size: QSize) -> None:
         super().__init__()
         self.setObjectName("small_fit")
-        self.setFixedSize(size)
+        fix(self, width=size.width(), height=size.height())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._theme = LIGHT
         self._of: tuple[Dataset, Fit] | None = None

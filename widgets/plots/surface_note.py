@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from playground.demonstrations import DEMONSTRATIONS
 from playground.presets import examples
 from widgets.fields import tip
 from widgets.icons import icon
+from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
 
@@ -28,7 +29,7 @@ class NoteStrip(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._close = QToolButton()
         self._close.setObjectName("surface_note_close")
-        self._close.setIconSize(QSize(12, 12))
+        fix(self._close, icon=12)
         self._close.setToolTip(self.tr("Close the note; the slice stays"))
         self._close.setAccessibleName(self.tr("Close the note"))
         self._close.clicked.connect(self.hide)

@@ -33,6 +33,7 @@ from widgets.plots.surface_kinds import ALONG, Choices
 from widgets.plots.surface_places import PlaceChoice
 from widgets.plots.surface_sheet import View
 from widgets.plots.surface_words import SurfaceWords
+from widgets.text_size import px
 from widgets.theme import Theme
 
 RANGE = Number(-1e4, 1e4, step=0.1, decimals=2)
@@ -240,7 +241,7 @@ class OptionsSheet(QFrame):
         self.subset.setCurrentIndex(choices.shape.subset)
         self._axes[1][1].setVisible(not choices.spec().is_line)
         self._show_places()
-        self.setFixedWidth(WIDE if page_name == "parameters" else WIDTH)
+        self.setFixedWidth(px(WIDE) if page_name == "parameters" else px(WIDTH))
         if self.isVisible():
             self.adjustSize()
 
