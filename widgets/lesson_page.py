@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.lessons.text import read_text
+from widgets import language
 from widgets.theme import RESOURCES, Theme, scaled_font
 
 FOLDER = RESOURCES / "lessons"
@@ -74,7 +75,7 @@ def show_lesson(lesson: str, parent: QWidget, theme: Theme) -> LessonPage:
 def _read(lesson: str) -> str:
     if lesson not in LESSONS:
         raise ValueError(f"{lesson!r} is not one of the lessons {', '.join(LESSONS)}")
-    text = read_text((FOLDER / lesson / "en.md").read_text(encoding="utf-8"))
+    text = read_text((FOLDER / lesson / f"{language.current()}.md").read_text(encoding="utf-8"))
     return f"# {text.title}\n\n{text.introduction}"
 
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from playground.lessons import Lesson, LessonStep
 from playground.lessons.spec import ChoiceCheck
+from widgets import language
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.lessons.course import Course
@@ -29,7 +30,6 @@ from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.words import in_words
 
 NAME = "lesson_panel"
-LANGUAGE = "en"
 
 
 class LessonPanel(QStackedWidget):
@@ -96,7 +96,7 @@ class LessonList(QScrollArea):
         self.setWidget(content)
 
     def _row(self, lesson: Lesson) -> QWidget:
-        text = lesson.text(LANGUAGE)
+        text = lesson.text(language.current())
         done = sum(f"{lesson.id}/{step.spec.id}" in self._course.progress.passed for step in lesson.steps)
         row = QPushButton(f"{text.title}")
         row.setObjectName(f"lesson_{lesson.id}")
@@ -213,10 +213,10 @@ class StepPage(QWidget):
         lesson, step = self._course.lesson, self._course.step
         assert lesson is not None
         assert step is not None
-        text = step.text(LANGUAGE)
+        text = step.text(language.current())
         self._where.setText(
             self.tr("Step {n} of {all} · {title}").format(
-                title=lesson.text(LANGUAGE).title, n=self._course.index + 1, all=len(lesson.steps)
+                title=lesson.text(language.current()).title, n=self._course.index + 1, all=len(lesson.steps)
             )
         )
         self._title.setText(text.heading)
@@ -257,7 +257,7 @@ class StepPage(QWidget):
             self._next.style().polish(self._next)
 
     def _show_hints(self, step: LessonStep) -> None:
-        hints = step.text(LANGUAGE).hints
+        hints = step.text(language.current()).hints
         shown = self._course.hints_shown
         self._hint.setVisible(bool(hints))
         self._hint.setEnabled(shown < len(hints))

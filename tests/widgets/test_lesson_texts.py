@@ -1,0 +1,72 @@
+"""The lessons' texts as they are shown: in the language that the window speaks, without a trace of Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.lessons import lesson_folders, read_lesson
+from widgets import language
+from widgets.lesson_page import LESSONS, lesson_title
+from widgets.lessons.desk import SHIPPED
+from widgets.lessons.document import write_markdown
+from widgets.lessons.lesson_panel import LessonText
+from widgets.main_window import MainWindow
+from widgets.theme import LIGHT
+
+FOLDERS = {folder.name: folder for folder in lesson_folders(SHIPPED)}
+
+
+@pytest.fixture(autouse=True)
+def english_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    language.speak(qapp, "en")
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("spoken", ["en", "ko"])
+def test_no_mark_of_markdown_is_left_in_what_is_read(name: str, spoken: str, qapp: QApplication) -> None:
+    lesson = read_lesson(FOLDERS[name])
+    texts = {"introduction": lesson.text(spoken).introduction}
+    for step in lesson.steps:
+        said = step.text(spoken)
+        texts[step.spec.id] = said.body
+        texts |= {f"{step.spec.id}, hint {number}": hint for number, hint in enumerate(said.hints, 1)}
+        for question in said.questions.values():  # these are shown as they stand
+            for option in question.options.values():
+                for plain in (question.text, option.text, option.reply):
+                    assert not set("*`$") & set(plain), f"{step.spec.id}: {plain}"
+    document = QTextDocument()
+    for place, text in texts.items():
+        write_markdown(document, text, LIGHT, 1.0)
+        assert not set("*`$_") & set(document.toPlainText()) - _names(text), f"{place}: {document.toPlainText()}"
+
+
+def _names(text: str) -> set[str]:
+    """What belongs to a name that is quoted, such as a column's or a file's."""
+    return {"_"} if "model_year" in text else set()
+
+
+def test_the_lessons_are_read_in_the_language_of_the_window(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    with qtbot.waitSignal(window.content_changed):
+        window.action("view_language_ko").trigger()
+    desk = window.lessons
+    desk.open()
+    rows = [desk.card.findChild(QPushButton, f"lesson_{name}") for name in LESSONS]
+    assert [row.text() for row in rows if row is not None] == [lesson_title(name) for name in LESSONS]
+    assert lesson_title("linear") == "선형 층은 하나로 합쳐집니다"
+    desk.open("linear")
+    desk.course.show_hint()
+    shown = [text.toPlainText() for text in desk.card.findChildren(LessonText)]
+    assert "층이 다섯 개 쌓여 있고" in shown[0]
+    assert any(text.startswith("직선을 늘이고 옮기면") for text in shown)
+    question = desk.card.findChild(QWidget, "question_shape")
+    assert question is not None
+    assert "직선이 됩니다" in [label.text() for label in question.findChildren(QLabel)]
+    desk.course.leave()
