@@ -22,13 +22,15 @@ from playground.experiment import (
     Source,
     TableSource,
 )
+from playground.words import Said, said
 
 MOST_LAYERS = 3
 """Changed layers that are named one by one."""
+ALL_LAYERS = said("all layers to {kind}")
 
 
 def _number(value: Any) -> str:
-    return "off" if value is None else f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return said("off") if value is None else f"{value:,}" if isinstance(value, int) else f"{value:g}"
 
 
 def _name(names: dict[str, str]) -> Callable[[Any], str]:
@@ -40,39 +42,39 @@ def _split(value: Any) -> str:
 
 
 def _switch(value: Any) -> str:
-    return "on" if value else "off"
+    return said("on") if value else said("off")
 
 
-FIELDS: dict[str, dict[str, tuple[str, Callable[[Any], str]]]] = {
+FIELDS: dict[str, dict[str, tuple[Said, Callable[[Any], str]]]] = {
     "data": {
-        "samples": ("samples", _number),
-        "noise": ("noise", _number),
-        "split": ("split", _split),
-        "standardize": ("standardisation", _switch),
-        "scaling": ("scaling fitted on", _name(SCALINGS)),
-        "seed": ("data seed", _number),
+        "samples": (said("samples"), _number),
+        "noise": (said("noise"), _number),
+        "split": (said("split"), _split),
+        "standardize": (said("standardisation"), _switch),
+        "scaling": (said("scaling fitted on"), _name(SCALINGS)),
+        "seed": (said("data seed"), _number),
     },
     "network": {
-        "init": ("initialisation", _name(INITIALISATIONS)),
-        "init_value": ("initial value", _number),
-        "seed": ("initial parameters' seed", _number),
+        "init": (said("initialisation"), _name(INITIALISATIONS)),
+        "init_value": (said("initial value"), _number),
+        "seed": (said("initial parameters' seed"), _number),
     },
     "training": {
-        "optimizer": ("optimiser", _name(OPTIMIZERS)),
-        "learning_rate": ("learning rate", _number),
-        "momentum": ("momentum", _number),
-        "batch_size": ("batch size", _number),
-        "loss": ("loss", _name(LOSSES)),
-        "huber_delta": ("Huber's δ", _number),
-        "l1": ("L1", _number),
-        "l2": ("L2", _number),
-        "clip_norm": ("clipping", _number),
-        "max_epochs": ("max epochs", _number),
-        "patience": ("patience", _number),
-        "schedule": ("schedule", _name(SCHEDULES)),
-        "schedule_epochs": ("schedule's epochs", _number),
-        "schedule_factor": ("schedule's factor", _number),
-        "seed": ("batches' seed", _number),
+        "optimizer": (said("optimiser"), _name(OPTIMIZERS)),
+        "learning_rate": (said("learning rate"), _number),
+        "momentum": (said("momentum"), _number),
+        "batch_size": (said("batch size"), _number),
+        "loss": (said("loss"), _name(LOSSES)),
+        "huber_delta": (said("Huber's δ"), _number),
+        "l1": (said("L1"), _number),
+        "l2": (said("L2"), _number),
+        "clip_norm": (said("clipping"), _number),
+        "max_epochs": (said("max epochs"), _number),
+        "patience": (said("patience"), _number),
+        "schedule": (said("schedule"), _name(SCHEDULES)),
+        "schedule_epochs": (said("schedule's epochs"), _number),
+        "schedule_factor": (said("schedule's factor"), _number),
+        "seed": (said("batches' seed"), _number),
     },
 }
 """How every field of an experiment is called and written, part by part; layers and source are named for themselves."""
@@ -84,14 +86,15 @@ def changes(before: Experiment, after: Experiment) -> tuple[str, ...]:
     """
     found: list[str] = []
     if before.data.source != after.data.source:
-        found.append(f"data {source_name(before.data.source)} → {source_name(after.data.source)}")
+        old_source, new_source = source_name(before.data.source), source_name(after.data.source)
+        found.append(said("data {was} → {now}", was=old_source, now=new_source))
     found += _layer_changes(before.network.layers, after.network.layers)
     for part in ("training", "network", "data"):
         old, new = getattr(before, part), getattr(after, part)
         for field, (name, written) in FIELDS[part].items():
             was, now = getattr(old, field), getattr(new, field)
             if was != now:
-                found.append(f"{name} {written(was)} → {written(now)}")
+                found.append(said("{name} {was} → {now}", name=name, was=written(was), now=written(now)))
     return tuple(found)
 
 
@@ -103,44 +106,49 @@ def source_name(source: Source) -> str:
         case FormulaSource():
             return source.expression
         case PointsSource():
-            return f"{len(source.x):,} points"
+            return said("{n} points", n=len(source.x))
         case SketchSource():
-            return "drawn function"
+            return said("drawn function")
         case CsvSource():
             if source.text:
-                return "pasted cells"
+                return said("pasted cells")
             return source.path.replace("\\", "/").rpartition("/")[2]
 
 
 def stack_name(layers: Iterable[Layer]) -> str:
     """The units of hidden layers: ``"16-16"``, or "no hidden layer"."""
-    return "-".join(str(layer.units) for layer in layers) or "no hidden layer"
+    return "-".join(str(layer.units) for layer in layers) or said("no hidden layer")
+
+
+def _from_to(template: Said, before: tuple[Layer, ...], after: tuple[Layer, ...]) -> Said:
+    return template.filled(was=stack_name(before), now=stack_name(after))
 
 
 def _layer_changes(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> list[str]:
     if len(before) != len(after):
-        return [f"hidden layers {stack_name(before)} → {stack_name(after)}", *_common_activation(before, after)]
-    found = []
+        return [_from_to(said("hidden layers {was} → {now}"), before, after), *_common_activation(before, after)]
+    found: list[str] = []
     units = [index for index, (old, new) in enumerate(zip(before, after, strict=True)) if old.units != new.units]
     if len(units) > MOST_LAYERS:
-        found.append(f"units {stack_name(before)} → {stack_name(after)}")
+        found.append(_from_to(said("units {was} → {now}"), before, after))
     else:
-        found += [f"layer {index + 1} {before[index].units} → {after[index].units} units" for index in units]
+        template = said("layer {n} {was} → {now} units")
+        found += [template.filled(n=index + 1, was=before[index].units, now=after[index].units) for index in units]
     kinds = [index for index, pair in enumerate(zip(before, after, strict=True)) if _kind(pair[0]) != _kind(pair[1])]
     labels = {_kind(after[index]) for index in kinds}
     if len(labels) == 1 and len(kinds) == len(after) and len(kinds) > 1:
-        found.append(f"all layers to {labels.pop()}")
+        found.append(ALL_LAYERS.filled(kind=labels.pop()))
     elif len(kinds) > MOST_LAYERS:
-        found.append(f"activations of {len(kinds)} layers")
+        found.append(said("activations of {n} layers", n=len(kinds)))
     else:
-        found += [f"layer {index + 1} to {_kind(after[index])}" for index in kinds]
+        found += [said("layer {n} to {kind}", n=index + 1, kind=_kind(after[index])) for index in kinds]
     return found
 
 
 def _common_activation(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> list[str]:
     """Of stacks of other depths only what all layers have in common can be compared."""
     old, new = ({_kind(layer) for layer in layers} for layers in (before, after))
-    return [f"all layers to {next(iter(new))}"] if len(new) == 1 and len(old) == 1 and old != new else []
+    return [ALL_LAYERS.filled(kind=next(iter(new)))] if len(new) == 1 and len(old) == 1 and old != new else []
 
 
 def _kind(layer: Layer) -> str:

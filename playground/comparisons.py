@@ -13,6 +13,7 @@ from playground.frames import Baselines
 from playground.messages import Event, Mailbox
 from playground.study import Answer, CrossValidation, Study
 from playground.surface_thread import Job, SurfaceThread
+from playground.words import message_of
 
 if TYPE_CHECKING:
     from playground.data.dataset import Dataset
@@ -74,7 +75,7 @@ class Comparisons:
                 else:
                     yield from leak(experiment, dataset, interrupted)
             except ValueError as error:
-                yield str(error)
+                yield message_of(error)
 
         self._studies.request(Job(steps, self.answers.put, live=False))
 

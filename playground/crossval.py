@@ -20,6 +20,7 @@ from playground.experiment import SCALINGS, Experiment
 from playground.frames import Metrics
 from playground.study import CrossValidated, CrossValidation, Fold, Leak
 from playground.trainer import Trainer
+from playground.words import said
 
 STEP_SECONDS = 0.04
 """About how long a trainer runs between two looks whether anybody still wants the answer."""
@@ -37,8 +38,10 @@ def with_end(experiment: Experiment, epochs: int) -> Experiment:
         return experiment
     if epochs < 1:
         raise ValueError(
-            "This run has no end, so neither has a fold of it: set Max epochs or Patience, or train it first for as "
-            "many epochs as every fold is to have."
+            said(
+                "This run has no end, so neither has a fold of it: set Max epochs or Patience, or train it first for "
+                "as many epochs as every fold is to have."
+            )
         )
     return msgspec.structs.replace(experiment, training=msgspec.structs.replace(training, max_epochs=epochs))
 
@@ -65,7 +68,8 @@ def cross_validation(
     """Train and measure one fold after another. Raises ``ValueError`` with a sentence where there are too few rows."""
     rows = len(dataset.subsets[0]) + len(dataset.subsets[1])
     if rows < asked.folds * 2 or rows - -(-rows // asked.folds) < FEWEST_ROWS:
-        raise ValueError(f"{rows} rows outside the test set are too few for {asked.folds} folds; use fewer folds.")
+        template = said("{rows} rows outside the test set are too few for {folds} folds; use fewer folds.")
+        raise ValueError(template.filled(rows=rows, folds=asked.folds))
     folds: list[Fold] = []
     for index in range(asked.folds):
         data = fold_dataset(dataset, experiment, index, asked.folds)
@@ -92,7 +96,7 @@ def leak(
     Raises ``ValueError`` with a sentence if there is no test set to compare on.
     """
     if not len(dataset.subsets[2]):
-        raise ValueError("There is no test set to compare on: give it a share of the split.")
+        raise ValueError(said("There is no test set to compare on: give it a share of the split."))
     measured: dict[str, Metrics | None] = {}
     for index, scaling in enumerate(SCALINGS):
         data = msgspec.structs.replace(experiment.data, scaling=scaling, standardize=True)

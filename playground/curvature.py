@@ -27,6 +27,7 @@ from playground.spectrum import (
     judge,
     levelling,
 )
+from playground.words import said
 
 STEPS = 60
 GRADIENT_STEPS = 40
@@ -38,7 +39,7 @@ MAX_DOUBLE = 20e6
 """Multiplications of one forward pass from which products are float32, twice as fast and half the memory."""
 CHUNK_FLOATS = 250_000
 """Floats of one layer's activations in a chunk of products: what stays in the cache is fast."""
-NOT_FINITE = "The loss or its curvature is not finite here, so there is no curvature to measure."
+NOT_FINITE = said("The loss or its curvature is not finite here, so there is no curvature to measure.")
 
 
 def curvature(
@@ -99,7 +100,11 @@ def whole_spectrum(
     places = entries(network)
     if len(places) >= MAX_DENSE:
         raise ValueError(
-            f"The whole spectrum is for networks below {MAX_DENSE:,} parameters; this one has {len(places):,}."
+            said(
+                "The whole spectrum is for networks below {most} parameters; this one has {n}.",
+                most=MAX_DENSE,
+                n=len(places),
+            )
         )
     hessian = _hessian(network, training, theta, x, target)
     matrix = torch.empty(len(places), len(places), dtype=hessian.dtype)

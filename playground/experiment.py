@@ -19,7 +19,7 @@ from playground.migrations import migrated
 from playground.words import Said, os_problem, said
 
 FORMAT = 1
-UNTITLED = "Untitled"
+UNTITLED = str(said("Untitled"))
 """The name of an experiment that has none."""
 MAX_UNITS = 4096
 MAX_LAYERS = 64
@@ -40,13 +40,13 @@ MAX_FILE_BYTES = 32 * 1024**2
 MAX_TEXT = 4_000_000
 """Characters of pasted cells, which the experiment's file holds."""
 
-INITIALISATIONS = {
-    "pytorch": "PyTorch default",
+INITIALISATIONS: dict[str, str] = {
+    "pytorch": said("PyTorch default"),
     "xavier": "Xavier (Glorot)",
     "he": "He (Kaiming)",
-    "orthogonal": "Orthogonal",
-    "normal": "Normal, σ",
-    "constant": "Constant",
+    "orthogonal": said("Orthogonal"),
+    "normal": said("Normal, σ"),
+    "constant": said("Constant"),
 }
 LOSSES = {"mse": "MSE", "mae": "MAE", "huber": "Huber"}
 OPTIMIZERS = {
@@ -58,19 +58,19 @@ OPTIMIZERS = {
     "adam": "Adam",
     "adamw": "AdamW",
 }
-CSV_ENCODINGS = {
+CSV_ENCODINGS: dict[str, str] = {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
-    "utf-16-le": "UTF-16, little-endian without a mark",
-    "utf-16-be": "UTF-16, big-endian without a mark",
+    "utf-16-le": said("UTF-16, little-endian without a mark"),
+    "utf-16-be": said("UTF-16, big-endian without a mark"),
     "cp949": "CP949 (EUC-KR)",
     "latin-1": "Latin-1 (ISO 8859-1)",
     "cp1252": "Windows-1252",
 }
-MISSING = {"drop": "Leave out", "median": "Fill with the training median"}
+MISSING: dict[str, str] = {"drop": said("Leave out"), "median": said("Fill with the training median")}
 """What becomes of rows with an empty cell."""
-SCHEDULES = {"constant": "Constant", "step": "Step", "cosine": "Cosine"}
-SCALINGS = {"train": "Training set", "all": "All data"}
+SCHEDULES: dict[str, str] = {"constant": said("Constant"), "step": said("Step"), "cosine": said("Cosine")}
+SCALINGS: dict[str, str] = {"train": said("Training set"), "all": said("All data")}
 """The rows that the scaling is fitted on; "all" lets the validation and test set leak into the training."""
 
 
@@ -243,7 +243,7 @@ class Experiment(Spec, frozen=True):
 
 def first_experiment() -> Experiment:
     """What the window opens with: a small healthy network on a damped sine, training until it is paused."""
-    return Experiment(name="Damped sine", training=Training(max_epochs=None))
+    return Experiment(name=str(said("Damped sine")), training=Training(max_epochs=None))
 
 
 def parameter_count(network: Network, inputs: int) -> int:

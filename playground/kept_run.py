@@ -10,6 +10,7 @@ from playground.activations import ACTIVATIONS
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import Fit, Frame
+from playground.words import said
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -58,12 +59,12 @@ def usual_name(experiment: Experiment) -> str:
     """A short name that tells networks apart: ``"Tanh 16-16"``, ``"ReLU 8×6 layers"``, ``"No hidden layer"``."""
     layers = experiment.network.layers
     if not layers:
-        return "No hidden layer"
+        return said("No hidden layer")
     labels = list(dict.fromkeys(ACTIVATIONS[layer.activation].label for layer in layers))
     activations = "/".join(labels[:2]) + ("/…" if len(labels) > 2 else "")
     widths = [layer.units for layer in layers]
     if len(widths) <= SHOWN_WIDTHS:
         return f"{activations} {'-'.join(str(width) for width in widths)}"
     if len(set(widths)) == 1:
-        return f"{activations} {widths[0]}×{len(widths)} layers"
-    return f"{activations} {len(widths)} layers"
+        return said("{activations} {units}×{n} layers", activations=activations, units=widths[0], n=len(widths))
+    return said("{activations} {n} layers", activations=activations, n=len(widths))

@@ -16,6 +16,7 @@ from playground.landscape import BetweenPlaces, Landscape, Place, Refusal, Slice
 from playground.messages import Event, Mailbox
 from playground.spectrum import Curvature, Spectrum
 from playground.surface_thread import Job, SurfaceThread
+from playground.words import message_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -115,7 +116,7 @@ class Laboratory:
                 else:
                     yield from curvature(network, training, theta, x, target)
             except ValueError as error:
-                yield str(error)
+                yield message_of(error)
 
         self.thread.request(Job(steps, self._deliver_curvature, live=False))
 

@@ -15,7 +15,7 @@ from playground.data.raw_table import RawTable, filled_records, read_raw
 from playground.experiment import CsvSource, ExperimentError
 from playground.files import write_atomically
 from playground.model import Model, ModelSpec
-from playground.words import said
+from playground.words import Said, listed, os_problem, said
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +45,7 @@ def predict_table(model: Model, path: str, progress: Progress = unwatched) -> Pr
     rows = np.flatnonzero(outside.any(axis=1))
     words = ""
     if len(rows):
-        words = f"row {table.file_row(int(rows[0]))}, {_outside_words(model.spec, x[rows[0]])}"
+        words = _outside_words(model.spec, table.file_row(int(rows[0])), x[rows[0]])
     return Predicted(table, predictions, int(np.isnan(x).any(axis=1).sum()), len(rows), words)
 
 
@@ -75,22 +75,33 @@ def predict_file(model: Model, path: str, out: str) -> FileDone:
     except ExperimentError as error:
         return FileDone(out, error.problem, written=False)
     except OSError as error:
-        return FileDone(out, f"{out} cannot be written: {error.strerror or error}", written=False)
+        problem = said("{out} cannot be written: {problem}", out=out, problem=os_problem(error))
+        return FileDone(out, problem, written=False)
     return FileDone(out, summary(predicted, target), written=True)
 
 
 def summary(predicted: Predicted, target: str) -> str:
     """How many rows got a prediction, and what a person should know of the others, a line each."""
     rows = len(predicted.predictions)
-    lines = [f"{rows - predicted.empty:,} of {rows:,} rows of {predicted.table.name} have a prediction of {target}"]
+    text = said(
+        "{n} of {rows} rows of {table} have a prediction of {target}",
+        n=rows - predicted.empty,
+        rows=rows,
+        table=predicted.table.name,
+        target=target,
+    )
+    lines = [text]
     if predicted.empty:
-        lines.append(f"{predicted.empty:,} have an empty cell, which nothing fills, and none")
+        lines.append(said("{n} have an empty cell, which nothing fills, and none", n=predicted.empty))
     if predicted.outside:
         lines.append(
-            f"{predicted.outside:,} have a value that was not met in training, where a prediction is a guess; the "
-            f"first: {predicted.first_outside}"
+            said(
+                "{n} have a value that was not met in training, where a prediction is a guess; the first: {first}",
+                n=predicted.outside,
+                first=predicted.first_outside,
+            )
         )
-    return "\n".join(lines)
+    return listed(lines, said("{first}\n{rest}"))
 
 
 def table_bytes(predicted: Predicted, target: str) -> bytes:
@@ -122,11 +133,15 @@ def _outside(spec: ModelSpec, x: FloatArray) -> np.ndarray[tuple[int, int], np.d
     return found
 
 
-def _outside_words(spec: ModelSpec, row: FloatArray) -> str:
+def _outside_words(spec: ModelSpec, number: int, row: FloatArray) -> Said:
     place = int(np.argmax(_outside(spec, row[None])[0]))
-    return (
-        f'column "{spec.encoding.inputs[place]}": {row[place]:g} is outside {spec.lowest[place]:g} to '
-        f"{spec.highest[place]:g}, the range in training"
+    return said(
+        'row {n}, column "{column}": {value:g} is outside {low:g} to {high:g}, the range in training',
+        n=number,
+        column=spec.encoding.inputs[place],
+        value=row[place],
+        low=spec.lowest[place],
+        high=spec.highest[place],
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from playground.experiment import Experiment, Layer, Training, check, from_json
+from playground.words import Said
 
 RESOURCES = resources.files("resources")
 
@@ -41,8 +42,8 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Example:
     """A whole experiment that shows one thing. ``about`` says what to watch."""
 
-    label: str
-    about: str
+    label: Said
+    about: Said
     experiment: Experiment
 
 
@@ -58,8 +59,13 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def presets() -> dict[str, Preset]:
     """Every shipped network by its id, in the order of the menu."""
     files = [file for file in (RESOURCES / "networks").iterdir() if file.name.endswith(".json")]
-    found = {file.name.removesuffix(".json"): msgspec.json.decode(file.read_bytes(), type=Preset) for file in files}
+    found = {file.name.removesuffix(".json"): _preset(file.read_bytes()) for file in files}
     return dict(sorted(found.items(), key=lambda item: item[1].order))
+
+
+def _preset(data: bytes) -> Preset:
+    preset = msgspec.json.decode(data, type=Preset)
+    return msgspec.structs.replace(preset, label=Said(preset.label), about=Said(preset.about))
 
 
 @cache
@@ -68,6 +74,6 @@ def examples() -> dict[str, Example]:
     entries = msgspec.json.decode((RESOURCES / "examples.json").read_bytes(), type=list[Entry])
     files = RESOURCES / "presets"
     return {
-        entry.id: Example(entry.label, entry.about, from_json((files / f"{entry.id}.json").read_bytes()))
+        entry.id: Example(Said(entry.label), Said(entry.about), from_json((files / f"{entry.id}.json").read_bytes()))
         for entry in entries
     }

@@ -19,6 +19,7 @@ from playground.messages import Mailbox
 from playground.picture import MOST_EFFECTS
 from playground.race import entered
 from playground.seeds import Seeds, seeds_from
+from playground.words import said
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -170,7 +171,8 @@ class Sideline:
         experiment = trainer.experiment
         seeds = Seeds(experiment, painter.dataset, seeds_from(experiment.network.seed, count))
         entrants = tuple(
-            Entrant(f"seed {member.experiment.network.seed}", member.experiment) for member in seeds.members
+            Entrant(said("seed {seed:d}", seed=member.experiment.network.seed), member.experiment)
+            for member in seeds.members
         )
         self._begin(number, Kind.SEEDS, entrants, SeedsField(seeds, epochs), epochs, painter)
 

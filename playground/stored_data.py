@@ -109,9 +109,9 @@ def _problem(arrays: dict[str, Array], facts: DataFacts) -> str:
         return said("an array is missing, or one too many is there")
     for key, shape in shapes.items():
         if arrays[key].shape != shape or arrays[key].dtype != (np.int64 if key == "origin" else np.float64):
-            return f"{key} has a wrong shape or type"
+            return said("{key} has a wrong shape or type", key=key)
         if not (np.abs(arrays[key]) <= 10 * LARGEST).all():
-            return f"{key} has values that are too large, or no numbers"
+            return said("{key} has values that are too large, or no numbers", key=key)
     if not ((arrays["x_deviation"] > 0).all() and (arrays["y_deviation"] > 0).all()):
         return said("a scaling divides by nothing")
     if facts.encoding is not None and facts.encoding.inputs != facts.feature_names:

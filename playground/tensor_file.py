@@ -53,7 +53,8 @@ def unpack_tensors(data: bytes, name: str) -> tuple[dict[str, Array], bytes]:
         raise _wrong(name, said("its header does not say what it holds"))
     if len(header) > MAX_TENSORS:
         raise _wrong(name, said("{n} tensors; at most {most}", n=len(header), most=MAX_TENSORS))
-    places = {key: _place(entry, f"{name}, tensor {key[:40]!r}") for key, entry in header.items()}
+    tensor = said("{name}, tensor {key!r}")
+    places = {key: _place(entry, tensor.filled(name=name, key=key[:40])) for key, entry in header.items()}
     end = 0
     for first, last, _, _ in sorted(places.values(), key=lambda place: place[:2]):
         if first != end:

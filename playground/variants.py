@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from playground.activations import ACTIVATIONS
 from playground.contest import Entrant
 from playground.experiment import INITIALISATIONS, OPTIMIZERS, Experiment, Layer
+from playground.words import Said, said
 
 FEWEST, MOST = 2, 8
 """Runs in one race."""
@@ -36,8 +37,8 @@ USUAL_UNITS = 16
 class Varied:
     """One thing that can be varied: what it is called, what it shows, and its variants of an experiment."""
 
-    label: str
-    about: str
+    label: Said
+    about: Said
     variants: Callable[[Experiment], Sequence[Entrant]]
 
 
@@ -51,7 +52,7 @@ def usual_rates(experiment: Experiment, optimizers: Sequence[str]) -> dict[str, 
 
 def as_it_is(experiment: Experiment) -> Entrant:
     """The experiment itself as one of those that race."""
-    return Entrant("as it is", experiment)
+    return Entrant(said("as it is"), experiment)
 
 
 def variants(kind: str, experiment: Experiment) -> tuple[Entrant, ...]:
@@ -84,7 +85,10 @@ def _activations(experiment: Experiment) -> list[Entrant]:
 
 def _optimizers(experiment: Experiment) -> list[Entrant]:
     return [
-        Entrant(f"{OPTIMIZERS[name]}, rate {rate:.2g}", _with_training(experiment, optimizer=name, learning_rate=rate))
+        Entrant(
+            said("{optimizer}, rate {rate:.2g}", optimizer=OPTIMIZERS[name], rate=rate),
+            _with_training(experiment, optimizer=name, learning_rate=rate),
+        )
         for name, rate in usual_rates(experiment, tuple(OPTIMIZERS)).items()
         if name != experiment.training.optimizer
     ]
@@ -93,13 +97,15 @@ def _optimizers(experiment: Experiment) -> list[Entrant]:
 def _rates(experiment: Experiment) -> list[Entrant]:
     rates = [float(f"{experiment.training.learning_rate * factor:.3g}") for factor in RATE_FACTORS]
     return [
-        Entrant(f"rate {rate:g}", _with_training(experiment, learning_rate=rate)) for rate in rates if rate <= 1000.0
+        Entrant(said("rate {rate:g}", rate=rate), _with_training(experiment, learning_rate=rate))
+        for rate in rates
+        if rate <= 1000.0
     ]
 
 
 def _seeds(experiment: Experiment) -> list[Entrant]:
     seeds = [(experiment.network.seed + step) % 2**31 for step in range(1, MORE_SEEDS + 1)]
-    return [Entrant(f"seed {seed}", _with_network(experiment, seed=seed)) for seed in seeds]
+    return [Entrant(said("seed {seed:d}", seed=seed), _with_network(experiment, seed=seed)) for seed in seeds]
 
 
 def _depths(experiment: Experiment) -> list[Entrant]:
@@ -109,7 +115,9 @@ def _depths(experiment: Experiment) -> list[Entrant]:
     for depth in DEPTHS:
         if depth != len(layers):
             deeper = (*layers[:depth], *(like for _ in range(depth - len(layers))))
-            name = "no hidden layer" if depth == 0 else "1 hidden layer" if depth == 1 else f"{depth} hidden layers"
+            name = {0: said(
+                "no hidden layer"
+            ), 1: said("1 hidden layer")}.get(depth, said("{n} hidden layers", n=depth))
             found.append(Entrant(name, _with_network(experiment, layers=deeper)))
     return found
 
@@ -121,13 +129,13 @@ def _widths(experiment: Experiment) -> list[Entrant]:
             replace(layer, units=min(max(round(layer.units * factor), 1), 1024)) for layer in experiment.network.layers
         )
         units = "-".join(str(layer.units) for layer in layers)
-        name = f"{units} units" if len(layers) <= 3 else f"{layers[0].units}×{len(layers)} units"
-        found.append(Entrant(name, _with_network(experiment, layers=layers)))
+        units = units if len(layers) <= 3 else f"{layers[0].units}×{len(layers)}"
+        found.append(Entrant(said("{units} units", units=units), _with_network(experiment, layers=layers)))
     return found
 
 
 def _batches(experiment: Experiment) -> list[Entrant]:
-    return [Entrant(f"batch {size}", _with_training(experiment, batch_size=size)) for size in BATCHES]
+    return [Entrant(said("batch {size}", size=size), _with_training(experiment, batch_size=size)) for size in BATCHES]
 
 
 def _starts(experiment: Experiment) -> list[Entrant]:
@@ -140,16 +148,22 @@ def _starts(experiment: Experiment) -> list[Entrant]:
 
 VARIED: dict[str, Varied] = {
     "activation": Varied(
-        "Activation", "The same function in every hidden layer; all start from the same parameters.", _activations
+        said(
+            "Activation"
+        ), said("The same function in every hidden layer; all start from the same parameters."), _activations
     ),
     "optimizer": Varied(
-        "Optimiser", "Each at a rate that suits it: this one's, times the ratio of their usual ones.", _optimizers
+        said(
+            "Optimiser"
+        ), said("Each at a rate that suits it: this one's, times the ratio of their usual ones."), _optimizers
     ),
-    "learning_rate": Varied("Learning rate", "The same optimiser in smaller and larger steps.", _rates),
-    "depth": Varied("Depth", "Hidden layers taken away from the end, or more like the last one.", _depths),
-    "width": Varied("Width", "All hidden layers narrower or wider.", _widths),
-    "seed": Varied("Seed", "The same experiment from other initial parameters: how much is luck.", _seeds),
-    "batch_size": Varied("Batch size", "Fewer, surer updates an epoch, or more and noisier ones.", _batches),
-    "init": Varied("Initialisation", "Other ways to draw the first parameters.", _starts),
+    "learning_rate": Varied(said("Learning rate"), said("The same optimiser in smaller and larger steps."), _rates),
+    "depth": Varied(said("Depth"), said("Hidden layers taken away from the end, or more like the last one."), _depths),
+    "width": Varied(said("Width"), said("All hidden layers narrower or wider."), _widths),
+    "seed": Varied(said("Seed"), said("The same experiment from other initial parameters: how much is luck."), _seeds),
+    "batch_size": Varied(said(
+        "Batch size"
+    ), said("Fewer, surer updates an epoch, or more and noisier ones."), _batches),
+    "init": Varied(said("Initialisation"), said("Other ways to draw the first parameters."), _starts),
 }
 """Everything that can be varied; adding something is one entry."""

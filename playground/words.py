@@ -62,6 +62,11 @@ def in_language(text: str, translate: Translate, write: WriteNumber | None = Non
     return text.text(translate, write) if isinstance(text, Said) else text
 
 
+def message_of(error: Exception) -> str:
+    """What ``error`` was raised with, which may be ``Said``."""
+    return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
+
+
 def readable(value: float) -> str:
     """A number as it is said: whole ones in full, others with three figures."""
     if isinstance(value, int):

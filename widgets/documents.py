@@ -20,7 +20,7 @@ from playground.link_text import from_link, to_link
 from widgets.recent import RecentFiles
 from widgets.session import Session
 from widgets.undo_steps import Step
-from widgets.words import in_words
+from widgets.words import in_words, name_in_words
 
 if TYPE_CHECKING:
     from playground.session_file import Opening as OpeningStep
@@ -142,10 +142,10 @@ class Documents(QObject):
     @property
     def title(self) -> str:
         """What the window calls it: its name, and its file where that is called otherwise."""
-        name = self._session.experiment.name
+        name = name_in_words(self._session.experiment.name)
         if self._path is None:
             return name
-        return self._path.stem if name in (UNTITLED, self._path.stem) else f"{name} ({self._path.name})"
+        return self._path.stem if name in (name_in_words(UNTITLED), self._path.stem) else f"{name} ({self._path.name})"
 
     def begin_with(self, path: Path) -> None:
         """The program was started with ``path``, whose experiment is open already: its network joins it."""

@@ -131,7 +131,8 @@ class ImportDialog(QDialog):
 
     def _settings(self) -> QGridLayout:
         found = {FOUND: self.tr("found in the file")}
-        self.encoding = Choice("import_encoding", found | CSV_ENCODINGS)
+        encodings = {name: in_words(label) for name, label in CSV_ENCODINGS.items()}
+        self.encoding = Choice("import_encoding", found | encodings)
         self.delimiter = Choice("import_delimiter", found | self._delimiters())
         self.decimal = Choice("import_decimal", found | {".": self.tr("point"), ",": self.tr("comma")})
         self.header = QCheckBox(self.tr("The first row names the columns"))
@@ -278,7 +279,7 @@ class ImportDialog(QDialog):
             delimiter = self._delimiters().get(found.delimiter, found.delimiter)
             decimal = self.tr("comma") if found.decimal == "," else self.tr("point")
             texts = (
-                form.format(setting=CSV_ENCODINGS[found.encoding]),
+                form.format(setting=in_words(CSV_ENCODINGS[found.encoding])),
                 form.format(setting=delimiter),
                 form.format(setting=decimal),
             )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from playground.presets import examples
 from widgets.actions import ACTIONS, MENUS, SUBMENUS, translated
 from widgets.plots.plot_card import title_of
+from widgets.words import in_words
 from widgets.workspace import CENTRE, Workspace
 
 
@@ -64,7 +65,7 @@ def _add_examples(menu: QMenu, open_example: Callable[[str], None]) -> None:
     shelf = menu.addMenu(QCoreApplication.translate("Menus", "Examples"))
     shelf.setToolTipsVisible(True)
     for id_, example in examples().items():
-        action = shelf.addAction(QCoreApplication.translate("Examples", example.label))
+        action = shelf.addAction(in_words(example.label))
         action.setObjectName(f"example_{id_}")
-        action.setToolTip(QCoreApplication.translate("Examples", example.about))
+        action.setToolTip(in_words(example.about))
         action.triggered.connect(partial(open_example, id_))

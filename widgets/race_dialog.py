@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -18,6 +18,7 @@ from playground.contest import Entrant
 from playground.experiment import Experiment
 from playground.variants import FEWEST, MOST, VARIED, as_it_is, variants
 from widgets.theme import scaled_font
+from widgets.words import in_words
 
 COLUMNS = 5
 
@@ -78,13 +79,13 @@ class RaceDialog(QDialog):
         for kind, varied in VARIED.items():
             grid.setRowMinimumHeight(row, 8)
             row += 1
-            label = QLabel(QCoreApplication.translate("Variants", varied.label))
+            label = QLabel(in_words(varied.label))
             label.setFont(scaled_font(self.font(), 1.0, bold=True))
-            label.setToolTip(QCoreApplication.translate("Variants", varied.about))
+            label.setToolTip(in_words(varied.about))
             grid.addWidget(label, row, 0)
             for index, entrant in enumerate(variants(kind, experiment)):
                 box = self._add_box(entrant)
-                box.setToolTip(QCoreApplication.translate("Variants", varied.about))
+                box.setToolTip(in_words(varied.about))
                 grid.addWidget(box, row + index // COLUMNS, 1 + index % COLUMNS)
             row += max(1, -(-len(variants(kind, experiment)) // COLUMNS))
         return grid
@@ -103,7 +104,7 @@ class RaceDialog(QDialog):
         return foot
 
     def _add_box(self, entrant: Entrant) -> QCheckBox:
-        box = QCheckBox(entrant.name)
+        box = QCheckBox(in_words(entrant.name))
         box.setObjectName(f"variant_{len(self.boxes)}")
         self.boxes[box] = entrant
         return box

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from playground.kept_run import KeptRun
+from widgets.words import in_words
 
 MOST_UNPINNED = 30
 MAX_BYTES = 512 * 1024**2
@@ -55,7 +56,7 @@ class RunShelf(QObject):
         for run in same:
             if not run.pinned:
                 self._forget(run.number)
-        kept = replace(kept, number=self._next, name=named or self._free_name(kept.name))
+        kept = replace(kept, number=self._next, name=named or self._free_name(in_words(kept.name)))
         self._next += 1
         self._runs[kept.number] = kept
         if kept.pinned:

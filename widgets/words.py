@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.words import in_language
+from playground.words import Said, in_language
 
 
 def in_words(text: str) -> str:
     """``text``, which the core has said, in the person's language; a text that is none of the core's as it is."""
     return in_language(text, _translated)
+
+
+def name_in_words(name: str) -> str:
+    """A name that the core gave, such as "Drawn points", in the person's language; one that a person gave as it is."""
+    return in_words(Said(name))
 
 
 def _translated(template: str) -> str:

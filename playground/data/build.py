@@ -154,13 +154,13 @@ def _samples(data: Data) -> Samples:
             return _formula_samples(data.source, data)
         case PointsSource() as points:
             x, y = np.array(points.x, dtype=np.float64)[:, None], np.array(points.y, dtype=np.float64)
-            return _measured("Drawn points", ("x",), "y", x, y)
+            return _measured(str(said("Drawn points")), ("x",), "y", x, y)
         case SketchSource() as source:
             return _sketch_samples(source, data)
         case TableSource() as source:
             check_table(source)
             table = tables()[source.name]
-            return _measured(table.label, table.features, table.target, *read_table(source.name))
+            return _measured(str(table.label), table.features, table.target, *read_table(source.name))
         case CsvSource() as source:
             return _csv_samples(source)
 
@@ -186,7 +186,7 @@ def _complete(samples: Samples, source: Source, training: IndexArray) -> Samples
 
 
 def _function_samples(function: Function, data: Data) -> Samples:
-    return _generated(function.label, function, function.function, function.function, data)
+    return _generated(str(function.label), function, function.function, function.function, data)
 
 
 def _formula_samples(source: FormulaSource, data: Data) -> Samples:
@@ -218,8 +218,8 @@ def _sketch_samples(source: SketchSource, data: Data) -> Samples:
         if np.abs(values).max() > LARGEST:
             raise ExperimentError(f"data.source.{name}", said("a value is beyond {largest:g}", largest=LARGEST))
     drawn = _sketched(source)
-    plain = Function("Drawn function", "", "", 1, limits=(float(x[0]), float(x[-1])))
-    return _generated("Drawn function", plain, drawn, drawn, data)
+    plain = Function(said("Drawn function"), "", "", 1, limits=(float(x[0]), float(x[-1])))
+    return _generated(str(said("Drawn function")), plain, drawn, drawn, data)
 
 
 def _generated(

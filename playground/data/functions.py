@@ -15,6 +15,7 @@ import numpy as np
 
 from playground.data import formula
 from playground.data.dataset import FloatArray
+from playground.words import said
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -86,47 +87,61 @@ def _parsed(text: str) -> formula.Formula:
 
 
 FUNCTIONS: dict[str, Function] = {
-    "line": Function("Line", "One straight line: a network without hidden layers is enough.", "0.7*x + 0.1"),
-    "parabola": Function("Parabola", "One bend; symmetric about 0.", "1.6*x^2 - 0.8"),
-    "sine": Function("Sine", "Two full waves of equal height.", "0.8*sin(2*pi*x)"),
+    "line": Function(said(
+        "Line"
+    ), said("One straight line: a network without hidden layers is enough."), "0.7*x + 0.1"),
+    "parabola": Function(said("Parabola"), said("One bend; symmetric about 0."), "1.6*x^2 - 0.8"),
+    "sine": Function(said("Sine"), said("Two full waves of equal height."), "0.8*sin(2*pi*x)"),
     "damped_sine": Function(
-        "Damped sine", "Waves that fade from the middle towards both ends.", "0.8*exp(-1.2*abs(x))*sin(9*x)"
+        said("Damped sine"), said("Waves that fade from the middle towards both ends."), "0.8*exp(-1.2*abs(x))*sin(9*x)"
     ),
-    "step": Function("Step", "A jump at 0, which no smooth network can follow exactly.", "1.2*step(x) - 0.6"),
-    "absolute": Function("Absolute value", "A kink at 0: two ReLU units draw it exactly.", "1.6*abs(x) - 0.8"),
+    "step": Function(said(
+        "Step"
+    ), said("A jump at 0, which no smooth network can follow exactly."), "1.2*step(x) - 0.6"),
+    "absolute": Function(said(
+        "Absolute value"
+    ), said("A kink at 0: two ReLU units draw it exactly."), "1.6*abs(x) - 0.8"),
     "chirp": Function(
-        "Chirp", "A sine with rising frequency: slow waves are learnt long before fast ones.", "0.8*sin(2*pi*(x + 1)^2)"
+        said(
+            "Chirp"
+        ), said("A sine with rising frequency: slow waves are learnt long before fast ones."), "0.8*sin(2*pi*(x + 1)^2)"
     ),
     "gap": Function(
-        "Gap in the middle",
-        "No sample comes from the middle: see what the network makes up there.",
+        said("Gap in the middle"),
+        said("No sample comes from the middle: see what the network makes up there."),
         "0.8*sin(4*x)*cos(2*x)",
         draw=_around_the_gap,
     ),
     "heteroscedastic": Function(
-        "Growing noise",
-        "The noise grows with x, from nothing on the left to twice σ on the right.",
+        said("Growing noise"),
+        said("The noise grows with x, from nothing on the left to twice σ on the right."),
         "0.5*x + 0.3*sin(4*x)",
         disturb=_growing,
     ),
     "outliers": Function(
-        "Outliers",
-        "Some samples lie far off: compare MSE with MAE and Huber.",
+        said("Outliers"),
+        said("Some samples lie far off: compare MSE with MAE and Huber."),
         "0.6*sin(3*x)",
         disturb=_with_outliers,
     ),
-    "plane": Function("Plane", "A tilted plane: linear in both inputs.", "0.6*x1 - 0.4*x2 + 0.1", inputs=2),
+    "plane": Function(said("Plane"), said("A tilted plane: linear in both inputs."), "0.6*x1 - 0.4*x2 + 0.1", inputs=2),
     "gaussian_bumps": Function(
-        "Gaussian bumps",
-        "Two hills and a hollow on flat ground.",
+        said("Gaussian bumps"),
+        said("Two hills and a hollow on flat ground."),
         "0.9*exp(-8*((x1 - 0.4)^2 + (x2 - 0.4)^2)) + 0.6*exp(-12*((x1 + 0.5)^2 + (x2 - 0.3)^2))"
         " - 0.8*exp(-8*((x1 + 0.2)^2 + (x2 + 0.5)^2))",
         inputs=2,
     ),
-    "ripple": Function("Ripple", "Rings around the centre, as on water.", "0.8*cos(9*sqrt(x1^2 + x2^2))", inputs=2),
-    "saddle": Function("Saddle", "Up along one input, down along the other.", "0.8*(x1^2 - x2^2)", inputs=2),
+    "ripple": Function(said(
+        "Ripple"
+    ), said("Rings around the centre, as on water."), "0.8*cos(9*sqrt(x1^2 + x2^2))", inputs=2),
+    "saddle": Function(said(
+        "Saddle"
+    ), said("Up along one input, down along the other."), "0.8*(x1^2 - x2^2)", inputs=2),
     "checker": Function(
-        "Checker", "A board of four by four squares with sharp edges.", "0.8*sign(sin(2*pi*x1)*sin(2*pi*x2))", inputs=2
+        said(
+            "Checker"
+        ), said("A board of four by four squares with sharp edges."), "0.8*sign(sin(2*pi*x1)*sin(2*pi*x2))", inputs=2
     ),
 }
 """Every named function by its name in experiment files. Adding one is one entry here."""

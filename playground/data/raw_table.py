@@ -23,7 +23,7 @@ from playground.words import Said, said
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-PASTED = "pasted cells"
+PASTED = str(said("pasted cells"))
 """What stands for a file's name where the cells were pasted."""
 KEPT_CHARACTERS = 200_000_000
 """A longer table is not kept."""

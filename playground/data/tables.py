@@ -9,7 +9,10 @@ import msgspec
 import numpy as np
 
 from playground.data.dataset import FloatArray
+from playground.words import Said
 
+TEXTS = ("label", "about", "notes")
+"""What is said of a table; source and licence are quoted as they are."""
 FOLDER = resources.files("resources") / "datasets"
 
 
@@ -43,7 +46,14 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def tables() -> dict[str, Table]:
     """Every shipped table by its name in experiment files; the rows come on demand."""
-    return msgspec.json.decode((FOLDER / "tables.json").read_bytes(), type=dict[str, Table])
+    found = msgspec.json.decode((FOLDER / "tables.json").read_bytes(), type=dict[str, Table])
+    return {name: _said(table) for name, table in found.items()}
+
+
+def _said(table: Table) -> Table:
+    units = {column: Said(unit) for column, unit in table.units.items()}
+    texts = {name: Said(getattr(table, name)) for name in TEXTS}
+    return msgspec.structs.replace(table, units=units, **texts)
 
 
 def read_table(name: str) -> tuple[FloatArray, FloatArray]:

@@ -265,13 +265,14 @@ def _score_problems(step: StepSpec) -> Iterator[tuple[str, str]]:
     if score is None:
         return
     if score.subset not in SUBSETS:
-        yield "subset", f'"{score.subset}" is not one of {", ".join(SUBSETS)}'
+        yield "subset", said('"{name}" is not one of {names}', name=score.subset, names=", ".join(SUBSETS))
     marks = marks_of(score)
     if not marks:
-        yield "subset", "it counts neither loss, parameters, updates nor answers"
+        yield "subset", said("it counts neither loss, parameters, updates nor answers")
     for name, (limit, best) in marks.items():
         if not 0 < best < limit:
-            yield name, f"[{limit:g}, {best:g}] is no limit with a best value below it, both above 0"
+            template = said("[{limit:g}, {best:g}] is no limit with a best value below it, both above 0")
+            yield name, template.filled(limit=limit, best=best)
 
 
 def _problems(check: Check) -> Iterator[tuple[str, str]]:

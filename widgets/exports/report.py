@@ -30,6 +30,7 @@ from widgets.plots.flow_view import HISTORY, FlowView
 from widgets.plots.look_words import look_words
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import DARK, LIGHT, Theme
+from widgets.words import in_words
 
 translate = QCoreApplication.translate
 
@@ -144,7 +145,7 @@ def _summary(run: FinishedRun) -> str:
     text = translate(
         "Report", "{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}"
     )
-    hidden = stack_name(run.experiment.network.layers)
+    hidden = in_words(stack_name(run.experiment.network.layers))
     return text.format(
         parameters=f"{parameter_count(run.experiment.network, run.dataset.features):,}",
         layers=translate("Report", "hidden layers {stack}").format(stack=hidden)
@@ -204,7 +205,7 @@ def _formulas(experiment: Experiment) -> Iterator[str]:
 
 
 def _facts(experiment: Experiment) -> Iterator[tuple[str, str]]:
-    yield translate("Report", "Data"), source_name(experiment.data.source)
+    yield translate("Report", "Data"), in_words(source_name(experiment.data.source))
     yield from _fields(experiment, "data")
     for index, layer in enumerate(experiment.network.layers):
         label = ACTIVATIONS[layer.activation].label
@@ -217,5 +218,5 @@ def _facts(experiment: Experiment) -> Iterator[tuple[str, str]]:
 def _fields(experiment: Experiment, part: str) -> Iterator[tuple[str, str]]:
     for field, (name, written) in FIELDS[part].items():
         if field not in ONLY_WITH or ONLY_WITH[field](experiment):
-            text = QCoreApplication.translate("Fields", name)
-            yield text[:1].upper() + text[1:], written(getattr(getattr(experiment, part), field))
+            text = in_words(name)
+            yield text[:1].upper() + text[1:], in_words(written(getattr(getattr(experiment, part), field)))

@@ -312,9 +312,10 @@ class DataPanel(Panel):
         self.about.setText(words)
         self.about.setToolTip("")
         if table is not None:
-            self.about.setText(table.about)
+            self.about.setText(in_words(table.about))
             origin = self.tr("{notes}\n\nSource: {source}\n\nLicence: {licence}")
-            self.about.setToolTip(tip(origin.format(notes=table.notes, source=table.source, licence=table.licence)))
+            notes = in_words(table.notes)
+            self.about.setToolTip(tip(origin.format(notes=notes, source=table.source, licence=table.licence)))
 
     def _show_card(self) -> None:
         source = self._data.source

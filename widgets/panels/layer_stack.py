@@ -20,6 +20,7 @@ from widgets.panels.layer_row import Activations, LayerRow, layer_text, row_icon
 from widgets.panels.panel import Editor, Panel, column_of, inputs_text
 from widgets.text_size import fix, px
 from widgets.theme import LIGHT, Theme
+from widgets.words import in_words
 
 GAP = 4
 """Pixels between two rows."""
@@ -97,10 +98,10 @@ class LayerStack(Panel):
         menu = QMenu(self.presets_button)
         menu.setToolTipsVisible(True)
         for name, preset in presets().items():
-            action = menu.addAction(preset.label)
+            action = menu.addAction(in_words(preset.label))
             action.setObjectName(f"preset_{name}")
-            action.setToolTip(tip(preset.about))
-            action.setStatusTip(preset.about)
+            action.setToolTip(tip(in_words(preset.about)))
+            action.setStatusTip(in_words(preset.about))
             action.triggered.connect(lambda _checked=False, preset=preset: self._apply(preset))
         self.presets_button.setMenu(menu)
         self._undo, self._redo = QToolButton(), QToolButton()
@@ -325,7 +326,7 @@ class LayerStack(Panel):
         self._with_layers(tuple(layers), text.format(number=index + 1, place=to + 1), to)
 
     def _apply(self, preset: Preset) -> None:
-        text = self.tr("preset {preset}").format(preset=preset.label)
+        text = self.tr("preset {preset}").format(preset=in_words(preset.label))
         self._propose(preset.apply(self._experiment), text, "", self)
 
     def _go_to(self, index: int) -> None:

@@ -15,6 +15,7 @@ from widgets.fields import COMPACT_STYLE
 from widgets.panels.run_row import RunRow, run_icons
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme
+from widgets.words import in_words
 
 
 class RunsPanel(PlotCard):
@@ -120,4 +121,4 @@ class RunsPanel(PlotCard):
         found = changes(before.experiment, run.experiment)
         if not found:
             return self.tr("the same experiment as {name}").format(name=before.name)
-        return ", ".join(found)
+        return ", ".join(in_words(change) for change in found)

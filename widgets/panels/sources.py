@@ -23,6 +23,7 @@ from playground.experiment import (
 )
 from widgets.choice import Choice, add_heading
 from widgets.fields import tip
+from widgets.words import in_words
 
 FIRST_FORMULA = FormulaSource("sin(3*x) + x^2")
 """What the formula begins with where the data before it had none."""
@@ -49,9 +50,9 @@ def label_of(source: Source) -> str:
     """``source`` in a few words."""
     match source:
         case FunctionSource():
-            return FUNCTIONS[source.name].label if source.name in FUNCTIONS else source.name
+            return in_words(FUNCTIONS[source.name].label) if source.name in FUNCTIONS else source.name
         case TableSource():
-            return tables()[source.name].label if source.name in tables() else source.name
+            return in_words(tables()[source.name].label) if source.name in tables() else source.name
         case FormulaSource():
             return QCoreApplication.translate("Sources", "formula")
         case PointsSource():
@@ -81,6 +82,21 @@ def name_of(source: Source) -> str:
             return label_of(source)
 
 
+def _english_name(source: Source) -> str:
+    """What the core calls it, whatever the language: in files that were made elsewhere, and at the first start."""
+    match source:
+        case FunctionSource() if source.name in FUNCTIONS:
+            return FUNCTIONS[source.name].label
+        case TableSource() if source.name in tables():
+            return tables()[source.name].label
+        case PointsSource():
+            return "Drawn points"
+        case SketchSource():
+            return "Drawn function"
+        case _:
+            return name_of(source)
+
+
 def source_title(source: Source) -> str:
     """``source`` as an entry of the list: a file by its whole name."""
     return label_of(source) if isinstance(source, CsvSource) and not source.text else name_of(source)
@@ -88,7 +104,8 @@ def source_title(source: Source) -> str:
 
 def with_source(experiment: Experiment, source: Source) -> Experiment:
     """``experiment`` with other data. The name follows the data unless a person gave it."""
-    own = experiment.name not in (UNTITLED, name_of(experiment.data.source))
+    given = (UNTITLED, name_of(experiment.data.source), _english_name(experiment.data.source))
+    own = experiment.name not in given
     name = experiment.name if own else name_of(source)
     data = msgspec.structs.replace(experiment.data, source=source)
     return msgspec.structs.replace(experiment, name=name, data=data)
@@ -121,13 +138,14 @@ class SourceChoice(Choice):
             add_heading(model, heading)
             for name, function in FUNCTIONS.items():
                 if function.inputs == inputs:
-                    _add(model, f"function:{name}", function.label, f"{function.about}\n{function.formula}")
+                    about = f"{in_words(function.about)}\n{function.formula}"
+                    _add(model, f"function:{name}", in_words(function.label), about)
         add_heading(model, translate("Sources", "Your own"))
         about = translate("Sources", "A function you write yourself, in x or in x1 and x2")
         _add(model, "formula", translate("Sources", "Formula"), about)
         add_heading(model, translate("Sources", "Tables"))
         for name, table in tables().items():
-            _add(model, f"table:{name}", table.label, table.about)
+            _add(model, f"table:{name}", in_words(table.label), in_words(table.about))
         self._fixed = model.rowCount()
         self.setModel(model)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.data.tables import Table
 from widgets.text_size import px
+from widgets.words import in_words
 
 WIDTH = 470
 
@@ -21,16 +22,16 @@ class TableCard(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFixedWidth(px(WIDTH))
-        self.setAccessibleName(table.label)
+        self.setAccessibleName(in_words(table.label))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
-        title = _words(table.label)
+        title = _words(in_words(table.label))
         font = title.font()
         font.setBold(True)
         title.setFont(font)
         column.addWidget(title)
-        column.addWidget(_words(table.about))
+        column.addWidget(_words(in_words(table.about)))
         form = QFormLayout()
         form.setVerticalSpacing(6)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -59,7 +60,7 @@ class TableCard(QFrame):
             (self.tr("Rows"), f"{table.rows:,}"),
             (self.tr("Target"), _with_unit(table.target, table)),
             (self.tr("Features"), ", ".join(_with_unit(feature, table) for feature in table.features)),
-            (self.tr("Notes"), table.notes),
+            (self.tr("Notes"), in_words(table.notes)),
             (self.tr("Source"), table.source),
             (self.tr("Licence"), table.licence),
             (self.tr("Reached"), self._reached(table)),
@@ -67,10 +68,10 @@ class TableCard(QFrame):
 
     def _reached(self, table: Table) -> str:
         """What was measured, and how."""
-        unit = f" {table.units[table.target]}" if table.target in table.units else ""
+        unit = f" {in_words(table.units[table.target])}" if table.target in table.units else ""
         line = self.tr("{model}: RMSE {rmse:,g} ± {spread:,g}{unit}, R² {r2:.2f}")
         models = {
-            "network": self.tr("The example “{name}”").format(name=table.label),
+            "network": self.tr("The example “{name}”").format(name=in_words(table.label)),
             "least_squares": self.tr("Least squares"),
             "mean": self.tr("The mean"),
         }
@@ -87,7 +88,7 @@ class TableCard(QFrame):
 
 
 def _with_unit(column: str, table: Table) -> str:
-    return f"{column} ({table.units[column]})" if column in table.units else column
+    return f"{column} ({in_words(table.units[column])})" if column in table.units else column
 
 
 def _words(text: str) -> QLabel:

@@ -27,6 +27,7 @@ from widgets.panels.panel import Panel, column_of, row_in
 from widgets.panels.training_texts import training_texts
 from widgets.text_size import fix
 from widgets.theme import RESOURCES, Theme
+from widgets.words import in_words
 
 WITH_MOMENTUM = ("momentum", "nesterov")
 WITH_VALUE = ("normal", "constant")
@@ -72,7 +73,7 @@ def _fields() -> dict[str, Field]:
     for place, (number, digits) in numbers.items():
         fields[place] = NumberField(NAMES.get(place, place.partition(".")[2]), number, digits=digits)
     for place, names in choices.items():
-        fields[place] = Choice(place.partition(".")[2], names)
+        fields[place] = Choice(place.partition(".")[2], {name: in_words(label) for name, label in names.items()})
     return fields
 
 

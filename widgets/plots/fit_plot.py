@@ -28,6 +28,7 @@ from widgets.plots.fit_view import FitView
 from widgets.plots.legend import ICON, Legend, mark_icon
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.words import name_in_words
 
 
 class FitPlot(PlotCard):
@@ -196,7 +197,7 @@ class FitPlot(PlotCard):
             return self.tr("No data yet.")
         train, valid, test = (len(rows) for rows in self._dataset.subsets)
         counts = self.tr("{name}: {train} training, {valid} validation and {test} test points.").format(
-            name=self._dataset.name, train=train, valid=valid, test=test
+            name=name_in_words(self._dataset.name), train=train, valid=valid, test=test
         )
         return f"{counts} {self.view.describe()}"
 

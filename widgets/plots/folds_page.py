@@ -17,6 +17,7 @@ from widgets.plots.models_canvas import Model, ModelsCanvas, Point
 from widgets.plots.readout import Readout
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme
+from widgets.words import in_words
 
 PROGRESS = 1000
 
@@ -98,7 +99,7 @@ class FoldsPage(QWidget):
         if not self._asked or not isinstance(answer, CrossValidated | str):
             return
         if isinstance(answer, str):
-            self._end(answer)
+            self._end(in_words(answer))
             return
         self._done = answer
         self.progress.setValue(round(PROGRESS * answer.done))

@@ -12,6 +12,7 @@ from playground.contest import Contest
 from widgets.plots.run_words import loss_text, stopped_text
 from widgets.plots.small_fit import paint_fit
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.words import in_words
 
 GAP = 6.0
 ROOM_FOR_NAME = 66.0
@@ -82,7 +83,11 @@ class RaceGrid(QWidget):
         one = self._contest.standings[place]
         train, valid = one.losses
         text = self.tr("{n}: {name}: epoch {epoch}, train {train}, validation {valid}").format(
-            n=place + 1, name=one.entrant.name, epoch=f"{one.epoch:,}", train=loss_text(train), valid=loss_text(valid)
+            n=place + 1,
+            name=in_words(one.entrant.name),
+            epoch=f"{one.epoch:,}",
+            train=loss_text(train),
+            valid=loss_text(valid),
         )
         stopped = stopped_text(one.stopped)
         return f"{text}, {stopped}" if stopped else text
@@ -105,7 +110,7 @@ class RaceGrid(QWidget):
             color = colors[place % len(colors)] if len(contest.standings) <= len(colors) else self._theme.network
             paint_fit(painter, picture, contest.dataset, one.fit, self._theme, color)
             painter.setPen(QColor(self._theme.text))
-            name = f"{place + 1}  {one.entrant.name}" if cell.width() >= ROOM_FOR_NAME else str(place + 1)
+            name = f"{place + 1}  {in_words(one.entrant.name)}" if cell.width() >= ROOM_FOR_NAME else str(place + 1)
             self._write(painter, title, name)
             painter.setPen(QColor(self._theme.text if place == best else self._theme.muted))
             self._write(painter, foot, self._foot(place, best, wide=cell.width() >= ROOM_FOR_NAME))

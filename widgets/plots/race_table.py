@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from playground.contest import Contest
 from widgets.plots.run_words import loss_text, stopped_text
 from widgets.text_size import px
+from widgets.words import in_words
 
 ALIGN = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEAST_WIDTHS = {5: 520, 4: 440, 3: 360}
@@ -83,7 +84,7 @@ class RaceTable(QTableWidget):
             stopped = stopped_text(one.stopped)
             texts = (
                 str(place + 1),
-                one.entrant.name,
+                in_words(one.entrant.name),
                 best,
                 loss_text(valid),
                 loss_text(train),

@@ -14,6 +14,7 @@ from widgets.plots.race_losses import RaceLosses
 from widgets.plots.race_table import RaceTable
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
+from widgets.words import in_words
 
 USUAL_EPOCHS = 200
 MOST_EPOCHS = 100_000
@@ -80,7 +81,7 @@ class RaceView(PlotCard):
             return self.tr("Nothing has raced yet.")
         best = contest.standings[contest.ranking[0]]
         return self.tr("{state} Of {count} runs, {name} has the lowest validation loss.").format(
-            state=self.state.text(), count=len(contest.standings), name=best.entrant.name
+            state=self.state.text(), count=len(contest.standings), name=in_words(best.entrant.name)
         )
 
     def _build_header(self) -> None:

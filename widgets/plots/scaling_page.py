@@ -16,6 +16,7 @@ from widgets.fields import tip
 from widgets.plots import scaling_words as words
 from widgets.plots.collapse_table import Numbers, NumbersTable
 from widgets.plots.narrow import ShortButton
+from widgets.words import in_words
 
 PROGRESS = 1000
 NARROW = 520
@@ -111,7 +112,7 @@ class ScalingPage(QWidget):
         if not self._asked or not isinstance(answer, Leak | str):
             return
         if isinstance(answer, str):
-            self._end(answer)
+            self._end(in_words(answer))
             return
         self.progress.setValue(round(PROGRESS * answer.done))
         if answer.done >= 1.0:

@@ -132,7 +132,7 @@ class CurvaturePanel(QScrollArea):
         """What came out; a sentence where nothing could."""
         if isinstance(result, str):
             self.title.setText(self.tr("No curvature"))
-            self.sentence.setText(result)
+            self.sentence.setText(in_words(result))
             return
         self.result = result
         self._show()

@@ -11,6 +11,7 @@ from widgets.fields import tip
 from widgets.icons import icon
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
+from widgets.words import in_words
 
 
 class NoteStrip(QFrame):
@@ -52,7 +53,7 @@ class NoteStrip(QFrame):
     def show_demonstration(self, name: str | None) -> None:
         """The note of this demonstration; ``None`` for none."""
         if name is not None:
-            about = QCoreApplication.translate("Examples", examples()[name].about)
+            about = in_words(examples()[name].about)
             moment = self.tr("From the menu it opens trained for {n:,} updates; Train goes on, Reset starts over.")
             self._whole = f"{about} {moment.format(n=DEMONSTRATIONS[name].updates)}"
             self._about = about
@@ -76,7 +77,7 @@ def partner_of(name: str) -> str:
     """What the other place of a demonstration is called, translated; empty where there is none."""
     shown = DEMONSTRATIONS[name]
     if shown.partner is not None:
-        return QCoreApplication.translate("Examples", examples()[shown.partner].label)
+        return in_words(examples()[shown.partner].label)
     if shown.swaps is not None:
         return QCoreApplication.translate("NoteStrip", "the same with two units swapped")
     return ""
