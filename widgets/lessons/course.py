@@ -20,6 +20,7 @@ from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import LessonStep, experiment_of
 from playground.lessons.score import Score, better, score_of, wish_of
 from playground.lessons.spec import StepSpec
+from widgets import language
 from widgets.lessons.progress import Progress
 from widgets.session import Session
 
@@ -260,7 +261,7 @@ class Course(QObject):
                 if self._session.update:
                     self._session.reset()
             else:
-                self._session.edit(experiment, self.tr("step “{name}” of the lesson").format(name=step.id), anew=True)
+                self._session.edit(experiment, self._called(), anew=True)
         if step.exercise is not None:
             self._draw(step.exercise)
         self._session.set_speed(step.speed)
@@ -277,7 +278,13 @@ class Course(QObject):
             experiment = experiment_of(spec, experiment) or experiment
         if experiment != self._session.experiment:
             self._started_at = 0
-            self._session.edit(experiment, self.tr("step “{name}” of the lesson").format(name=specs[-1].id), anew=True)
+            self._session.edit(experiment, self._called(), anew=True)
+
+    def _called(self) -> str:
+        """What this step is called in the undo menu."""
+        step = self.step
+        assert step is not None
+        return self.tr("step “{name}” of the lesson").format(name=step.text(language.current()).heading)
 
     def _draw(self, activation: str) -> None:
         """New numbers, and the network that has them: they can be followed in the chain rule view."""
