@@ -23,7 +23,8 @@ from pathlib import Path
 import PySide6
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "resources" / "translations"
+RESOURCES = ROOT / "resources"
+FOLDER = RESOURCES / "translations"
 CATALOGUE = FOLDER / "ko.ts"
 COMPILED = FOLDER / "ko.qm"
 TOOLS = Path(PySide6.__file__).parent
@@ -102,10 +103,19 @@ def collect(path: Path) -> None:
     """Write every text of the code into ``path``; the Korean that is there already stays, what has vanished goes."""
     files = [ROOT / "main.py", *sorted((ROOT / "playground").rglob("*.py")), *sorted((ROOT / "widgets").rglob("*.py"))]
     with tempfile.TemporaryDirectory() as folder:
-        names = Path(folder) / "files"
-        names.write_text("\n".join(str(file) for file in files), encoding="utf-8")
+        names, shipped = Path(folder) / "files", Path(folder) / "shipped.py"
+        shipped.write_text("".join(f"said({text!r})\n" for text in _shipped_texts()), encoding="utf-8")
+        names.write_text("\n".join(str(file) for file in [*files, shipped]), encoding="utf-8")
         options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en", "-target-language", "ko"]
         _run("lupdate", *options, "-tr-function-alias", ALIASES, f"@{names}", "-ts", str(path))
+
+
+def _shipped_texts() -> list[str]:
+    """What menus say of the networks and experiments that ship as JSON."""
+    examples = json.loads((RESOURCES / "examples.json").read_text(encoding="utf-8"))
+    files = sorted((RESOURCES / "networks").glob("*.json"))
+    networks = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    return [entry[key] for entry in [*examples, *networks] for key in ("label", "about")]
 
 
 def compile_to(path: Path) -> None:

@@ -1869,6 +1869,210 @@ On Debian or Ubuntu they come with:
         <source>this run could not be set up ({kind})</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Deep sigmoid: the gradient vanishes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten sigmoid layers. Watch the gradient fall by a factor of about four at every layer on its way back: the first layer gets less than a ten-thousandth of the last one&apos;s, and the fit stays flat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep ReLU: the gradient arrives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same ten layers, data, seeds and learning rate with ReLU: the gradient reaches the first layer at full size, and the loss falls more than a hundredfold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten ReLU layers that start with weights so large that signals and gradients nearly double at every layer. Step through the first updates: each makes the loss larger still, and after four the numbers overflow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dying ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three ReLU layers with a learning rate that is too large: within a hundred updates most units are pushed below zero for every sample, get no gradient any more, and never come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LeakyReLU to the rescue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same network, data, seeds and learning rate with LeakyReLU, α = 0.1: no unit can die, and the sine is learnt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear stack: depth without bends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five linear layers in a row are one linear layer: watch the loss come to rest on that of the least-squares line, which no number of layers can beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symmetric start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two tanh layers in which every weight and bias starts at 0.3: all units of a layer get the same gradient and stay copies of one another, so that 16 units can do no more than one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two minima: first seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same network from two seeds learns the sine equally well, in two minima: on the straight line between them the loss rises to a barrier many times higher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two minima: second seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same network, data and optimiser from another seed: as good a fit, at another place of the surface. The straight line to the first one&apos;s minimum leads over a high barrier.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saddle: plain SGD lingers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights that start close to zero are close to a saddle, where the gradient is tiny although the loss is high: plain SGD, from A to B, lingers there for some 350 updates. With momentum the same start is at C already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saddle: momentum leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same start, data and learning rate with momentum: the small steps add up, and the saddle is left for C within a hundred updates. Plain SGD lingers at B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convex: no hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a hidden layer the loss is a convex bowl in every slice: one lowest point, and every start leads to it. The slice beside it is of three tanh layers on the same data, with ridges and side valleys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not convex: three hidden layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three tanh layers: the slice has ridges and side valleys, and where one ends depends on where one starts. The slice beside it is of no hidden layer on the same data, a convex bowl.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bouncing across the valley</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole training set in every batch, and a learning rate that is too large for the valley: every step leaps to the other side. A third of the learning rate glides down and ends far lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permutation symmetry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B is the same network with two units of its first hidden layer swapped, incoming and outgoing weights and all: the very same function at another point of the surface. The straight line between the two leads over a barrier all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real data: motorcycle impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>133 rows and one bend that no straight line can follow: early stopping leaves a network whose test error is half that of least squares. Open Baselines and Cross-validation, and see how the spread of the folds compares with that gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real data: Auto MPG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six features of 392 cars, each bent a little: the network&apos;s test error is almost a fifth below that of least squares. Open Explore data first, where mpg falls along a curve with weight and horsepower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real data: diabetes, where a line is enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>442 patients, ten features, much noise and hardly a bend: with strong weight decay the network&apos;s test error is one percent below that of least squares on average, and above it with one seed in three. Here the honest answer is that a line does as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real data: diamonds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>53,775 diamonds and prices that grow far faster than size: a dozen epochs halve the test error of least squares. The nearest neighbours come close, as they do where rows are plenty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two tanh layers in which every parameter starts at 0.1: all units of a layer get the same gradient and stay copies of each other, so that each layer acts as one unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep sigmoid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Six sigmoid layers, trained with plain SGD at learning rate 0.1: the slope of a sigmoid, at most a quarter, shrinks the gradient at every layer, so the first ones hardly learn. Plain SGD, because Adam rescales small gradients and would hide it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear stack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four layers of 16 units without an activation function: however deep, together they are one straight line or plane.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrow and deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight layers of 8 tanh units: each bends what the one before has bent, with fewer parameters than one wide layer has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hidden layer of 16 tanh units: each unit adds one soft step to the curve.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tapered 64-32-16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three ReLU layers that narrow from 64 over 32 to 16 units: a good first try for most data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide and shallow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One layer of 512 ReLU units: 512 kinks and no depth. Compare it with narrow and deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -1906,6 +2110,10 @@ On Debian or Ubuntu they come with:
     <message>
         <source>View</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help</source>
@@ -2234,6 +2442,38 @@ On Debian or Ubuntu they come with:
     <message>
         <source>Everything in Korean</source>
         <translation>모두 한국어로 표시합니다</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is written becomes one step larger, up to twice its usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is written becomes one step smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters as large as the system has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters so large, measured by those of the system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset layout</source>
