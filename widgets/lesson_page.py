@@ -26,6 +26,7 @@ class LessonPage(QDialog):
         super().__init__(parent)
         self.setObjectName("lesson_page")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.lesson = ""
         self.text = QTextBrowser()
         self.text.setObjectName("lesson_text")
         self.text.setOpenExternalLinks(True)
@@ -46,6 +47,7 @@ class LessonPage(QDialog):
 
     def show_page(self, lesson: str, theme: Theme) -> None:
         """Show a lesson out of ``LESSONS`` from its beginning; another id raises ``ValueError``."""
+        self.lesson = lesson
         self.setWindowTitle(lesson_title(lesson))
         self.text.setStyleSheet(
             f"QTextBrowser {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};"

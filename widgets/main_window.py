@@ -26,7 +26,7 @@ from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
 from playground.experiment import CsvSource
 from playground.presets import examples
-from widgets import language, switching, text_size
+from widgets import language, text_size
 from widgets import theme as themes
 from widgets.card import CardDock
 from widgets.content import Content
@@ -382,6 +382,8 @@ class MainWindow(QMainWindow):
 
     def _build_anew(self) -> None:
         """The same window with other words: training goes on, and everything is where it was."""
+        from widgets import switching  # nobody needs it at the start
+
         self.setFocus()  # what is being typed counts as typed
         old, kept = self.content, switching.Kept.of(self)
         self.setUpdatesEnabled(False)

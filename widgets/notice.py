@@ -129,6 +129,11 @@ class NoticeBar(QWidget):
         return None if self.isHidden() else self._kind
 
     @property
+    def waiting(self) -> Offer | None:
+        """What is asked and not yet answered."""
+        return self._offer
+
+    @property
     def text(self) -> str:
         """Title and text of what is shown."""
         return f"{self._title.text()} {self._text.text()}".strip()

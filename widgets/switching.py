@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
+
+from playground.data.dataset import IndexArray
+from widgets import controls
+from widgets.controls import Place
+from widgets.lesson_page import LessonPage, show_lesson
+from widgets.notice import Offer
+from widgets.plots.plot_card import TITLES
+from widgets.views import Pictures
 
 if TYPE_CHECKING:
     from widgets.content import Content
     from widgets.main_window import MainWindow
+    from widgets.plots.ranges import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +31,40 @@ class Kept:
     layout: bytes
     centre: str
     built: bool
+    layer: int
+    plots: Mapping[str, object]  # what the plots themselves keep, by name
+    choices: Mapping[Place, object]
+    scrolled: Mapping[Place, int]
+    ranges: Mapping[Place, tuple[Range, Range]]
+    rows: IndexArray  # lit up
+    pictures: Pictures
+    lessons: bool | None  # whether they are seen; None where they were never opened
+    page: tuple[str, bytes] | None  # the lesson in a window of its own, and where that is
+    playing: int
+    offer: Offer | None
 
     @classmethod
     def of(cls, window: MainWindow) -> Kept:
         """As it is now."""
         content = window.content
-        return cls(content.workspace.layout_state(), content.workspace.centre.shown, content.plots is not None)
+        page = window.findChild(LessonPage, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        built = content.plots is not None
+        return cls(
+            layout=content.workspace.layout_state(),
+            centre=content.workspace.centre.shown,
+            built=built,
+            layer=content.stack.selected_layer,
+            plots={name: content.views.plot(name).kept() for name in TITLES if content.views.has(name)},
+            choices=controls.chosen(content),
+            scrolled=controls.scrolled(content),
+            ranges=controls.ranges(content) if built else {},
+            rows=content.views.rows,
+            pictures=content.views.pictures,
+            lessons=None if content.lessons is None else not content.lessons.card.isHidden(),
+            page=None if page is None else (page.lesson, bytes(page.saveGeometry().data())),
+            playing=content.timeline.player.direction,
+            offer=content.notice_bar.waiting,
+        )
 
     def put_back(self, window: MainWindow) -> None:
         """Into the window's new content."""
@@ -37,6 +75,26 @@ class Kept:
         content.workspace.centre.show_card(self.centre)
         if window.isVisible():
             content.workspace.settle()
+        if self.lessons is not None:
+            desk = window.lessons
+            if self.lessons:
+                desk.show_again()
+        content.stack.select_layer(self.layer)
+        for name, kept in self.plots.items():
+            if kept is not None:
+                content.views.plot(name).put_back(kept)
+        content.views.show_pictures(self.pictures)
+        controls.choose(content, self.choices)
+        content.views.show_rows(self.rows)
+        if self.ranges:
+            controls.show_ranges(content, self.ranges)
+        if self.playing:
+            content.timeline.play(self.playing)
+        if self.page is not None:
+            lesson, geometry = self.page
+            show_lesson(lesson, window, window.theme).restoreGeometry(geometry)
+        if self.scrolled:
+            QTimer.singleShot(0, content, lambda: controls.scroll(content, self.scrolled))
 
 
 def discard(window: MainWindow, old: Content) -> None:

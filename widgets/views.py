@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, SignalInstance
@@ -20,6 +21,14 @@ from widgets.theme import Theme
 
 MOST_LIT = 200
 """Rows that are lit up and not drawn for themselves; more could not be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What does not travel in frames, of the current run."""
+
+    slice: Landscape | Refusal | None = None
+    appraisal: Appraisal | None = None
 
 
 class Views(QObject):
@@ -74,9 +83,23 @@ class Views(QObject):
         self._others.append(wish)
         changed.connect(self._send_wishes)
 
+    def has(self, name: str) -> bool:
+        """Whether the plot with this ``NAME`` was adopted."""
+        return name in self._plots
+
     def plot(self, name: str) -> PlotCard:
         """The plot with this ``NAME``."""
         return self._plots[name]
+
+    @property
+    def pictures(self) -> Pictures:
+        """What came last beside the frames."""
+        return Pictures(self._slice, self._appraisal)
+
+    def show_pictures(self, pictures: Pictures) -> None:
+        """Take over what another one had, and show every visible plot what there is, at once."""
+        self._slice, self._appraisal = pictures.slice, pictures.appraisal
+        self._look()
 
     @property
     def shown(self) -> frozenset[str]:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets import language
 from widgets.main_window import MainWindow
+from widgets.plots.chain_rule_view import ChainRuleView
+from widgets.plots.fit_plot import FitPlot
+from widgets.plots.loss_plot import LossPlot
+from widgets.plots.surface_plot import SurfacePlot
 from widgets.session import Session
 from widgets.telling import Telling
 
@@ -20,6 +28,21 @@ SIGNALS = (
     "curvature_arrived", "study_arrived", "appraisal_arrived", "file_predicted", "state_changed", "moment_changed",
     "problem", "notice", "failed", "not_done", "contest_arrived",
 )  # fmt: skip
+
+
+W = TypeVar("W", bound=QWidget)
+
+
+def find(root: QWidget, kind: type[W], name: str) -> W:
+    found = root.findChild(kind, name)
+    assert found is not None
+    return found
+
+
+def plain(markdown: str) -> str:
+    document = QTextDocument()
+    document.setMarkdown(markdown)
+    return document.toPlainText()
 
 
 @pytest.fixture(autouse=True)
@@ -65,16 +88,102 @@ def test_training_goes_on_while_the_language_changes_twenty_times(window: MainWi
     session.train()
     qtbot.waitUntil(lambda: session.update > 0)
     run = session.run
-    for _ in range(9):
-        for name in ("ko", "en"):
-            choose(window, qtbot, name)
+    for name in ("ko", "en"):
+        choose(window, qtbot, name)
     before = session.update
     qtbot.waitUntil(lambda: session.update > before)
     assert session.run == run
     session.pause()
     qtbot.waitUntil(lambda: session.paused)
+    for _ in range(8):  # two and two more were before
+        for name in ("ko", "en"):
+            choose(window, qtbot, name)
     assert receivers(session) == hears
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert len(window.findChildren(QObject)) <= children + 20
     gc.collect()
     assert sum(isinstance(each, Telling) for each in gc.get_objects()) == 1
+
+
+def test_what_was_chosen_in_the_views_stays(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    session.step(40)
+    qtbot.waitUntil(lambda: session.update == 40 and session.paused)
+    fit, loss, surface = (window.plot(name) for name in ("fit_plot", "loss_plot", "surface_plot"))
+    assert isinstance(fit, FitPlot)
+    assert isinstance(loss, LossPlot)
+    assert isinstance(surface, SurfacePlot)
+    fit.linear.click()
+    find(loss.header, QToolButton, "legend_valid").click()
+    find(loss.header, QCheckBox, "loss_log").click()
+    loss.canvas.show_range((1.0, 2.0), (0.5, 0.75))
+    surface.kind.setCurrentIndex(1)
+    surface.kind.activated.emit(1)
+    window.reveal("diagnosis_view")
+    window.reveal("chain_rule_view")
+    chain = window.plot("chain_rule_view")
+    assert isinstance(chain, ChainRuleView)
+    qtbot.waitUntil(lambda: bool(chain.steps.steps()))
+    chain.steps.go(5)
+    window.content.stack.select_layer(1)
+    window.content.views.show_rows(np.array([3, 4]))
+    session.look_at(10)
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.past)
+    window.dock("gradient_bars").close()
+    before = session.undo_stack.count()
+
+    choose(window, qtbot, "ko")
+
+    fit, loss, surface = (window.plot(name) for name in ("fit_plot", "loss_plot", "surface_plot"))
+    followed = window.plot("chain_rule_view")
+    assert isinstance(fit, FitPlot)
+    assert isinstance(loss, LossPlot)
+    assert isinstance(surface, SurfacePlot)
+    assert isinstance(followed, ChainRuleView)
+    assert fit.linear.isChecked()
+    assert not loss.legend.shows("valid")
+    assert not find(loss.header, QCheckBox, "loss_log").isChecked()
+    assert loss.canvas.is_moved
+    assert loss.canvas.shown_range()[0] == pytest.approx((1.0, 2.0))
+    assert surface.kind.currentIndex() == 1
+    assert type(surface.spec.directions).__name__ == "PrincipalDirections"
+    assert window.content.workspace.centre.shown == "chain_rule_view"
+    assert followed.steps.index == 5
+    assert window.content.stack.selected_layer == 1
+    assert list(window.content.views.rows) == [3, 4]
+    assert session.moment == 10
+    assert window.action("timeline_live").isEnabled()
+    assert window.dock("gradient_bars").isHidden()
+    assert session.undo_stack.count() == before
+    qtbot.waitUntil(lambda: window.content.views.shown >= {"diagnosis_view", "chain_rule_view", "loss_plot"})
+
+
+def test_a_lesson_goes_on_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    desk = window.lessons
+    desk.open(desk.course.lessons[0].id)
+    desk.course.next()
+    qtbot.waitUntil(lambda: desk.course.step is not None and window.session.paused is not None)
+    course, step, run = desk.course, desk.course.step, window.session.run
+    assert step is not None
+    choose(window, qtbot, "ko")
+    assert window.lessons is not desk
+    assert window.lessons.course is course
+    assert course.step is step
+    assert window.session.run == run
+    assert not window.lessons.card.isHidden()
+    shown = find(window.lessons.card, QTextBrowser, "lesson_text").toPlainText()
+    assert shown.split()[:3] == plain(step.text("ko").body).split()[:3]
+    course.leave()
+
+
+def test_an_export_goes_on(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "run.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    window.action("export_curves").trigger()
+    assert window.exporter.busy
+    choose(window, qtbot, "ko")
+    qtbot.waitUntil(lambda: not window.exporter.busy)
+    assert path.exists()
+    assert window.exporter.progress.isHidden()
+    assert window.action("export_curves").isEnabled()
+    assert str(path) in window.notice_bar.text

@@ -218,6 +218,11 @@ class LayerStack(Panel):
         """Say what is wrong with the stack as a whole."""
         self._problem.show_problem(problem)
 
+    @property
+    def selected_layer(self) -> int:
+        """The hidden layer that is selected, counted from 0; -1 for none."""
+        return self._selected
+
     def select_layer(self, index: int) -> None:
         """Select hidden layer ``index``, counted from 0, or none with -1."""
         if index == self._selected:

@@ -222,6 +222,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._rerange.flush()
         self._is_moved = True
 
+    def show_range(self, x: Range, y: Range) -> None:
+        """Show this range as if a person had moved the view there."""
+        self._rerange.flush()
+        self._set_moved(True)
+        self.view.setRange(xRange=x, yRange=y, padding=0)
+
     def reset_view(self) -> None:
         """Show the home range again."""
         self._set_moved(False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -135,6 +137,12 @@ class BaselinesView(PlotCard):
     def show_study(self, answer: Answer) -> None:
         """How far a study is that was asked for."""
         self.folds.show_study(answer)
+
+    def kept(self) -> object:
+        return self.folds.kept()
+
+    def put_back(self, kept: Any) -> None:
+        self.folds.put_back(kept)
 
     def clear(self) -> None:
         self._forget()

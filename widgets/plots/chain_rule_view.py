@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -198,6 +199,13 @@ class ChainRuleView(PlotCard):
         page = self.stack.currentWidget()
         assert isinstance(page, StepsPage | ParameterPage | CheckPage | PreviewPage)
         return page.describe()
+
+    def kept(self) -> object:
+        return self._parameter, self.steps.index
+
+    def put_back(self, kept: Any) -> None:
+        parameter, self.steps.index = kept
+        self._set_parameter(parameter)
 
     def pick(self, parameter: Parameter) -> None:
         """Show the gradient of ``parameter``, which was picked elsewhere."""

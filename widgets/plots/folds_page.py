@@ -108,6 +108,17 @@ class FoldsPage(QWidget):
         else:
             self._show()
 
+    def kept(self) -> tuple[bool, int, CrossValidated | None]:
+        """Whether one is in work, of how many folds, and how far it is, for ``put_back``."""
+        return self._asked, self._count, self._done
+
+    def put_back(self, kept: tuple[bool, int, CrossValidated | None]) -> None:
+        """Go on waiting, or show what came out."""
+        self._asked, self._count, self._done = kept
+        self.folds.show_value(self._count)
+        self.progress.setValue(0 if self._done is None else round(PROGRESS * self._done.done))
+        self._show()
+
     @property
     def asked(self) -> bool:
         """Whether a cross-validation is in work."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
@@ -118,6 +120,15 @@ class LookView(PlotCard):
     def show_study(self, answer: Answer) -> None:
         """How far a study is that was asked for."""
         self.scaling.show_study(answer)
+
+    def kept(self) -> object:
+        return self._chosen, self.scaling.kept()
+
+    def put_back(self, kept: Any) -> None:
+        self._chosen, scaling = kept
+        if any(scaling):
+            self._look()
+        self.scaling.put_back(scaling)
 
     def describe(self) -> str:
         if self._dataset is None:

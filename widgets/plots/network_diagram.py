@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
@@ -109,6 +111,12 @@ class NetworkDiagram(PlotCard):
         self.canvas.clear()
         self._follow.drop()
         self._show_editor()
+
+    def kept(self) -> object:
+        return self.canvas.selected
+
+    def put_back(self, kept: Any) -> None:
+        self.canvas.select(kept)
 
     def pick(self, parameter: Parameter) -> None:
         """Select what was picked elsewhere."""

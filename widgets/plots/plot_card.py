@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -110,6 +111,13 @@ class PlotCard(QWidget):
 
     def show_contest(self, contest: Contest) -> None:
         """The newest state of the race, or of the seeds, that is trained beside the current run."""
+
+    def kept(self) -> object:
+        """What a person chose here that no control says, for ``put_back``; ``None`` where there is nothing."""
+        return None
+
+    def put_back(self, kept: Any) -> None:
+        """Show what the same plot in another language had ``kept``."""
 
     def clear(self) -> None:
         """A new run started: forget the pictures of the old one."""

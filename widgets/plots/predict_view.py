@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -167,6 +168,14 @@ class PredictView(PlotCard):
         self._value = None
         self._reading.drop()
         self._show_value()
+
+    def kept(self) -> object:
+        return dict(self.form.values), self.folder
+
+    def put_back(self, kept: Any) -> None:
+        values, self.folder = kept
+        if values.keys() == self.form.values.keys():
+            self.form.show_values(values)
 
     def describe(self) -> str:
         if self._value is None:

@@ -35,6 +35,7 @@ class ScalingPage(QWidget):
         self._experiment = Experiment()
         self._columns: Columns | None = None
         self._asked = False
+        self._leak: Leak | None = None  # what came out
         self._narrow = False
         self.choice = Choice("scaling", {name: self._label(name) for name in SCALINGS})
         self.choice.describe(
@@ -116,9 +117,26 @@ class ScalingPage(QWidget):
             return
         self.progress.setValue(round(PROGRESS * answer.done))
         if answer.done >= 1.0:
-            assert self._columns is not None
-            self._end(words.compared(answer, self._columns.names[-1]))
+            self._leak = answer
+            self._end(self._result())
             self.test_shown.emit()
+
+    def kept(self) -> tuple[bool, Leak | None]:
+        """Whether a comparison is in work, and what the last one said, for ``put_back``."""
+        return self._asked, self._leak
+
+    def put_back(self, kept: tuple[bool, Leak | None]) -> None:
+        """Go on waiting, or show what came out."""
+        self._asked, self._leak = kept
+        self.progress.setVisible(self._asked)
+        self._show_button()
+        if not self._asked:
+            self._end(self._result())
+
+    def _result(self) -> str:
+        if self._leak is None or self._columns is None:
+            return ""
+        return words.compared(self._leak, self._columns.names[-1])
 
     def _show(self) -> None:
         columns = self._columns
@@ -162,7 +180,7 @@ class ScalingPage(QWidget):
             self._end("")
             self.study_asked.emit(None)
             return
-        self._asked = True
+        self._asked, self._leak = True, None
         self.result.hide()
         self.progress.setValue(0)
         self.progress.show()
@@ -179,6 +197,7 @@ class ScalingPage(QWidget):
     def _forget(self) -> None:
         if self._asked:
             self.study_asked.emit(None)
+        self._leak = None
         self._end("")
 
     def _show_button(self) -> None:

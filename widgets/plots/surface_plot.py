@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
@@ -232,6 +233,16 @@ class SurfacePlot(PlotCard):
         elif choices.kind == "parameters" and parameter not in choices.parameters:
             index, self._next_axis = self._next_axis, 1 - self._next_axis
             self.options.pick(parameter, index)
+
+    def kept(self) -> object:
+        return self._choices, self._before, self.curvature.result, self._curvature_asked
+
+    def put_back(self, kept: Any) -> None:
+        self._choices, self._before, result, self._curvature_asked = kept
+        if result is not None:
+            self.curvature.show_result(result)
+        self._begin()
+        self.wish_changed.emit()
 
     def clear(self) -> None:
         self.canvas.show_past(None)
