@@ -232,6 +232,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal, σ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTF-16, little-endian without a mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UTF-16, big-endian without a mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill with the training median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training set</source>
+        <translation type="unfinished">학습 데이터</translation>
+    </message>
+    <message>
+        <source>All data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{place}: {problem}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -552,8 +600,148 @@
         <translation>끔</translation>
     </message>
     <message>
+        <source>all layers to {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standardisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scaling fitted on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>initialisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>initial value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>initial parameters&apos; seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimiser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished">학습률</translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished">모멘텀</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>손실</translation>
+    </message>
+    <message>
+        <source>Huber&apos;s δ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L1</source>
+        <translation type="unfinished">L1</translation>
+    </message>
+    <message>
+        <source>L2</source>
+        <translation type="unfinished">L2</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule&apos;s epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule&apos;s factor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batches&apos; seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data {was} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {was} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished">점 {n}개</translation>
+    </message>
+    <message>
+        <source>drawn function</source>
+        <translation type="unfinished">그린 함수</translation>
+    </message>
+    <message>
+        <source>pasted cells</source>
+        <translation type="unfinished">붙여 넣은 셀</translation>
+    </message>
+    <message>
+        <source>no hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hidden layers {was} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units {was} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {n} {was} → {now} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activations of {n} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {n} to {kind}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Training {metric}</source>
@@ -736,7 +924,123 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation type="unfinished">직선</translation>
+    </message>
+    <message>
+        <source>One straight line: a network without hidden layers is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parabola</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One bend; symmetric about 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two full waves of equal height.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damped sine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waves that fade from the middle towards both ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished">한 번 갱신</translation>
+    </message>
+    <message>
+        <source>A jump at 0, which no smooth network can follow exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A kink at 0: two ReLU units draw it exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chirp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sine with rising frequency: slow waves are learnt long before fast ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap in the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sample comes from the middle: see what the network makes up there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Growing noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The noise grows with x, from nothing on the left to twice σ on the right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some samples lie far off: compare MSE with MAE and Huber.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tilted plane: linear in both inputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaussian bumps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two hills and a hollow on flat ground.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ripple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rings around the centre, as on water.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saddle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up along one input, down along the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A board of four by four squares with sharp edges.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -884,12 +1188,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drawn points</source>
+        <translation type="unfinished">그린 점</translation>
+    </message>
+    <message>
         <source>it must lie between -{largest:g} and {largest:g}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a value is beyond {largest:g}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn function</source>
+        <translation type="unfinished">그린 함수</translation>
     </message>
     <message>
         <source>{samples} samples are too few; at least {fewest}</source>
@@ -1474,6 +1786,14 @@ On Debian or Ubuntu they come with:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it counts neither loss, parameters, updates nor answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>[{limit:g}, {best:g}] is no limit with a best value below it, both above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it says neither updates nor a state</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1598,7 +1918,32 @@ On Debian or Ubuntu they come with:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{out} cannot be written: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {rows} rows of {table} have a prediction of {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} have an empty cell, which nothing fills, and none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} have a value that was not met in training, where a prediction is a guess; the first: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}
+{rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the rows of {name} could not be told apart; take blank lines out of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row {n}, column &quot;{column}&quot;: {value:g} is outside {low:g} to {high:g}, the range in training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1691,6 +2036,14 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>an array is missing, or one too many is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} has a wrong shape or type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} has values that are too large, or no numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1811,6 +2164,10 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>{n} tensors; at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, tensor {key!r}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2071,6 +2428,114 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>One layer of 512 ReLU units: 512 kinks and no depth. Compare it with narrow and deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no end, so neither has a fold of it: set Max epochs or Patience, or train it first for as many epochs as every fold is to have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows outside the test set are too few for {folds} folds; use fewer folds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no test set to compare on: give it a share of the split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss or its curvature is not finite here, so there is no curvature to measure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole spectrum is for networks below {most} parameters; this one has {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hidden layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{activations} {units}×{n} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{activations} {n} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed {seed:d}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{optimizer}, rate {rate:.2g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rate {rate:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same function in every hidden layer; all start from the same parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each at a rate that suits it: this one&apos;s, times the ratio of their usual ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same optimiser in smaller and larger steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden layers taken away from the end, or more like the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All hidden layers narrower or wider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished">시드</translation>
+    </message>
+    <message>
+        <source>The same experiment from other initial parameters: how much is luck.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer, surer updates an epoch, or more and noisier ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other ways to draw the first parameters.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
