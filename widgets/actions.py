@@ -225,6 +225,26 @@ ACTIONS = (
         "dice",
     ),
     ActionSpec(
+        "train_slow",
+        QT_TRANSLATE_NOOP("Actions", "Slow motion"),
+        QT_TRANSLATE_NOOP(
+            "Actions",
+            "One update after the other, slow enough to be watched in the chain rule: forward, loss, backward, "
+            "update. Once more, and it is as fast as before",
+        ),
+        ("S",),
+        "slow",
+        apart=True,
+        checkable=True,
+    ),
+    ActionSpec(
+        "train_guess",
+        QT_TRANSLATE_NOOP("Actions", "Predict first…"),
+        QT_TRANSLATE_NOOP("Actions", "Cover the plot and draw what training will make of it, before it is revealed"),
+        ("G",),
+        "guess",
+    ),
+    ActionSpec(
         "train_race",
         QT_TRANSLATE_NOOP("Actions", "Race…"),
         QT_TRANSLATE_NOOP("Actions", "Train variants of this experiment side by side, from the same start"),
@@ -294,6 +314,23 @@ ACTIONS = (
         ),
         ("Ctrl+Return",),
         "branch",
+    ),
+    ActionSpec(
+        "view_present",
+        QT_TRANSLATE_NOOP("Actions", "Presentation"),
+        QT_TRANSLATE_NOOP("Actions", "For a room that watches: the whole screen, large letters, thick lines"),
+        ("F11",),
+        "present",
+        apart=True,
+        checkable=True,
+    ),
+    ActionSpec(
+        "view_spotlight",
+        QT_TRANSLATE_NOOP("Actions", "Spotlight"),
+        QT_TRANSLATE_NOOP("Actions", "Dim all cards but one; arrow keys or a click choose which, Esc ends it"),
+        ("F9",),
+        "spotlight",
+        checkable=True,
     ),
     ActionSpec(
         "view_theme_system",
@@ -370,6 +407,20 @@ ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "A course on deep regression, beside the work"),
         ("F3",),
         "lessons",
+    ),
+    ActionSpec(
+        "help_lock",
+        QT_TRANSLATE_NOOP("Actions", "Locked mode"),
+        QT_TRANSLATE_NOOP("Actions", "Only what the lesson needs can be used; the same keys open everything again"),
+        ("Ctrl+Shift+L",),
+        "lock",
+        checkable=True,
+    ),
+    ActionSpec(
+        "help_certificate",
+        QT_TRANSLATE_NOOP("Actions", "Certificate…"),
+        QT_TRANSLATE_NOOP("Actions", "What was reached in the course, as a page to print or to save as PDF"),
+        icon="certificate",
     ),
     ActionSpec(
         "help_shortcuts",

@@ -107,6 +107,11 @@ class TitleRow(QFrame):
         self._subtitle.setText(text)
         self._subtitle.setVisible(bool(text))
 
+    def least_width(self) -> int:
+        """Pixels that it needs without tabs above it, where it has to say the title itself."""
+        title = self._title.sizeHint().width() + self._row.spacing() if self._title.isHidden() else 0
+        return self.minimumSizeHint().width() + title
+
     def set_tabbed(self, tabbed: bool) -> None:
         """With a row of tabs above it, the title is in the tab and the top of the card is drawn by the tabs."""
         if self.property("tabbed") == tabbed:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from widgets.card import Card
+
+
+class Pages(QStackedWidget):
+    """As small as the page that is seen allows; Qt's own asks for the room of the largest one."""
+
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.sizeHint() if page is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 class Centre(QWidget):
@@ -23,7 +35,7 @@ class Centre(QWidget):
         self.tabs.setProperty("docks", True)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self._stack = QStackedWidget()
+        self._stack = Pages()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -55,4 +67,5 @@ class Centre(QWidget):
 
     def _choose(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
+        self._stack.updateGeometry()
         self.shown_changed.emit()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from widgets.lessons.course import Course
     from widgets.lessons.desk import LessonDesk
     from widgets.plot_set import PlotSet
+    from widgets.teaching.teaching import Teaching
 
 
 class Content(QWidget):
@@ -49,6 +50,7 @@ class Content(QWidget):
         self.theme = theme
         self.plots: PlotSet | None = None
         self.lessons: LessonDesk | None = None
+        self.aids: Teaching | None = None
         self.runs = RunDesk(session, self.reveal, self)
         self._build_workspace()
 
@@ -67,6 +69,15 @@ class Content(QWidget):
         dock.show()
         dock.raise_()
         return dock
+
+    def teaching(self, lessons: Callable[[], LessonDesk], text_size: Callable[[int], None]) -> Teaching:
+        """The aids for teaching, loaded when they are asked for."""
+        if self.aids is None:
+            from widgets.teaching.teaching import Teaching
+
+            self.aids = Teaching(self._window, self, lessons, text_size)
+            self.aids.show_theme(self.theme)
+        return self.aids
 
     def open_lessons(self, course: Course) -> LessonDesk:
         """The lessons' panel beside the workspace; it is hidden until it is asked for."""
@@ -204,6 +215,8 @@ class Content(QWidget):
         self.views.show_theme(theme)
         if self.lessons is not None:
             self.lessons.show_theme(theme)
+        if self.aids is not None:
+            self.aids.show_theme(theme)
         for panel in self.panels.values():
             panel.show_theme(theme)
 

@@ -52,9 +52,12 @@ if TYPE_CHECKING:
     from widgets.lessons.course import Course
     from widgets.lessons.desk import LessonDesk
     from widgets.lessons.progress import Progress
+    from widgets.teaching.teaching import Teaching
 
 DEFAULT_SIZE = QSize(1440, 900)
 MAX_EPOCH = 10**9
+AIDS = ("view_present", "view_spotlight", "train_slow", "train_guess", "help_lock", "help_certificate")
+"""Actions whose doing is loaded when they are used."""
 PROGRAM = "Deep Regression Playground"
 
 
@@ -155,7 +158,13 @@ class MainWindow(QMainWindow):
                 self.exporter.written.connect(self._course.note)
             desk = self.content.open_lessons(self._course)
             desk.count_when_done(self.exporter.writers())
+            self.teaching.adopt_lessons(desk)
         return desk
+
+    @property
+    def teaching(self) -> Teaching:
+        """The aids for teaching, loaded when they are asked for."""
+        return self.content.teaching(lambda: self.lessons, partial(self.change_text_size, keep=False))
 
     # ---- building -------------------------------------------------------------------------------------------------
 
@@ -233,9 +242,13 @@ class MainWindow(QMainWindow):
             "view_reset_layout": lambda: content.workspace.reset_layout(),
             "view_save_picture": lambda: self.exporter.save_picture(self, "", self.windowTitle()),
             "help_lessons": lambda: self.lessons.toggle(),
+            **{name: partial(self._aid, name) for name in AIDS},
             "help_shortcuts": lambda: ShortcutHelp(self).open(),
             "help_about": lambda: about(self).open(),
         }
+
+    def _aid(self, name: str) -> None:
+        self.teaching.handlers()[name]()
 
     # ---- connections ----------------------------------------------------------------------------------------------
 
@@ -385,6 +398,8 @@ class MainWindow(QMainWindow):
         from widgets import switching  # nobody needs it at the start
 
         self.setFocus()  # what is being typed counts as typed
+        if self.content.aids is not None:
+            self.content.aids.leave()
         old, kept = self.content, switching.Kept.of(self)
         self.setUpdatesEnabled(False)
         content = self._new_content()
@@ -410,7 +425,8 @@ class MainWindow(QMainWindow):
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        aids = self.content.aids
+        if event.key() == Qt.Key.Key_Escape and not (aids is not None and aids.escape()):
             self.setFocus()
         super().keyPressEvent(event)
 

@@ -63,6 +63,7 @@ def _add_cards(menu: QMenu, workspace: Workspace) -> None:
 
 def _add_examples(menu: QMenu, open_example: Callable[[str], None]) -> None:
     shelf = menu.addMenu(QCoreApplication.translate("Menus", "Examples"))
+    shelf.setObjectName("examples_menu")
     shelf.setToolTipsVisible(True)
     for id_, example in examples().items():
         action = shelf.addAction(in_words(example.label))

@@ -86,8 +86,10 @@ class ReadOuts(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP)
+        self._rules = {}
         for read_out in (self.epoch, self.updates, self.train, self.valid, self.r2):
-            self._row.addWidget(rule())
+            self._rules[read_out] = rule()
+            self._row.addWidget(self._rules[read_out])
             self._row.addWidget(read_out)
         self.clear()
 
@@ -95,6 +97,13 @@ class ReadOuts(QWidget):
         """Less room between the numbers, in a narrow window."""
         self._row.setSpacing(GAP // 2 if tight else GAP)
         self.updateGeometry()  # at once: the toolbar asks for its width
+
+    def set_sparing(self, sparing: bool) -> None:
+        """Without the epoch, which the timeline tells, and R², where there is no room for all numbers."""
+        for read_out in (self.epoch, self.r2):
+            read_out.setVisible(not sparing)
+            self._rules[read_out].setVisible(not sparing)
+        self.updateGeometry()
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Name the loss."""

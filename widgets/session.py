@@ -71,6 +71,7 @@ class Session(QObject):
     failed = Signal(str)
     not_done = Signal(object)  # why, in the core's words
     contest_arrived = Signal(object)
+    speed_changed = Signal(object)  # updates a second: float, or None for as fast as it goes
 
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class Session(QObject):
         self._live_frame: Frame | None = None
         self._wish = WishList()
         self._moment: int | None = None
+        self._speed: float | None = None
         self._awaited = False  # a picture of another moment
         self._run = 0
         self._refusing = False
@@ -165,6 +167,11 @@ class Session(QObject):
         """Which says how far the run has come."""
         frame = self._last_frame
         return frame.timeline if frame is not None and frame.past else frame
+
+    @property
+    def speed(self) -> float | None:
+        """At most so many updates a second; ``None`` for as fast as it goes."""
+        return self._speed
 
     @property
     def training(self) -> bool:
@@ -313,7 +320,9 @@ class Session(QObject):
 
     def set_speed(self, updates_per_second: float | None) -> None:
         """At most so many updates a second; ``None`` for as fast as it goes."""
+        self._speed = updates_per_second
         self._worker.set_speed(updates_per_second)
+        self.speed_changed.emit(updates_per_second)
 
     def set_wishes(self, wish: WishList) -> None:
         """What the visible plots need of the following frames."""

@@ -1,4 +1,4 @@
-"""How fast to train: a logarithmic slider from one update a second to as fast as it goes."""
+"""How fast to train: a logarithmic slider from one update in ten seconds to as fast as it goes."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ from widgets.text_size import fix, px
 from widgets.theme import scaled_font
 
 DECADES = 5
+SLOW_DECADES = 1
+"""Below one update a second."""
 STEPS_PER_DECADE = 20
 WIDTH = 100
 TOP = DECADES * STEPS_PER_DECADE + 5
 """The rightmost position has no limit; a little apart, so that it is not left by accident."""
+
+BOTTOM = -SLOW_DECADES * STEPS_PER_DECADE
 
 
 def speed_at(position: int) -> float | None:
@@ -31,7 +35,7 @@ def position_of(speed: float | None) -> int:
     """Where the slider stands for a speed; the nearest position it has."""
     if speed is None:
         return TOP
-    return min(max(round(math.log10(speed) * STEPS_PER_DECADE), 0), DECADES * STEPS_PER_DECADE)
+    return min(max(round(math.log10(speed) * STEPS_PER_DECADE), BOTTOM), DECADES * STEPS_PER_DECADE)
 
 
 class SpeedControl(QWidget):
@@ -44,7 +48,7 @@ class SpeedControl(QWidget):
         self.setObjectName("speed_control")
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setObjectName("speed_slider")
-        self._slider.setRange(0, TOP)
+        self._slider.setRange(BOTTOM, TOP)
         self._slider.setPageStep(STEPS_PER_DECADE)
         self._slider.setAccessibleName(self.tr("Speed of training"))
         self._slider.setToolTip(
@@ -91,4 +95,6 @@ class SpeedControl(QWidget):
             return self.tr("as fast as it goes")
         if speed == 1.0:
             return self.tr("1 update / s")
+        if speed < 1.0:
+            return self.tr("1 update in {seconds} s").format(seconds=f"{1 / speed:.2g}")
         return self.tr("{rate} updates / s").format(rate=whole(speed))

@@ -19,6 +19,8 @@ SPACING = 8
 SMALL = ("train_step", "train_epoch", "train_reset", "train_reseed", "train_pin", "help_lessons")
 RIGHT = ("train_pin", "help_lessons")
 WITHOUT_WORDS = ("train_reseed",)
+SPARED = ("train_reseed", "train_pin", "export_button")
+"""What a room that watches does without, and a lesson in a narrow window; the menus have all of it."""
 
 
 class ToolBar(QFrame):
@@ -81,6 +83,14 @@ class ToolBar(QFrame):
             self._toggle.ensurePolished()
             widths.append(self._toggle.sizeHint().width())
         self._toggle.setFixedWidth(max(widths))
+        self._measure()
+
+    def set_sparing(self, *, buttons: bool, numbers: bool) -> None:
+        """Without the buttons and the numbers that one can do without: a room watches, or there is little room."""
+        for name in SPARED:
+            button = self.export if name == "export_button" else self._small[name]
+            button.setVisible(not buttons)
+        self.read_outs.set_sparing(numbers)
         self._measure()
 
     def show_training(self, training: bool) -> None:

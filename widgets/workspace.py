@@ -79,6 +79,7 @@ class Workspace(QMainWindow):
     """
 
     shown_changed = Signal()
+    resized = Signal()
 
     def __init__(self, centre: Centre, docks: Sequence[CardDock], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,7 @@ class Workspace(QMainWindow):
         centre.shown_changed.connect(self.shown_changed)
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._settled = False
+        self._aside: bytes | None = None  # the person's own layout, while the docks stand otherwise
         self._lent = dict.fromkeys((LEFT[0], LEFT[2]), 0)  # pixels that the network gave up to these panels
         self._place()
         for dock in docks:
@@ -128,6 +130,7 @@ class Workspace(QMainWindow):
 
     def reset_layout(self) -> None:
         """Every dock back to where it was at first, and open."""
+        self._aside = None
         for dock in self._docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
@@ -140,14 +143,24 @@ class Workspace(QMainWindow):
         self._default_sizes()
 
     def layout_state(self) -> bytes:
-        """Where every dock is, for ``restore_layout``."""
-        return bytes(self.saveState(LAYOUT_VERSION).data())
+        """Where every dock is, for ``restore_layout``; where it will be again, if the layout was put aside."""
+        return self._aside if self._aside is not None else bytes(self.saveState(LAYOUT_VERSION).data())
+
+    def put_aside(self) -> None:
+        """The docks may be moved as a lesson or a classroom needs them, until ``bring_back``; once more is nothing."""
+        self._aside = self.layout_state()
+
+    def bring_back(self) -> None:
+        """The layout that was put aside, as it was."""
+        state, self._aside = self._aside, None
+        if state is not None:
+            self.restore_layout(state)
 
     def restore_layout(self, state: bytes) -> bool:
         """Put the docks where they were; false, and nothing changes, if ``state`` is not such a layout."""
         restored = bool(state) and self.restoreState(QByteArray(state), LAYOUT_VERSION)
         self._settled = self._settled or restored
-        self._dress_tabs()
+        self.dress_tabs()
         return restored
 
     def fit_text_size(self) -> None:
@@ -185,6 +198,7 @@ class Workspace(QMainWindow):
         super().resizeEvent(event)
         if not self._settled:
             self._default_sizes()
+        self.resized.emit()
 
     def _place(self) -> None:
         for area, names in AREAS.items():
@@ -194,7 +208,7 @@ class Workspace(QMainWindow):
             for name in others:
                 self.tabifyDockWidget(self._docks[first], self._docks[name])
             self._docks[first].raise_()
-        self._dress_tabs()
+        self.dress_tabs()
 
     def _default_sizes(self) -> None:
         """Sizes in proportion to the window's, as in the design at 1440 × 900."""
@@ -211,10 +225,10 @@ class Workspace(QMainWindow):
         self.resizeDocks([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)
 
     def _on_shown_changed(self) -> None:
-        self._dress_tabs()
+        self.dress_tabs()
         self.shown_changed.emit()
 
-    def _dress_tabs(self) -> None:
+    def dress_tabs(self) -> None:
         """A dock with tabs above it leaves the top of the card to them."""
         for dock in self._docks.values():
             tabs = [other for other in self.tabifiedDockWidgets(dock) if not other.isHidden()]

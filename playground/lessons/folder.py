@@ -38,6 +38,7 @@ LANGUAGES = ("en", "ko")
 MAX_FILE_BYTES = 2 * 1024**2
 METRICS = ("loss", "mse", "rmse", "mae", "r2")
 SUBSETS = ("train", "valid", "test")
+PREDICTED, MOST_PREDICTED = ("fit_plot", "loss_plot"), 1_000_000
 STATES = ("paused", "finished", "diverged")
 
 
@@ -254,6 +255,10 @@ def _check_step(file: Path, source: str, step: StepSpec, place: str) -> None:
         raise wrong("speed", said("{speed:g} updates a second; it is above 0", speed=step.speed))
     for name, problem in _score_problems(step):
         raise wrong(f"score.{name}", problem)
+    if step.predict is not None and step.predict.plot not in PREDICTED:
+        raise wrong("predict.plot", f'"{step.predict.plot}" is not one of {", ".join(PREDICTED)}')
+    if step.predict is not None and not 0 < step.predict.updates <= MOST_PREDICTED:
+        raise wrong("predict.updates", f"{step.predict.updates} is not between 1 and {MOST_PREDICTED}")
     for index, check in enumerate(step.checks):
         for name, problem in _problems(check):
             raise wrong(f"checks[{index}].{name}", problem)

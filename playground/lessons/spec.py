@@ -114,15 +114,24 @@ class ScoreSpec(Spec, frozen=True):
     answers: tuple[float, float] | None = None
 
 
+class PredictSpec(Spec, frozen=True):
+    """A plot that is covered until the person has drawn what it shows ``updates`` later: fit_plot or loss_plot."""
+
+    plot: str = "fit_plot"
+    updates: int = 500
+
+
 class StepSpec(Spec, frozen=True):
     """One step. ``experiment`` is the id of an example or a whole experiment; ``patch`` changes parts of it.
 
     The step begins with them, if there are any, else with what the step before left. ``views`` are brought into
     sight, ``point_at`` is highlighted: a view, panel, action or control by its ``objectName``. ``exercise`` draws
     numbers for a network worked out by hand. With ``together`` all checks have to hold at the same moment, else each
-    counts once it has held. ``predict`` hides that plot until the person has drawn a guess.
+    counts once it has held. ``predict`` covers a plot until the person has drawn a guess. With ``spotlight``, all cards
+    but the one pointed at are dimmed.
     ``score`` grades a step whose checks all hold, and the best of it is kept.
-    ``speed`` limits training to so many updates a second. ``controls`` stay usable in locked mode, beside training.
+    ``speed`` limits training to so many updates a second. ``controls`` stay usable in locked mode, beside training and
+    the ``views``: panels, plots and actions by their ``objectName``.
     """
 
     id: str
@@ -133,7 +142,8 @@ class StepSpec(Spec, frozen=True):
     checks: tuple[Check, ...] = ()
     together: bool = False
     exercise: str | None = None
-    predict: str | None = None
+    predict: PredictSpec | None = None
+    spotlight: bool = False
     score: ScoreSpec | None = None
     speed: float | None = None
     controls: tuple[str, ...] = ()

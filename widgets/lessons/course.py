@@ -43,6 +43,8 @@ class Course(QObject):
     judged = Signal()
     progressed = Signal(object)
     wish_changed = Signal()
+    lock_changed = Signal()
+    finished = Signal(str)  # a lesson, beyond its last step
 
     def __init__(self, session: Session, directories: Sequence[Path], progress: Progress) -> None:
         super().__init__(session)
@@ -54,6 +56,7 @@ class Course(QObject):
         self._lesson: Lesson | None = None
         self._index: int = 0
         self._own: OwnWork | None = None
+        self._locked = False
         self._verdicts: tuple[Verdict, ...] = ()
         self._hints = 0
         self._begin_step()
@@ -126,6 +129,11 @@ class Course(QObject):
         return self._progress.best.get(f"{self._lesson.id}/{self._lesson.steps[self._index].spec.id}")
 
     @property
+    def locked(self) -> bool:
+        """Whether only what the step names can be used."""
+        return self._locked
+
+    @property
     def progress(self) -> Progress:
         """How far the person came, over all lessons."""
         return self._progress
@@ -183,8 +191,10 @@ class Course(QObject):
         if self._index + 1 < len(self._lesson.steps):
             self.go_to(self._index + 1)
         else:
+            done = self._lesson.id
             self._note(at=self._lesson.steps[0].spec.id)
             self.leave()
+            self.finished.emit(done)
 
     def back(self) -> None:
         """To the step before."""
@@ -205,6 +215,18 @@ class Course(QObject):
         self._session.set_speed(None)
         self.step_changed.emit()
         self.wish_changed.emit()
+
+    def set_name(self, name: str) -> None:
+        """The name that the certificate is made out to."""
+        if name != self._progress.name:
+            self._progress = replace(self._progress, name=name)
+            self.progressed.emit(self._progress)
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether only what the step names can be used."""
+        if locked != self._locked:
+            self._locked = locked
+            self.lock_changed.emit()
 
     def answer(self, name: str, text: str) -> None:
         """What was typed or chosen as the answer called ``name``."""

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from playground.frames import WishList
 from widgets.card import Card
+from widgets.lesson_page import LESSONS
 from widgets.lessons.course import Course
 from widgets.lessons.lesson_panel import NAME, LessonPanel
 from widgets.lessons.pointer import Pointer
@@ -21,7 +22,7 @@ from widgets.text_size import fix
 from widgets.theme import RESOURCES, Theme
 
 SHIPPED = RESOURCES / "lessons"
-WIDTH = 344
+WIDTH, SLIM_WIDTH = 344, 312
 
 
 def own_folder() -> Path:
@@ -41,7 +42,10 @@ class LessonDesk(QObject):
 
     ``reveal(name)`` brings a panel or plot into sight and returns its card; ``KeyError`` for a name that is none.
     With ``course`` it shows one that is already on.
+    ``about_to_show`` says, before it is so, that the card or another step is to be seen, or not any more.
     """
+
+    about_to_show = Signal()
 
     def __init__(
         self,
@@ -63,9 +67,15 @@ class LessonDesk(QObject):
         self.card = Card(NAME, self.tr("Lessons"))
         self.card.fill(self.panel)
         fix(self.card, width=WIDTH)
+        about = self.tr("Put the lesson away and show data, network and training again; F3 brings it back")
+        self._panels = _panels_button(self.tr("Panels"), about)
+        self._panels.clicked.connect(self.toggle)
+        self.card.title_row.add(self._panels)
         self.card.hide()
+        self._is_open = False
         self.pointer = Pointer(window)
         self.course.step_changed.connect(self._on_step)
+        self.course.finished.connect(self._on_finished)
         self.panel.show_course()
         self._reported: frozenset[str] = frozenset()
         for name, action in actions.items():
@@ -80,32 +90,65 @@ class LessonDesk(QObject):
         self.panel.show_theme(theme)
         self.pointer.show_theme(theme)
 
+    def be_slim(self, slim: bool) -> None:
+        """As narrow as can still be read, or at ease."""
+        fix(self.card, width=SLIM_WIDTH if slim else WIDTH)
+
+    def show_certificate(self) -> None:
+        """The page that says what was reached, in front of the window, which stays usable."""
+        from widgets.lessons.certificate_dialog import CertificateDialog
+
+        dialog = self._window.findChild(CertificateDialog) or CertificateDialog(self.course, self._window)
+        dialog.show()
+        dialog.activateWindow()
+
+    def _on_finished(self, lesson: str) -> None:
+        """The course ends with a certificate."""
+        if lesson == LESSONS[-1]:
+            self.show_certificate()
+
+    def show_narrow(self, narrow: bool) -> None:
+        """The card has taken the place of the panels: it offers them."""
+        self._panels.setVisible(narrow)
+
     def wish(self) -> WishList:
         """What the checks of the step need to see."""
         return self.course.wish()
 
     def open(self, lesson: str | None = None) -> None:
         """Show the list of lessons, or begin ``lesson``; ``KeyError`` if there is none of this name."""
+        if lesson is not None and lesson not in {known.id for known in self.course.lessons}:
+            raise KeyError(lesson)
+        self._is_open = True
         if lesson is not None:
             self.course.start(lesson)
-        self.card.show()
-        self._point()
+        self._show(True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the lessons are to be seen beside the work."""
+        return self._is_open
 
     def toggle(self) -> None:
         """Show the lessons, or put them away; a lesson that is on goes on where it was."""
-        self.card.setVisible(self.card.isHidden())
+        self._show(not self._is_open)
+
+    def _show(self, shown: bool) -> None:
+        self._is_open = shown
+        self.about_to_show.emit()
+        self.card.setVisible(shown)
         self._point()
 
     def show_again(self) -> None:
         """It has taken the place of another desk with the same course, which was open."""
-        self.card.show()
-        self._point()
+        self._show(True)
 
     def _note(self, name: str, _checked: bool = False) -> None:
         if name not in self._reported:
             self.course.note(name)
 
     def _on_step(self) -> None:
+        self.about_to_show.emit()
         step = self.course.step
         if step is not None:
             for name in step.spec.views:
@@ -124,3 +167,13 @@ class LessonDesk(QObject):
         except KeyError:
             button = self._window.findChild(QWidget, f"{name}_button")
             return button or self._window.findChild(QWidget, name)
+
+
+def _panels_button(text: str, about: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("lesson_panels")
+    button.setText(text)
+    button.setToolTip(about)
+    button.setAccessibleDescription(about)
+    button.hide()
+    return button

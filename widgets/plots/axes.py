@@ -87,6 +87,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.pointer: QPointF | None = None
         self._theme = LIGHT
         self._log_y = log_y
+        self.emphasis = 1.0
         self._names = ["", ""]
         self._names_above = names_above
         self._fixed: list[Ticks | None] = [None, None]
@@ -128,6 +129,12 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
             f"QToolButton:hover {{ background: {theme.hover}; }}"
         )
         self.redraw()
+
+    def set_emphasis(self, emphasis: float) -> None:
+        """Lines so many times as wide, points so many times as large: for those who sit far away."""
+        if emphasis != self.emphasis:
+            self.emphasis = emphasis
+            self.redraw()
 
     def set_log(self, log_y: bool) -> None:
         """Label y as logarithmic or linear; the plot gives the positions, and a new home, itself."""

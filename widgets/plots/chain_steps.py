@@ -222,6 +222,13 @@ class StepsPage(QWidget):
             self._show()
             self.step_shown.emit(index)
 
+    def show_share(self, share: float) -> None:
+        """The step at which an update is that is done to ``share`` (0 to 1); each phase takes a quarter of it."""
+        number, within = divmod(min(max(share, 0.0), 1.0 - 1e-9) * len(GROUPS), 1.0)
+        places = [index for index, step in enumerate(self.steps()) if step.phase == GROUPS[int(number)]]
+        if places:
+            self.go(places[int(within * len(places))])
+
     @property
     def is_playing(self) -> bool:
         """Whether steps follow by themselves."""

@@ -166,14 +166,14 @@ class Line(Layer):
         polygons = [polygon for column in columns for polygon in polygons_of(px, column)]
         if is_vector():
             pen = QPen(self._pen)
-            pen.setWidthF(self._width)
+            pen.setWidthF(self._width * self.canvas.emphasis)
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             for polygon in polygons:
                 painter.drawPolyline(polygon)
             return
         ratio = painter.device().devicePixelRatioF()
-        for dx, dy in _strokes(round(self._width * ratio, 2)):
+        for dx, dy in _strokes(round(self._width * self.canvas.emphasis * ratio, 2)):
             painter.translate(dx / ratio, dy / ratio)
             for polygon in polygons:
                 painter.drawPolyline(polygon)
@@ -238,7 +238,7 @@ class Points(Layer):
         seen = (px > -20) & (px < area.width() + 20) & (py > -20) & (py < area.height() + 20)  # nan is not seen
         for index in np.unique(self.stamps[seen]).tolist():
             chosen = seen & (self.stamps == index)
-            stamp_all(painter, self._fragments, self._looks[index], px[chosen], py[chosen])
+            stamp_all(painter, self._fragments, self._looks[index].scaled(self.canvas.emphasis), px[chosen], py[chosen])
 
 
 class Mark(NamedTuple):
@@ -280,7 +280,7 @@ class Marks(Layer):
             painter.drawLine(QPointF(x, 0.0), QPointF(x, self.canvas.area.height()))
         for mark in self.marks:
             at = self._pixel(mark.x, mark.y)
-            mark.marker.stamp(painter, at)
+            mark.marker.scaled(self.canvas.emphasis).stamp(painter, at)
             if mark.word:
                 self._write(painter, mark)
 

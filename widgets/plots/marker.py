@@ -17,6 +17,16 @@ class Marker:
         """``edge`` is the colour of a line of ``width`` pixels around it."""
         self.shape, self.color, self.size, self.edge, self.width = shape, color, size, edge, width
         self._drawn: dict[float, QPixmap] = {}
+        self._scaled: dict[float, Marker] = {}
+
+    def scaled(self, factor: float) -> Marker:
+        """The same, ``factor`` times as large; made once."""
+        if factor == 1.0:
+            return self
+        if factor not in self._scaled:
+            width = self.width * math.sqrt(factor)
+            self._scaled[factor] = Marker(self.shape, self.color, self.size * factor, self.edge, width)
+        return self._scaled[factor]
 
     def pixmap(self, ratio: float = 1.0) -> QPixmap:
         """The marker with a pixel of room around it, at a device pixel ratio."""

@@ -1,0 +1,166 @@
+"""The certificate on the screen: a name is typed, and the page is saved as PDF or printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from playground.files import write_atomically
+from playground.lessons.achievement import Achievement, achievement
+from widgets import language
+from widgets.labels import ProblemLabel, muted_label
+from widgets.lesson_page import LESSONS
+from widgets.lessons.certificate import HEIGHT, WIDTH, page_layout, paint, pdf
+from widgets.lessons.course import Course
+
+LONGEST_NAME = 80
+
+
+class CertificateDialog(QDialog):
+    """Shows what ``course`` knows; the name is kept with the progress. The window stays usable."""
+
+    def __init__(self, course: Course, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("certificate")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Certificate"))
+        self._course = course
+        self.achievement = reached(course)
+        self.page = CertificatePage(self.achievement)
+        self.name = QLineEdit(course.progress.name)
+        self.name.setObjectName("certificate_name")
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setPlaceholderText(self.tr("Your name"))
+        self.name.setToolTip(self.tr("The name that the certificate is made out to"))
+        self.name.setAccessibleName(self.tr("Name on the certificate"))
+        self.name.textChanged.connect(self._on_name)
+        self.problem = ProblemLabel()
+        self.saved = muted_label()
+        self.saved.setObjectName("certificate_saved")
+        self.saved.setWordWrap(True)
+        label = QLabel(self.tr("Name"))
+        label.setBuddy(self.name)
+        self.save = self._button("certificate_pdf", self.tr("Save as PDF…"), self.tr("One page, A4 across"))
+        self.save.clicked.connect(self._save)
+        printing = self._button("certificate_print", self.tr("Print…"), self.tr("Print the page"))
+        printing.clicked.connect(self._print)
+        close = self._button("certificate_close", self.tr("Close"), self.tr("It can be opened again from the lessons"))
+        close.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.name, 1)
+        for button in (self.save, printing, close):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.problem)
+        column.addWidget(self.saved)
+        column.addLayout(row)
+        self._on_name(self.name.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(860, 680)
+
+    def _button(self, name: str, text: str, about: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setToolTip(about)
+        button.setAccessibleDescription(about)
+        button.setAutoDefault(False)
+        return button
+
+    def _on_name(self, name: str) -> None:
+        self.page.show_name(name.strip())
+        self._course.set_name(name.strip())
+
+    def _save(self) -> None:
+        """Ask where to, and write the page."""
+        folder = Path.home() / f"{self.tr('Certificate')}.pdf"
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), str(folder), self.tr("PDF (*.pdf)"))
+        if path:
+            file = Path(path)
+            self.write(file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf"))
+
+    def write(self, file: Path) -> None:
+        """Write the page as PDF, and say that, or why it could not be."""
+        self.problem.show_problem("")
+        self.saved.setText("")
+        try:
+            write_atomically(file, pdf(self.achievement, self.name.text().strip(), self.page.date, self.font()))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.problem.show_problem(self.tr("{file} was not written: {reason}").format(file=file, reason=reason))
+        else:
+            self.saved.setText(self.tr("Saved as {file}").format(file=file))
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: hardly ever needed
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout())
+        printer.setFullPage(True)
+        printer.setDocName(self.windowTitle())
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def paint_page() -> None:
+            painter = QPainter(printer)
+            page = printer.pageLayout().fullRectPixels(printer.resolution())
+            self.page.paint_on(painter, QRectF(page))
+            painter.end()
+
+        dialog.accepted.connect(paint_page)
+        QDialog.open(dialog)
+
+
+class CertificatePage(QWidget):
+    """The page as it will be, as large as there is room for."""
+
+    def __init__(self, achievement: Achievement) -> None:
+        super().__init__()
+        self.setObjectName("certificate_page")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(297, 210)
+        self._achievement = achievement
+        self._name = ""
+        self.date = QDate.currentDate()
+        done = self.tr("{n} of {all} lessons complete").format(n=achievement.completed, all=len(achievement.lessons))
+        self.setAccessibleName(done)
+
+    def show_name(self, name: str) -> None:
+        """Make it out to ``name``."""
+        self._name = name
+        self.update()
+
+    def paint_on(self, painter: QPainter, page: QRectF) -> None:
+        """Paint the page into ``page``."""
+        paint(painter, page, self._achievement, self._name, self.date, self.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        page = QRectF(0, 0, WIDTH * scale, HEIGHT * scale)
+        page.moveCenter(QRectF(self.rect()).center())
+        painter = QPainter(self)
+        self.paint_on(painter, page)
+        painter.end()
+
+
+def reached(course: Course) -> Achievement:
+    """What was reached in the lessons that ship."""
+    shipped = [lesson for lesson in course.lessons if lesson.id in LESSONS]
+    return achievement(shipped, course.progress.passed, course.progress.best, language.current())
