@@ -91,10 +91,6 @@ class Views(QObject):
         """The plot with this ``NAME``."""
         return self._plots[name]
 
-    def has(self, name: str) -> bool:
-        """Whether this plot has been loaded."""
-        return name in self._plots
-
     @property
     def pictures(self) -> Pictures:
         """What came last beside the frames."""
