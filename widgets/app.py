@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from widgets.recovery import Recovery
 
 COLLECT_MS = 1000
+DEAR_SECONDS = 0.03
 START_ANYWAY_MS = 3000
 """A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
 REST_MS = 50
@@ -159,7 +161,8 @@ class GarbageCollector(QObject):
     """Collects garbage in the GUI's thread only: a collection in the worker could free Qt objects there.
 
     Python's own collector has to be off. Everything alive when PyTorch has been loaded stays, so it is frozen: a
-    collection that walked through it would stop the window for a tenth of a second.
+    collection that walked through it would stop the window for a tenth of a second. So would, every second from then
+    on, one through what is loaded late, such as pandas for the first table: whatever survives a dear one is frozen too.
     """
 
     def __init__(self, session: Session) -> None:
@@ -180,7 +183,10 @@ class GarbageCollector(QObject):
             self._timer.start(COLLECT_MS)
 
     def _collect(self) -> None:
+        before = time.thread_time()
         gc.collect()
+        if time.thread_time() - before > DEAR_SECONDS:
+            gc.freeze()
 
 
 @contextmanager

@@ -7,30 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from playground.autosave import without_steps
 from playground.messages import Run
 from playground.session_file import Kept, Opening, SessionFile, SessionState
 from playground.stored_run import StoredRun
 from widgets.session import UNDO_STEPS, Session
-from widgets.undo_steps import Done, Open, Step
+from widgets.undo_steps import DeleteRun, Done, Open, Step
 
 
 def state_of(session: Session, path: str | None = None, openings: tuple[Opening, ...] = ()) -> SessionState:
-    """Everything but the runs themselves, which the training thread hands out."""
+    """Everything but the runs themselves, which the training thread hands out.
+
+    Steps that took a run out of the list are left out: it is gone from there, so no undo could put it back.
+    """
     stack = session.undo_stack
     commands = [stack.command(index) for index in range(stack.count())]
     steps = [command.data() for command in commands if isinstance(command, Step)]
-    assert len(steps) == len(commands)  # all that is done to a session is a step that can be written down
+    assert all(isinstance(command, Step | DeleteRun) for command in commands)  # nothing else can be written down
+
+    def place(index: int) -> int:
+        return sum(isinstance(command, Step) for command in commands[:index])
+
+    index, clean = place(stack.index()), stack.cleanIndex()
+    if clean >= 0:
+        # a deletion since then is a change that no file has
+        clean = place(clean) if clean == stack.index() or place(clean) != index else -1
     return SessionState(
         experiment=session.experiment,
         run=session.run,
         newest_run=session._newest_run,
         run_names=dict(session._run_names),
         steps=tuple(steps),
-        index=stack.index(),
-        clean=stack.cleanIndex(),
+        index=index,
+        clean=clean,
         path=path,
-        openings=openings,
+        openings=tuple(replace(opening, index=place(opening.index)) for opening in openings),
         kept=tuple(Kept(kept.number, str(kept.name), kept.pinned, kept.run) for kept in session.shelf.runs),
         looks=session._looks.all(),
     )

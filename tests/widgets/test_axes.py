@@ -61,6 +61,8 @@ def test_a_log_axis_is_labelled_in_values() -> None:
     assert dict(log_ticks(-1.0, 0.0, 6))[-1.0] == "0.1"
     assert {text: at for at, text in log_ticks(-1.0, 0.0, 6)}["0.5"] == pytest.approx(np.log10(0.5))
     assert len(log_ticks(-300.0, 300.0, 6)) <= 7
+    assert len(log_ticks(-1.0, 5e4, 6)) <= 7  # losses of 50,000 as long as they are taken for decades
+    assert log_ticks(400.0, 400.5, 6) == log_ticks(float("nan"), 1.0, 6) == []
 
 
 @pytest.mark.parametrize("low", [-1e300, 0.0, 1e15])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.experiment import Experiment, FunctionSource, Layer, TableSource
 from playground.kept_run import KeptRun
+from playground.session_file import load_session
 from widgets.main_window import MainWindow
 from widgets.panels.run_row import RunRow
 from widgets.panels.runs_panel import RunsPanel
@@ -20,6 +23,7 @@ from widgets.plots.fit_plane import PlaneView
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.gradient_bars import GradientBars
 from widgets.plots.loss_plot import LossPlot
+from widgets.session_state import state_of
 
 LONG = 20_000
 
@@ -171,6 +175,31 @@ def test_deleting_takes_a_run_out_and_a_pin_can_be_drawn(window: MainWindow, qtb
     assert words(view) == [pinned.name]
     window.action("edit_redo").trigger()
     assert numbers(window) == []
+
+
+def test_a_session_in_which_a_run_was_deleted_is_saved_and_opens(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    train(window, qtbot, 30)
+    pinned = pin(window, qtbot)
+    path, session = tmp_path / "mine.playground", window.session
+    window.documents.path = path
+    assert window.documents.save()
+    window.reveal("runs_panel")
+    QTest.mouseClick(row(window, pinned).delete, Qt.MouseButton.LeftButton)
+    assert state_of(session).clean == -1  # the file still holds that run
+    session.reseed()
+    assert window.documents.save()
+    assert load_session(path).state.kept == ()
+    state = state_of(session)
+    assert [step.text for step in state.steps] == ["new initial parameters"]
+    assert (state.index, state.clean) == (1, 1)
+    window.action("edit_undo").trigger()
+    assert state_of(session).index == 0
+    session.undo_stack.setClean()
+    window.action("edit_undo").trigger()
+    window.action("edit_redo").trigger()
+    assert state_of(session).clean == 0
 
 
 def test_surfaces_are_drawn_over_as_lines_of_equal_height(window: MainWindow, qtbot: QtBot) -> None:

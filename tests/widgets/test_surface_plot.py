@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -245,3 +247,16 @@ def test_a_clipped_path_goes_on_at_the_edge_and_breaks_outside() -> None:
 def test_thinning_keeps_both_ends() -> None:
     path = np.array([[0.0, 0.0], [0.01, 0.0], [0.02, 0.0], [0.5, 0.0], [0.51, 0.0]])
     np.testing.assert_array_equal(thinned(path, 0.1), path[[0, 3, 4]])
+
+
+def test_a_resting_mouse_reads_a_coarser_picture_where_it_is(plot: SurfacePlot, qtbot: QtBot) -> None:
+    show(plot, slice_of(path=PATH[:1]), qtbot)
+    x, y = plot.canvas.sheet.to_pixels(np.array([0.8, 0.8]))
+    position = QPointF(float(x), float(y))
+    plot.canvas._hover(plot.canvas.cell_at(position), position)
+    assert plot.body.readout.cell == (45, 45)
+    few = slice(None, None, 5)
+    coarse = replace(slice_of(path=PATH[:1]), x=TICKS[few], y=TICKS[few], losses=BOWL[few, few])
+    show(plot, coarse, qtbot)
+    assert plot.body.readout.cell == (9, 9)
+    picture(plot)  # the frame of the cell is painted, too

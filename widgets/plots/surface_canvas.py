@@ -114,6 +114,8 @@ class SurfaceCanvas(QWidget):
             self.picture = None
             self._cell = (-1, -1)
         elif self.landscape is not landscape or self.picture is None or self._log_of_picture() != log:
+            if self.landscape is not None and self.landscape.losses.shape != landscape.losses.shape:
+                self._cell = (-1, -1)  # there may be none of that number
             self.picture = picture_of(landscape, log, self._marks())
         self._lay_out(view)
 

@@ -40,5 +40,7 @@ class Reading(Readout):
         self.show_at(text, position)
 
     def again(self) -> None:
-        """A resting mouse over another picture."""
-        self.show_cell(*self._last)
+        """A resting mouse over another picture, which may have fewer cells."""
+        row, _, position = self._last
+        if row >= 0:
+            self.show_cell(*self._canvas.cell_at(position), position)

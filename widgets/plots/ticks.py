@@ -11,6 +11,8 @@ Ticks = list[tuple[float, str]]
 
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _MINUS = "−"
+_DECADES = (-307.0, 307.0)
+"""What a float can hold; an axis may be wider for a moment, as while its plot turns logarithmic."""
 
 
 def linear_ticks(low: float, high: float, most: int) -> Ticks:
@@ -30,7 +32,8 @@ def linear_ticks(low: float, high: float, most: int) -> Ticks:
 
 def log_ticks(low: float, high: float, most: int) -> Ticks:
     """Marks for an axis whose positions are log10 of the values: decades, or 1-2-5 where there is room for them."""
-    if not (math.isfinite(low) and math.isfinite(high) and high > low):
+    low, high = max(low, _DECADES[0]), min(high, _DECADES[1])
+    if not high > low:
         return []
     if high - low < 1.0:
         values = linear_ticks(10.0**low, 10.0**high, most)

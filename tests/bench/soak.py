@@ -1,0 +1,136 @@
+"""Endurance: the real window, used at random for as long as asked, and what becomes of it.
+
+A monkey presses, turns, types, drags and drops on whatever the window has, in a process of its own. Wanted: no
+exception, no warning of Qt or Python; memory (beyond what the runs that are kept take, which is bounded) within 50 MB
+of its value after the first five minutes, or the first 40 % of a shorter run; the same threads and open files;
+main-thread CPU a frame not rising. Exit status 1, with the seed and the last actions, if it is otherwise. Linux only.
+
+Run: ``python -m tests.bench.soak [--minutes 60] [--seed 1]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+MEMORY_MB = 50.0
+RISE = 0.25
+"""How much dearer, of its median, a frame may have become at the end: the machine's own mood is about a tenth."""
+SETTLED_MINUTES, SETTLED_SHARE = 5.0, 0.4
+SILENCE_SECONDS = 240.0
+LAST = 30
+
+
+def slope(places: list[float], values: list[float]) -> float:
+    """Of the least-squares line; 0 for fewer than two places."""
+    return statistics.linear_regression(places, values).slope if len(places) > 1 else 0.0
+
+
+def watch(folder: Path, minutes: float, seed: int) -> tuple[list[dict[str, Any]], list[str]]:
+    """Run it, print what it says; the states of affairs, and what went wrong."""
+    places = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.bench.soak_window", str(folder), str(minutes), str(seed)]
+    said = folder / "said"
+    with said.open("w") as errors:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        assert process.stdout is not None
+        states, wrong = [], []
+        hung = threading.Timer(SILENCE_SECONDS, process.send_signal, [signal.SIGABRT])
+        hung.start()
+        ended: dict[str, Any] = {}
+        for line in process.stdout:
+            hung.cancel()
+            hung = threading.Timer(SILENCE_SECONDS, process.send_signal, [signal.SIGABRT])
+            hung.start()
+            told = json.loads(line)
+            if "failed" in told:
+                wrong.append(told["failed"])
+            elif "seconds" in told:
+                states.append(told)
+                print(row(told), flush=True)
+            else:
+                ended |= told
+        status = process.wait()
+        hung.cancel()
+    if status != 0 or ended.get("left"):
+        wrong.append(f"exit status {status}; threads left: {ended.get('left')}")
+    elif ended:
+        print(f"{ended['used']} controls and actions used of {ended['seen']} that were seen")
+    errors_said = said.read_text(errors="replace").strip()
+    if errors_said:
+        wrong.append(f"on standard error:\n{errors_said}")
+    return states, wrong
+
+
+def row(state: dict[str, Any]) -> str:
+    """One line of the table."""
+    return (
+        f"{state['seconds'] / 60:5.1f} min {state['actions']:6} actions {state['controls']:4} controls "
+        f"{state['rss_mb']:6.0f} MB (kept runs {state['kept_mb']:4.0f}) {len(state['threads'])} threads "
+        f"{state['files']:3} files {state['frame_ms']:5.2f} ms a frame {state['widgets']:5} widgets"
+    )
+
+
+def verdict(states: list[dict[str, Any]], minutes: float) -> list[str]:
+    """What is not as wanted; nothing if all is well."""
+    settled = 60 * min(SETTLED_MINUTES, SETTLED_SHARE * minutes)
+    after = [state for state in states if state["seconds"] >= settled]
+    if len(after) < 2:
+        return [f"only {len(after)} states after the first {settled:.0f} s"]
+    first = after[0]
+    own = [state["rss_mb"] - state["kept_mb"] for state in after]
+    wrong = []
+    more = max(own) - own[0]
+    print(f"memory: at most {more:+.0f} MB, at the end {own[-1] - own[0]:+.0f} MB (allowed {MEMORY_MB:+.0f})")
+    if more > MEMORY_MB:
+        wrong.append(f"memory rose by {more:.0f} MB")
+    for name in ("threads", "files"):
+        others = {json.dumps(state[name]) for state in after} - {json.dumps(first[name])}
+        print(f"{name}: {first[name]}{' and ' + ', '.join(sorted(others)) if others else ', always'}")
+        if others:
+            wrong.append(f"{name} are not constant")
+    costs = [state["frame_ms"] for state in after]
+    rise = slope([state["seconds"] for state in after], costs) * (after[-1]["seconds"] - first["seconds"])
+    share = rise / statistics.median(costs)
+    print(f"frame: median {statistics.median(costs):.2f} ms, trend {rise:+.2f} ms over the run ({share:+.0%}, allowed {RISE:+.0%})")
+    if share > RISE:
+        wrong.append(f"a frame became {share:.0%} dearer")
+    return wrong
+
+
+def main() -> int:
+    """Exit status 0 if all is well."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60.0)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    print(f"seed {options.seed}, {options.minutes:g} minutes", flush=True)
+    with tempfile.TemporaryDirectory(prefix="soak-") as name:
+        folder = Path(name)
+        states, wrong = watch(folder, options.minutes, options.seed)
+        if not wrong:
+            wrong = verdict(states, options.minutes)
+        actions = (folder / "actions").read_text(encoding="utf-8").splitlines() if (folder / "actions").exists() else []
+    if wrong:
+        print(f"\nFAILED, seed {options.seed}. The last {LAST} of {len(actions)} actions:")
+        print("\n".join(actions[-LAST:]))
+        print("\n".join(wrong))
+        return 1
+    print("All is well.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

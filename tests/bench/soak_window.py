@@ -1,0 +1,266 @@
+"""The program as it is, with a monkey at its controls: what ``soak.py`` starts in a process of its own.
+
+``python -m tests.bench.soak_window FOLDER MINUTES SEED`` writes one JSON object a line to standard output: a state of
+affairs every half minute, measured in the same place each time (a new default experiment, trained for some seconds in
+the default layout), and a failure if there is any. What the monkey does is written to FOLDER/actions, as it is done.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import json
+import logging
+import os
+import random
+import sys
+import threading
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+import main
+from playground.messages import RunState
+from tests.bench.monkey import Monkey
+from tests.bench.monkey_files import Files
+from widgets.app import application
+from widgets.crash_dialog import CrashReporter
+from widgets.documents import Answer, Documents
+from widgets.main_window import MainWindow
+
+HOME_EVERY_SECONDS = 30.0
+TRAIN_SECONDS = 3.0
+PATIENCE_SECONDS = 60.0
+SAID_BY_OFFSCREEN = "This plugin does not support "
+
+
+class Soak:
+    """Runs until ``minutes`` are over or something fails; ``say`` gets what is to be told."""
+
+    def __init__(self, folder: Path, minutes: float, seed: int, say: Callable[[dict[str, Any]], None]) -> None:
+        self._say = say
+        self._log = (folder / "actions").open("w", encoding="utf-8", buffering=1)
+        self._chance = random.Random(seed)
+        self._files = Files(folder / "files", random.Random(seed + 1))
+        self._files.answer_dialogs()
+        self._monkey = Monkey(self._chance, self._files, self._note)
+        self._started = time.monotonic()
+        self._ends = self._started + 60.0 * minutes
+        self._next_home = self._started + HOME_EVERY_SECONDS
+        self._at_home = False
+        self._checked: dict[str, bool] = {}
+        self.failure = ""
+        self._watch_everything()
+
+    # ---- what must not happen -------------------------------------------------------------------------------------
+
+    def _watch_everything(self) -> None:
+        warnings.simplefilter("always")
+        warnings.showwarning = lambda message, kind, file, line, *_: self.fail(f"{file}:{line}: {kind.__name__}: {message}")
+        sys.unraisablehook = lambda what: self.fail(f"unraisable in {what.object!r}: {what.exc_value!r}")
+        qInstallMessageHandler(self._on_qt)
+        log = logging.Handler(logging.WARNING)
+        log.emit = lambda record: self.fail(record.getMessage())  # type: ignore[method-assign]
+        logging.getLogger().addHandler(log)
+        told, ask = CrashReporter.tell, Documents._ask
+
+        def tell(reporter: CrashReporter, summary: str, details: str) -> None:
+            self.fail(f"{summary}\n{details}")
+            told(reporter, summary, details)
+
+        CrashReporter.tell = tell  # type: ignore[method-assign]
+        Documents._ask = lambda documents: Answer.DISCARD if self._at_home else ask(documents)  # type: ignore[method-assign]
+        QDesktopServices.openUrl = staticmethod(lambda url: True)  # type: ignore[assignment, method-assign]
+
+    def _on_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not text.startswith(SAID_BY_OFFSCREEN):
+            self.fail(f"Qt: {text}")
+
+    def fail(self, text: str) -> None:
+        """The first failure ends it."""
+        if not self.failure:
+            self.failure = text
+            self._say({"failed": text})
+            os._exit(3)  # nothing more is to be learned from this process, and it may be in any state
+
+    def _note(self, words: str) -> None:
+        self._log.write(f"{time.monotonic() - self._started:7.1f} s  {words}\n")
+
+    # ---- acting ---------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Wait for the network, then act."""
+        window = self.window
+        if window is None or window.session.state in (RunState.LOADING,) or window.session.last_frame is None:
+            QTimer.singleShot(50, self.begin)
+            return
+        self._checked = self._checks(window)
+        self._tick()
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The one that is open now: it is built anew where the language is changed."""
+        found = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
+        return found[-1] if found else None
+
+    def _tick(self) -> None:
+        if time.monotonic() > self._next_home:
+            if not self._alone():
+                QTimer.singleShot(20, self._tick)
+                return
+            self._at_home = True
+            self._go_home()
+            self._at_home = False
+            self._next_home = time.monotonic() + HOME_EVERY_SECONDS
+            if time.monotonic() > self._ends:
+                self._end()
+                return
+        # another one each time: Qt does not fire a timer again within its own slot, which may open a dialog
+        QTimer.singleShot(self._chance.choice((0, 0, 5, 30, 100)), self._tick)
+        try:
+            self._monkey.act()
+        except Exception:
+            self.fail(traceback.format_exc())
+        if self._files.last:
+            self._note(self._files.last)
+            self._files.last = ""
+
+    def _alone(self) -> bool:
+        """Close what stands in front of the window; whether nothing does any more."""
+        for front in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if front is not None:
+                front.close()
+                return False
+        for dialog in QApplication.topLevelWidgets():
+            if isinstance(dialog, QDialog) and dialog.isVisible():
+                dialog.close()
+                return False
+        return True
+
+    def _end(self) -> None:
+        self._say({"used": len(self._monkey.used), "seen": len(self._monkey.seen | set(self._monkey.used))})
+        window = self.window
+        assert window is not None
+        self._at_home = True
+        window.close()
+
+    # ---- measuring ------------------------------------------------------------------------------------------------
+
+    def _go_home(self) -> None:
+        """Back to where everything is as at the start, and measure there."""
+        window = self.window
+        assert window is not None
+        self._note("home")
+        window.showNormal()
+        for name, checked in self._checks(window).items():
+            action = window.findChild(QAction, name)
+            if checked != self._checked.get(name, checked) and action is not None and not checked:
+                action.trigger()
+        self._wait("the checked actions", lambda: self.window is not None)
+        window = self.window
+        assert window is not None
+        session = window.session
+        window.exporter.close()
+        if window.lessons.course.lesson is not None:
+            window.lessons.course.leave()
+        if not window.lessons.card.isHidden():
+            window.lessons.toggle()
+        session.stop_contest()
+        session.do_study(None)
+        session.set_speed(None)
+        window.action("view_reset_layout").trigger()
+        window.resize(1440, 900)
+        window.action("file_new").trigger()
+        session.pause()
+        self._wait("a new run", lambda: session.state is not RunState.TRAINING and session.last_frame is not None)
+        session.reset()
+        self._wait("a reset run", lambda: session.last_frame is not None and session.update == 0)
+        session.train()
+        self._wait("training", lambda: session.update > 100)
+        cost, frames = self._frame_cost(window)
+        session.pause()
+        self._wait("a pause", lambda: session.state is not RunState.TRAINING)
+        self._files.refill()
+        self._say(self._state(window, cost, frames))
+
+    def _frame_cost(self, window: MainWindow) -> tuple[float, int]:
+        """Main-thread CPU milliseconds a frame while it trains, and how many frames there were."""
+        arrived: list[float] = []
+        note = lambda _frame: arrived.append(time.thread_time())  # noqa: E731
+        window.session.frame_arrived.connect(note)
+        QTest.qWait(round(1000 * TRAIN_SECONDS))
+        window.session.frame_arrived.disconnect(note)
+        if len(arrived) < 2:
+            self.fail(f"{len(arrived)} frames in {TRAIN_SECONDS} s of training")
+        return 1000 * (arrived[-1] - arrived[0]) / (len(arrived) - 1), len(arrived)
+
+    def _state(self, window: MainWindow, cost: float, frames: int) -> dict[str, Any]:
+        """What can be measured from inside. ``kept_mb`` is what runs left and listed take, bounded by design."""
+        gc.collect()
+        ctypes.CDLL(None).malloc_trim(0)  # what is free, and only not given back, is no leak
+        with open("/proc/self/statm", encoding="ascii") as file:
+            rss = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        session = window.session
+        left = [checkpoint for checkpoint, _ in session._worker._left_runs.values()]
+        kept = {id(each): each.bytes for each in [*left, *(run.checkpoint for run in session.shelf.runs)]}
+        return {
+            "seconds": time.monotonic() - self._started,
+            "actions": sum(self._monkey.used.values()),
+            "controls": len(self._monkey.used),
+            "rss_mb": rss / 1e6,
+            "kept_mb": sum(kept.values()) / 1e6,
+            "threads": sorted(thread.name for thread in threading.enumerate()),
+            "files": len(os.listdir("/proc/self/fd")),
+            "frame_ms": cost,
+            "frames": frames,
+            "undo_steps": session.undo_stack.count(),
+            "objects": len(gc.get_objects()),
+            "widgets": len(QApplication.allWidgets()),
+        }
+
+    @staticmethod
+    def _checks(window: MainWindow) -> dict[str, bool]:
+        """Which of the things to choose are chosen: theme, language and whatever else there is."""
+        actions = [each for each in window.findChildren(QAction) if each.objectName() and each.isCheckable()]
+        return {action.objectName(): action.isChecked() for action in actions}
+
+    def _wait(self, what: str, condition: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            if time.monotonic() > until:
+                self.fail(f"waited {PATIENCE_SECONDS:.0f} s for {what}")
+            QTest.qWait(10)
+
+
+@contextmanager
+def lines_only() -> Iterator[Callable[[dict[str, Any]], None]]:
+    """Writes JSON lines to standard output."""
+    yield lambda told: print(json.dumps(told), flush=True)
+
+
+def run() -> int:
+    """The exit status of the program."""
+    folder, minutes, seed = Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])
+    app = application()
+    with lines_only() as say:
+        soak = Soak(folder, minutes, seed, say)
+        QTimer.singleShot(0, app, soak.begin)
+        status = main.main([])
+        left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
+        say({"status": status, "left": left})
+        return status
+
+
+if __name__ == "__main__":
+    sys.exit(run())

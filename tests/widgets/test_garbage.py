@@ -1,0 +1,39 @@
+"""Garbage is collected by the window's own timer, and never at a price that grows with what was loaded."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from widgets import app
+from widgets.app import GarbageCollector
+from widgets.session import Session
+
+
+class Ring:
+    """Refers to itself: only a collection frees it."""
+
+    def __init__(self) -> None:
+        self.self = self
+
+
+@pytest.fixture
+def collector(session: Session) -> GarbageCollector:
+    return GarbageCollector(session)
+
+
+def test_garbage_goes_and_what_survives_a_dear_collection_is_not_walked_through_again(
+    collector: GarbageCollector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = [[] for _ in range(1000)]  # type: list[list[int]]
+    garbage = weakref.ref(Ring())
+    monkeypatch.setattr(app, "DEAR_SECONDS", 1e9)
+    before = gc.get_freeze_count()
+    collector._collect()
+    assert garbage() is None
+    assert gc.get_freeze_count() == before
+    monkeypatch.setattr(app, "DEAR_SECONDS", 0.0)
+    collector._collect()
+    assert gc.get_freeze_count() >= before + len(loaded)
