@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import importlib
 import json
 import logging
 import os
+import pkgutil
 import random
 import sys
 import threading
@@ -20,17 +22,20 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog
 
 import main
+import playground
+import widgets
 from playground.messages import RunState
 from tests.bench.monkey import Monkey
 from tests.bench.monkey_files import Files
@@ -41,7 +46,9 @@ from widgets.main_window import MainWindow
 
 HOME_EVERY_SECONDS = 30.0
 TRAIN_SECONDS = 3.0
+WARM_UP_FRAMES = 60
 PATIENCE_SECONDS = 60.0
+LATE = ("av", "nbformat", "onnx", "pandas", "PIL.GifImagePlugin", "OpenGL.GL", "torch._dynamo")
 SAID_BY_OFFSCREEN = "This plugin does not support "
 
 
@@ -59,7 +66,7 @@ class Soak:
         self._ends = self._started + 60.0 * minutes
         self._next_home = self._started + HOME_EVERY_SECONDS
         self._at_home = False
-        self._checked: dict[str, bool] = {}
+        self._chosen: dict[str, int] = {}
         self.failure = ""
         self._watch_everything()
 
@@ -101,18 +108,23 @@ class Soak:
 
     def begin(self) -> None:
         """Wait for the network, then act."""
-        window = self.window
-        if window is None or window.session.state in (RunState.LOADING,) or window.session.last_frame is None:
+        if not self._has_window or self.window.session.last_frame is None:
             QTimer.singleShot(50, self.begin)
             return
-        self._checked = self._checks(window)
+        window = self.window
+        load_everything()
+        QTest.qWait(3000)  # the plots that nobody sees are built one by one
+        self._chosen = {name: value for name, (value, _) in self._choices(window).items()}
         self._tick()
 
     @property
-    def window(self) -> MainWindow | None:
+    def window(self) -> MainWindow:
         """The one that is open now: it is built anew where the language is changed."""
-        found = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
-        return found[-1] if found else None
+        return next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible())
+
+    @property
+    def _has_window(self) -> bool:
+        return any(isinstance(each, MainWindow) and each.isVisible() for each in QApplication.topLevelWidgets())
 
     def _tick(self) -> None:
         if time.monotonic() > self._next_home:
@@ -151,7 +163,6 @@ class Soak:
     def _end(self) -> None:
         self._say({"used": len(self._monkey.used), "seen": len(self._monkey.seen | set(self._monkey.used))})
         window = self.window
-        assert window is not None
         self._at_home = True
         window.close()
 
@@ -160,16 +171,11 @@ class Soak:
     def _go_home(self) -> None:
         """Back to where everything is as at the start, and measure there."""
         window = self.window
-        assert window is not None
         self._note("home")
         window.showNormal()
-        for name, checked in self._checks(window).items():
-            action = window.findChild(QAction, name)
-            if checked != self._checked.get(name, checked) and action is not None and not checked:
-                action.trigger()
-        self._wait("the checked actions", lambda: self.window is not None)
+        self._choose_again()
+        self._wait("a window", lambda: self._has_window)
         window = self.window
-        assert window is not None
         session = window.session
         window.exporter.close()
         if window.lessons.course.lesson is not None:
@@ -184,6 +190,8 @@ class Soak:
         window.action("file_new").trigger()
         session.pause()
         self._wait("a new run", lambda: session.state is not RunState.TRAINING and session.last_frame is not None)
+        self._choose_again()  # what the lesson or the data had put in the way
+        session.shelf.put_back(())
         session.reset()
         self._wait("a reset run", lambda: session.last_frame is not None and session.update == 0)
         session.train()
@@ -195,10 +203,15 @@ class Soak:
         self._say(self._state(window, cost, frames))
 
     def _frame_cost(self, window: MainWindow) -> tuple[float, int]:
-        """Main-thread CPU milliseconds a frame while it trains, and how many frames there were."""
+        """Main-thread CPU milliseconds a frame while it trains, and how many frames there were.
+
+        The window paints less often after dear moments, so it is first left alone until it paints as often as ever.
+        """
         arrived: list[float] = []
         note = lambda _frame: arrived.append(time.thread_time())  # noqa: E731
         window.session.frame_arrived.connect(note)
+        self._wait(f"{WARM_UP_FRAMES} frames", lambda: len(arrived) >= WARM_UP_FRAMES)
+        arrived.clear()
         QTest.qWait(round(1000 * TRAIN_SECONDS))
         window.session.frame_arrived.disconnect(note)
         if len(arrived) < 2:
@@ -229,11 +242,24 @@ class Soak:
             "widgets": len(QApplication.allWidgets()),
         }
 
+    def _choose_again(self) -> None:
+        """Theme, language, what plots show: everything as at the start. Another language builds the window anew."""
+        for name in list(self._chosen):
+            value, choose = self._choices(self.window).get(name, (self._chosen[name], None))
+            if value != self._chosen[name] and choose is not None:
+                choose(self._chosen[name])
+
     @staticmethod
-    def _checks(window: MainWindow) -> dict[str, bool]:
-        """Which of the things to choose are chosen: theme, language and whatever else there is."""
-        actions = [each for each in window.findChildren(QAction) if each.objectName() and each.isCheckable()]
-        return {action.objectName(): action.isChecked() for action in actions}
+    def _choices(window: MainWindow) -> dict[str, tuple[int, Callable[[int], object]]]:
+        """What can be chosen in menus and plots, by its name: what is chosen, and how to choose."""
+        found: dict[str, tuple[int, Callable[[int], object]]] = {}
+        buttons = [each for each in window.findChildren(QAbstractButton) if each.isCheckable()]
+        actions = [each for each in window.findChildren(QAction) if each.isCheckable() and each.actionGroup() is not None]
+        for button in [*buttons, *actions]:
+            found[_path(button)] = int(button.isChecked()), partial(_check, button)
+        for choice in window.findChildren(QComboBox):
+            found[_path(choice)] = choice.currentIndex(), choice.setCurrentIndex
+        return {name: each for name, each in found.items() if not name.endswith("/")}
 
     def _wait(self, what: str, condition: Callable[[], bool]) -> None:
         until = time.monotonic() + PATIENCE_SECONDS
@@ -243,10 +269,36 @@ class Soak:
             QTest.qWait(10)
 
 
+def _check(button: QAbstractButton | QAction, wanted: int) -> None:
+    """Only what is to be on is pressed where one of several has to be; the others follow."""
+    if isinstance(button, QAction):
+        if wanted:
+            button.trigger()
+        return
+    group = button.group()
+    if wanted or not (button.autoExclusive() or (group is not None and group.exclusive())):
+        button.click()
+
+
+def _path(thing: QObject) -> str:
+    """The names from the window down."""
+    above = thing.parent()
+    return f"{_path(above) if above is not None else ''}/{thing.objectName()}"
+
+
 @contextmanager
 def lines_only() -> Iterator[Callable[[dict[str, Any]], None]]:
     """Writes JSON lines to standard output."""
     yield lambda told: print(json.dumps(told), flush=True)
+
+
+def load_everything() -> None:
+    """What the program loads when it is first needed is no leak: it is loaded before memory is looked at."""
+    for package in (playground, widgets):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    for name in LATE:
+        importlib.import_module(name)
 
 
 def run() -> int:

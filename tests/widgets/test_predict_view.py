@@ -214,5 +214,9 @@ def test_a_bad_cell_is_said_and_the_program_goes_on(
     with qtbot.waitSignal(window.session.file_predicted):
         view.file.click()
     assert "row 3" in view.status.text()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: bad.unlink() or (str(houses), ""))
+    with qtbot.waitSignal(window.session.file_predicted):
+        view.file.click()
+    assert "bad.csv" in view.status.text()  # which is gone by now
     view.show_file_done(FileDone("x", "said", written=False))
     assert view.status.text() == "said"

@@ -219,7 +219,8 @@ class PredictView(PlotCard):
         if not out:
             return
         self.folder = str(source.parent)
-        if Path(out).exists() and Path(out).samefile(source):
+        # the table may have vanished while the second dialog was open
+        if source.exists() and Path(out).exists() and Path(out).samefile(source):
             self._say(self.tr("That is the table itself; name another file."))
             return
         self.file.setEnabled(False)
