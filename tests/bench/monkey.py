@@ -144,9 +144,9 @@ class Monkey:
     def _controls(self, window: QWidget) -> Iterator[QWidget]:
         """What can be seen and reached with the mouse."""
         for widget in [window, *window.findChildren(QWidget)]:
-            if widget.isVisible() and widget.isEnabled() and widget.window() is window:
-                if not widget.visibleRegion().isEmpty():
-                    yield widget
+            seen = widget.isVisible() and widget.window() is window and not widget.visibleRegion().isEmpty()
+            if seen and widget.isEnabled():
+                yield widget
 
     def _handler(self, widget: QWidget) -> Callable[..., None] | None:
         table: tuple[tuple[type, Callable[..., None]], ...] = (
@@ -301,8 +301,8 @@ class Monkey:
     def _somewhere(self, widget: QWidget) -> QPoint:
         if not Shiboken.isValid(widget):
             return QPoint()
-        area = widget.rect()
-        return QPoint(self._chance.randint(0, max(area.width() - 1, 0)), self._chance.randint(0, max(area.height() - 1, 0)))
+        sides = widget.width(), widget.height()
+        return QPoint(*(self._chance.randint(0, max(side - 1, 0)) for side in sides))
 
     @staticmethod
     def _reachable(widget: QWidget) -> QPoint:

@@ -1,4 +1,4 @@
-"""What the soak drops on the window, chooses in file dialogs and puts on the clipboard: good files, odd ones, broken ones."""
+"""What the soak drops on the window, chooses in file dialogs and pastes: good files, odd ones, broken ones."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ class Files:
 
     def answer_dialogs(self) -> None:
         """Qt's own dialogs for files are not shown from now on."""
-        QFileDialog.getOpenFileName = self.to_open  # type: ignore[method-assign]
-        QFileDialog.getSaveFileName = self.to_save  # type: ignore[method-assign]
+        for name, answer in (("getOpenFileName", self.to_open), ("getSaveFileName", self.to_save)):
+            setattr(QFileDialog, name, answer)
 
     def _refill(self) -> None:
         for name, text in TEXTS.items():

@@ -39,39 +39,45 @@ def slope(places: list[float], values: list[float]) -> float:
 def watch(folder: Path, minutes: float, seed: int) -> tuple[list[dict[str, Any]], list[str]]:
     """Run it, print what it says; the states of affairs, and what went wrong."""
     places = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
-    command = [sys.executable, "-X", "faulthandler", "-m", "tests.bench.soak_window", str(folder), str(minutes), str(seed)]
+    program = ["-X", "faulthandler", "-m", "tests.bench.soak_window"]
+    command = [sys.executable, *program, str(folder), str(minutes), str(seed)]
     said = folder / "said"
     with said.open("w") as errors:
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=errors, text=True
         )
-        assert process.stdout is not None
-        states, wrong = [], []
-        hung = threading.Timer(SILENCE_SECONDS, process.send_signal, [signal.SIGABRT])
-        hung.start()
-        ended: dict[str, Any] = {}
-        for line in process.stdout:
-            hung.cancel()
-            hung = threading.Timer(SILENCE_SECONDS, process.send_signal, [signal.SIGABRT])
-            hung.start()
-            told = json.loads(line)
-            if "failed" in told:
-                wrong.append(told["failed"])
-            elif "seconds" in told:
-                states.append(told)
-                print(row(told), flush=True)
-            else:
-                ended |= told
+        states, wrong, ended = _listen(process)
         status = process.wait()
-        hung.cancel()
     if status != 0 or ended.get("left"):
         wrong.append(f"exit status {status}; threads left: {ended.get('left')}")
     elif ended:
         print(f"{ended['used']} controls and actions used of {ended['seen']} that were seen")
-    errors_said = said.read_text(errors="replace").strip()
-    if errors_said:
+    if errors_said := said.read_text(errors="replace").strip():
         wrong.append(f"on standard error:\n{errors_said}")
     return states, wrong
+
+
+def _listen(process: subprocess.Popen[str]) -> tuple[list[dict[str, Any]], list[str], dict[str, Any]]:
+    """What it says to its end: states, failures, the rest. Long silence is ended, with the stacks of all threads."""
+    states: list[dict[str, Any]] = []
+    wrong: list[str] = []
+    ended: dict[str, Any] = {}
+    assert process.stdout is not None
+    while True:
+        hung = threading.Timer(SILENCE_SECONDS, process.send_signal, [signal.SIGABRT])
+        hung.start()
+        line = process.stdout.readline()
+        hung.cancel()
+        if not line:
+            return states, wrong, ended
+        told = json.loads(line)
+        if "failed" in told:
+            wrong.append(told["failed"])
+        elif "seconds" in told:
+            states.append(told)
+            print(row(told), flush=True)
+        else:
+            ended |= told
 
 
 def row(state: dict[str, Any]) -> str:
@@ -104,7 +110,8 @@ def verdict(states: list[dict[str, Any]], minutes: float) -> list[str]:
     costs = [state["frame_ms"] for state in after]
     rise = slope([state["seconds"] for state in after], costs) * (after[-1]["seconds"] - first["seconds"])
     share = rise / statistics.median(costs)
-    print(f"frame: median {statistics.median(costs):.2f} ms, trend {rise:+.2f} ms over the run ({share:+.0%}, allowed {RISE:+.0%})")
+    trend = f"trend {rise:+.2f} ms over the run ({share:+.0%}, allowed {RISE:+.0%})"
+    print(f"frame: median {statistics.median(costs):.2f} ms, {trend}")
     if share > RISE:
         wrong.append(f"a frame became {share:.0%} dearer")
     return wrong

@@ -74,7 +74,7 @@ class Soak:
 
     def _watch_everything(self) -> None:
         warnings.simplefilter("always")
-        warnings.showwarning = lambda message, kind, file, line, *_: self.fail(f"{file}:{line}: {kind.__name__}: {message}")
+        warnings.showwarning = self._on_warning
         sys.unraisablehook = lambda what: self.fail(f"unraisable in {what.object!r}: {what.exc_value!r}")
         qInstallMessageHandler(self._on_qt)
         log = logging.Handler(logging.WARNING)
@@ -86,9 +86,18 @@ class Soak:
             self.fail(f"{summary}\n{details}")
             told(reporter, summary, details)
 
-        CrashReporter.tell = tell  # type: ignore[method-assign]
-        Documents._ask = lambda documents: Answer.DISCARD if self._at_home else ask(documents)  # type: ignore[method-assign]
-        QDesktopServices.openUrl = staticmethod(lambda url: True)  # type: ignore[assignment, method-assign]
+        def answer(documents: Documents) -> Answer:
+            return Answer.DISCARD if self._at_home else ask(documents)
+
+        for owner, name, instead in (
+            (CrashReporter, "tell", tell),
+            (Documents, "_ask", answer),
+            (QDesktopServices, "openUrl", lambda _url: True),
+        ):
+            setattr(owner, name, instead)
+
+    def _on_warning(self, message: Warning | str, kind: type[Warning], file: str, line: int, *_: object) -> None:
+        self.fail(f"{file}:{line}: {kind.__name__}: {message}")
 
     def _on_qt(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
         if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) and not text.startswith(SAID_BY_OFFSCREEN):
@@ -120,11 +129,15 @@ class Soak:
     @property
     def window(self) -> MainWindow:
         """The one that is open now: it is built anew where the language is changed."""
-        return next(each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible())
+        return next(iter(self._windows()))
 
     @property
     def _has_window(self) -> bool:
-        return any(isinstance(each, MainWindow) and each.isVisible() for each in QApplication.topLevelWidgets())
+        return bool(self._windows())
+
+    @staticmethod
+    def _windows() -> list[MainWindow]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow) and each.isVisible()]
 
     def _tick(self) -> None:
         if time.monotonic() > self._next_home:
@@ -253,10 +266,12 @@ class Soak:
     def _choices(window: MainWindow) -> dict[str, tuple[int, Callable[[int], object]]]:
         """What can be chosen in menus and plots, by its name: what is chosen, and how to choose."""
         found: dict[str, tuple[int, Callable[[int], object]]] = {}
-        buttons = [each for each in window.findChildren(QAbstractButton) if each.isCheckable()]
-        actions = [each for each in window.findChildren(QAction) if each.isCheckable() and each.actionGroup() is not None]
-        for button in [*buttons, *actions]:
-            found[_path(button)] = int(button.isChecked()), partial(_check, button)
+        for button in window.findChildren(QAbstractButton):
+            if button.isCheckable():
+                found[_path(button)] = int(button.isChecked()), partial(_check, button)
+        for action in window.findChildren(QAction):
+            if action.isCheckable() and action.actionGroup() is not None:
+                found[_path(action)] = int(action.isChecked()), partial(_check, action)
         for choice in window.findChildren(QComboBox):
             found[_path(choice)] = choice.currentIndex(), choice.setCurrentIndex
         return {name: each for name, each in found.items() if not name.endswith("/")}

@@ -214,7 +214,12 @@ def test_a_bad_cell_is_said_and_the_program_goes_on(
     with qtbot.waitSignal(window.session.file_predicted):
         view.file.click()
     assert "row 3" in view.status.text()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: bad.unlink() or (str(houses), ""))
+
+    def vanish(*_: object) -> tuple[str, str]:
+        bad.unlink()
+        return str(houses), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", vanish)
     with qtbot.waitSignal(window.session.file_predicted):
         view.file.click()
     assert "bad.csv" in view.status.text()  # which is gone by now
