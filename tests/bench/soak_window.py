@@ -74,7 +74,7 @@ class Soak:
 
     def _watch_everything(self) -> None:
         warnings.simplefilter("always")
-        warnings.showwarning = self._on_warning
+        setattr(warnings, "showwarning", self._on_warning)  # noqa: B010
         sys.unraisablehook = lambda what: self.fail(f"unraisable in {what.object!r}: {what.exc_value!r}")
         qInstallMessageHandler(self._on_qt)
         log = logging.Handler(logging.WARNING)
@@ -267,7 +267,7 @@ class Soak:
         """What can be chosen in menus and plots, by its name: what is chosen, and how to choose."""
         found: dict[str, tuple[int, Callable[[int], object]]] = {}
         for button in window.findChildren(QAbstractButton):
-            if button.isCheckable():
+            if button.isCheckable() and not button.isHidden():
                 found[_path(button)] = int(button.isChecked()), partial(_check, button)
         for action in window.findChildren(QAction):
             if action.isCheckable() and action.actionGroup() is not None:
