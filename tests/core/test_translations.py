@@ -4,17 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from xml.etree import ElementTree
 
 import pytest
 
 from playground.lessons.text import LessonText, StepText, read_text
-from tests.translations import LESSONS, RENEW, pairs, stale, stamped
+from tests.translations import LESSONS, RENEW, ROOT, pairs, stale, stamped
 
 NAMES = sorted(path.parent.name for path in LESSONS.glob("*/en.md"))
 _LATEX = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
 _NUMBER = re.compile(r"(?<![A-Za-z\d₀-₉.])\d(?:[\d,]*\d)?(?:\.\d+)?(?:e-?\d+)?")
 _SYMBOL = re.compile(r"[∂δηα‖ŷ₀-₉′ᵀ¼½←°√±∞×²]")
 _HANGUL = re.compile(r"[가-힣]")
+
+
+_EMPHASISED = re.compile(r"\*{1,2}([^*]+?)\*{1,2}")
+NAMED_ELSEWHERE = {"Can", "Identity", "Tanh", "ReLU", "LeakyReLU", "Deep ReLU", "Early stopping", "Normal"}
+"""Emphasised, but no text of its own in the window: activations, beginnings of longer labels, a word."""
+
+
+@cache
+def window_texts() -> dict[str, set[str]]:
+    """Every text of the window, and what it is in Korean, without dots at its end; nothing where it is not known yet."""
+    found: dict[str, set[str]] = {}
+    for message in ElementTree.parse(ROOT / "resources" / "translations" / "ko.ts").getroot().iter("message"):
+        english, korean = message.findtext("source", ""), message.findtext("translation", "")
+        found.setdefault(english, set()).update({korean.rstrip("…")} - {""})
+    return found
+
+
+def quoted_names(text: str) -> list[str]:
+    """What a text calls buttons and views: what is emphasised and begins as they do, and is no formula."""
+    paths = _EMPHASISED.findall(" ".join(text.split()))
+    names = [name for path in paths for name in path.split(" → ")]
+    return [name for name in names if re.match(r"[A-Z][a-z]|CSV", name) and name not in NAMED_ELSEWHERE]
 
 
 def text_of(lesson: str, language: str) -> LessonText:
@@ -90,4 +114,21 @@ def test_every_piece_is_korean_with_the_same_numbers_and_formulas(lesson: str) -
         for kind, there, here in zip(("formulas", "numbers", "signs"), facts(text), facts(translated), strict=True):
             if there != here:
                 wrong.append(f"{place}: {kind} {there} in English, {here} in Korean")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("lesson", NAMES)
+def test_buttons_and_views_are_called_what_the_window_calls_them(lesson: str) -> None:
+    english, korean = text_of(lesson, "en"), text_of(lesson, "ko")
+    called, wrong = window_texts(), []
+    said = [("introduction", english.introduction, korean.introduction)]
+    for name, step in english.steps.items():
+        pieces = zip(parts_of(step), parts_of(korean.steps[name]), strict=True)
+        said += [(f"[{name}] {place}", text, translated) for (place, text), (_, translated) in pieces]
+    for place, text, translated in said:
+        for name in quoted_names(text):
+            if name not in called:
+                wrong.append(f"{place}: nothing in the window is called “{name}”")
+            elif called[name] and not any(one in translated for one in called[name]):
+                wrong.append(f"{place}: the window calls “{name}” {called[name]}, not so “{translated}”")
     assert not wrong, "\n".join(wrong)

@@ -18,6 +18,8 @@ from widgets.lessons.lesson_panel import LessonText
 from widgets.main_window import MainWindow
 from widgets.theme import LIGHT
 
+NARROW = 270
+"""Pixels for the text in the lessons' card where it is narrowest."""
 FOLDERS = {folder.name: folder for folder in lesson_folders(SHIPPED)}
 
 
@@ -44,6 +46,19 @@ def test_no_mark_of_markdown_is_left_in_what_is_read(name: str, spoken: str, qap
     for place, text in texts.items():
         write_markdown(document, text, LIGHT, 1.0)
         assert not set("*`$_") & set(document.toPlainText()) - _names(text), f"{place}: {document.toPlainText()}"
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+@pytest.mark.parametrize("spoken", ["en", "ko"])
+def test_no_formula_is_wider_than_the_narrowest_card(name: str, spoken: str, qapp: QApplication) -> None:
+    document = QTextDocument()
+    for step in read_lesson(FOLDERS[name]).steps:
+        said = step.text(spoken)
+        for text in (said.body, *said.hints):
+            write_markdown(document, text, LIGHT, 1.0, NARROW)
+            document.setDocumentMargin(0.0)
+            document.setTextWidth(NARROW)
+            assert document.idealWidth() <= NARROW, f"{step.spec.id}: {text}"
 
 
 def _names(text: str) -> set[str]:

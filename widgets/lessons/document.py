@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from PySide6.QtCore import QUrl
@@ -15,12 +16,19 @@ LINE_HEIGHT = 130.0
 BLOCK_SPACING = 6.0
 INLINE, DISPLAYED = 1.15, 1.35
 """Size of a formula in sizes of the letters around it."""
+SMALLEST = 0.5
+"""No formula is set smaller than this, or nobody could read it."""
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)\$", re.DOTALL)
 _SCHEME = "formula"
 
 
-def write_markdown(document: QTextDocument, source: str, theme: Theme, ratio: float) -> None:
-    """Replace what is in ``document``. ``ratio`` is the display's; a formula that is none stays as it was written."""
+def write_markdown(
+    document: QTextDocument, source: str, theme: Theme, ratio: float, room: float = math.inf
+) -> None:
+    """Replace what is in ``document``. ``ratio`` is the display's; a formula that is none stays as it was written.
+
+    A formula wider than ``room``, in pixels, is set smaller.
+    """
     pixels = document.defaultFont().pixelSize()
     size = float(pixels if pixels > 0 else document.defaultFont().pointSizeF() * 96 / 72)
     formulas: list[tuple[str, float]] = []
@@ -28,9 +36,10 @@ def write_markdown(document: QTextDocument, source: str, theme: Theme, ratio: fl
     def place(found: re.Match[str]) -> str:
         latex, scale = (found[1], DISPLAYED) if found[1] else (found[2], INLINE)
         try:
-            typeset(latex.strip(), size * scale)
+            width = typeset(latex.strip(), size * scale).width
         except ValueError:
             return found[0]
+        scale *= min(1.0, max((room - 2) / width, SMALLEST))
         formulas.append((latex.strip(), size * scale))
         image = f"![{_alternative(latex)}]({_SCHEME}:{len(formulas) - 1})"
         return f"\n\n{image}\n\n" if found[1] else image

@@ -278,6 +278,7 @@ class LessonText(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("lesson_text")
+        self._shown: tuple[str, Theme] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -288,14 +289,22 @@ class LessonText(QTextBrowser):
 
     def show_markdown(self, source: str, theme: Theme) -> None:
         """Show ``source``; see ``widgets.lessons.document``."""
-        document: QTextDocument = self.document()
-        document.setDefaultFont(self.font())
-        write_markdown(document, source, theme, self.devicePixelRatioF())
-        self.setAccessibleName(document.toPlainText())
-        self._fit()
+        self._shown = source, theme
+        self._write()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._shown is not None and event.size().width() != event.oldSize().width():
+            self._write()
+        self._fit()
+
+    def _write(self) -> None:
+        assert self._shown is not None
+        source, theme = self._shown
+        document: QTextDocument = self.document()
+        document.setDefaultFont(self.font())
+        write_markdown(document, source, theme, self.devicePixelRatioF(), self.viewport().width())
+        self.setAccessibleName(document.toPlainText())
         self._fit()
 
     def _fit(self) -> None:
