@@ -26,7 +26,7 @@ NAMED_ELSEWHERE = {"Can", "Identity", "Tanh", "ReLU", "LeakyReLU", "Deep ReLU", 
 
 @cache
 def window_texts() -> dict[str, set[str]]:
-    """Every text of the window, and what it is in Korean, without dots at its end; nothing where it is not known yet."""
+    """Every text of the window, and what it is in Korean, without dots at its end, where that is known."""
     found: dict[str, set[str]] = {}
     for message in ElementTree.parse(ROOT / "resources" / "translations" / "ko.ts").getroot().iter("message"):
         english, korean = message.findtext("source", ""), message.findtext("translation", "")
