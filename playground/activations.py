@@ -1,24 +1,25 @@
 """The activation functions: one table, one entry each.
 
-The table is plain NumPy and text, so that the window can draw every curve before PyTorch is loaded.
+The table is plain NumPy and text, so that the window can draw every curve before PyTorch is loaded; NumPy itself is
+loaded when the first one is drawn.
 ``kernels`` imports PyTorch when it is called and returns the very kernels that ``nn.Sequential`` and
 autograd would run, which is what makes the written-out pass equal to autograd to the bit.
 """
 
 from __future__ import annotations
 
+import importlib
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from torch import Tensor
 
-Array = NDArray[np.float64]
+Array: TypeAlias = "NDArray[np.float64]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,26 @@ DEFAULT_SLOPE = 0.01
 """LeakyReLU's α where none is given, as in ``nn.LeakyReLU``."""
 
 
+def _np() -> Any:
+    """NumPy, when the first curve is drawn: the table is read before the window is painted for the first time."""
+    return importlib.import_module("numpy")
+
+
 def _sigmoid(z: Array) -> Array:
+    import numpy as np
+
     return 0.5 * (1.0 + np.tanh(0.5 * z))
 
 
 def _normal_cdf(z: Array) -> Array:
+    import numpy as np
+
     return np.array([0.5 * math.erfc(-value / math.sqrt(2.0)) for value in z.ravel()]).reshape(z.shape)
 
 
 def _normal_density(z: Array) -> Array:
+    import numpy as np
+
     return np.exp(-0.5 * z * z) / math.sqrt(2.0 * math.pi)
 
 
@@ -175,7 +187,7 @@ ACTIVATIONS: dict[str, Activation] = {
         latex="z",
         derivative_latex="1",
         function=lambda z, slope: z,
-        derivative=lambda z, slope: np.ones_like(z),
+        derivative=lambda z, slope: _np().ones_like(z),
         max_slope=1.0,
         kernels=_identity_kernels,
     ),
@@ -194,8 +206,8 @@ ACTIVATIONS: dict[str, Activation] = {
         module="nn.Tanh()",
         latex=r"\tanh(z)",
         derivative_latex=r"1 - \tanh^2(z)",
-        function=lambda z, slope: np.tanh(z),
-        derivative=lambda z, slope: 1.0 - np.tanh(z) ** 2,
+        function=lambda z, slope: _np().tanh(z),
+        derivative=lambda z, slope: 1.0 - _np().tanh(z) ** 2,
         max_slope=1.0,
         kernels=_tanh_kernels,
     ),
@@ -204,8 +216,8 @@ ACTIVATIONS: dict[str, Activation] = {
         module="nn.ReLU()",
         latex=r"\max(0, z)",
         derivative_latex=r"1 \text{ if } z > 0 \text{, else } 0",
-        function=lambda z, slope: np.maximum(z, 0.0),
-        derivative=lambda z, slope: np.where(z > 0, 1.0, 0.0),
+        function=lambda z, slope: _np().maximum(z, 0.0),
+        derivative=lambda z, slope: _np().where(z > 0, 1.0, 0.0),
         max_slope=1.0,
         kernels=_relu_kernels,
     ),
@@ -214,8 +226,8 @@ ACTIVATIONS: dict[str, Activation] = {
         module="nn.LeakyReLU({slope})",
         latex=r"\max(\alpha z, z)",
         derivative_latex=r"1 \text{ if } z > 0 \text{, else } \alpha",
-        function=lambda z, slope: np.where(z > 0, z, slope * z),
-        derivative=lambda z, slope: np.where(z > 0, 1.0, slope),
+        function=lambda z, slope: _np().where(z > 0, z, slope * z),
+        derivative=lambda z, slope: _np().where(z > 0, 1.0, slope),
         max_slope=1.0,
         kernels=_leaky_relu_kernels,
         has_slope=True,
@@ -225,8 +237,8 @@ ACTIVATIONS: dict[str, Activation] = {
         module="nn.ELU()",
         latex=r"z \text{ if } z > 0 \text{, else } e^{z} - 1",
         derivative_latex=r"1 \text{ if } z > 0 \text{, else } e^{z}",
-        function=lambda z, slope: np.where(z > 0, z, np.expm1(np.minimum(z, 0.0))),
-        derivative=lambda z, slope: np.where(z > 0, 1.0, np.exp(np.minimum(z, 0.0))),
+        function=lambda z, slope: _np().where(z > 0, z, _np().expm1(_np().minimum(z, 0.0))),
+        derivative=lambda z, slope: _np().where(z > 0, 1.0, _np().exp(_np().minimum(z, 0.0))),
         max_slope=1.0,
         kernels=_elu_kernels,
     ),
@@ -255,7 +267,7 @@ ACTIVATIONS: dict[str, Activation] = {
         module="nn.Softplus()",
         latex=r"\ln(1 + e^{z})",
         derivative_latex=r"\sigma(z)",
-        function=lambda z, slope: np.logaddexp(0.0, z),
+        function=lambda z, slope: _np().logaddexp(0.0, z),
         derivative=lambda z, slope: _sigmoid(z),
         max_slope=1.0,
         kernels=_softplus_kernels,
@@ -265,8 +277,8 @@ ACTIVATIONS: dict[str, Activation] = {
         module="Sine()",
         latex=r"\sin(z)",
         derivative_latex=r"\cos(z)",
-        function=lambda z, slope: np.sin(z),
-        derivative=lambda z, slope: np.cos(z),
+        function=lambda z, slope: _np().sin(z),
+        derivative=lambda z, slope: _np().cos(z),
         max_slope=1.0,
         kernels=_sine_kernels,
     ),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from playground.experiment import Layer
 
-FloatArray = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FloatArray: TypeAlias = "NDArray[np.float64]"
 
 LINEAR = "identity"
 """The activation that leaves a layer linear. LeakyReLU's slope stays below 1, so it always bends."""
@@ -55,6 +57,8 @@ class LeastSquares:
 
     def mse_of(self, weight: FloatArray, bias: float) -> float:
         """MSE of ``weight · x + bias`` over the same rows; never below ``mse``."""
+        import numpy as np
+
         with np.errstate(over="ignore", invalid="ignore"):
             step = weight - self.weight
             shift = bias - self.bias + float(step @ self.mean)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from playground.appraisal import Appraisal
-from playground.data.dataset import Dataset
 from playground.messages import Mailbox
 from playground.surface_thread import Job, SurfaceThread
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from playground.appraisal import Appraisal
     from playground.appraise import Request
+    from playground.data.dataset import Dataset
     from playground.trainer import Trainer
     from playground.trajectory import Snapshot
 

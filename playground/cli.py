@@ -299,7 +299,7 @@ def _experiment_in(file: Path) -> Experiment:
 
 
 def _lesson(options: argparse.Namespace, _windows: Windows) -> int:
-    from playground.lessons import LessonError, read_lesson
+    from playground.lessons.folder import LessonError, read_lesson
 
     try:
         lesson = read_lesson(options.folder)

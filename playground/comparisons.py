@@ -5,18 +5,19 @@ Methods are called in the training thread; answers come in a mailbox, or with th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from playground.frames import Baselines
 from playground.messages import Event, Mailbox
 from playground.study import Answer, CrossValidation, Study
 from playground.surface_thread import Job, SurfaceThread
 from playground.words import message_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from queue import SimpleQueue
+
     from playground.data.dataset import Dataset
+    from playground.frames import Baselines
     from playground.trainer import Trainer
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, replace
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from playground.affine import Collapse
 from playground.diagram import Diagram, Parameter
@@ -18,7 +16,11 @@ from playground.flow import Diagnosis, Flow, FlowHistory
 from playground.landscape import USUAL, SliceSpec
 from playground.walk import Walk
 
-FloatArray = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FloatArray: TypeAlias = "NDArray[np.float64]"
 
 KINDS = ("weights", "biases", "pre_activations")
 """First index of ``Gradients.values``: what the gradient is taken with respect to."""
@@ -147,6 +149,8 @@ class LossCurves:
 
     def until(self, update: int, best_epoch: int | None) -> LossCurves:
         """The curves as they were after ``update`` updates, when ``best_epoch`` was the best."""
+        import numpy as np
+
         batches = int(np.searchsorted(self.batch_updates, update, side="right"))
         epochs = int(np.searchsorted(self.updates, update, side="right"))
         return LossCurves(

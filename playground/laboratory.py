@@ -5,20 +5,20 @@ Requests are made in the training thread, from copies; answers arrive in mailbox
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
 from dataclasses import replace
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from playground.appraiser import Appraiser
 from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration
 from playground.landscape import BetweenPlaces, Landscape, Place, Refusal, SliceSpec, ThroughPlaces
 from playground.messages import Event, Mailbox
-from playground.spectrum import Curvature, Spectrum
 from playground.surface_thread import Job, SurfaceThread
 from playground.words import message_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from queue import SimpleQueue
+
     from torch import Tensor
 
     from playground.checkpoint import Checkpoint
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from playground.partner import Partner
     from playground.picture import Painter
     from playground.spans import LandscapeRequest, Trail
+    from playground.spectrum import Curvature, Spectrum
     from playground.trainer import Trainer
 
 LEAST_RACE, LONGEST_RACE = 200, 3_000
@@ -220,6 +221,8 @@ class Laboratory:
 
     def _deliver_curvature(self, answer: Curvature | Spectrum | str) -> None:
         import torch
+
+        from playground.spectrum import Curvature
 
         if isinstance(answer, Curvature):
             self._given = tuple(torch.tensor(extreme.vector) for extreme in (answer.highest, answer.lowest))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from playground.diagram import Parameter
 from playground.words import Said, said
 
-FloatArray = NDArray[np.float64]
-IndexArray = NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FloatArray: TypeAlias = "NDArray[np.float64]"
+IndexArray: TypeAlias = "NDArray[np.int64]"
 
 POINTS = (25, 51, 101)
 """Points a side that can be asked for. All are odd: with a middle."""
@@ -104,7 +107,7 @@ class SliceSpec:
         if self.points not in POINTS:
             raise ValueError(f"{self.points} points a side; it must be one of {', '.join(map(str, POINTS))}")
         for span in (self.x_range, self.y_range):
-            if span is not None and not (np.isfinite(span).all() and span[0] < span[1]):
+            if span is not None and not (all(map(math.isfinite, span)) and span[0] < span[1]):
                 raise ValueError(f"[{span[0]:g}, {span[1]:g}] is not a range; the first is smaller")
 
     @property
@@ -206,6 +209,8 @@ class Landscape:
 
         Frankle et al. 2020, over 0 ≤ α ≤ 1; inf or nan where the way leads through losses that are not finite.
         """
+        import numpy as np
+
         if not isinstance(self.spec.directions, BetweenPlaces):
             return 0.0
         first, second = (mark.loss for mark in self.marks)

@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from playground.frames import Frame, LossCurves, Timeline, Wish, WishList, read_only
 
 if TYPE_CHECKING:
@@ -140,12 +138,14 @@ class TimelineOf:
 
     def __init__(self) -> None:
         self._of: list[Snapshot] | None = None
-        self._made = Timeline(np.empty(0), np.empty(0), None, 0, 0)
+        self._made: Timeline | None = None
 
     def make(self, trajectory: Trajectory, update: int, epoch: int) -> Timeline:
         """The moments of ``trajectory``, and how far its run has come: ``update`` updates, ``epoch`` epochs."""
+        import numpy as np
+
         snapshots, best = trajectory.snapshots, trajectory.best
-        if snapshots is not self._of:
+        if self._made is None or snapshots is not self._of:
             self._of = snapshots
             updates, epochs = (
                 read_only(np.array(column, dtype=np.float64))

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from playground.comparisons import Comparisons
 from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
-from playground.laboratory import Laboratory
-from playground.messages import Mailbox
 from playground.past import Past, TimelineOf
 from playground.schedule import learning_rate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playground.comparisons import Comparisons
+    from playground.laboratory import Laboratory
+    from playground.messages import Mailbox
     from playground.picture import Measured, Moment, Painter
     from playground.trainer import Trainer
     from playground.trajectory import Snapshot

@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
-
 from playground.experiment import Experiment
 from playground.frames import BASELINES, Metrics
 
@@ -81,6 +79,8 @@ Answer = CrossValidated | Leak | str
 
 def spread(values: tuple[float, ...]) -> tuple[float, float]:
     """Mean and sample standard deviation (n − 1); nan where there are too few."""
+    import numpy as np
+
     if not values:
         return math.nan, math.nan
     deviation = float(np.std(values, ddof=1)) if len(values) > 1 else math.nan

@@ -15,14 +15,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 from playground.diagram import Parameter, Part
 
-Matrix = NDArray[np.float32]
-FloatArray = NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Matrix: TypeAlias = "NDArray[np.float32]"
+FloatArray: TypeAlias = "NDArray[np.float64]"
 
 MOST_PARAMETERS = 3_000_000
 """Larger networks are not walked through: it would take seconds."""
@@ -186,6 +188,8 @@ class Product:
     @property
     def total(self) -> float:
         """The sum of all rows' products: ``gradient``, up to rounding."""
+        import numpy as np
+
         return float(self.contributions.sum(dtype=np.float64))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,8 @@ import msgspec
 from playground.branch import Change, ContinueFrom, SetParameters
 from playground.clock import Clock
 from playground.comparisons import Comparisons
-from playground.contest import Contest, Entrant
-from playground.data.dataset import Dataset
 from playground.data.joining import joined, stood_in, too_few
-from playground.diagram import Parameter
 from playground.experiment import Experiment, ExperimentError, check
-from playground.frames import Frame, WishList
 from playground.laboratory import Laboratory
 from playground.load_torch import load_torch
 from playground.messages import (
@@ -40,17 +35,23 @@ from playground.messages import (
     StateChanged,
 )
 from playground.publisher import POLL_SECONDS, Publisher
-from playground.study import Study
 from playground.surface_thread import Job
 from playground.words import said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
     from playground.checkpoint import Checkpoint
+    from playground.contest import Contest, Entrant
+    from playground.data.dataset import Dataset
+    from playground.diagram import Parameter
+    from playground.frames import Frame, WishList
     from playground.kept_run import KeptRun
     from playground.picture import Painter
     from playground.predicting import FileDone
     from playground.sideline import Sideline
     from playground.stored_run import StoredRun
+    from playground.study import Study
     from playground.trainer import Trainer
 
 MAX_LEFT_BYTES = 512 * 1024**2

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 # before Qt is loaded, which looks at all of these once
 HOME = Path(tempfile.mkdtemp(prefix="playground-tests-"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-for _variable in ("LC_ALL", "LANGUAGE"):
-    os.environ[_variable] = "en_US.UTF-8"  # whatever is spoken where the tests run
+# whatever is spoken where the tests run; this locale is there on every system
+os.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": "en_US"}
 for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"):
     _folder = HOME / _variable.lower()
     _folder.mkdir(mode=0o700)

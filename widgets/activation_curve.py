@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
+import sys
 
-import numpy as np
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,9 +20,16 @@ LIST_SLOPE = 0.12
 """LeakyReLU's slope in lists, where no layer says one: steep enough to be told from ReLU."""
 
 
+def can_draw() -> bool:
+    """Whether curves can be drawn without a wait: NumPy is not there yet when the window is painted first."""
+    return "numpy" in sys.modules
+
+
 @functools.lru_cache(maxsize=512)
 def curve_pixmap(name: str, slope: float, theme: Theme, width: int, height: int, scale: float) -> QPixmap:
     """The curve of activation ``name`` over its axes, ``width`` by ``height`` pixels of ``scale`` device pixels."""
+    import numpy as np
+
     pixmap = QPixmap(round(width * scale), round(height * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -90,7 +97,7 @@ class ActivationCurve(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.width() < 12:
+        if self.width() < 12 or not can_draw():
             return
         scale = self.devicePixelRatioF()
         pixmap = curve_pixmap(self._name, self._slope, self._theme, self.width(), self.height(), scale)

@@ -31,8 +31,8 @@ COLLECT_MS = 1000
 DEAR_SECONDS = 0.03
 START_ANYWAY_MS = 3000
 """A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
-REST_MS = 50
-"""Between two plots that nobody sees yet: the first updates and their pictures come first."""
+REST_MS = 20
+"""Between two plots: the first updates and their pictures come first, and whatever a person does."""
 INTERRUPTED = 1
 DONE = object()
 
@@ -103,16 +103,15 @@ def application() -> QApplication:
 
 
 class Starter(QObject):
-    """Starts the session and builds the plots after the window was painted for the first time: both take a while.
+    """Starts the session after the window was painted for the first time, and builds the plots when PyTorch is there.
 
-    Plots that nobody sees yet are built when PyTorch has been loaded, one at a time: before, every moment of the
-    interpreter that they take would be missing there.
+    One plot at a time, so that the window answers between them. Before PyTorch is loaded, every moment of the
+    interpreter that they take would be missing there, and they would have nothing to show.
     """
 
     def __init__(self, window: MainWindow, lesson: str | None = None) -> None:
         super().__init__(window)
         self._window = window
-        self._lesson = lesson
         self._started = False
         self.recovery: Recovery | None = None
         self._building: Iterator[None] | None = None
@@ -120,41 +119,40 @@ class Starter(QObject):
         self._rest.timeout.connect(self._build_another)
         window.painted.connect(self.start)
         window.session.state_changed.connect(self._on_state_changed)
-        window.session.problem.connect(self._build_rest)  # a refused experiment leaves the state as it is
+        window.session.problem.connect(self._build)  # a refused experiment leaves the state as it is
+        if lesson is not None:
+            window.content.when_built(lambda: window.begin_lesson(lesson))
         QTimer.singleShot(START_ANYWAY_MS, self, self.start)
 
     def start(self) -> None:
-        """Do both, unless they were done."""
+        """Start the session, unless that was done."""
         if not self._started:
             self._started = True
             self._window.session.start()
-            QTimer.singleShot(0, self, self._build_first)
-
-    def _build_first(self) -> None:
-        self._window.build_first_plots()
-        self._building = self._window.building_other_plots()
-        self._window.crashes.install()  # pyqtgraph, which the plots brought, set a hook of its own
-        from widgets.recovery import Recovery  # late: the window is there to be looked at
-        from widgets.state_folder import state_folder
-
-        self.recovery = Recovery(self._window, state_folder())
-        self.recovery.start()
+            QTimer.singleShot(0, self, self._window.content.draw_curves)
 
     def _on_state_changed(self, state: RunState) -> None:
         if state is not RunState.LOADING:
-            self._build_rest()
+            self._build()
 
-    def _build_rest(self) -> None:
+    def _build(self) -> None:
         self._window.session.state_changed.disconnect(self._on_state_changed)
-        self._window.session.problem.disconnect(self._build_rest)
+        self._window.session.problem.disconnect(self._build)
+        self._building = self._window.content.building_plots()
         self._rest.start(REST_MS)
 
     def _build_another(self) -> None:
-        """The next plot, as soon as the first ones are there."""
-        if self._building is not None and next(self._building, DONE) is DONE:
+        """The next plot."""
+        assert self._building is not None
+        if next(self._building, DONE) is DONE:
             self._rest.stop()
-            if self._lesson is not None:
-                self._window.begin_lesson(self._lesson)
+        elif self.recovery is None:
+            self._window.crashes.install()  # pyqtgraph, which comes with the first step, set a hook of its own
+            from widgets.recovery import Recovery  # late: the window is there to be looked at
+            from widgets.state_folder import state_folder
+
+            self.recovery = Recovery(self._window, state_folder())
+            self.recovery.start()
 
 
 class GarbageCollector(QObject):

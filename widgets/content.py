@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -10,30 +9,32 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from widgets.actions import build_actions, tint
 from widgets.card import Card, CardDock, ColumnScroll
 from widgets.centre import Centre
-from widgets.documents import Documents
-from widgets.exports.exporter import Exporter
 from widgets.menus import build_menus
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
-from widgets.panels.panel import Panel
 from widgets.panels.timeline import TimelineBar
 from widgets.panels.training_panel import TrainingPanel
 from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.recent import RecentMenu
 from widgets.run_desk import RunDesk
-from widgets.session import Session
 from widgets.status import StatusLine
-from widgets.theme import Theme
 from widgets.toolbar import ToolBar
 from widgets.views import Views
 from widgets.workspace import CENTRE, GAP, Workspace, WorkspaceScroll
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from widgets.documents import Documents
+    from widgets.exports.exporter import Exporter
     from widgets.lessons.course import Course
     from widgets.lessons.desk import LessonDesk
+    from widgets.panels.panel import Panel
     from widgets.plot_set import PlotSet
+    from widgets.session import Session
     from widgets.teaching.teaching import Teaching
+    from widgets.theme import Theme
 
 
 class Content(QWidget):
@@ -49,6 +50,7 @@ class Content(QWidget):
         self.session = session
         self.theme = theme
         self.plots: PlotSet | None = None
+        self._waiting: list[Callable[[], object]] | None = []
         self.lessons: LessonDesk | None = None
         self.aids: Teaching | None = None
         self.runs = RunDesk(session, self.reveal, self)
@@ -105,6 +107,7 @@ class Content(QWidget):
         for dock, panel in zip(docks, panels, strict=True):
             dock.fill(ColumnScroll(panel))
             panel.subtitle_changed.connect(dock.title_row.set_subtitle)
+        self.data.draw_asked.connect(self.draw)
         docks += [CardDock(name, title_of(name)) for name in TITLES if name not in CENTRE]
         self.workspace = Workspace(Centre([Card(name, title_of(name)) for name in CENTRE]), docks)
         self.views = Views(self.session, self._is_shown, self)
@@ -140,18 +143,40 @@ class Content(QWidget):
 
     def build_plots(self) -> None:
         """Load all plots and fill their cards."""
-        self.build_first_plots()
-        for _ in self.building_other_plots():
+        for _ in self.building_plots():
             pass
 
-    def build_first_plots(self) -> None:
-        """Load the plots that the default layout shows. The window is painted before it."""
-        from widgets.demonstrator import Demonstrator
+    def building_plots(self) -> Iterator[None]:
+        """Load those that are missing, one at every step, so that the window can do something else between them."""
+        if self._waiting is None:
+            return
         from widgets.plot_set import PlotSet
 
+        self.draw_curves()
+        yield
         self.plots = plots = PlotSet()
         for plot in plots.first():
             self._adopt(plot)
+            yield
+        self._connect_first(plots)
+        for plot in plots.others():
+            self._adopt(plot)
+            yield
+        self._connect_others(plots)
+        waiting, self._waiting = self._waiting, None
+        for action in waiting:
+            action()
+
+    def when_built(self, action: Callable[[], object]) -> None:
+        """Do this as soon as all plots are there."""
+        if self._waiting is None:
+            action()
+        else:
+            self._waiting.append(action)
+
+    def _connect_first(self, plots: PlotSet) -> None:
+        from widgets.demonstrator import Demonstrator
+
         session = self.session
         plots.surface.curvature_asked.connect(session.ask_curvature)
         plots.surface.race_asked.connect(session.race)
@@ -159,18 +184,12 @@ class Content(QWidget):
         session.run_started.connect(self._show_left_runs)
         self.stack.collapse_asked.connect(session.collapse_layers)
         self.stack.layer_selected.connect(plots.fit.select_layer)
-        self.demonstrator = Demonstrator(session, plots.surface)
+        self._demonstrator = Demonstrator(session, plots.surface)
         plots.fit.edited.connect(session.edit)
         plots.fit.drawing_changed.connect(self.data.show_drawing)
-        self.data.draw_asked.connect(self.draw)
 
-    def building_other_plots(self) -> Iterator[None]:
-        """Load the rest, one plot at every step, so that the window can do something else between them."""
-        plots, session = self.plots, self.session
-        assert plots is not None
-        for plot in plots.others():
-            self._adopt(plot)
-            yield
+    def _connect_others(self, plots: PlotSet) -> None:
+        session = self.session
         plots.activation.edited.connect(session.edit)
         plots.diagnosis.edited.connect(session.edit)
         plots.diagnosis.lesson_asked.connect(self._show_lesson_page)
@@ -222,11 +241,22 @@ class Content(QWidget):
 
     def draw(self, drawing: bool) -> None:
         """Whether points are drawn by hand, in the fit."""
-        if self.plots is None:
-            return
+        self.when_built(lambda: self._draw(drawing))
+
+    def _draw(self, drawing: bool) -> None:
+        assert self.plots is not None
         if drawing:
             self.reveal("fit_plot")
         self.plots.fit.set_drawing(drawing)
+
+    def demonstrate(self, name: str) -> None:
+        """Play an example up to its point on the loss surface."""
+        self.reveal("surface_plot")
+        self.when_built(lambda: self._demonstrator.play(name))
+
+    def draw_curves(self) -> None:
+        """Draw what needs NumPy, which is not there when the window is painted for the first time."""
+        self.stack.draw_curves()
 
     def show_activation(self) -> None:
         """A chosen activation is drawn large, unless its card was closed."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from playground.frames import Frame
-from widgets.panels.timeline import TimelineBar
-from widgets.session import Session
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.frames import Frame
+    from widgets.panels.timeline import TimelineBar
+    from widgets.session import Session
 
 
 class LookingBack(QObject):

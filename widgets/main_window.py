@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -191,14 +191,6 @@ class MainWindow(QMainWindow):
         """Load all plots and fill their cards."""
         self.content.build_plots()
 
-    def build_first_plots(self) -> None:
-        """Load the plots that the default layout shows. The window is painted before it."""
-        self.content.build_first_plots()
-
-    def building_other_plots(self) -> Iterator[None]:
-        """Load the rest, one plot at every step, so that the window can do something else between them."""
-        return self.content.building_other_plots()
-
     def _handlers(self, content: Content) -> dict[str, Callable[[], object]]:
         session, documents = self.session, self.documents
         return self.exporter.handlers() | {
@@ -280,8 +272,7 @@ class MainWindow(QMainWindow):
     def _open_example(self, name: str) -> None:
         """Open an experiment that ships with the program; one about the loss surface plays up to its point."""
         if self.documents.open_example(examples()[name].experiment) and name in DEMONSTRATIONS:
-            self.reveal("surface_plot")
-            self.content.demonstrator.play(name)
+            self.content.demonstrate(name)
 
     def _ask_run_to(self) -> None:
         dialog = QInputDialog(self)
@@ -384,8 +375,8 @@ class MainWindow(QMainWindow):
         """One of ``widgets.language.CHOICES``; the content is built anew, soon, unless it speaks it already."""
         self._speaks = choice
         self._keep(language=choice)
-        # not now: the menu that was chosen from is of the content that goes
-        QTimer.singleShot(0, self, self._speak)
+        # not now: the menu that was chosen from is of the content that goes, and that may still be being built
+        self.content.when_built(lambda: QTimer.singleShot(0, self, self._speak))
 
     def _speak(self) -> None:
         chosen = language.speak(self._app, self._speaks)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
-
-from playground.kept_run import KeptRun
-from widgets.panels.runs_panel import RunsPanel
-from widgets.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from playground.kept_run import KeptRun
+    from widgets.panels.runs_panel import RunsPanel
     from widgets.plots.race_view import RaceView
+    from widgets.session import Session
 
 
 class RunDesk(QObject):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,13 +12,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from playground.branch import Change, CollapseLayers, ContinueFrom, SetParameters
-from playground.contest import Contest, Entrant
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.data.joining import too_few
-from playground.diagram import Parameter
-from playground.experiment import Experiment
 from playground.frames import Frame, Timeline, WishList
-from playground.kept_run import KeptRun
 from playground.looks import Look, Looks
 from playground.messages import (
     CheckpointTaken,
@@ -33,7 +28,6 @@ from playground.messages import (
     RunState,
     StateChanged,
 )
-from playground.study import Study
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
@@ -41,7 +35,14 @@ from widgets.undo_steps import Branch, DeleteRun, Edit, Restart, Restore, Return
 from widgets.words import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from playground.contest import Contest, Entrant
+    from playground.diagram import Parameter
+    from playground.experiment import Experiment
+    from playground.kept_run import KeptRun
     from playground.stored_run import StoredRun
+    from playground.study import Study
 
 UNDO_STEPS = 1000
 """Steps that can be undone. A step is two experiments and a number; the runs left behind are bounded in the worker."""

@@ -30,13 +30,12 @@ class Kept:
 
     layout: bytes
     centre: str
-    built: bool
     layer: int
     plots: Mapping[str, object]  # what the plots themselves keep, by name
     choices: Mapping[Place, object]
     scrolled: Mapping[Place, int]
     ranges: Mapping[Place, tuple[Range, Range]]
-    rows: IndexArray  # lit up
+    rows: IndexArray | None  # lit up
     pictures: Pictures
     lessons: bool | None  # whether they are seen; None where they were never opened
     page: tuple[str, bytes] | None  # the lesson in a window of its own, and where that is
@@ -48,16 +47,14 @@ class Kept:
         """As it is now."""
         content = window.content
         page = window.findChild(LessonPage, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        built = content.plots is not None
         return cls(
             layout=content.workspace.layout_state(),
             centre=content.workspace.centre.shown,
-            built=built,
             layer=content.stack.selected_layer,
             plots={name: content.views.plot(name).kept() for name in TITLES if content.views.has(name)},
             choices=controls.chosen(content),
             scrolled=controls.scrolled(content),
-            ranges=controls.ranges(content) if built else {},
+            ranges=controls.ranges(content),
             rows=content.views.rows,
             pictures=content.views.pictures,
             lessons=None if content.lessons is None else not content.lessons.card.isHidden(),
@@ -69,8 +66,7 @@ class Kept:
     def put_back(self, window: MainWindow) -> None:
         """Into the window's new content."""
         content = window.content
-        if self.built:
-            content.build_plots()
+        content.build_plots()
         content.workspace.restore_layout(self.layout)
         content.workspace.centre.show_card(self.centre)
         if window.isVisible():
@@ -85,7 +81,8 @@ class Kept:
                 content.views.plot(name).put_back(kept)
         content.views.show_pictures(self.pictures)
         controls.choose(content, self.choices)
-        content.views.show_rows(self.rows)
+        if self.rows is not None:
+            content.views.show_rows(self.rows)
         if self.ranges:
             controls.show_ranges(content, self.ranges)
         if self.playing:

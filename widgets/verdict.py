@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from playground.frames import Frame, Wish, WishList
 from widgets.plots import baseline_words as words
-from widgets.session import Session
+
+if TYPE_CHECKING:
+    from widgets.session import Session
 
 
 class Verdict(QObject):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
-from playground.appraisal import Appraisal
-from playground.contest import Contest
-from playground.data.dataset import Dataset, IndexArray
-from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
-from playground.landscape import Landscape, Refusal
-from playground.looks import Look
-from widgets.plots.plot_card import PlotCard
-from widgets.session import Session
-from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playground.appraisal import Appraisal
+    from playground.contest import Contest
+    from playground.data.dataset import Dataset, IndexArray
+    from playground.experiment import Experiment
+    from playground.landscape import Landscape, Refusal
+    from playground.looks import Look
+    from widgets.plots.plot_card import PlotCard
+    from widgets.session import Session
+    from widgets.theme import Theme
 
 MOST_LIT = 200
 """Rows that are lit up and not drawn for themselves; more could not be told apart."""
@@ -44,7 +47,7 @@ class Views(QObject):
         self._wishes: WishList | None = None
         self._slice: Landscape | Refusal | None = None
         self._appraisal: Appraisal | None = None
-        self._rows: IndexArray = np.zeros(0, dtype=np.int64)  # lit up in every plot
+        self._rows: IndexArray | None = None  # lit up in every plot
         # several docks change in one go; one look at the end is enough
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -72,7 +75,8 @@ class Views(QObject):
         if self._session.dataset is not None:
             plot.show_dataset(self._session.dataset)
             plot.show_test_look(self._session.test_look)
-        plot.show_rows(self._rows)
+        if self._rows is not None:
+            plot.show_rows(self._rows)
         plot.show_kept(self._session.shelf.over)
         if self._session.contest is not None:
             plot.show_contest(self._session.contest)
@@ -122,6 +126,8 @@ class Views(QObject):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Hand the data to every plot; no row of other data stays lit."""
+        import numpy as np
+
         for plot in self._plots.values():
             plot.show_dataset(dataset)
         self.show_rows(np.zeros(0, dtype=np.int64))
@@ -134,8 +140,8 @@ class Views(QObject):
         self._send_wishes()
 
     @property
-    def rows(self) -> IndexArray:
-        """The rows that are lit up, counted from 0."""
+    def rows(self) -> IndexArray | None:
+        """The rows that are lit up, counted from 0; ``None`` before there is a dataset."""
         return self._rows
 
     def show_test_look(self, look: Look | None) -> None:
@@ -175,7 +181,9 @@ class Views(QObject):
     def _left_out(self) -> tuple[int, ...]:
         """Rows that are lit up although a dataset of this size is drawn without them."""
         dataset = self._session.dataset
-        return () if dataset is None else tuple(dataset.left_out(self._rows)[:MOST_LIT].tolist())
+        if dataset is None or self._rows is None:
+            return ()
+        return tuple(dataset.left_out(self._rows)[:MOST_LIT].tolist())
 
     def _on_frame(self, frame: Frame) -> None:
         for name in self._shown:

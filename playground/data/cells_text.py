@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
-import numpy as np
-
 from playground.data.dataset import Dataset
 
 
 def cells_of(dataset: Dataset) -> str:
     """A line of names and a line for each row, the target last, tabs between; numbers as they are, to the bit."""
+    import numpy as np
+
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     writer.writerow([*dataset.feature_names, dataset.target_name])

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from playground.data.encoding import Encoding
     from playground.data.file_content import Stamp
     from playground.data.sniff import Format
 
-FloatArray = NDArray[np.float64]
-IndexArray = NDArray[np.int64]
+FloatArray: TypeAlias = "NDArray[np.float64]"
+IndexArray: TypeAlias = "NDArray[np.int64]"
 
 SHOWN_POINTS = 2000
 """At most so many points of one subset are drawn; more are thinned by a fixed random choice."""
@@ -92,6 +92,8 @@ class Dataset:
 
     def shown_places(self, subset: int) -> IndexArray:
         """Where in its subset each row that is drawn stands, ascending."""
+        import numpy as np
+
         count = len(self.subsets[subset])
         if count <= SHOWN_POINTS:
             return np.arange(count)
@@ -99,6 +101,8 @@ class Dataset:
 
     def left_out(self, rows: IndexArray) -> IndexArray:
         """Those of ``rows`` that are not among the rows that are drawn."""
+        import numpy as np
+
         if all(len(subset) <= SHOWN_POINTS for subset in self.subsets):
             return rows[:0]
         return rows[~np.isin(rows, np.concatenate([self.shown(subset) for subset in range(3)]))]

@@ -11,14 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from playground.data import formula
-from playground.data.dataset import FloatArray
 from playground.words import said
 
 if TYPE_CHECKING:
     from numpy.random import Generator
+
+    from playground.data.dataset import FloatArray
+    from playground.data.formula import Formula
 
 GAP = (-0.35, 0.35)
 """The part of the domain in the middle from which "gap" takes no sample."""
@@ -38,6 +37,8 @@ def gaussian(generator: Generator, x: FloatArray, sigma: float) -> FloatArray:
 
 
 def _around_the_gap(generator: Generator, samples: int, domain: FloatArray) -> FloatArray:
+    import numpy as np
+
     width = GAP[1] - GAP[0]
     x = generator.uniform(domain[:, 0], domain[:, 1] - width, size=(samples, len(domain)))
     return np.where(x > GAP[0], x + width, x)
@@ -74,6 +75,8 @@ class Function:
     @property
     def domain(self) -> FloatArray:
         """Lowest and highest value of each input, (inputs, 2)."""
+        import numpy as np
+
         return np.array([self.limits] * self.inputs)
 
     def function(self, x: FloatArray) -> FloatArray:
@@ -82,8 +85,10 @@ class Function:
 
 
 @functools.cache
-def _parsed(text: str) -> formula.Formula:
-    return formula.parse(text)
+def _parsed(text: str) -> Formula:
+    from playground.data.formula import parse  # late: it needs NumPy, and the window names functions before it has it
+
+    return parse(text)
 
 
 FUNCTIONS: dict[str, Function] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from playground.data import formula
+from typing import TYPE_CHECKING
+
 from playground.data.functions import FUNCTIONS, Function
 from playground.data.tables import tables
 from playground.experiment import (
@@ -16,6 +17,9 @@ from playground.experiment import (
     TableSource,
 )
 from playground.words import said
+
+if TYPE_CHECKING:
+    from playground.data.formula import Formula
 
 
 def inputs_of(source: Source) -> int | None:
@@ -54,9 +58,11 @@ def check_table(source: TableSource) -> None:
         )
 
 
-def formula_of(source: FormulaSource) -> formula.Formula:
+def formula_of(source: FormulaSource) -> Formula:
     """The formula, parsed; ``ExperimentError`` for one that cannot be read."""
+    from playground.data.formula import FormulaError, parse
+
     try:
-        return formula.parse(source.expression)
-    except formula.FormulaError as error:
+        return parse(source.expression)
+    except FormulaError as error:
         raise ExperimentError("data.source.expression", error.problem) from error

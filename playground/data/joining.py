@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import msgspec
-import numpy as np
 
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.experiment import Experiment, ExperimentError, PointsSource, Source, continues
@@ -50,6 +49,8 @@ def joined(running: Dataset, experiment: Experiment, *, keep_scaling: bool = Tru
 
     ``keep_scaling`` is wanted once the run has done an update. Raises ``ExperimentError`` as ``build`` does.
     """
+    import numpy as np
+
     from playground.data.build import build
 
     data = few(experiment) if too_few(experiment.data.source) else build(experiment.data)
@@ -63,6 +64,8 @@ def joined(running: Dataset, experiment: Experiment, *, keep_scaling: bool = Tru
 
 def few(experiment: Experiment) -> Dataset:
     """Fewer points than a network can be trained on, to be looked at."""
+    import numpy as np
+
     source = experiment.data.source
     assert isinstance(source, PointsSource)
     from playground.data.build import build

@@ -6,7 +6,6 @@ from functools import cache
 from importlib import resources
 
 import msgspec
-import numpy as np
 
 from playground.data.dataset import FloatArray
 from playground.words import Said
@@ -58,6 +57,8 @@ def _said(table: Table) -> Table:
 
 def read_table(name: str) -> tuple[FloatArray, FloatArray]:
     """Features (rows, features), in the order that ``tables()`` names, and targets (rows,) of a shipped table."""
+    import numpy as np
+
     table = tables()[name]
     with (FOLDER / f"{name}.csv").open(encoding="utf-8") as file:
         header = file.readline().strip().split(",")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
-import numpy as np
 
 from playground.affine import LINEAR
 from playground.experiment import Experiment, parameter_count
@@ -189,6 +188,8 @@ def _share(name: str) -> Callable[[Situation], float | None]:
     """The share of all hidden units, out of the gradient flow; layers that cannot have such units do not count."""
 
     def share(situation: Situation) -> float | None:
+        import numpy as np
+
         flow = situation.frame.flow if situation.frame is not None else None
         if flow is None:
             return None

@@ -11,7 +11,7 @@ import msgspec
 from playground.data.build import build
 from playground.experiment import Experiment, continues, from_json
 from playground.frames import Frame, WishList
-from playground.lessons import Situation, Verdict, measure, wishes_of
+from playground.lessons.checks import Situation, Verdict, measure, wishes_of
 from playground.lessons.exercise import draw
 from playground.lessons.folder import LessonStep, experiment_of, merged
 from playground.lessons.quantities import QUANTITIES

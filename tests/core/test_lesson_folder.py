@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from playground.experiment import Experiment, Layer
-from playground.lessons import LessonError, lesson_folders, read_lesson
-from playground.lessons.folder import experiment_of
+from playground.lessons.folder import LessonError, experiment_of, lesson_folders, read_lesson
 from playground.lessons.json_lines import line_of
 from playground.lessons.spec import StepSpec
 

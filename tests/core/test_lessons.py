@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import resources
-from playground.lessons import Lesson, lesson_folders, read_lesson
+from playground.lessons.folder import Lesson, lesson_folders, read_lesson
 from playground.lessons.spec import ChoiceCheck
 from tests.core.learner import Learner, Solution
 

@@ -150,7 +150,9 @@ def test_what_was_chosen_in_the_views_stays(window: MainWindow, qtbot: QtBot) ->
     assert window.content.workspace.centre.shown == "chain_rule_view"
     assert followed.steps.index == 5
     assert window.content.stack.selected_layer == 1
-    assert list(window.content.views.rows) == [3, 4]
+    rows = window.content.views.rows
+    assert rows is not None
+    assert list(rows) == [3, 4]
     assert session.moment == 10
     assert window.action("timeline_live").isEnabled()
     assert window.dock("gradient_bars").isHidden()

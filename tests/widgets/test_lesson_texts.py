@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.lessons import lesson_folders, read_lesson
+from playground.lessons.folder import lesson_folders, read_lesson
 from widgets import language
 from widgets.lesson_page import LESSONS, lesson_title
 from widgets.lessons.desk import SHIPPED

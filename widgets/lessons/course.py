@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
 from playground.frames import Frame, WishList
-from playground.lessons import Lesson, LessonError, Situation, Verdict, lesson_folders, measure, read_lesson, wishes_of
+from playground.lessons.checks import Situation, Verdict, measure, wishes_of
 from playground.lessons.exercise import ChainExercise, draw
-from playground.lessons.folder import LessonStep, experiment_of
+from playground.lessons.folder import Lesson, LessonError, LessonStep, experiment_of, lesson_folders, read_lesson
 from playground.lessons.score import Score, better, score_of, wish_of
 from playground.lessons.spec import StepSpec
 from widgets import language

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.lessons import Lesson, LessonStep
+from playground.lessons.folder import Lesson, LessonStep
 from playground.lessons.spec import ChoiceCheck
 from widgets import language
 from widgets.icons import icon

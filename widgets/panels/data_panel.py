@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
-import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
 
-from playground.data import formula
 from playground.data.dataset import Dataset
 from playground.data.tables import tables
 from playground.experiment import (
@@ -414,6 +412,10 @@ class DataPanel(Panel):
 
     def _draw_formula(self, text: str) -> None:
         """Draw what is typed as far as it is right, and point at what is not."""
+        import numpy as np
+
+        from playground.data import formula
+
         position, parsed = None, None
         try:
             parsed = formula.parse(text)
@@ -430,6 +432,10 @@ class DataPanel(Panel):
 
     def _problem_of(self, text: str, domain: tuple[float, float]) -> str:
         """What is wrong with a formula over ``domain``; empty if nothing is."""
+        import numpy as np
+
+        from playground.data import formula
+
         try:
             parsed = formula.parse(text)
             parsed.check_over(np.array([domain] * parsed.inputs))

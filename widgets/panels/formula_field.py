@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, TypeAlias
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from playground.data.formula import Formula
 from widgets.fields import TextField
 from widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from playground.data.formula import Formula
 
 POINTS, SIDE = 241, 48
 """Values of x along the drawing; of each input in that of two."""
 HEIGHT = 60
-FloatArray = NDArray[np.float64]
+FloatArray: TypeAlias = "NDArray[np.float64]"
 
 
 class FormulaField(TextField):
@@ -66,8 +71,10 @@ class FormulaField(TextField):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.problem_edge), 1.6))
         steps = max(2, round(rect.width() / 2.5))
-        xs = np.linspace(rect.left(), rect.right(), steps + 1)
-        wave = [QPointF(x, rect.bottom() - 1 if index % 2 else rect.top()) for index, x in enumerate(xs)]
+        wave = [
+            QPointF(rect.left() + index / steps * rect.width(), rect.bottom() - 1 if index % 2 else rect.top())
+            for index in range(steps + 1)
+        ]
         painter.drawPolyline(QPolygonF(wave))
 
 
@@ -79,7 +86,7 @@ class FormulaDrawing(QWidget):
         self.setObjectName("formula_drawing")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = LIGHT
-        self._values: FloatArray = np.empty(0)
+        self._values: FloatArray | None = None
         self._stale = False
         self._shown: tuple[str, tuple[float, float]] | None = None
 
@@ -97,28 +104,35 @@ class FormulaDrawing(QWidget):
         if formula is not None and (formula.text, domain) != self._shown:
             self._shown = formula.text, domain
             self._values = _drawn(formula, domain)
-            self.setAccessibleDescription(self._words())
-            self.setToolTip(self._words())
+            words = self._words(self._values)
+            self.setAccessibleDescription(words)
+            self.setToolTip(words)
         self.update()
 
     @property
     def values(self) -> FloatArray:
         """What is drawn: (POINTS,), or (SIDE, SIDE) from the lowest x2 up; nan where there is none."""
-        return self._values
+        import numpy as np
+
+        return np.empty(0) if self._values is None else self._values
 
     @property
     def stale(self) -> bool:
         """Whether what is typed is not what is drawn."""
         return self._stale
 
-    def _words(self) -> str:
-        finite = self._values[np.isfinite(self._values)]
+    def _words(self, values: FloatArray) -> str:
+        import numpy as np
+
+        finite = values[np.isfinite(values)]
         if not len(finite):
             return self.tr("The formula has no value here.")
         words = self.tr("From {low} to {high} over its domain")
         return words.format(low=f"{finite.min():.4g}", high=f"{finite.max():.4g}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        import numpy as np
+
         theme = self._theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -126,19 +140,20 @@ class FormulaDrawing(QWidget):
         painter.setPen(QPen(QColor(theme.border), 1.0))
         painter.setBrush(QColor(theme.plot))
         painter.drawRoundedRect(area, 5, 5)
-        finite = self._values[np.isfinite(self._values)]
-        if not len(finite):
+        values = self._values
+        if values is None or not np.isfinite(values).any():
             return
         if self._stale:
             painter.setOpacity(0.35)
         inner = area.adjusted(5, 5, -5, -5)
-        if self._values.ndim == 2:
-            self._paint_map(painter, inner)
+        if values.ndim == 2:
+            self._paint_map(painter, inner, values)
         else:
-            self._paint_curve(painter, inner)
+            self._paint_curve(painter, inner, values)
 
-    def _paint_curve(self, painter: QPainter, area: QRectF) -> None:
-        values = self._values
+    def _paint_curve(self, painter: QPainter, area: QRectF, values: FloatArray) -> None:
+        import numpy as np
+
         low, high = float(np.nanmin(values)), float(np.nanmax(values))
         span = (high - low) or 1.0
         if low < 0.0 < high:
@@ -152,9 +167,11 @@ class FormulaDrawing(QWidget):
         for run in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
             painter.drawPolyline(QPolygonF([QPointF(x[place], y[place]) for place in run]))
 
-    def _paint_map(self, painter: QPainter, area: QRectF) -> None:
+    def _paint_map(self, painter: QPainter, area: QRectF, known: FloatArray) -> None:
         """Darker is lower: the shape is what counts here; the fit has the colours."""
-        values = np.nan_to_num(self._values, nan=float(np.nanmin(self._values)))
+        import numpy as np
+
+        values = np.nan_to_num(known, nan=float(np.nanmin(known)))
         low, high = float(values.min()), float(values.max())
         share = (values - low) / ((high - low) or 1.0)
         ends = [
@@ -176,6 +193,8 @@ class FormulaDrawing(QWidget):
 
 
 def _drawn(formula: Formula, domain: tuple[float, float]) -> FloatArray:
+    import numpy as np
+
     if formula.inputs == 1:
         return formula.drawn(np.linspace(*domain, POINTS)[:, None])
     axis = np.linspace(*domain, SIDE)

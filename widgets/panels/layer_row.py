@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import MAX_UNITS, Layer
-from widgets.activation_curve import LIST_SIZE, ActivationCurve, curve_icon
+from widgets.activation_curve import LIST_SIZE, ActivationCurve, can_draw, curve_icon
 from widgets.choice import Choice
 from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
@@ -82,7 +82,9 @@ class Activations(QStandardItemModel):
             self.appendRow(item)
 
     def show_theme(self, theme: Theme) -> None:
-        """Draw the curves in the theme's colours."""
+        """Draw the curves in the theme's colours, as soon as they can be drawn."""
+        if not can_draw():
+            return
         for row, name in enumerate(ACTIVATIONS):
             self.item(row).setIcon(curve_icon(name, theme))
 
@@ -220,6 +222,10 @@ class LayerRow(QFrame):
         self.slope.setVisible(ACTIVATIONS[layer.activation].has_slope)
         self._curve.show_activation(layer.activation, layer.slope)
         self._describe()
+
+    def update_curve(self) -> None:
+        """Draw the curve, which could not be drawn before."""
+        self._curve.update()
 
     def show_theme(self, theme: Theme, icons: Mapping[str, QIcon]) -> None:
         """Take over the theme's colours, and its ``row_icons``."""

@@ -179,6 +179,14 @@ class LayerStack(Panel):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.show()
 
+    def draw_curves(self) -> None:
+        """Load what it takes to draw the activations' curves, and draw them."""
+        import numpy as np  # noqa: F401
+
+        self._activations.show_theme(self._theme)
+        for row in self._rows:
+            row.update_curve()
+
     def show_theme(self, theme: Theme) -> None:
         super().show_theme(theme)
         self._activations.show_theme(theme)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
-from playground.kept_run import KeptRun
 from widgets.icons import icon
 from widgets.labels import IconButton
 from widgets.plots.run_words import results_text
 from widgets.plots.small_fit import SmallFit
 from widgets.theme import Theme, scaled_font
+
+if TYPE_CHECKING:
+    from playground.kept_run import KeptRun
 
 PICTURE = QSize(76, 52)
 ICON = 14

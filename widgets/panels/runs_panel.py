@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from playground.changes import changes
 from playground.frames import WishList
-from playground.kept_run import KeptRun
 from widgets.fields import COMPACT_STYLE
 from widgets.panels.run_row import RunRow, run_icons
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme
 from widgets.words import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QIcon
+
+    from playground.kept_run import KeptRun
 
 
 class RunsPanel(PlotCard):

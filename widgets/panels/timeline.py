@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -217,6 +216,8 @@ class TimelineBar(QFrame):
 
     def step(self, steps: int) -> None:
         """So many snapshots later, or earlier; beyond the last one is now."""
+        import numpy as np
+
         self.player.stop()
         moments = self._moments
         if len(moments) < 2:
@@ -234,6 +235,8 @@ class TimelineBar(QFrame):
     @property
     def _moments(self) -> FloatArray:
         """The updates that can be looked at, oldest first; the last is now."""
+        import numpy as np
+
         timeline = self._timeline
         if timeline is None:
             return np.zeros(0)
@@ -253,6 +256,8 @@ class TimelineBar(QFrame):
         self._look_near(position)
 
     def _look_near(self, update: float) -> None:
+        import numpy as np
+
         moments = self._moments
         if len(moments):
             self._look(int(np.abs(moments - update).argmin()), moments)

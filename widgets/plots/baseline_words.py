@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from playground.data.dataset import Dataset
@@ -83,6 +82,8 @@ def test_standing(frame: Frame, dataset: Dataset, baselines: Baselines, name: st
 
 def paired_errors(actual: FloatArray, network: FloatArray, baseline: FloatArray) -> float:
     """Mean of the differences of squared residuals over its standard error; nan for too few rows."""
+    import numpy as np
+
     if len(actual) != len(network) or len(actual) < 3:
         return math.nan
     with np.errstate(over="ignore", invalid="ignore"):

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from playground.appraisal import Appraisal
-from playground.contest import Contest
-from playground.data.dataset import Dataset, IndexArray
-from playground.experiment import Experiment
-from playground.frames import Frame, WishList
-from playground.kept_run import KeptRun
-from playground.landscape import Landscape, Refusal
-from playground.looks import Look
-from widgets.theme import Theme
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from playground.appraisal import Appraisal
+    from playground.contest import Contest
+    from playground.data.dataset import Dataset, IndexArray
+    from playground.experiment import Experiment
+    from playground.frames import Frame, WishList
+    from playground.kept_run import KeptRun
+    from playground.landscape import Landscape, Refusal
+    from playground.looks import Look
+    from widgets.theme import Theme
 
 TITLES: dict[str, str] = {
     "fit_plot": str(QT_TRANSLATE_NOOP("PlotCard", "Fit")),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 Ticks = list[tuple[float, str]]
 """Positions on the axis, with the text at each; an empty text is a line without a label."""
 
@@ -64,6 +62,8 @@ def number(value: float) -> str:
 
 def _with_step(value: float, step: float, largest: float) -> str:
     """``value`` as a multiple of ``step``, with the same decimals as its neighbours on the axis."""
+    import numpy as np
+
     if largest >= 1e6 or (largest < 1e-3 and step < 1e-4):
         return number(round(value / step) * step)
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
