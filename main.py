@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playground import cli
+from playground.arguments import Shot
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -39,25 +40,25 @@ def _open(experiment: Experiment, path: Path | None, lesson: str | None, languag
     return run_window(experiment, path, lesson, language)
 
 
-def _take_picture(experiment: Experiment, shot: cli.Shot) -> None:
+def _take_picture(experiment: Experiment, shot: Shot) -> None:
     from widgets.offscreen import take_picture
 
     take_picture(experiment, shot)
 
 
-def _draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
+def _draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame, language: str) -> bytes:
     from playground.launch_check import require_libraries
 
     require_libraries("offscreen")
     from widgets.offscreen import draw_fit
 
-    return draw_fit(experiment, dataset, frame)
+    return draw_fit(experiment, dataset, frame, language)
 
 
-def _draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme: str) -> bytes:
+def _draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme: str, language: str) -> bytes:
     from widgets.offscreen import draw_run
 
-    return draw_run(kind, suffix, checkpoint, dataset, theme)
+    return draw_run(kind, suffix, checkpoint, dataset, theme, language)
 
 
 if __name__ == "__main__":

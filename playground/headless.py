@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tqdm import tqdm
 
+from playground.catalogue import Tell, english
 from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, check, parameter_count, to_json
@@ -27,7 +28,7 @@ from playground.files import write_atomically
 from playground.frames import SUBSETS, Frame, LossCurves, Metrics, Wish, WishList
 from playground.launch_check import LaunchError
 from playground.model import SPEC_FILE, WEIGHTS_FILE, model_of, spec_json
-from playground.words import os_problem, said
+from playground.words import Said, message_of, os_problem, said
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -51,7 +52,15 @@ class Limits:
     updates: int | None = None
 
 
-def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPicture, *, quiet: bool = False) -> None:
+def train(
+    experiment: Experiment,
+    out: Path,
+    limits: Limits,
+    draw_fit: FitPicture,
+    *,
+    quiet: bool = False,
+    tell: Tell = english,
+) -> None:
     """Train ``experiment`` and write experiment.json, metrics.json, history.csv, the model and fit.png.
 
     Ctrl+C ends the training early, not the writing. Raises ``ExperimentError`` for an experiment that cannot run or
@@ -63,16 +72,17 @@ def train(experiment: Experiment, out: Path, limits: Limits, draw_fit: FitPictur
     require_writeable(out)
 
     with _interruptible() as interrupted:
-        trainer, seconds = _trained(experiment, dataset, limits, interrupted, quiet=quiet)
+        trainer, seconds = _trained(experiment, dataset, limits, interrupted, tell, quiet=quiet)
         # a trainer that nothing stopped came to the end of --updates, or met Ctrl+C on the way
         stopped = trainer.stopped or ("interrupted" if interrupted.is_set() else "max_updates")
         _write(out, trainer, stopped, seconds)
-        _write_fit(out, trainer, draw_fit)
+        _write_fit(out, trainer, draw_fit, tell)
     if not quiet:
-        sys.stdout.write(_summary(out, trainer, stopped, seconds))
+        lines = [*_summary(trainer, stopped, seconds), said("Written to {paths}", paths=out)]
+        sys.stdout.write("".join(f"{tell(line)}\n" for line in lines))
 
 
-def trained(experiment: Experiment, updates: int | None) -> Trainer:
+def trained(experiment: Experiment, updates: int | None, tell: Tell = english) -> Trainer:
     """A trainer whose run has come to its end, of which nothing is written.
 
     Ctrl+C ends the training early. Raises ``ExperimentError`` for an experiment that cannot run or never ends.
@@ -80,7 +90,7 @@ def trained(experiment: Experiment, updates: int | None) -> Trainer:
     dataset = build(experiment.data)
     check(experiment, dataset.features)
     with _interruptible() as interrupted:
-        return _trained(experiment, dataset, Limits(updates=updates), interrupted)[0]
+        return _trained(experiment, dataset, Limits(updates=updates), interrupted, tell)[0]
 
 
 def metrics_of(trainer: Trainer, stopped: str, seconds: float) -> dict[str, object]:
@@ -152,7 +162,13 @@ def _interruptible() -> Iterator[threading.Event]:
 
 
 def _trained(
-    experiment: Experiment, dataset: Dataset, limits: Limits, interrupted: threading.Event, *, quiet: bool = False
+    experiment: Experiment,
+    dataset: Dataset,
+    limits: Limits,
+    interrupted: threading.Event,
+    tell: Tell,
+    *,
+    quiet: bool = False,
 ) -> tuple[Trainer, float]:
     """A trainer at the end of its run, and the seconds that took; a divergence is told on stderr."""
     import torch  # late: bad input is refused before this second is spent
@@ -162,20 +178,21 @@ def _trained(
     torch.set_num_threads(1)
     trainer = Trainer(experiment, dataset)
     started = time.perf_counter()
-    _run(trainer, limits, interrupted, quiet=quiet)
+    _run(trainer, limits, interrupted, tell, quiet=quiet)
     seconds = time.perf_counter() - started
     if trainer.divergence is not None:
-        sys.stderr.write(f"{trainer.divergence.message()}\n")
+        sys.stderr.write(f"{tell(trainer.divergence.message())}\n")
     return trainer, seconds
 
 
-def _run(trainer: Trainer, limits: Limits, interrupted: threading.Event, *, quiet: bool) -> None:
+def _run(trainer: Trainer, limits: Limits, interrupted: threading.Event, tell: Tell, *, quiet: bool) -> None:
     """Advance in chunks of about ``CHUNK_SECONDS`` until the trainer, a limit or the person says stop."""
     max_epochs = trainer.experiment.training.max_epochs
     goals = [limits.updates, max_epochs * trainer.updates_per_epoch if max_epochs is not None else None]
     goal = min((goal for goal in goals if goal is not None), default=None)
     chunk = 1
-    with tqdm(total=goal, unit=" updates", disable=quiet, dynamic_ncols=True, mininterval=0.2) as bar:
+    unit = f" {tell(said('updates'))}"
+    with tqdm(total=goal, unit=unit, disable=quiet, dynamic_ncols=True, mininterval=0.2) as bar:
         while trainer.stopped is None and not interrupted.is_set():
             left = chunk if goal is None else min(chunk, goal - trainer.update)
             if left <= 0:
@@ -198,7 +215,7 @@ def _write(out: Path, trainer: Trainer, stopped: str, seconds: float) -> None:
     write_atomically(out / WEIGHTS_FILE, save(trainer.network.state_dict(trainer.theta)))
 
 
-def _write_fit(out: Path, trainer: Trainer, draw_fit: FitPicture) -> None:
+def _write_fit(out: Path, trainer: Trainer, draw_fit: FitPicture, tell: Tell) -> None:
     from playground.picture import Moment, Painter
 
     moment = Moment(0, trainer.update, trainer.epoch, 0.0, trainer.learning_rate)
@@ -208,7 +225,8 @@ def _write_fit(out: Path, trainer: Trainer, draw_fit: FitPicture) -> None:
         picture = draw_fit(trainer.experiment, trainer.dataset, frame)
     except (ImportError, LaunchError) as error:
         (out / "fit.png").unlink(missing_ok=True)  # of an earlier run
-        sys.stderr.write(f"No fit.png: {error}\n")
+        problem = said("No fit.png: {problem}", problem=message_of(error))
+        sys.stderr.write(f"{tell(problem)}\n")
     else:
         write_atomically(out / "fit.png", picture)
 
@@ -219,32 +237,47 @@ def _plain(metrics: Metrics | None) -> dict[str, float | None] | None:
     return {name: value if math.isfinite(value) else None for name, value in asdict(metrics).items()}
 
 
-def _summary(out: Path, trainer: Trainer, stopped: str, seconds: float) -> str:
-    lines = [f"{trainer.epoch:,} epochs, {trainer.update:,} updates in {seconds:.1f} s; stopped: {stopped}"]
+STOPPED = {
+    "max_epochs": said("max_epochs"),
+    "max_updates": said("max_updates"),
+    "patience": said("patience"),
+    "diverged": said("diverged"),
+    "interrupted": said("interrupted"),
+}
+"""Why a run ended, as metrics.json has it, and as a person reads it."""
+SUBSET_NAMES = (said("train"), said("valid"), said("test"))
+
+
+def _summary(trainer: Trainer, stopped: str, seconds: float) -> list[Said]:
+    done = said("{epochs} epochs, {updates} updates in {seconds:.1f} s; stopped: {stopped}")
+    lines = [done.filled(epochs=trainer.epoch, updates=trainer.update, seconds=seconds, stopped=STOPPED[stopped])]
     lines += _rows_with_empty_cells(trainer.dataset)
-    for subset, name in enumerate(SUBSETS):
+    row = said("{name:5}  loss {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}")
+    for subset, name in enumerate(SUBSET_NAMES):
         if (metrics := trainer.metrics(subset)) is not None:
-            lines.append(f"{name:5}  loss {metrics.loss:.4g}   RMSE {metrics.rmse:.4g}   R² {metrics.r2:.4f}")
-    return "\n".join([*lines, *_beside_least_squares(trainer), f"Written to {out}", ""])
+            lines.append(row.filled(name=name, loss=metrics.loss, rmse=metrics.rmse, r2=metrics.r2))
+    return [*lines, *_beside_least_squares(trainer)]
 
 
-def _rows_with_empty_cells(dataset: Dataset) -> list[str]:
+def _rows_with_empty_cells(dataset: Dataset) -> list[Said]:
     """A line on what became of the rows of a file that lack a cell, if any do."""
     origin, lines = dataset.origin, []
     if origin is not None and origin.dropped:
-        lines.append(f"{origin.dropped:,} of {origin.read:,} rows have an empty cell and are left out")
+        text = said("{n} of {rows} rows have an empty cell and are left out")
+        lines.append(text.filled(n=origin.dropped, rows=origin.read))
     if origin is not None and origin.filled_cells:
-        cells, rows = f"{origin.filled_cells:,} empty cells", f"{origin.filled_rows:,} rows"
-        lines.append(f"{cells} in {rows} hold the median of the training rows")
+        text = said("{n} empty cells in {rows} rows hold the median of the training rows")
+        lines.append(text.filled(n=origin.filled_cells, rows=origin.filled_rows))
     return lines
 
 
-def _beside_least_squares(trainer: Trainer) -> list[str]:
+def _beside_least_squares(trainer: Trainer) -> list[Said]:
     """One line on the test set: whether the network beats a model that needs no training."""
     from playground.baselines import least_squares_on
 
     network, line = trainer.metrics(2), least_squares_on(trainer.experiment, trainer.dataset, 2)
     if network is None or line is None:
         return []
-    beats = "beats" if network.rmse < line.rmse else "does not beat"
-    return [f"On the test set the network {beats} least squares, whose RMSE is {line.rmse:.4g}"]
+    beats = said("On the test set the network beats least squares, whose RMSE is {rmse:.4g}")
+    not_beats = said("On the test set the network does not beat least squares, whose RMSE is {rmse:.4g}")
+    return [(beats if network.rmse < line.rmse else not_beats).filled(rmse=line.rmse)]

@@ -30,8 +30,8 @@ from widgets.exports.pictures import svg_of
 from widgets.plots.plot_card import TITLES
 
 if TYPE_CHECKING:
+    from playground.arguments import Shot
     from playground.checkpoint import Checkpoint
-    from playground.cli import Shot
     from playground.data.dataset import Dataset
     from playground.experiment import Experiment
     from playground.frames import Frame
@@ -87,15 +87,17 @@ def take_picture(experiment: Experiment, shot: Shot) -> None:
 
 
 @_quiet_platform()
-def draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
+def draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame, language: str = "en") -> bytes:
     """The fit of one frame as PNG, in the light theme."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from widgets import theme
     from widgets.app import application
     from widgets.card import Card
+    from widgets.language import speak
     from widgets.plot_set import PlotSet
 
     app = application()
+    speak(app, language)
     theme.apply(app, theme.LIGHT)
     plot = PlotSet().fit
     plot.show_theme(theme.LIGHT)
@@ -114,7 +116,9 @@ def draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame) -> bytes:
 
 
 @_quiet_platform()
-def draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme_name: str) -> bytes:
+def draw_run(
+    kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme_name: str, language: str = "en"
+) -> bytes:
     """An "animation" (``suffix`` ".gif" or ".mp4") or a "report" of a run, with a progress bar on the terminal."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from playground.export.run import FinishedRun
@@ -124,9 +128,12 @@ def draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, t
     from widgets.exports.film import film
     from widgets.exports.here import HereTask
     from widgets.exports.report import report
+    from widgets.language import speak
 
     chosen = theme.THEMES[theme_name]
-    theme.apply(application(), chosen)
+    app = application()
+    speak(app, language)
+    theme.apply(app, chosen)
     run, task = FinishedRun(checkpoint, dataset), HereTask()
     look = Look(0, run.update)  # by whoever reads the report
     try:

@@ -11,11 +11,17 @@ import numpy as np
 from playground.data import formula
 from playground.data.build import scaling_rows
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
-from playground.experiment import Data, FormulaSource, FunctionSource, PointsSource
+from playground.experiment import FormulaSource, FunctionSource, PointsSource
 from playground.export.expression import numpy_code
 from playground.export.program import Program, Section, one_line, quoted
+from playground.words import said
 
 WIDTH = 100
+NOISY = said(
+    "{n} samples of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}."
+)
+CLEAN = said("{n} samples of {formula}, for inputs from {low:g} to {high:g}, without noise.")
+STREAMS = said("One seed gives independent random numbers for the inputs, the noise and the split.")
 
 
 def data_section(program: Program) -> Section:
@@ -23,24 +29,28 @@ def data_section(program: Program) -> Section:
     data, source = program.experiment.data, program.experiment.data.source
     if isinstance(source, FunctionSource):
         function = FUNCTIONS[source.name]
-        about = f"{data.samples} samples of {quoted(function.formula)}"
-        return _generated(program, source.name, function.formula, function.limits, about)
+        return _generated(program, source.name, function.formula, function.limits)
     if isinstance(source, FormulaSource):
         text = source.expression.strip()
-        return _generated(program, "", text, source.domain, f"{data.samples} samples of {quoted(text)}")
+        return _generated(program, "", text, source.domain)
     dataset = program.dataset
-    about = f"{len(dataset.y)} rows: {quoted(dataset.name)}. The last column is the target, the others are features"
+    about = said(
+        "{n} rows: {name}. The last column is the target, the others are features.",
+        n=len(dataset.y),
+        name=quoted(dataset.name),
+    )
     if _sets_of(program) is not None:
-        about = f"{len(dataset.y)} points drawn by hand: x, y and each one's set (0 training, 1 validation, 2 test)"
+        points = said("{n} points drawn by hand: x, y and each one's set (0 training, 1 validation, 2 test).")
+        about = points.filled(n=len(dataset.y))
         code = f"""\
 table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
 X, y, sets = table[:, :1], table[:, 1:2], table[:, 2]"""
-        return Section("Data", f"{about}.", code)
+        return Section(said("Data"), about, code)
     code = f"""\
 table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
 X, y = table[:, :-1], table[:, -1:]
 _, division = np.random.default_rng({data.seed}).spawn(2)"""
-    return Section("Data", f"{about}.", code)
+    return Section(said("Data"), about, code)
 
 
 def data_files(program: Program) -> dict[str, bytes]:
@@ -72,31 +82,37 @@ def scaling_section(program: Program) -> Section:
     sizes = [len(rows) for rows in dataset.subsets]
     cuts = [sizes[0], sizes[0] + sizes[1]]
     lines = [f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {cuts})"]
-    chosen = "chosen at random"
+    counts = said("{train} training, {valid} validation and {test} test rows, chosen at random.")
     if _sets_of(program) is not None:
-        lines, chosen = ["train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"], "as drawn"
+        lines = ["train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"]
+        counts = said("{train} training, {valid} validation and {test} test rows, as drawn.")
     if dataset.joined:
         lines += _kept_scaling(program)
-        text = "The scaling is that of the data which the run began with, before points were drawn or moved by hand."
+        text = said(
+            "The scaling is that of the data which the run began with, before points were drawn or moved by hand."
+        )
     elif program.experiment.data.standardize:
         leaks = program.experiment.data.scaling == "all"
         rows = "" if leaks else "[train]"
         lines += [f"X_mean, X_deviation = X{rows}.mean(axis=0), X{rows}.std(axis=0)"]
         lines += [f"y_mean, y_deviation = y{rows}.mean(axis=0), y{rows}.std(axis=0)"]
         lines += _constant_columns(program)
-        text = "Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set."
+        text = said(
+            "Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set."
+        )
         if leaks:
-            text = (
+            text = said(
                 "Features and target are scaled to mean 0 and standard deviation 1, both measured on all rows: the"
                 " training knows that much of the validation and test set."
             )
     else:
         lines += ["X_mean, X_deviation = y_mean, y_deviation = 0.0, 1.0"]
-        text = "The values are not scaled."
-    lines.append('''
+        text = said("The values are not scaled.")
+    about = program.tell(said("Features and targets of these rows as the network sees them."))
+    lines.append(f'''
 
 def scaled(rows):
-    """Features and targets of these rows as the network sees them."""
+    """{about}"""
     features, targets = (X[rows] - X_mean) / X_deviation, (y[rows] - y_mean) / y_deviation
     return torch.from_numpy(features).float(), torch.from_numpy(targets).float()
 
@@ -104,8 +120,8 @@ def scaled(rows):
 X_train, y_train = scaled(train)''')
     if sizes[1]:
         lines.append("X_valid, y_valid = scaled(valid)")
-    counts = "{} training, {} validation and {} test rows, {}.".format(*sizes, chosen)
-    return Section("Split and scaling", f"{counts} {text}", "\n".join(lines))
+    about = said("{counts} {text}", counts=counts.filled(train=sizes[0], valid=sizes[1], test=sizes[2]), text=text)
+    return Section(said("Split and scaling"), about, "\n".join(lines))
 
 
 def _kept_scaling(program: Program) -> list[str]:
@@ -125,11 +141,12 @@ def _constant_columns(program: Program) -> list[str]:
     for name, values, scaling in (("X", dataset.x, dataset.x_scaling), ("y", dataset.y[:, None], dataset.y_scaling)):
         changed = np.flatnonzero(values[rows].std(axis=0) != scaling.deviation)
         if len(changed):
-            lines.append(f"{name}_deviation[{changed.tolist()}] = 1.0  # the same value in all of these rows")
+            same = program.tell(said("the same value in all of these rows"))
+            lines.append(f"{name}_deviation[{changed.tolist()}] = 1.0  # {same}")
     return lines
 
 
-def _generated(program: Program, name: str, text: str, limits: tuple[float, float], about: str) -> Section:
+def _generated(program: Program, name: str, text: str, limits: tuple[float, float]) -> Section:
     """Samples drawn from three random streams of one seed: inputs, noise, and later the split."""
     data = program.experiment.data
     parsed = formula.parse(text)
@@ -137,40 +154,40 @@ def _generated(program: Program, name: str, text: str, limits: tuple[float, floa
     lines = [
         f"inputs = np.random.default_rng({data.seed})",
         "noise, division = inputs.spawn(2)",
-        *_drawn(name, data, limits, parsed.inputs),
+        *_drawn(name, program, limits, parsed.inputs),
         columns,
         *_wrapped("clean", numpy_code(parsed)),
-        *_disturbed(name, data),
+        *_disturbed(name, program),
     ]
-    disturbed = f", with normal noise of σ = {data.noise:g}" if data.noise else ", without noise"
-    text = (
-        f"{about}, for inputs from {limits[0]:g} to {limits[1]:g}{disturbed}."
-        " One seed gives independent random numbers for the inputs, the noise and the split."
+    about = (NOISY if data.noise else CLEAN).filled(
+        n=data.samples, formula=quoted(text), low=limits[0], high=limits[1], sigma=data.noise
     )
-    return Section("Data", text, "\n".join(lines))
+    return Section(said("Data"), said("{about} {streams}", about=about, streams=STREAMS), "\n".join(lines))
 
 
-def _drawn(name: str, data: Data, limits: tuple[float, float], inputs: int) -> list[str]:
+def _drawn(name: str, program: Program, limits: tuple[float, float], inputs: int) -> list[str]:
+    data = program.experiment.data
     low, high = (float(limit) for limit in limits)
     if name != "gap":
         return [f"X = inputs.uniform({low!r}, {high!r}, size=({data.samples}, {inputs}))"]
     width = GAP[1] - GAP[0]
     return [
         f"X = inputs.uniform({low!r}, {high - width!r}, size=({data.samples}, {inputs}))",
-        f"X = np.where(X > {GAP[0]!r}, X + {width!r}, X)  # nothing from the middle",
+        f"X = np.where(X > {GAP[0]!r}, X + {width!r}, X)  # {program.tell(said('nothing from the middle'))}",
     ]
 
 
-def _disturbed(name: str, data: Data) -> list[str]:
+def _disturbed(name: str, program: Program) -> list[str]:
+    data, tell = program.experiment.data, program.tell
     normal = f"{float(data.noise)!r} * noise.standard_normal({data.samples})"
     if name == "heteroscedastic":
-        return [f"y = (clean + {normal} * (1.0 + x))[:, None]  # the noise grows with x"]
+        return [f"y = (clean + {normal} * (1.0 + x))[:, None]  # {tell(said('the noise grows with x'))}"]
     if name == "outliers":
         count = max(1, round(OUTLIER_SHARE * data.samples))
         low, high = OUTLIER_DISTANCE
         return [
             f"error = {normal}",
-            f"rows = noise.choice({data.samples}, {count}, replace=False)  # these lie far off",
+            f"rows = noise.choice({data.samples}, {count}, replace=False)  # {tell(said('these lie far off'))}",
             f"error[rows] += noise.choice((-1.0, 1.0), {count}) * noise.uniform({low!r}, {high!r}, {count})",
             "y = (clean + error)[:, None]",
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playground.catalogue import Tell, english
 from playground.export.curves import WISH, curve_files
 from playground.export.onnx import onnx_model, require_onnx
 from playground.export.run import FinishedRun, Repetition
@@ -23,7 +24,7 @@ def require_packages(kind: str, suffix: str) -> None:
         require_film(suffix)
 
 
-def program_files(kind: str, out: Path, repetition: Repetition) -> dict[str, bytes]:
+def program_files(kind: str, out: Path, repetition: Repetition, tell: Tell = english) -> dict[str, bytes]:
     """The script or notebook that does ``repetition``, and what it reads, by name; the first belongs at ``out``."""
     from playground.export.notebook import notebook
     from playground.export.script import script
@@ -35,6 +36,7 @@ def program_files(kind: str, out: Path, repetition: Repetition) -> dict[str, byt
         start=repetition.start,
         stem=out.stem,
         dataset=repetition.dataset,
+        tell=tell,
     )
 
 

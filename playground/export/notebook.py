@@ -6,37 +6,39 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from playground.catalogue import Tell, english
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.export.program import Program, one_line, program, torch_release
 from playground.export.script import files_beside, imports, sections
+from playground.words import said
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-INTRODUCTION = """\
-# {name}
-
-A small neural network for regression, trained with plain PyTorch. Deep Regression Playground wrote this notebook; run
-from top to bottom with PyTorch {torch} it repeats that program's run to the bit. The plots need matplotlib."""
-
+INTRODUCTION = said(
+    "A small neural network for regression, trained with plain PyTorch. Deep Regression Playground wrote this "
+    "notebook; run from top to bottom with PyTorch {torch} it repeats that program's run to the bit. The plots need "
+    "matplotlib."
+)
 EXPLANATIONS = {
-    "Split and scaling": (
+    "Split and scaling": said(
         "The network learns from the training set. The validation set shows when it begins to learn by heart, and the"
         " test set is for one last look. The scaling is measured on the training set alone, so that nothing of the"
         " other two leaks into it."
     ),
-    "Network": (
+    "Network": said(
         "Each `nn.Linear` computes $z = W a + b$, and the activation function after it $a = f(z)$. Without activation"
         " functions the whole stack would be one linear map."
     ),
-    "Training": (
+    "Training": said(
         "An update: the network predicts a batch, the loss says how wrong that is, `backward` finds the gradient"
-        r" $\partial L / \partial \theta$ by the chain rule, and the optimiser changes the parameters against it. An"
+        " $\\partial L / \\partial \\theta$ by the chain rule, and the optimiser changes the parameters against it. An"
         " epoch uses every training row once, in a new random order."
     ),
-    "Result": "R2 (R²) is 1 for perfect predictions and 0 for always predicting the mean.",
+    "Result": said("R2 (R²) is 1 for perfect predictions and 0 for always predicting the mean."),
 }
+"""What is added to a section, by its title in English."""
 
 PLOTTING = """\
 try:
@@ -90,6 +92,7 @@ def notebook(
     start: Mapping[str, Tensor] | None = None,
     stem: str = "notebook",
     dataset: Dataset | None = None,
+    tell: Tell = english,
 ) -> dict[str, bytes]:
     """The files of the notebook, by name: ``{stem}.ipynb`` first, then the data and parameters that it reads, if any.
 
@@ -98,7 +101,7 @@ def notebook(
     import nbformat
 
     untyped: Any = nbformat
-    plan = program(experiment, updates, start, stem, notebook=True, dataset=dataset)
+    plan = program(experiment, updates, start, stem, notebook=True, dataset=dataset, tell=tell)
     texts = _cells(plan)
     make = {"markdown": untyped.v4.new_markdown_cell, "code": untyped.v4.new_code_cell}
     # ids of our own: the same experiment gives the same file
@@ -111,15 +114,16 @@ def notebook(
 
 def _cells(plan: Program) -> list[tuple[str, str]]:
     """Kind and text of every cell."""
+    tell = plan.tell
     name = re.sub(r"([^\w\s])", r"\\\1", one_line(plan.experiment.name))
     cells = [
-        ("markdown", INTRODUCTION.format(name=name, torch=torch_release())),
+        ("markdown", f"# {name}\n\n{tell(INTRODUCTION.filled(torch=torch_release()))}"),
         ("code", f"{imports(plan)}\n\n{PLOTTING}"),
     ]
     plots = {"Training": LOSS_PLOT, "Result": _result_plot(plan)}
     for section in sections(plan):
-        explanation = EXPLANATIONS.get(section.title, "")
-        cells.append(("markdown", f"## {section.title}\n\n{section.text} {explanation}".rstrip()))
+        explanation = tell(EXPLANATIONS.get(section.title, ""))
+        cells.append(("markdown", f"## {tell(section.title)}\n\n{tell(section.text)} {explanation}".rstrip()))
         cells.append(("code", section.code))
         if section.title in plots:
             cells.append(("code", plots[section.title]))

@@ -8,10 +8,11 @@ from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from playground.catalogue import Tell, english
 from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError, check
-from playground.words import said
+from playground.words import Said, said
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 class Section:
     """A part of the program: its heading, what a reader should know (Markdown), and its code without a last newline."""
 
-    title: str
-    text: str
+    title: Said
+    text: Said
     code: str
 
 
@@ -33,6 +34,7 @@ class Program:
     ``updates`` ends the run at the latest. ``start`` are parameters to begin with, named as in the ``state_dict`` of
     the ``nn.Sequential``, for a run that the experiment's initialisation does not describe. ``stem`` is what the names
     of files beside the program begin with. A ``notebook`` has no file of its own to look beside, and keeps the losses.
+    ``tell`` says what a person reads in it, which the code itself does not depend on.
     """
 
     experiment: Experiment
@@ -41,6 +43,7 @@ class Program:
     start: Mapping[str, Tensor] | None
     stem: str
     notebook: bool
+    tell: Tell = english
 
     @property
     def data_file(self) -> str:
@@ -61,6 +64,7 @@ def program(
     *,
     notebook: bool,
     dataset: Dataset | None = None,
+    tell: Tell = english,
 ) -> Program:
     """A checked ``Program``; raises ``ExperimentError`` for an experiment that cannot run, or that has no end.
 
@@ -70,7 +74,7 @@ def program(
     dataset = dataset or build(experiment.data)
     check(experiment, dataset.features)
     _check_start(experiment, dataset, start)
-    return Program(experiment, dataset, updates, start, stem, notebook)
+    return Program(experiment, dataset, updates, start, stem, notebook, tell)
 
 
 def check_ends(experiment: Experiment, updates: int | None) -> None:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from playground.catalogue import Tell, english
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment, ExperimentError
 from playground.export.data_code import data_files, data_section, scaling_section
 from playground.export.program import Program, Section, one_line, program, torch_release
 from playground.export.training_code import metrics_section, network_section, training_section
+from playground.help_format import wrapped
 from playground.words import said
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-HEADER = '''\
-"""A small neural network for regression, trained with plain PyTorch.
-
-Written by Deep Regression Playground, whose run it repeats to the bit: with PyTorch {torch}, NumPy and
-one thread its parameters come out equal in every bit. It prints the losses and writes the parameters to
-weights.safetensors beside itself, named as in the nn.Sequential below (needs safetensors).
-"""'''
+HEADER = said(
+    "A small neural network for regression, trained with plain PyTorch.\n\n"
+    "Written by Deep Regression Playground, whose run it repeats to the bit: with PyTorch {torch}, NumPy and\n"
+    "one thread its parameters come out equal in every bit. It prints the losses and writes the parameters to\n"
+    "weights.safetensors beside itself, named as in the nn.Sequential below (needs safetensors).\n"
+)
 TAKEN = sys.stdlib_module_names | {"numpy", "torch", "safetensors"}
 """Names that the script, or what it imports, imports: a script of such a name would be imported instead."""
 SAVE = '''\
@@ -43,20 +43,22 @@ def script(
     start: Mapping[str, Tensor] | None = None,
     stem: str = "script",
     dataset: Dataset | None = None,
+    tell: Tell = english,
 ) -> dict[str, bytes]:
     """The files of the script, by name: ``{stem}.py`` first, then the data and parameters that it reads, if any.
 
     ``updates`` ends the run at the latest. ``start`` are the parameters to begin with instead of drawn ones, named as
-    in ``Network.state_dict``. ``dataset`` is that of a run which points have joined.
+    in ``Network.state_dict``. ``dataset`` is that of a run which points have joined. ``tell`` says the comments.
     Raises ``ExperimentError`` for an experiment that cannot run or has no end.
     """
     if stem in TAKEN:
         raise ExperimentError(
             "--out", said("{stem}.py would be taken for Python's {stem}; choose another name", stem=stem)
         )
-    plan = program(experiment, updates, start, stem, notebook=False, dataset=dataset)
-    name = f"# Experiment: {one_line(experiment.name)}"
-    parts = [HEADER.format(torch=torch_release()), name, imports(plan), *map(_commented, sections(plan))]
+    plan = program(experiment, updates, start, stem, notebook=False, dataset=dataset, tell=tell)
+    name = f"# {tell(said('Experiment: {name}', name=one_line(experiment.name)))}"
+    header = f'"""{tell(HEADER.filled(torch=torch_release()))}"""'
+    parts = [header, name, imports(plan), *(_commented(section, tell) for section in sections(plan))]
     return {f"{stem}.py": ("\n\n".join(parts) + "\n").encode()} | files_beside(plan)
 
 
@@ -73,15 +75,16 @@ def imports(plan: Program) -> str:
         lines.append("from safetensors.torch import load_file")
     here = "Path()" if plan.notebook else "Path(__file__).parent"
     lines += ["from torch import nn", "", f"HERE = {here}"]
-    return "\n".join([*lines, "torch.set_num_threads(1)  # more threads add up in another order: other last bits"])
+    threads = plan.tell(said("more threads add up in another order: other last bits"))
+    return "\n".join([*lines, f"torch.set_num_threads(1)  # {threads}"])
 
 
 def sections(plan: Program) -> list[Section]:
     """The program's parts in order, from the data to the trained parameters."""
     parts = (data_section, scaling_section, network_section, training_section, metrics_section)
     complain = "print" if plan.notebook else "sys.exit"
-    text = "Parameters by their names in the `nn.Sequential`, read by `model.load_state_dict(load_file(…))`."
-    return [*(part(plan) for part in parts), Section("Weights", text, SAVE.format(complain=complain))]
+    text = said("Parameters by their names in the `nn.Sequential`, read by `model.load_state_dict(load_file(…))`.")
+    return [*(part(plan) for part in parts), Section(said("Weights"), text, SAVE.format(complain=complain))]
 
 
 def files_beside(plan: Program) -> dict[str, bytes]:
@@ -94,6 +97,6 @@ def files_beside(plan: Program) -> dict[str, bytes]:
     return files
 
 
-def _commented(section: Section) -> str:
-    lines = [f"{'-' * 10} {section.title} {'-' * 10}", *textwrap.wrap(one_line(section.text, None), WIDTH)]
+def _commented(section: Section, tell: Tell) -> str:
+    lines = [f"{'-' * 10} {tell(section.title)} {'-' * 10}", *wrapped(one_line(tell(section.text), None), WIDTH)]
     return "\n".join([*(f"# {line}" for line in lines), section.code])

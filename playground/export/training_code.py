@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from playground.activations import ACTIVATIONS
-from playground.experiment import INITIALISATIONS, LOSSES, OPTIMIZERS, Training
+from playground.experiment import INITIALISATIONS, LOSSES, OPTIMIZERS
 from playground.export.program import Program, Section
 from playground.frames import SUBSETS
+from playground.words import said
 
 PRINTED_EPOCHS = 20
 """About how many epochs of a run are printed."""
@@ -36,15 +37,7 @@ SCHEDULE_CODE = {
     "step": "{factor!r} ** (epoch // {epochs})",
     "cosine": "0.5 * (1.0 + math.cos(math.pi * min(epoch / {epochs}, 1.0)))",
 }
-SINE = '''\
-class Sine(nn.Module):
-    """sin(z); torch.nn has none."""
-
-    def forward(self, z):
-        return torch.sin(z)
-
-
-'''
+LAYER, LAYERS = said("1 hidden layer and a linear output."), said("{n} hidden layers and a linear output.")
 
 
 def network_section(program: Program) -> Section:
@@ -58,14 +51,14 @@ def network_section(program: Program) -> Section:
         fan_in = layer.units
     modules.append(f"nn.Linear({fan_in}, 1)")
     model = "model = nn.Sequential(\n" + "".join(f"    {module},\n" for module in modules) + ")"
-    sine = SINE if "Sine()" in modules else ""
+    sine = _sine(program) if "Sine()" in modules else ""
     seed = f"torch.manual_seed({network.seed})"
     if program.start is not None:
         code = f"{model}\nmodel.load_state_dict(load_file(HERE / {program.start_file!r}))"
-        start = f"Its initial parameters are in {program.start_file}."
+        start = said("Its initial parameters are in {file}.", file=program.start_file)
     elif network.init == "pytorch":
         code = f"{seed}\n{model}"
-        start = "Its initial parameters are those that PyTorch draws."
+        start = said("Its initial parameters are those that PyTorch draws.")
     else:
         fill = INITIALISERS[network.init].format(value=float(network.init_value))
         bias = f"nn.init.constant_(layer.bias, {float(network.init_value) if network.init == 'constant' else 0.0!r})"
@@ -73,23 +66,40 @@ def network_section(program: Program) -> Section:
             f"{model}\n{seed}\nfor layer in model:\n    if isinstance(layer, nn.Linear):\n"
             f"        {fill}\n        {bias}"
         )
-        start = f"Initial parameters: {INITIALISATIONS[network.init]}."
+        start = said("Initial parameters: {name}.", name=INITIALISATIONS[network.init])
     count = len(network.layers)
-    text = f"{count} hidden layer{'' if count == 1 else 's'} and a linear output. {start}"
-    return Section("Network", text, sine + code)
+    shape = LAYER if count == 1 else LAYERS.filled(n=count)
+    return Section(said("Network"), said("{shape} {start}", shape=shape, start=start), sine + code)
+
+
+def _sine(program: Program) -> str:
+    return f'''\
+class Sine(nn.Module):
+    """{program.tell(said("sin(z); torch.nn has none."))}"""
+
+    def forward(self, z):
+        return torch.sin(z)
+
+
+'''
 
 
 def training_section(program: Program) -> Section:
     """Loss function, optimiser and the loop over epochs and batches."""
     training = program.experiment.training
     setting = _setting(program)
-    text = f"{OPTIMIZERS[training.optimizer]} on the {LOSSES[training.loss]} of batches of {training.batch_size} rows."
+    text = said(
+        "{optimizer} on the {loss} of batches of {rows} rows.",
+        optimizer=OPTIMIZERS[training.optimizer],
+        loss=LOSSES[training.loss],
+        rows=training.batch_size,
+    )
     if training.patience is not None:
-        text += (
-            f" Early stopping: after {training.patience} epochs without a better validation loss, the best parameters"
-            " are restored."
+        early = said(
+            "Early stopping: after {n} epochs without a better validation loss, the best parameters are restored."
         )
-    return Section("Training", text, f"{setting}\n\n\n{_loop(program)}")
+        text = said("{text} {early}", text=text, early=early.filled(n=training.patience))
+    return Section(said("Training"), text, f"{setting}\n\n\n{_loop(program)}")
 
 
 def metrics_section(program: Program) -> Section:
@@ -97,9 +107,11 @@ def metrics_section(program: Program) -> Section:
     dataset = program.dataset
     names = [name for name, rows in zip(SUBSETS, dataset.subsets, strict=True) if len(rows)]
     pairs = ", ".join(f'("{name}", {name})' for name in names)
+    text = said("Predictions (n, 1) for features (n, {n}), both in the data's own units.", n=dataset.features)
+    about = program.tell(text)
     code = f'''\
 def predict(X):
-    """Predictions (n, 1) for features (n, {dataset.features}), both in the data's own units."""
+    """{about}"""
     outputs = evaluate(torch.from_numpy((X - X_mean) / X_deviation).float())
     return outputs.double().numpy() * y_deviation + y_mean
 
@@ -110,7 +122,8 @@ for name, rows in [{pairs}]:
     variance = float(y[rows].var()) if np.ptp(y[rows]) > 0 else 0.0
     r2 = 1 - mse / variance if variance > 0 else np.nan
     print(f"{{name:5}}  loss {{loss_of(*scaled(rows)):.6g}}  RMSE {{mse**0.5:.6g}}  MAE {{mae:.6g}}  R2 {{r2:.4f}}")'''
-    return Section("Result", "RMSE and MAE are in the target's own units; the loss is of the scaled values.", code)
+    text = said("RMSE and MAE are in the target's own units; the loss is of the scaled values.")
+    return Section(said("Result"), text, code)
 
 
 def _setting(program: Program) -> str:
@@ -134,7 +147,9 @@ def _setting(program: Program) -> str:
         lines += ["schedule = torch.optim.lr_scheduler.LambdaLR(", f"    optimizer, lambda epoch: {share}", ")"]
     lines.append(f"shuffle = torch.Generator().manual_seed({training.seed})")
     if program.notebook:
-        lines.append("history = []  # epoch, training loss, validation loss")
+        kept = program.tell(said("epoch, training loss, validation loss"))
+        lines.append(f"history = []  # {kept}")
+    copy = program.tell(said("A copy of all weights and biases, as one vector."))
     return "\n".join(lines) + f'''
 
 
@@ -148,7 +163,7 @@ def loss_of(x, target):
 
 
 def parameters():
-    """A copy of all weights and biases, as one vector."""
+    """{copy}"""
     return nn.utils.parameters_to_vector(model.parameters()).detach()
 
 
@@ -169,11 +184,12 @@ def _loop(program: Program) -> str:
     """``fit()`` and its call. A run that diverges ends before the update at which it did, as in the program."""
     training = program.experiment.training
     epochs = "itertools.count(1)" if training.max_epochs is None else f"range(1, {training.max_epochs + 1})"
+    tell = program.tell
     lines = [
         "def fit():",
-        '    """Train to the end; returns why it ended."""',
+        f'    """{tell(said("Train to the end; returns why it ended."))}"""',
         "    update = 0",
-        "    before = now = parameters()  # at the last update but one, and at the last one",
+        f"    before = now = parameters()  # {tell(said('at the last update but one, and at the last one'))}",
     ]
     patient = training.patience is not None
     if patient:
@@ -188,11 +204,11 @@ def _loop(program: Program) -> str:
     lines += [
         "            optimizer.zero_grad()",
         "            loss = loss_function(model(X_train[rows]), y_train[rows])",
-        f"            if not loss.item() <= {MAX_LOSS}:  # the update before this one led here",
+        f"            if not loss.item() <= {MAX_LOSS}:  # {tell(said('the update before this one led here'))}",
         "                restore(before)",
         '                return "diverged"',
         "            loss.backward()",
-        *_gradient_lines(training),
+        *_gradient_lines(program),
         "            optimizer.step()",
         "            before, now = now, parameters()",
         "            if not torch.dot(now, now).isfinite():",
@@ -207,11 +223,12 @@ def _loop(program: Program) -> str:
     return "\n".join([*lines, "", "", 'print("stopped:", fit())'])
 
 
-def _gradient_lines(training: Training) -> list[str]:
+def _gradient_lines(program: Program) -> list[str]:
+    training = program.experiment.training
     lines = []
     if training.l1:
         lines += [
-            "            for parameter in model.parameters():  # L1 regularisation",
+            f"            for parameter in model.parameters():  # {program.tell(said('L1 regularisation'))}",
             f"                parameter.grad.add_(parameter.detach().sign(), alpha={float(training.l1)!r})",
         ]
     if training.clip_norm is not None:

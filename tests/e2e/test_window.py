@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget, QWidget
 
-from playground import cli
+from playground import arguments
 from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, to_json
 from tests.e2e.program import ROOT, assert_refused, environment, run
 from widgets.main_window import MainWindow
@@ -56,14 +56,14 @@ def test_a_view_can_be_pictured_alone(view: str, tmp_path: Path, small: Path) ->
 
 
 def test_the_views_of_the_command_line_are_those_of_the_window(window: MainWindow) -> None:
-    for view in cli.VIEWS:
+    for view in arguments.VIEWS:
         card = window.reveal(view)
         widget = window.findChild(QWidget, view)
         assert widget is not None
         assert widget.isVisible()
         assert card.isAncestorOf(widget)
     cards = {dock.objectName().removesuffix("_dock") for dock in window.findChildren(QDockWidget)}
-    assert set(cli.VIEWS) == cards | set(CENTRE)
+    assert set(arguments.VIEWS) == cards | set(CENTRE)
 
 
 def test_an_experiment_that_cannot_be_set_up_is_refused_by_the_screenshot(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_without_a_display_a_picture_is_left_and_named(tmp_path: Path, small: Pa
     assert result.stderr.splitlines() == ["main.py: No display: DISPLAY and WAYLAND_DISPLAY are not set."]
     assert "playground-window.png" in result.stdout
     image = QImage(str(tmp_path / "playground-window.png"))
-    assert (image.width(), image.height()) == cli.Shot(Path()).size
+    assert (image.width(), image.height()) == arguments.Shot(Path()).size
 
 
 def test_a_display_that_does_not_answer_is_no_crash(tmp_path: Path) -> None:

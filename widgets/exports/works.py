@@ -10,6 +10,7 @@ from playground.looks import Look
 from widgets.exports.film import film
 from widgets.exports.report import report
 from widgets.theme import Theme
+from widgets.words import in_words
 
 if TYPE_CHECKING:
     from playground.export.run import FinishedRun
@@ -27,7 +28,7 @@ def files_of(
     if kind in PROGRAMS:
         repetition = run.repetition(from_now=PROGRAMS[kind])
         note = "exact" if repetition.exact else "here" if PROGRAMS[kind] else "touched"
-        return program_files(kind.removesuffix("_here"), out, repetition), note
+        return program_files(kind.removesuffix("_here"), out, repetition, in_words), note
     if kind == "animation":
         return {out.name: film(run, out.suffix, theme, task)}, ""
     if kind == "report":
