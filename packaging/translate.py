@@ -111,11 +111,17 @@ def collect(path: Path) -> None:
 
 
 def _shipped_texts() -> list[str]:
-    """What menus say of the networks and experiments that ship as JSON."""
+    """What is said of the networks, experiments and tables that ship as JSON, and what the experiments are called."""
     examples = json.loads((RESOURCES / "examples.json").read_text(encoding="utf-8"))
     files = sorted((RESOURCES / "networks").glob("*.json"))
     networks = [json.loads(file.read_text(encoding="utf-8")) for file in files]
-    return [entry[key] for entry in [*examples, *networks] for key in ("label", "about")]
+    tables = json.loads((RESOURCES / "datasets" / "tables.json").read_text(encoding="utf-8")).values()
+    texts = [entry[key] for entry in [*examples, *networks, *tables] for key in ("label", "about")]
+    for table in tables:
+        texts += [table["notes"], *table["units"].values()]
+    experiments = sorted((RESOURCES / "presets").glob("*.json"))
+    texts += [json.loads(file.read_text(encoding="utf-8"))["name"] for file in experiments]
+    return list(dict.fromkeys(texts))
 
 
 def compile_to(path: Path) -> None:

@@ -256,9 +256,11 @@ def _check_step(file: Path, source: str, step: StepSpec, place: str) -> None:
     for name, problem in _score_problems(step):
         raise wrong(f"score.{name}", problem)
     if step.predict is not None and step.predict.plot not in PREDICTED:
-        raise wrong("predict.plot", f'"{step.predict.plot}" is not one of {", ".join(PREDICTED)}')
+        names = ", ".join(PREDICTED)
+        raise wrong("predict.plot", said('"{name}" is not one of {names}', name=step.predict.plot, names=names))
     if step.predict is not None and not 0 < step.predict.updates <= MOST_PREDICTED:
-        raise wrong("predict.updates", f"{step.predict.updates} is not between 1 and {MOST_PREDICTED}")
+        template = said("{n} is not between 1 and {most}")
+        raise wrong("predict.updates", template.filled(n=step.predict.updates, most=MOST_PREDICTED))
     for index, check in enumerate(step.checks):
         for name, problem in _problems(check):
             raise wrong(f"checks[{index}].{name}", problem)
