@@ -99,7 +99,7 @@ class TitleRow(QFrame):
         """A plot's own controls, right of the title."""
         header.setFont(scaled_font(header.font(), 0.9))
         for combo in header.findChildren(QComboBox):
-            combo.setMinimumWidth(NARROW_COMBO)
+            fix(combo, least=NARROW_COMBO)
         self._row.insertWidget(self._row.indexOf(self._subtitle) + 1, header)
 
     def set_subtitle(self, text: str) -> None:

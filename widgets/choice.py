@@ -39,6 +39,10 @@ class Choice(QComboBox):
         """The label of the choice with this name."""
         return self.itemText(self.findData(name))
 
+    def show_whole(self) -> None:
+        """Ask for the room that the longest choice takes, where nobody is short of it."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
     def describe(self, name: str, about: str) -> None:
         """The accessible name, and a tooltip that says what the choice does."""
         explain(self, name, about)

@@ -66,11 +66,13 @@ class Content(QWidget):
         """Bring a panel or plot into sight, open and on top of its tabs; returns the card it is in."""
         if name in CENTRE:
             self.workspace.centre.show_card(name)
-            return self.workspace.centre.card(name)
-        dock = self.dock(name)
-        dock.show()
-        dock.raise_()
-        return dock
+            card: QWidget = self.workspace.centre.card(name)
+        else:
+            card = self.dock(name)
+            card.show()
+            card.raise_()
+        self._scroll.bring(card)
+        return card
 
     def teaching(self, lessons: Callable[[], LessonDesk], text_size: Callable[[int], None]) -> Teaching:
         """The aids for teaching, loaded when they are asked for."""
@@ -132,7 +134,8 @@ class Content(QWidget):
         column.addWidget(self.toolbar)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
-        self._middle.addWidget(WorkspaceScroll(self.workspace), 1)
+        self._scroll = WorkspaceScroll(self.workspace)
+        self._middle.addWidget(self._scroll, 1)
         column.addLayout(self._middle, 1)
         column.addWidget(self.timeline)
         recent = RecentMenu(documents.recent, documents.open_path, self)

@@ -13,6 +13,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from widgets.text_size import on_screen, scaled
+from widgets.theme import scaled_font
+
 log = logging.getLogger(__name__)
 
 
@@ -38,7 +41,7 @@ class CrashDialog(QDialog):
         shown.setObjectName("crash_details")
         shown.setAccessibleName(self.tr("Details of the error"))
         shown.setReadOnly(True)
-        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        shown.setFont(scaled_font(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), scaled(1.0)))
         shown.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy_button = buttons.addButton(self.tr("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -57,7 +60,7 @@ class CrashDialog(QDialog):
         column.addWidget(text)
         column.addWidget(shown, 1)
         column.addWidget(buttons)
-        self.resize(640, 420)
+        self.resize(on_screen(self, 640, 420))
 
     def _save(self, save_copy: Callable[[], bool] | None) -> None:
         if save_copy is not None and save_copy():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QM
 
 from widgets.actions import ACTIONS, MENUS, translated
 from widgets.icons import program_icon
+from widgets.roomy import Roomy
 from widgets.theme import scaled_font
 
 PARTS = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy")
@@ -36,7 +37,7 @@ class ShortcutHelp(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(16)
-        column.addLayout(grid)
+        column.addWidget(Roomy(grid))
         column.addWidget(note)
         column.addWidget(buttons)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)

@@ -103,6 +103,7 @@ class ColumnsTable(QTableWidget):
         self.setItem(row, TYPE, _item("" if len(types) > 1 else words[info.kind]))
         if len(types) > 1:
             choice = Choice(f"type_{row}", {name: words[name] for name in types}, compact=True)
+            choice.show_whole()
             choice.describe(
                 self.tr("Type of {column}").format(column=info.name),
                 self.tr("Whether the network gets it as one number, or as an input of its own for each category"),

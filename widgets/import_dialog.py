@@ -33,7 +33,7 @@ from widgets.choice import Choice
 from widgets.fields import explain
 from widgets.import_columns import ROW_HEIGHT, ColumnsTable
 from widgets.labels import ProblemLabel, muted_label
-from widgets.text_size import px
+from widgets.text_size import on_screen, px
 from widgets.theme import Theme
 from widgets.words import in_words
 
@@ -55,7 +55,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("import_dialog")
         self.setWindowTitle(self.tr("Import a table"))
-        self.resize(*SIZE)
+        self.resize(on_screen(self, *SIZE))
         self._given = source
         self._source = source
         self._opened: Opened | None = None
@@ -158,29 +158,36 @@ class ImportDialog(QDialog):
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        rows = (
-            (
-                (self.tr("Encoding"), self.encoding),
-                (self.tr("Delimiter"), self.delimiter),
-                (self.tr("Decimal mark"), self.decimal),
-            ),
-            (
-                (self.tr("Rows with an empty cell"), self.missing),
-                (self.tr("Empty are also"), self.marks),
-                ("", self.header),
-            ),
+        fields = (
+            (self.tr("Encoding"), self.encoding),
+            (self.tr("Delimiter"), self.delimiter),
+            (self.tr("Decimal mark"), self.decimal),
+            (self.tr("Rows with an empty cell"), self.missing),
+            (self.tr("Empty are also"), self.marks),
+            ("", self.header),
         )
-        for row, fields in enumerate(rows):
-            for place, (text, field) in enumerate(fields):
-                if text:
-                    label = QLabel(text)
-                    label.setBuddy(field)
-                    grid.addWidget(label, row, 2 * place)
-                    grid.addWidget(field, row, 2 * place + 1)
-                else:
-                    grid.addWidget(field, row, 2 * place, 1, 2)
-                grid.setColumnStretch(2 * place + 1, 1)
+        for choice in (self.encoding, self.delimiter, self.decimal, self.missing):
+            choice.show_whole()
+        in_a_row = 3
+        while in_a_row > 1 and self._width_of(fields, in_a_row) > self.width():
+            in_a_row -= 1
+        for number, (text, field) in enumerate(fields):
+            row, place = divmod(number, in_a_row)
+            if text:
+                label = QLabel(text)
+                label.setBuddy(field)
+                grid.addWidget(label, row, 2 * place)
+                grid.addWidget(field, row, 2 * place + 1)
+            else:
+                grid.addWidget(field, row, 2 * place, 1, 2)
+            grid.setColumnStretch(2 * place + 1, 1)
         return grid
+
+    def _width_of(self, fields: tuple[tuple[str, QWidget], ...], in_a_row: int) -> int:
+        """Pixels that the settings take with so many of them in a row."""
+        metrics, gap = self.fontMetrics(), 8
+        widths = [metrics.horizontalAdvance(text) + gap + field.sizeHint().width() + gap for text, field in fields]
+        return 2 * 16 + sum(max(widths[place::in_a_row]) for place in range(in_a_row))
 
     def _delimiters(self) -> dict[str, str]:
         return {

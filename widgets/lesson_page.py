@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from playground.lessons.text import read_text
 from widgets import language
+from widgets.text_size import on_screen
 from widgets.theme import RESOURCES, Theme, scaled_font
 
 FOLDER = RESOURCES / "lessons"
@@ -43,7 +44,7 @@ class LessonPage(QDialog):
 
     def sizeHint(self) -> QSize:
         """A column of about seventy letters."""
-        return QSize(640, 740)
+        return on_screen(self, 640, 740)
 
     def show_page(self, lesson: str, theme: Theme) -> None:
         """Show a lesson out of ``LESSONS`` from its beginning; another id raises ``ValueError``."""

@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     content_changed = Signal()  # it speaks another language
 
     def __init__(self, session: Session, preferences: Preferences, speaks: str | None = None) -> None:
+        text_size.set_percent(_application(), preferences.text_size)  # before the first widget that inherits it
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowIcon(program_icon())
@@ -84,7 +85,6 @@ class MainWindow(QMainWindow):
         self._speaks = speaks or preferences.language
         self.language = language.speak(self._app, self._speaks)
         self.theme = themes.follow_choice(self._app, preferences.theme)
-        text_size.set_percent(self._app, preferences.text_size)
         self.crashes = CrashReporter(self)
         self.documents = Documents(session, self, preferences.folder, preferences.recent)
         self.exporter = Exporter(session, self.documents, lambda: self.theme, self)

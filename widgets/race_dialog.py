@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from playground.contest import Entrant
 from playground.experiment import Experiment
 from playground.variants import FEWEST, MOST, VARIED, as_it_is, variants
+from widgets.roomy import Roomy
 from widgets.theme import scaled_font
 from widgets.words import in_words
 
@@ -38,7 +39,7 @@ class RaceDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
         column.addWidget(self._about())
-        column.addLayout(self._table(experiment))
+        column.addWidget(Roomy(self._table(experiment)))
         column.addLayout(self._foot())
         for box in self.boxes:
             box.toggled.connect(self._count)
@@ -67,6 +68,7 @@ class RaceDialog(QDialog):
             ).format(fewest=FEWEST, most=MOST)
         )
         text.setObjectName("card_subtitle")
+        text.setWordWrap(True)
         return text
 
     def _table(self, experiment: Experiment) -> QGridLayout:

@@ -10,6 +10,7 @@ from playground.looks import Look
 from playground.messages import RunState
 from widgets.fields import tip
 from widgets.plots.look_words import look_words
+from widgets.text_size import px
 from widgets.theme import scaled_font
 
 
@@ -46,8 +47,8 @@ class StatusLine(QStatusBar):
     def _fit(self) -> None:
         """The hints on keys are the first to go where there is no room; F1 shows them all."""
         others = (label for label in (self._state, self._undo, self._test) if label.text())
-        needed = sum(label.sizeHint().width() + 12 for label in others)
-        self._hints.setVisible(self.width() >= needed + self._hints.sizeHint().width())
+        needed = sum(max(label.sizeHint().width(), label.minimumWidth()) + 20 for label in others)
+        self._hints.setVisible(self.width() >= needed + self._hints.sizeHint().width() + px(24))
 
     def show_text_size(self) -> None:
         """Room for the longest state, so that the others do not move what follows."""

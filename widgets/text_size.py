@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QTabBar,
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """Percent that a person steps through."""
 USUAL = 100
+FRAME = QSize(16, 48)
+"""What a window's frame takes, or somewhat more."""
 _PERCENT, _BASE, _FIXED = "text_size", "text_base", "fixed_at_usual_size"
 _INHERITS = "inherits_text_size"
 _REMEMBERED = "_q_styleSheetWidgetFont"
@@ -47,6 +49,11 @@ def px(length: float) -> int:
 def scaled(length: float) -> float:
     """``length`` in pixels at 100 %, at the size now and not rounded."""
     return length * percent() / 100
+
+
+def on_screen(widget: QWidget, width: int, height: int) -> QSize:
+    """A size for a dialog, in pixels at 100 %, that the screen has room for."""
+    return QSize(px(width), px(height)).boundedTo(widget.screen().availableSize() - FRAME)
 
 
 def stepped(size: int, steps: int) -> int:
@@ -105,11 +112,16 @@ def measure_again(app: QApplication) -> None:
 
 
 def fix(
-    widget: QWidget, *, width: int | None = None, height: int | None = None, icon: tuple[int, int] | int | None = None
+    widget: QWidget,
+    *,
+    width: int | None = None,
+    height: int | None = None,
+    icon: tuple[int, int] | int | None = None,
+    least: int | None = None,
 ) -> None:
-    """Fixed width or height, or the icon's size, in pixels at 100 %; they follow the text size."""
+    """Fixed width or height, the icon's size, the least width: in pixels at 100 %; they follow the text size."""
     across, down = (icon, icon) if isinstance(icon, int) or icon is None else icon
-    lengths = [width, height, across, down]
+    lengths = [width, height, across, down, least]
     widget.setProperty(_FIXED, [-1 if length is None else length for length in lengths])
     _apply_fixed(widget)
 
@@ -118,11 +130,13 @@ def _apply_fixed(widget: QWidget) -> None:
     lengths = widget.property(_FIXED)
     if lengths is None:
         return
-    width, height, across, down = (px(length) if length >= 0 else -1 for length in lengths)
+    width, height, across, down, least = (px(length) if length >= 0 else -1 for length in lengths)
     if width >= 0:
         widget.setFixedWidth(width)
     if height >= 0:
         widget.setFixedHeight(height)
+    if least >= 0:
+        widget.setMinimumWidth(least)
     if across >= 0 and isinstance(widget, QAbstractButton | QTabBar):
         widget.setIconSize(QSize(across, down))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QTabBar, QTabWidget, QWidget
 
 from widgets.card import CardDock
 from widgets.centre import Centre
 from widgets.plots.plot_card import TITLES
-from widgets.text_size import px
+from widgets.text_size import USUAL, percent, px
 from widgets.theme import Theme
 
 LAYOUT_VERSION = 5
@@ -66,6 +66,13 @@ class WorkspaceScroll(QScrollArea):
         workspace.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
+
+    def bring(self, card: QWidget) -> None:
+        """Scroll to ``card``; its top left corner, where it is larger than the screen."""
+        if card.window() is self.window():
+            corner = card.mapTo(self._workspace, QPoint())
+            self.ensureVisible(corner.x() + card.width(), corner.y() + card.height(), 0, 0)
+            self.ensureVisible(corner.x(), corner.y(), 0, 0)
 
     def show_text_size(self) -> None:
         """Below this height plots with large letters could not be read: rather scroll."""
@@ -165,6 +172,7 @@ class Workspace(QMainWindow):
 
     def fit_text_size(self) -> None:
         """Letters of another size want other widths and heights."""
+        self.dress_tabs()
         self._default_sizes()
 
     def settle(self) -> None:
@@ -241,6 +249,6 @@ class Workspace(QMainWindow):
                 bar.setUsesScrollButtons(True)
                 bar.style().unpolish(bar)
                 bar.style().polish(bar)
-            # of many tabs the rest would be a letter or two each: they scroll instead
-            many = bar.count() > MOST_ELIDED
+            # of many tabs, or with large letters, the rest would be a letter or two each: they scroll instead
+            many = bar.count() > MOST_ELIDED or percent() > USUAL
             bar.setElideMode(Qt.TextElideMode.ElideNone if many else Qt.TextElideMode.ElideRight)

@@ -7,10 +7,12 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.data.tables import Table
+from widgets.roomy import Scrolled
 from widgets.text_size import px
 from widgets.words import in_words
 
 WIDTH = 470
+MARGIN = 8
 
 
 class TableCard(QFrame):
@@ -21,10 +23,9 @@ class TableCard(QFrame):
         self.setObjectName("table_card")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setFixedWidth(px(WIDTH))
+        self.setFixedWidth(min(px(WIDTH), parent.screen().availableSize().width() - 2 * MARGIN))
         self.setAccessibleName(in_words(table.label))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        self._column = column = QVBoxLayout()
         column.setSpacing(8)
         title = _words(in_words(table.label))
         font = title.font()
@@ -42,12 +43,14 @@ class TableCard(QFrame):
             form.addRow(label, _words(text))
         column.addLayout(form)
         column.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(14, 12, 14, 12)
+        around.addWidget(Scrolled(column))
 
     def show_below(self, widget: QWidget) -> None:
         """Open under ``widget``, on its screen."""
-        layout = self.layout()
-        assert layout is not None
-        self.setFixedHeight(layout.totalHeightForWidth(px(WIDTH)))
+        wanted = self._column.totalHeightForWidth(self.width() - 30) + 26
+        self.setFixedHeight(min(wanted, widget.screen().availableSize().height() - 2 * MARGIN))
         place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
         screen = widget.screen().availableGeometry()
         place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))

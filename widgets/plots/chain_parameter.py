@@ -25,6 +25,7 @@ from widgets.plots.chain_factors import FactorsCanvas, FactorTexts
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.diagram_canvas import DiagramCanvas
 from widgets.plots.readout import Readout
+from widgets.text_size import fix
 from widgets.theme import Theme
 
 WEIGHT, BIAS = range(2)
@@ -66,7 +67,7 @@ class ParameterPicker(QWidget):
             spin.lineEdit().setTextMargins(6, 0, 0, 0)
             spin.valueChanged.connect(self._on_changed)
         for combo in (self.layer, self.kind):
-            combo.setMinimumWidth(64)
+            fix(combo, least=64)
             combo.currentIndexChanged.connect(self._on_changed)
 
     def show_sizes(self, sizes: Sequence[int]) -> None:

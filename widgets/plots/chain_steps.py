@@ -87,8 +87,6 @@ class StepsPage(QWidget):
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # two lines always: the formula below does not jump from step to step
-        self.sentence.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.formula = FormulaLabel(size=21.0)
         self.notes = QWidget()
         self._notes = QVBoxLayout(self.notes)
@@ -107,8 +105,9 @@ class StepsPage(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self.reading = muted_label()
         self.reading.setWordWrap(True)
-        self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.reading.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        as_high_as_needed = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        as_high_as_needed.setHeightForWidth(True)
+        self.reading.setSizePolicy(as_high_as_needed)
         self.reading.setAlignment(Qt.AlignmentFlag.AlignBottom)
         self._text = QVBoxLayout()
         self._text.setSpacing(6)
@@ -116,6 +115,12 @@ class StepsPage(QWidget):
         self._text.addWidget(self.sentence)
         self._text.addWidget(self.area, 1)
         self._text.addWidget(self.reading)
+        self.show_text_size()
+
+    def show_text_size(self) -> None:
+        """Two lines always: the formula between them does not jump from step to step."""
+        for label in (self.sentence, self.reading):
+            label.setMinimumHeight(2 * label.fontMetrics().lineSpacing())
 
     def _content(self) -> QWidget:
         """The formula, the formula with numbers, and what its letters stand for."""

@@ -20,6 +20,7 @@ from widgets.plots.collapse_gauge import MseGauge
 from widgets.plots.collapse_table import Numbers, NumbersTable, StillText
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
+from widgets.roomy import Scrolled
 from widgets.theme import Theme, scaled_font
 
 READ_MS = 200
@@ -167,7 +168,7 @@ class CollapseView(PlotCard):
             self._parts.addLayout(column)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # PlotCard made it
-        layout.addLayout(self._parts)
+        layout.addWidget(Scrolled(self._parts))
         self._arrange()
 
     def _arrange(self) -> None:
