@@ -58,6 +58,7 @@ def run_window(
         window.documents.begin_with(path)
     window.crashes.install()
     garbage = GarbageCollector(session)
+    window.content_changed.connect(garbage.thaw)
     starter = Starter(window, lesson)
     # not before the window is built, when Qt's own libraries would have to wait for their turn
     threading.Thread(target=load_library, name="library").start()
@@ -174,6 +175,13 @@ class GarbageCollector(QObject):
         """Leave garbage to Python again."""
         self._timer.stop()
         gc.enable()
+
+    def thaw(self) -> None:
+        """The content of the window has been replaced: what was frozen with it is looked at once more."""
+        if self._timer.isActive():
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def _on_state_changed(self, state: RunState) -> None:
         if state is not RunState.LOADING and not self._timer.isActive():

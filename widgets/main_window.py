@@ -391,11 +391,11 @@ class MainWindow(QMainWindow):
         self.setFocus()  # what is being typed counts as typed
         if self.content.aids is not None:
             self.content.aids.leave()
-        old, kept = self.content, switching.Kept.of(self)
+        old, bars, kept = self.content, (self.menuBar(), self.statusBar()), switching.Kept.of(self)
         self.setUpdatesEnabled(False)
         content = self._new_content()
         self._set_content(content)
-        switching.discard(self, old)
+        switching.discard(self, old, *bars)
         self._show_content()
         kept.put_back(self)
         self.setUpdatesEnabled(True)

@@ -94,13 +94,16 @@ class Kept:
             QTimer.singleShot(0, content, lambda: controls.scroll(content, self.scrolled))
 
 
-def discard(window: MainWindow, old: Content) -> None:
-    """Delete ``old``, at once, so that no part of it hears anything more, and all that lay over the window with it."""
+def discard(window: MainWindow, old: Content, *bars: QWidget) -> None:
+    """Delete ``old``, at once, so that no part of it hears anything more, with its bars and all that lay over it."""
     new = {window.content, window.menuBar(), window.statusBar()}
     only = Qt.FindChildOption.FindDirectChildrenOnly
     if old.lessons is not None:
         Shiboken.delete(old.lessons)
     Shiboken.delete(old)
+    for bar in bars:
+        if Shiboken.isValid(bar):
+            Shiboken.delete(bar)
     for widget in window.findChildren(QWidget, options=only):
         if widget not in new:
             Shiboken.delete(widget)

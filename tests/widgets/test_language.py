@@ -83,7 +83,8 @@ def test_training_goes_on_while_the_language_changes_twenty_times(window: MainWi
     choose(window, qtbot, "ko")
     choose(window, qtbot, "en")
     hears = receivers(session)
-    children = len(window.findChildren(QObject))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    children, widgets = len(window.findChildren(QObject)), len(QApplication.allWidgets())
     gc.collect()
     session.train()
     qtbot.waitUntil(lambda: session.update > 0)
@@ -100,7 +101,8 @@ def test_training_goes_on_while_the_language_changes_twenty_times(window: MainWi
             choose(window, qtbot, name)
     assert receivers(session) == hears
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert len(window.findChildren(QObject)) <= children + 20
+    assert len(QApplication.allWidgets()) == widgets
+    assert len(window.findChildren(QObject)) == children
     gc.collect()
     assert sum(isinstance(each, Telling) for each in gc.get_objects()) == 1
 
