@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from playground.experiment import UNTITLED, Experiment, ExperimentError, first_experiment, load, to_json
 from playground.files import write_atomically
 from playground.link_text import from_link, to_link
+from playground.words import said
 from widgets.recent import RecentFiles
 from widgets.session import Session
 from widgets.undo_steps import Step
@@ -266,7 +267,7 @@ class Documents(QObject):
     def _rename(self, text: str) -> None:
         if name := text.strip():
             experiment = msgspec.structs.replace(self._session.experiment, name=name)
-            self._session.edit(experiment, self.tr("rename to {name}").format(name=name))
+            self._session.edit(experiment, said("rename to {name}", name=name))
 
     def _on_index_changed(self, index: int) -> None:
         stack = self._session.undo_stack

@@ -28,6 +28,7 @@ from playground.messages import (
     RunState,
     StateChanged,
 )
+from playground.words import said
 from playground.worker import Worker
 from widgets.pace import Pace
 from widgets.run_shelf import RunShelf
@@ -226,22 +227,22 @@ class Session(QObject):
 
     def name_of_opening(self, experiment: Experiment) -> str:
         """What the undo step is called with which ``experiment`` is opened."""
-        return self.tr("open {name}").format(name=experiment.name)
+        return said("open {name}", name=experiment.name)
 
     def reset(self) -> None:
         """Start again from exactly the same initial parameters."""
-        self.undo_stack.push(Restart(self, self.tr("reset")))
+        self.undo_stack.push(Restart(self, said("reset")))
 
     def read_again(self) -> None:
         """Start again with the data as their file is now."""
         self._worker.read_anew()
-        self.undo_stack.push(Restart(self, self.tr("read the data again")))
+        self.undo_stack.push(Restart(self, said("read the data again")))
 
     def reseed(self) -> None:
         """Draw new initial parameters."""
         network = self._experiment.network
         seeded = msgspec.structs.replace(network, seed=(network.seed + 1) % 2**31)
-        self.edit(msgspec.structs.replace(self._experiment, network=seeded), self.tr("new initial parameters"))
+        self.edit(msgspec.structs.replace(self._experiment, network=seeded), said("new initial parameters"))
 
     def set_parameter(self, parameter: Parameter, value: float, finished: bool) -> None:
         """Set one parameter by hand; the run goes on from there.
@@ -251,8 +252,9 @@ class Session(QObject):
         if self._dragged == parameter:
             self._worker.set_parameter(parameter, value)
         else:
-            text = self.tr("set {name} of {layer}").format(
-                name=self.tr("a bias") if parameter.source is None else self.tr("a weight"),
+            text = said(
+                "set {name} of {layer}",
+                name=said("a bias") if parameter.source is None else said("a weight"),
                 layer=self._layer_name(parameter.layer),
             )
             change = SetParameters(((parameter, value),), self._seen_update)
@@ -270,15 +272,13 @@ class Session(QObject):
         layers = self._experiment.network.layers
         network = msgspec.structs.replace(self._experiment.network, layers=(*layers[:first], *layers[last:]))
         after = msgspec.structs.replace(self._experiment, network=network)
-        text = self.tr("collapse {first} to {last}").format(
-            first=self._layer_name(first), last=self._layer_name(last)
-        )
+        text = said("collapse {first} to {last}", first=self._layer_name(first), last=self._layer_name(last))
         self.undo_stack.push(Branch(self, after, CollapseLayers(first, last), text))
 
     def _layer_name(self, layer: int) -> str:
         if layer == len(self._experiment.network.layers):
-            return self.tr("the output layer")
-        return self.tr("layer {n}").format(n=layer + 1)
+            return said("the output layer")
+        return said("layer {n}", n=layer + 1)
 
     def train(self) -> None:
         """Train until paused or stopped."""
@@ -348,7 +348,7 @@ class Session(QObject):
         """Go on from the moment that is looked at, with the experiment as it is now; nothing without one."""
         update = self._seen_update
         if update is not None and self._has_points():
-            text = self.tr("continue from update {n}").format(n=f"{update:,}")
+            text = said("continue from update {n}", n=update)
             self.undo_stack.push(Branch(self, self._experiment, ContinueFrom(update), text))
 
     @property
@@ -366,7 +366,7 @@ class Session(QObject):
 
     def restore_run(self, kept: KeptRun) -> None:
         """Go on from a kept run, experiment and trained parameters, as an undoable step."""
-        self.undo_stack.push(Restore(self, kept, self.tr("restore {name}").format(name=kept.name)))
+        self.undo_stack.push(Restore(self, kept, said("restore {name}", name=kept.name)))
 
     def return_to(self, run: int, experiment: Experiment, text: str) -> None:
         """Go back to a run that was left, and to its experiment, as an undoable step named ``text``."""
@@ -374,7 +374,7 @@ class Session(QObject):
 
     def delete_run(self, kept: KeptRun) -> None:
         """Take a kept run out of the list, as an undoable step."""
-        self.undo_stack.push(DeleteRun(self.shelf, kept, self.tr("delete {name}").format(name=kept.name)))
+        self.undo_stack.push(DeleteRun(self.shelf, kept, said("delete {name}", name=kept.name)))
 
     def race_variants(self, entrants: Sequence[Entrant], epochs: int) -> None:
         """Train ``entrants`` beside the current run, from where it began; ``contest_arrived`` tells of them."""
@@ -443,7 +443,7 @@ class Session(QObject):
 
     def _name_run(self) -> None:
         """Remember what the current run is called before it is left."""
-        name = self.tr("{name}, update {n}").format(name=self._experiment.name, n=f"{self.update:,}")
+        name = said("{name}, update {n}", name=self._experiment.name, n=self.update)
         self._run_names[self._run] = name
 
     def _number_run(self) -> None:

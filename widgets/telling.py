@@ -13,6 +13,7 @@ from widgets.exports.exporter import Exporter
 from widgets.file_watch import FileWatch
 from widgets.looking_back import LookingBack
 from widgets.session import Session
+from widgets.undo_steps import DeleteRun, Step
 from widgets.verdict import Verdict
 from widgets.words import in_words
 
@@ -105,14 +106,20 @@ class Telling(QObject):
 
     def _show_undo(self) -> None:
         stack = self._session.undo_stack
+        undo, redo = (self._called(stack.index() + way) for way in (-1, 0))
         for name, can, text, plain, named in (
-            ("edit_undo", stack.canUndo(), stack.undoText(), self.tr("Undo"), self.tr("Undo {text}")),
-            ("edit_redo", stack.canRedo(), stack.redoText(), self.tr("Redo"), self.tr("Redo {text}")),
+            ("edit_undo", stack.canUndo(), undo, self.tr("Undo"), self.tr("Undo {text}")),
+            ("edit_redo", stack.canRedo(), redo, self.tr("Redo"), self.tr("Redo {text}")),
         ):
             action = self._content.actions_by_id[name]
             action.setEnabled(can)
             action.setText(named.format(text=text.replace("&", "&&")) if text else plain)
-        self._content.status.show_undo(stack.undoText())
+        self._content.status.show_undo(undo)
+
+    def _called(self, index: int) -> str:
+        """What a step of the undo stack is called in the person's language; empty where there is none."""
+        step = self._session.undo_stack.command(index)
+        return in_words(step.called) if isinstance(step, Step | DeleteRun) else ""
 
     def _on_run_started(self, _run: int) -> None:
         self._content.toolbar.read_outs.clear()

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 
 class Step(QUndoCommand):
-    """A step that leads from one experiment and run to others; undoing it brings the run back as it was, trained."""
+    """A step that leads from one experiment and run to others; undoing it brings the run back as it was, trained.
+
+    ``called`` is its text as it was given, which can be said in another language where the core knows it as a template.
+    """
 
     def __init__(self, session: Session, after: Experiment, text: str) -> None:
         super().__init__(text)
+        self.called = text
         self._session = session
         self._before = session.experiment
         self._after = after
@@ -84,6 +88,7 @@ class Edit(Step):
         self._after = other._after
         self._run_after = other._run_after
         self.setText(other.text())
+        self.called = other.called
         return True
 
     def _begin(self) -> None:
@@ -158,6 +163,7 @@ class DeleteRun(QUndoCommand):
 
     def __init__(self, shelf: RunShelf, kept: KeptRun, text: str) -> None:
         super().__init__(text)
+        self.called = text
         self._shelf = shelf
         self._kept = kept
         self._over = kept in shelf.over

@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Training set</source>
-        <translation type="unfinished">학습 데이터</translation>
+        <translation>학습 데이터</translation>
     </message>
     <message>
         <source>All data</source>
@@ -645,11 +645,11 @@
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished">학습률</translation>
+        <translation>학습률</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished">모멘텀</translation>
+        <translation>모멘텀</translation>
     </message>
     <message>
         <source>batch size</source>
@@ -665,11 +665,11 @@
     </message>
     <message>
         <source>L1</source>
-        <translation type="unfinished">L1</translation>
+        <translation>L1</translation>
     </message>
     <message>
         <source>L2</source>
-        <translation type="unfinished">L2</translation>
+        <translation>L2</translation>
     </message>
     <message>
         <source>clipping</source>
@@ -709,15 +709,15 @@
     </message>
     <message>
         <source>{n} points</source>
-        <translation type="unfinished">점 {n}개</translation>
+        <translation>점 {n}개</translation>
     </message>
     <message>
         <source>drawn function</source>
-        <translation type="unfinished">그린 함수</translation>
+        <translation>그린 함수</translation>
     </message>
     <message>
         <source>pasted cells</source>
-        <translation type="unfinished">붙여 넣은 셀</translation>
+        <translation>붙여 넣은 셀</translation>
     </message>
     <message>
         <source>no hidden layer</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">직선</translation>
+        <translation>직선</translation>
     </message>
     <message>
         <source>One straight line: a network without hidden layers is enough.</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished">한 번 갱신</translation>
+        <translation>한 번 갱신</translation>
     </message>
     <message>
         <source>A jump at 0, which no smooth network can follow exactly.</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
         <source>Drawn points</source>
-        <translation type="unfinished">그린 점</translation>
+        <translation>그린 점</translation>
     </message>
     <message>
         <source>it must lie between -{largest:g} and {largest:g}</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>Drawn function</source>
-        <translation type="unfinished">그린 함수</translation>
+        <translation>그린 함수</translation>
     </message>
     <message>
         <source>{samples} samples are too few; at least {fewest}</source>
@@ -2520,7 +2520,7 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished">시드</translation>
+        <translation>시드</translation>
     </message>
     <message>
         <source>The same experiment from other initial parameters: how much is luck.</source>
@@ -2537,6 +2537,282 @@ On Debian or Ubuntu they come with:
     <message>
         <source>Other ways to draw the first parameters.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename to {name}</source>
+        <translation>이름을 “{name}”(으)로 변경</translation>
+    </message>
+    <message>
+        <source>leave the lesson</source>
+        <translation>수업 나가기</translation>
+    </message>
+    <message>
+        <source>step “{name}” of the lesson</source>
+        <translation>수업의 “{name}” 단계</translation>
+    </message>
+    <message>
+        <source>new numbers</source>
+        <translation>새 숫자</translation>
+    </message>
+    <message>
+        <source>change data to {source}</source>
+        <translation>데이터를 {source}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change target to {target}</source>
+        <translation>목표값을 {target}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change formula</source>
+        <translation>수식 변경</translation>
+    </message>
+    <message>
+        <source>draw x from {low} to {high}</source>
+        <translation>x의 범위를 {low}~{high}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change samples to {samples:,}</source>
+        <translation>표본 수를 {samples:,}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change noise to {noise}</source>
+        <translation>잡음을 {noise}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change split to {split}</source>
+        <translation>분할을 {split}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>standardise</source>
+        <translation>표준화 켜기</translation>
+    </message>
+    <message>
+        <source>do not standardise</source>
+        <translation>표준화 끄기</translation>
+    </message>
+    <message>
+        <source>change data seed to {seed}</source>
+        <translation>데이터 시드를 {seed}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change units of layer {number} to {units}</source>
+        <translation>{number}층의 유닛 수를 {units}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change layer {number} to {activation}</source>
+        <translation>{number}층을 {activation}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change slope of layer {number} to {slope}</source>
+        <translation>{number}층의 기울기 α를 {slope}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>add layer {number}</source>
+        <translation>{number}층 추가</translation>
+    </message>
+    <message>
+        <source>duplicate layer {number}</source>
+        <translation>{number}층 복제</translation>
+    </message>
+    <message>
+        <source>remove layer {number}</source>
+        <translation>{number}층 삭제</translation>
+    </message>
+    <message>
+        <source>move layer {number} to place {place}</source>
+        <translation>{number}층을 {place}번째로 이동</translation>
+    </message>
+    <message>
+        <source>move layer {number} up</source>
+        <translation>{number}층을 위로 이동</translation>
+    </message>
+    <message>
+        <source>move layer {number} down</source>
+        <translation>{number}층을 아래로 이동</translation>
+    </message>
+    <message>
+        <source>preset {preset}</source>
+        <translation>프리셋 {preset}</translation>
+    </message>
+    <message>
+        <source>change optimiser to {value}</source>
+        <translation>최적화 기법을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change learning rate to {value}</source>
+        <translation>학습률을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change momentum to {value}</source>
+        <translation>모멘텀을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change batch size to {value}</source>
+        <translation>배치 크기를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change loss to {value}</source>
+        <translation>손실을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change Huber&apos;s δ to {value}</source>
+        <translation>Huber의 δ를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change initialisation to {value}</source>
+        <translation>가중치 초기화를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change initial value to {value}</source>
+        <translation>초깃값을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change network seed to {value}</source>
+        <translation>신경망 시드를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change shuffle seed to {value}</source>
+        <translation>섞기 시드를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change L1 to {value}</source>
+        <translation>L1을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change L2 to {value}</source>
+        <translation>L2를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change gradient clipping to {value}</source>
+        <translation>기울기 자르기를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change early stopping to {value}</source>
+        <translation>조기 종료를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change max epochs to {value}</source>
+        <translation>최대 에포크를 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change schedule to {value}</source>
+        <translation>학습률 일정을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change schedule to {value} epochs</source>
+        <translation>학습률 일정을 {value} 에포크로 변경</translation>
+    </message>
+    <message>
+        <source>change schedule&apos;s factor to {value}</source>
+        <translation>학습률 일정의 배율을 {value}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change layer {n} to {label}</source>
+        <translation>{n}층을 {label}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>change slope of layer {n} to {slope}</source>
+        <translation>{n}층의 기울기 α를 {slope}(으)로 변경</translation>
+    </message>
+    <message>
+        <source>draw a function</source>
+        <translation>함수 그리기</translation>
+    </message>
+    <message>
+        <source>remove points</source>
+        <translation>점 지우기</translation>
+    </message>
+    <message>
+        <source>spray points</source>
+        <translation>점 뿌리기</translation>
+    </message>
+    <message>
+        <source>draw a point</source>
+        <translation>점 찍기</translation>
+    </message>
+    <message>
+        <source>move a point</source>
+        <translation>점 옮기기</translation>
+    </message>
+    <message>
+        <source>remove a point</source>
+        <translation>점 하나 지우기</translation>
+    </message>
+    <message>
+        <source>clear the points</source>
+        <translation>점 모두 지우기</translation>
+    </message>
+    <message>
+        <source>paste {n:,} points</source>
+        <translation>점 {n:,}개 붙여넣기</translation>
+    </message>
+    <message>
+        <source>draw new points</source>
+        <translation>새 점 그리기</translation>
+    </message>
+    <message>
+        <source>fit the scaling on all data</source>
+        <translation>스케일링 기준을 전체 데이터로 변경</translation>
+    </message>
+    <message>
+        <source>fit the scaling on the training set</source>
+        <translation>스케일링 기준을 학습 데이터로 변경</translation>
+    </message>
+    <message>
+        <source>open {name}</source>
+        <translation>“{name}” 열기</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>read the data again</source>
+        <translation>데이터 다시 읽기</translation>
+    </message>
+    <message>
+        <source>new initial parameters</source>
+        <translation>새 초기 매개변수</translation>
+    </message>
+    <message>
+        <source>set {name} of {layer}</source>
+        <translation>{layer}의 {name} 설정</translation>
+    </message>
+    <message>
+        <source>a bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>a weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>collapse {first} to {last}</source>
+        <translation>{first}~{last} 합치기</translation>
+    </message>
+    <message>
+        <source>continue from update {n}</source>
+        <translation>갱신 {n}에서 계속</translation>
+    </message>
+    <message>
+        <source>restore {name}</source>
+        <translation>{name} 복원</translation>
+    </message>
+    <message>
+        <source>delete {name}</source>
+        <translation>{name} 삭제</translation>
+    </message>
+    <message>
+        <source>{name}, update {n}</source>
+        <translation>{name}, 갱신 {n}</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>수식</translation>
+    </message>
+    <message>
+        <source>drawn points</source>
+        <translation>그린 점</translation>
     </message>
 </context>
 <context>
@@ -3032,14 +3308,6 @@ curve only</source>
     <message>
         <source>n = {n}</source>
         <translation>n = {n}</translation>
-    </message>
-    <message>
-        <source>change layer {n} to {label}</source>
-        <translation>{n}층을 {label}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change slope of layer {n} to {slope}</source>
-        <translation>{n}층의 기울기 α를 {slope}(으)로 변경</translation>
     </message>
 </context>
 <context>
@@ -4145,21 +4413,6 @@ residual {residual}</source>
     </message>
 </context>
 <context>
-    <name>Course</name>
-    <message>
-        <source>leave the lesson</source>
-        <translation>수업 나가기</translation>
-    </message>
-    <message>
-        <source>step “{name}” of the lesson</source>
-        <translation>수업의 “{name}” 단계</translation>
-    </message>
-    <message>
-        <source>new numbers</source>
-        <translation>새 숫자</translation>
-    </message>
-</context>
-<context>
     <name>CrashDialog</name>
     <message>
         <source>Something went wrong</source>
@@ -4506,48 +4759,8 @@ Licence: {licence}</source>
         <translation>점 {points:,}개</translation>
     </message>
     <message>
-        <source>change data to {source}</source>
-        <translation>데이터를 {source}(으)로 변경</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>CSV 파일 (*.csv *.tsv *.txt);;모든 파일 (*)</translation>
-    </message>
-    <message>
-        <source>change target to {target}</source>
-        <translation>목표값을 {target}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change formula</source>
-        <translation>수식 변경</translation>
-    </message>
-    <message>
-        <source>draw x from {low} to {high}</source>
-        <translation>x의 범위를 {low}~{high}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change samples to {samples:,}</source>
-        <translation>표본 수를 {samples:,}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change noise to {noise}</source>
-        <translation>잡음을 {noise}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change split to {split}</source>
-        <translation>분할을 {split}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>standardise</source>
-        <translation>표준화 켜기</translation>
-    </message>
-    <message>
-        <source>do not standardise</source>
-        <translation>표준화 끄기</translation>
-    </message>
-    <message>
-        <source>change data seed to {seed}</source>
-        <translation>데이터 시드를 {seed}(으)로 변경</translation>
     </message>
 </context>
 <context>
@@ -4826,10 +5039,6 @@ Licence: {licence}</source>
     <message>
         <source>Name of the experiment:</source>
         <translation>실험 이름:</translation>
-    </message>
-    <message>
-        <source>rename to {name}</source>
-        <translation>이름을 “{name}”(으)로 변경</translation>
     </message>
     <message>
         <source>Experiment (*.json)</source>
@@ -5179,48 +5388,12 @@ mean prediction {mean}</source>
 <context>
     <name>FitDrawing</name>
     <message>
-        <source>draw a function</source>
-        <translation>함수 그리기</translation>
-    </message>
-    <message>
-        <source>remove points</source>
-        <translation>점 지우기</translation>
-    </message>
-    <message>
-        <source>spray points</source>
-        <translation>점 뿌리기</translation>
-    </message>
-    <message>
-        <source>draw a point</source>
-        <translation>점 찍기</translation>
-    </message>
-    <message>
-        <source>move a point</source>
-        <translation>점 옮기기</translation>
-    </message>
-    <message>
         <source>Draw from left to right: a function has a width.</source>
         <translation>왼쪽에서 오른쪽으로 그려야 합니다. 함수에는 폭이 필요합니다.</translation>
     </message>
     <message>
-        <source>remove a point</source>
-        <translation>점 하나 지우기</translation>
-    </message>
-    <message>
-        <source>clear the points</source>
-        <translation>점 모두 지우기</translation>
-    </message>
-    <message>
         <source>{n:,} points copied</source>
         <translation>점 {n:,}개를 복사했습니다</translation>
-    </message>
-    <message>
-        <source>paste {n:,} points</source>
-        <translation>점 {n:,}개 붙여넣기</translation>
-    </message>
-    <message>
-        <source>draw new points</source>
-        <translation>새 점 그리기</translation>
     </message>
 </context>
 <context>
@@ -6098,18 +6271,6 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <source>α, LeakyReLU&apos;s slope for negative z, 0 up to but not including 1. 0 is ReLU, whose units can die; a little more lets gradient through; towards 1 the layer becomes linear.</source>
         <translation>α는 z가 음수일 때 LeakyReLU의 기울기이며, 0 이상 1 미만입니다. 0이면 ReLU이고 유닛이 죽을 수 있습니다. 조금 크게 하면 그레이디언트가 통과하고, 1에 가까워지면 층이 선형이 됩니다.</translation>
     </message>
-    <message>
-        <source>change units of layer {number} to {units}</source>
-        <translation>{number}층의 유닛 수를 {units}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change layer {number} to {activation}</source>
-        <translation>{number}층을 {activation}(으)로 변경</translation>
-    </message>
-    <message>
-        <source>change slope of layer {number} to {slope}</source>
-        <translation>{number}층의 기울기 α를 {slope}(으)로 변경</translation>
-    </message>
 </context>
 <context>
     <name>LayerStack</name>
@@ -6156,34 +6317,6 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>{count} hidden · {parameters:,} parameters</source>
         <translation>은닉층 {count}개 · 매개변수 {parameters:,}개</translation>
-    </message>
-    <message>
-        <source>add layer {number}</source>
-        <translation>{number}층 추가</translation>
-    </message>
-    <message>
-        <source>duplicate layer {number}</source>
-        <translation>{number}층 복제</translation>
-    </message>
-    <message>
-        <source>remove layer {number}</source>
-        <translation>{number}층 삭제</translation>
-    </message>
-    <message>
-        <source>move layer {number} to place {place}</source>
-        <translation>{number}층을 {place}번째로 이동</translation>
-    </message>
-    <message>
-        <source>move layer {number} up</source>
-        <translation>{number}층을 위로 이동</translation>
-    </message>
-    <message>
-        <source>move layer {number} down</source>
-        <translation>{number}층을 아래로 이동</translation>
-    </message>
-    <message>
-        <source>preset {preset}</source>
-        <translation>프리셋 {preset}</translation>
     </message>
 </context>
 <context>
@@ -7811,14 +7944,6 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>전체 데이터(누출)</translation>
     </message>
     <message>
-        <source>fit the scaling on all data</source>
-        <translation>스케일링 기준을 전체 데이터로 변경</translation>
-    </message>
-    <message>
-        <source>fit the scaling on the training set</source>
-        <translation>스케일링 기준을 학습 데이터로 변경</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -7921,68 +8046,12 @@ Both are trained beside the current run, which goes on as it is.</source>
 <context>
     <name>Session</name>
     <message>
-        <source>open {name}</source>
-        <translation>“{name}” 열기</translation>
-    </message>
-    <message>
-        <source>reset</source>
-        <translation>초기화</translation>
-    </message>
-    <message>
-        <source>read the data again</source>
-        <translation>데이터 다시 읽기</translation>
-    </message>
-    <message>
-        <source>new initial parameters</source>
-        <translation>새 초기 매개변수</translation>
-    </message>
-    <message>
-        <source>set {name} of {layer}</source>
-        <translation>{layer}의 {name} 설정</translation>
-    </message>
-    <message>
-        <source>a bias</source>
-        <translation>편향</translation>
-    </message>
-    <message>
-        <source>a weight</source>
-        <translation>가중치</translation>
-    </message>
-    <message>
-        <source>collapse {first} to {last}</source>
-        <translation>{first}~{last} 합치기</translation>
-    </message>
-    <message>
-        <source>the output layer</source>
-        <translation>출력층</translation>
-    </message>
-    <message>
-        <source>layer {n}</source>
-        <translation>{n}층</translation>
-    </message>
-    <message>
         <source>Draw at least {n} points in the fit; the network learns from those.</source>
         <translation>적합 그림에 점을 {n}개 이상 찍어야 합니다. 신경망은 그 점들로 학습합니다.</translation>
     </message>
     <message>
         <source>Too few points</source>
         <translation>점이 너무 적습니다</translation>
-    </message>
-    <message>
-        <source>continue from update {n}</source>
-        <translation>갱신 {n}에서 계속</translation>
-    </message>
-    <message>
-        <source>restore {name}</source>
-        <translation>{name} 복원</translation>
-    </message>
-    <message>
-        <source>delete {name}</source>
-        <translation>{name} 삭제</translation>
-    </message>
-    <message>
-        <source>{name}, update {n}</source>
-        <translation>{name}, 갱신 {n}</translation>
     </message>
     <message>
         <source>Diverged</source>
@@ -8040,22 +8109,6 @@ Both are trained beside the current run, which goes on as it is.</source>
 </context>
 <context>
     <name>Sources</name>
-    <message>
-        <source>formula</source>
-        <translation>수식</translation>
-    </message>
-    <message>
-        <source>drawn points</source>
-        <translation>그린 점</translation>
-    </message>
-    <message>
-        <source>drawn function</source>
-        <translation>그린 함수</translation>
-    </message>
-    <message>
-        <source>pasted cells</source>
-        <translation>붙여 넣은 셀</translation>
-    </message>
     <message>
         <source>Formula</source>
         <translation>수식</translation>
@@ -8874,20 +8927,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>최적화 기법</translation>
     </message>
     <message>
-        <source>change optimiser to {value}</source>
-        <translation>최적화 기법을 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>How a gradient becomes a step. SGD walks straight down the slope; momentum and Nesterov keep some of their speed; RMSprop, Adagrad, Adam and AdamW give every parameter a step size of its own, which helps where gradients differ much from layer to layer.</source>
         <translation>기울기로 걸음을 정하는 방법입니다. SGD는 비탈을 곧장 내려갑니다. 모멘텀과 Nesterov는 속도를 일부 유지합니다. RMSprop, Adagrad, Adam, AdamW는 매개변수마다 걸음의 크기를 따로 정하므로, 기울기가 층마다 크게 다를 때 도움이 됩니다.</translation>
     </message>
     <message>
         <source>Learning rate</source>
         <translation>학습률</translation>
-    </message>
-    <message>
-        <source>change learning rate to {value}</source>
-        <translation>학습률을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How long a step is. Too small, and the loss creeps; too large, and it jumps about or diverges. Find where it begins to jump and go down by a factor of 3 to 10. SGD usually wants 10 to 100 times what Adam wants.</source>
@@ -8898,20 +8943,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>모멘텀</translation>
     </message>
     <message>
-        <source>change momentum to {value}</source>
-        <translation>모멘텀을 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>The share of its last step that SGD keeps, from 0 up to but not including 1. It evens out the zigzag in narrow valleys; on a steady slope steps grow up to 1/(1 − momentum) times as long: tenfold at 0.9. Used by SGD + momentum and Nesterov only.</source>
         <translation>SGD가 지난 걸음에서 유지하는 비율이며, 0 이상 1 미만입니다. 좁은 골짜기에서 지그재그를 줄입니다. 고른 비탈에서는 걸음이 1/(1 − 모멘텀)배까지 커집니다. 0.9이면 10배입니다. SGD + 모멘텀과 Nesterov에서만 씁니다.</translation>
     </message>
     <message>
         <source>Batch</source>
         <translation>배치</translation>
-    </message>
-    <message>
-        <source>change batch size to {value}</source>
-        <translation>배치 크기를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How many samples each update averages over. Small batches make many cheap, noisy updates an epoch, and the noise can shake the network out of poor regions; large ones are smooth and exact but fewer.</source>
@@ -8922,20 +8959,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>손실</translation>
     </message>
     <message>
-        <source>change loss to {value}</source>
-        <translation>손실을 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>What is made small. MSE squares the residuals, so a few outliers pull the fit towards them; MAE weighs them by their size and aims at the median; Huber is MSE for small residuals and MAE for large.</source>
         <translation>작게 만들려는 값입니다. MSE는 잔차를 제곱하므로 이상치 몇 개가 적합을 끌어당깁니다. MAE는 잔차를 크기만큼만 반영하며 중앙값을 향합니다. Huber는 작은 잔차에는 MSE, 큰 잔차에는 MAE처럼 작용합니다.</translation>
     </message>
     <message>
         <source>δ</source>
         <translation>δ</translation>
-    </message>
-    <message>
-        <source>change Huber&apos;s δ to {value}</source>
-        <translation>Huber의 δ를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The residual, in scaled units, at which Huber changes from squared to straight. Small δ behaves like MAE and ignores outliers, large δ like MSE.</source>
@@ -8946,20 +8975,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>가중치 초기화</translation>
     </message>
     <message>
-        <source>change initialisation to {value}</source>
-        <translation>가중치 초기화를 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>Where the weights start. Xavier keeps the size of signals from layer to layer for tanh-like activations, He for ReLU; too small a start makes signals and gradients fade, too large makes them explode. Constant makes all units of a layer alike for ever. A change starts a new run.</source>
         <translation>가중치의 출발값입니다. Xavier는 tanh와 비슷한 활성 함수에서, He는 ReLU에서 층을 지나는 신호의 크기를 유지합니다. 너무 작게 시작하면 신호와 기울기가 소실되고, 너무 크게 시작하면 폭주합니다. 상수로 시작하면 한 층의 모든 유닛이 언제까지나 똑같습니다. 바꾸면 새 실행이 시작됩니다.</translation>
     </message>
     <message>
         <source>Initial value</source>
         <translation>초깃값</translation>
-    </message>
-    <message>
-        <source>change initial value to {value}</source>
-        <translation>초깃값을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>σ of the normal distribution, or the constant, that the parameters start with. A σ near 1/√(units of the layer before) keeps signals of the same size from layer to layer.</source>
@@ -8970,20 +8991,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>시드</translation>
     </message>
     <message>
-        <source>change network seed to {value}</source>
-        <translation>신경망 시드를 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>The number that the initial weights are drawn from. The same seed repeats the same run exactly; try several before believing that one setting is better than another.</source>
         <translation>초기 가중치를 뽑는 데 쓰는 수입니다. 시드가 같으면 똑같은 실행이 되풀이됩니다. 한 설정이 다른 설정보다 낫다고 믿기 전에 여러 시드로 해 보아야 합니다.</translation>
     </message>
     <message>
         <source>Shuffle seed</source>
         <translation>섞기 시드</translation>
-    </message>
-    <message>
-        <source>change shuffle seed to {value}</source>
-        <translation>섞기 시드를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>The number that the order of the samples in each epoch is drawn from. Another order is another path down the same surface. A change starts a new run.</source>
@@ -8994,20 +9007,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>L1</translation>
     </message>
     <message>
-        <source>change L1 to {value}</source>
-        <translation>L1을 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>Pulls every parameter towards 0 by the same amount, however small it is: those that are not needed end near 0 and the network becomes sparse. 0 switches it off; 1e-5 to 1e-3 are usual.</source>
         <translation>크기와 상관없이 모든 매개변수를 같은 양만큼 0 쪽으로 당깁니다. 필요 없는 매개변수는 0 가까이에 이르러 신경망이 희소해집니다. 0이면 끕니다. 보통 1e-5에서 1e-3을 씁니다.</translation>
     </message>
     <message>
         <source>L2</source>
         <translation>L2</translation>
-    </message>
-    <message>
-        <source>change L2 to {value}</source>
-        <translation>L2를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>Weight decay: pulls every parameter towards 0 in proportion to its size, which makes the curve smoother and overfitting milder; too much flattens the fit. AdamW applies it apart from the gradient. 0 switches it off; 1e-5 to 1e-2 are usual.</source>
@@ -9018,20 +9023,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>기울기 자르기</translation>
     </message>
     <message>
-        <source>change gradient clipping to {value}</source>
-        <translation>기울기 자르기를 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>The largest Euclidean norm that the whole gradient may have; a longer one is shortened and keeps its direction. It tames explosions in deep networks. Far below the usual norm it only makes steps smaller. Empty or “off” switches it off.</source>
         <translation>전체 기울기가 가질 수 있는 가장 큰 유클리드 노름입니다. 이보다 길면 방향은 그대로 두고 줄입니다. 깊은 신경망에서 기울기 폭주를 다스립니다. 보통의 노름보다 훨씬 작게 하면 걸음만 작아집니다. 비우거나 “끔”이라고 쓰면 끕니다.</translation>
     </message>
     <message>
         <source>Early stopping (epochs)</source>
         <translation>조기 종료(에포크)</translation>
-    </message>
-    <message>
-        <source>change early stopping to {value}</source>
-        <translation>조기 종료를 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>Stops when the validation loss has not improved for so many epochs and goes back to the best parameters, before the network learns the noise by heart. Empty or “off” switches it off.</source>
@@ -9042,20 +9039,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>최대 에포크</translation>
     </message>
     <message>
-        <source>change max epochs to {value}</source>
-        <translation>최대 에포크를 {value}(으)로 변경</translation>
-    </message>
-    <message>
         <source>The epoch at which training stops; an epoch is one pass over the training set. Empty or “off” lets it go on for ever.</source>
         <translation>학습을 멈추는 에포크입니다. 에포크 하나는 학습 데이터를 한 번 다 쓰는 것입니다. 비우거나 “끔”이라고 쓰면 끝없이 계속합니다.</translation>
     </message>
     <message>
         <source>Schedule</source>
         <translation>학습률 일정</translation>
-    </message>
-    <message>
-        <source>change schedule to {value}</source>
-        <translation>학습률 일정을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>How the learning rate changes while it trains. Long steps first cover ground; short ones later settle where noisy long ones would jump about. Step multiplies it from time to time; cosine lets it fall smoothly to 0.</source>
@@ -9066,20 +9055,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>단계당 에포크</translation>
     </message>
     <message>
-        <source>change schedule to {value} epochs</source>
-        <translation>학습률 일정을 {value} 에포크로 변경</translation>
-    </message>
-    <message>
         <source>Epochs from one step of the learning rate to the next, or the length of the whole cosine, after which the learning rate is 0 and nothing is learnt any more.</source>
         <translation>학습률의 한 단계에서 다음 단계까지의 에포크 수, 또는 코사인 전체의 길이입니다. 코사인이 끝나면 학습률이 0이 되어 더는 학습하지 않습니다.</translation>
     </message>
     <message>
         <source>×</source>
         <translation>×</translation>
-    </message>
-    <message>
-        <source>change schedule&apos;s factor to {value}</source>
-        <translation>학습률 일정의 배율을 {value}(으)로 변경</translation>
     </message>
     <message>
         <source>What the learning rate is multiplied by at every step: 0.5 halves it. Above 0 and at most 1.</source>

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QTextBrowser, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets import language
@@ -191,3 +191,16 @@ def test_an_export_goes_on(window: MainWindow, qtbot: QtBot, tmp_path: Path, mon
     assert window.exporter.progress.isHidden()
     assert window.action("export_curves").isEnabled()
     assert str(path) in window.notice_bar.text
+
+
+def test_undo_says_its_steps_in_the_new_language(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    window.content.stack.add_button.click()
+    assert "add layer 3" in window.action("edit_undo").text()
+    choose(window, qtbot, "ko")
+    korean = QCoreApplication.translate("", "add layer {number}")
+    assert korean != "add layer {number}"
+    assert korean.format(number=3) in window.action("edit_undo").text()
+    assert korean.format(number=3) in find(window.status, QLabel, "status_undo").text()
+    session.undo_stack.undo()
+    assert korean.format(number=3) in window.action("edit_redo").text()

@@ -20,6 +20,7 @@ from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import Lesson, LessonError, LessonStep, experiment_of, lesson_folders, read_lesson
 from playground.lessons.score import Score, better, score_of, wish_of
 from playground.lessons.spec import StepSpec
+from playground.words import said
 from widgets import language
 from widgets.lessons.progress import Progress
 from widgets.session import Session
@@ -211,7 +212,7 @@ class Course(QObject):
         self._judge_soon.stop()
         self._begin_step()
         if own is not None and (own.run, own.experiment) != (self._session.run, self._session.experiment):
-            self._session.return_to(own.run, own.experiment, self.tr("leave the lesson"))
+            self._session.return_to(own.run, own.experiment, said("leave the lesson"))
         self._session.set_speed(None)
         self.step_changed.emit()
         self.wish_changed.emit()
@@ -306,13 +307,13 @@ class Course(QObject):
         """What this step is called in the undo menu."""
         step = self.step
         assert step is not None
-        return self.tr("step “{name}” of the lesson").format(name=step.text(language.current()).heading)
+        return said("step “{name}” of the lesson", name=step.text(language.current()).heading)
 
     def _draw(self, activation: str) -> None:
         """New numbers, and the network that has them: they can be followed in the chain rule view."""
         self._exercise = exercise = draw(activation, random.randrange(2**31))
-        self._session.edit(by_hand(exercise, self._session.experiment), self.tr("new numbers"), anew=True)
-        self._session.set_parameters(exercise.parameters(), self.tr("new numbers"))
+        self._session.edit(by_hand(exercise, self._session.experiment), said("new numbers"), anew=True)
+        self._session.set_parameters(exercise.parameters(), said("new numbers"))
 
     def _note(self, *, at: str | None = None, passed: str | None = None) -> None:
         assert self._lesson is not None

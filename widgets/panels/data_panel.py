@@ -22,13 +22,14 @@ from playground.experiment import (
     Source,
     TableSource,
 )
+from playground.words import said
 from widgets.choice import Choice
 from widgets.fields import Number, NumberField, TextField, explain, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
 from widgets.panels.formula_field import FormulaDrawing, FormulaField
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
-from widgets.panels.sources import SourceChoice, label_of, source_of, with_source
+from widgets.panels.sources import SourceChoice, source_of, with_source, words_of
 from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
 from widgets.panels.table_card import TableCard
 from widgets.theme import Theme
@@ -361,7 +362,7 @@ class DataPanel(Panel):
 
     def _choose_source(self, key: str) -> None:
         source = source_of(key, self._data.source)
-        text = self.tr("change data to {source}").format(source=label_of(source))
+        text = said("change data to {source}", source=words_of(source))
         if self._with_source(text, source) and key == "formula":
             self.formula.setFocus()
             self.formula.selectAll()
@@ -392,7 +393,7 @@ class DataPanel(Panel):
             # the file may hold other rows than those that were read
             self.read_again_asked.emit()
             return
-        self._with_source(self.tr("change data to {source}").format(source=label_of(source)), source)
+        self._with_source(said("change data to {source}", source=words_of(source)), source)
 
     def _choose_columns(self) -> None:
         if isinstance(self._data.source, CsvSource):
@@ -405,7 +406,7 @@ class DataPanel(Panel):
         # the old target takes the new one's place among the features that were named
         features = tuple(source.target if feature == name else feature for feature in source.features)
         source = msgspec.structs.replace(source, target=name, features=features)
-        self._with(self.tr("change target to {target}").format(target=name), "", self.target, source=source)
+        self._with(said("change target to {target}", target=name), "", self.target, source=source)
 
     def _judge_formula(self, text: str) -> None:
         self.formula.refuse(self._problem_of(text, self._domain))
@@ -449,7 +450,7 @@ class DataPanel(Panel):
             return
         self.formula.setModified(False)
         source = FormulaSource(text.strip(), self._domain)
-        self._with(self.tr("change formula"), "", self.formula, source=source)
+        self._with(said("change formula"), "", self.formula, source=source)
 
     def _change_domain(self, low: float | None, high: float | None, merge_key: str) -> None:
         source, editor = self._data.source, self.high if low is None else self.low
@@ -460,19 +461,19 @@ class DataPanel(Panel):
             editor.refuse(problem)
             return
         source = msgspec.structs.replace(source, domain=domain)
-        text = self.tr("draw x from {low} to {high}").format(low=EDGE.text(domain[0]), high=EDGE.text(domain[1]))
+        text = said("draw x from {low} to {high}", low=EDGE.text(domain[0]), high=EDGE.text(domain[1]))
         self._with(text, merge_key, editor, source=source)
 
     def _change_samples(self, samples: int, merge_key: str) -> None:
-        text = self.tr("change samples to {samples:,}").format(samples=samples)
+        text = said("change samples to {samples:,}", samples=samples)
         self._with(text, merge_key, self.samples, samples=samples)
 
     def _change_noise(self, noise: float, merge_key: str) -> None:
-        text = self.tr("change noise to {noise}").format(noise=NOISE.text(noise))
+        text = said("change noise to {noise}", noise=NOISE.text(noise))
         self._with(text, merge_key, self.noise, noise=noise)
 
     def _change_split(self, shares: Shares, merge_key: str) -> None:
-        text = self.tr("change split to {split}").format(split=shares_text(shares))
+        text = said("change split to {split}", split=shares_text(shares))
         self._with(text, merge_key, self.split, split=shares, source=self._split_at_random())
 
     def _split_at_random(self) -> Source:
@@ -490,10 +491,10 @@ class DataPanel(Panel):
         self._change_split(shares, "")
 
     def _change_standardize(self, on: bool) -> None:
-        text = self.tr("standardise") if on else self.tr("do not standardise")
+        text = said("standardise") if on else said("do not standardise")
         self._with(text, "", self.source, standardize=on)
 
     def _change_seed(self, seed: int, merge_key: str) -> None:
         source = self._split_at_random()
-        text = self.tr("change data seed to {seed}").format(seed=seed)
+        text = said("change data seed to {seed}", seed=seed)
         self._with(text, merge_key, self.seed, seed=seed, source=source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import MAX_UNITS, Layer
+from playground.words import said
 from widgets.activation_curve import LIST_SIZE, ActivationCurve, can_draw, curve_icon
 from widgets.choice import Choice
 from widgets.fields import Number, NumberField, tip
@@ -371,12 +372,12 @@ class LayerRow(QFrame):
 def layer_text(layer: Layer, before: Layer, number: int) -> str:
     """What an edit of layer ``number`` did, for the undo menu."""
     if layer.units != before.units:
-        text = QCoreApplication.translate("LayerRow", "change units of layer {number} to {units}")
+        text = said("change units of layer {number} to {units}")
     elif layer.activation != before.activation:
-        text = QCoreApplication.translate("LayerRow", "change layer {number} to {activation}")
+        text = said("change layer {number} to {activation}")
     else:
-        text = QCoreApplication.translate("LayerRow", "change slope of layer {number} to {slope}")
-    return text.format(
+        text = said("change slope of layer {number} to {slope}")
+    return text.filled(
         number=number,
         units=layer.units,
         activation=ACTIVATIONS[layer.activation].label,

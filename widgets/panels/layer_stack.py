@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollA
 from playground.data.dataset import Dataset
 from playground.experiment import MAX_LAYERS, Experiment, Layer, parameter_count
 from playground.presets import Preset, presets
+from playground.words import said
 from widgets.fields import tip
 from widgets.icons import icon
 from widgets.labels import ProblemLabel, muted_label
@@ -316,15 +317,15 @@ class LayerStack(Panel):
 
     def _add(self, at: int) -> None:
         layer = self._layers[at - 1] if at > 0 else Layer()
-        text = self.tr("add layer {number}").format(number=at + 1)
+        text = said("add layer {number}", number=at + 1)
         self._with_layers((*self._layers[:at], layer, *self._layers[at:]), text, at)
 
     def _duplicate(self, index: int) -> None:
-        text = self.tr("duplicate layer {number}").format(number=index + 1)
+        text = said("duplicate layer {number}", number=index + 1)
         self._with_layers((*self._layers[: index + 1], *self._layers[index:]), text, index + 1)
 
     def _remove(self, index: int) -> None:
-        text = self.tr("remove layer {number}").format(number=index + 1)
+        text = said("remove layer {number}", number=index + 1)
         self._with_layers((*self._layers[:index], *self._layers[index + 1 :]), text, index)
 
     def _move(self, index: int, to: int) -> None:
@@ -333,13 +334,13 @@ class LayerStack(Panel):
         layers = list(self._layers)
         layers.insert(to, layers.pop(index))
         if abs(to - index) > 1:
-            text = self.tr("move layer {number} to place {place}")
+            text = said("move layer {number} to place {place}")
         else:
-            text = self.tr("move layer {number} up") if to < index else self.tr("move layer {number} down")
-        self._with_layers(tuple(layers), text.format(number=index + 1, place=to + 1), to)
+            text = said("move layer {number} up") if to < index else said("move layer {number} down")
+        self._with_layers(tuple(layers), text.filled(number=index + 1, place=to + 1), to)
 
     def _apply(self, preset: Preset) -> None:
-        text = self.tr("preset {preset}").format(preset=in_words(preset.label))
+        text = said("preset {preset}", preset=preset.label)
         self._propose(preset.apply(self._experiment), text, "", self)
 
     def _go_to(self, index: int) -> None:

@@ -32,7 +32,7 @@ class Panel(QWidget):
     """
 
     NAME = ""
-    edited = Signal(object, str, str)
+    edited = Signal(object, object, str)
     subtitle_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:

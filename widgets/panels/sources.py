@@ -21,6 +21,7 @@ from playground.experiment import (
     Source,
     TableSource,
 )
+from playground.words import said
 from widgets.choice import Choice, add_heading
 from widgets.fields import tip
 from widgets.words import in_words
@@ -47,21 +48,26 @@ def key_of(source: Source) -> str:
 
 
 def label_of(source: Source) -> str:
-    """``source`` in a few words."""
+    """``source`` in a few words, in the person's language."""
+    return in_words(words_of(source))
+
+
+def words_of(source: Source) -> str:
+    """``source`` in a few words, which can be said in another language."""
     match source:
         case FunctionSource():
-            return in_words(FUNCTIONS[source.name].label) if source.name in FUNCTIONS else source.name
+            return FUNCTIONS[source.name].label if source.name in FUNCTIONS else source.name
         case TableSource():
-            return in_words(tables()[source.name].label) if source.name in tables() else source.name
+            return tables()[source.name].label if source.name in tables() else source.name
         case FormulaSource():
-            return QCoreApplication.translate("Sources", "formula")
+            return said("formula")
         case PointsSource():
-            return QCoreApplication.translate("Sources", "drawn points")
+            return said("drawn points")
         case SketchSource():
-            return QCoreApplication.translate("Sources", "drawn function")
+            return said("drawn function")
         case CsvSource():
             if source.text:
-                return QCoreApplication.translate("Sources", "pasted cells")
+                return said("pasted cells")
             return Path(source.path).name
 
 

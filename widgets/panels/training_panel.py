@@ -59,12 +59,6 @@ def _fields() -> dict[str, Field]:
         "training.schedule_factor": (Number(0.05, 1.0, step=0.05, decimals=2), 3.5),
         "training.seed": (SEED, 6),
     }
-    choices = {
-        "training.optimizer": OPTIMIZERS,
-        "training.loss": LOSSES,
-        "network.init": INITIALISATIONS,
-        "training.schedule": SCHEDULES,
-    }
     fields: dict[str, Field] = {
         "training.learning_rate": LogField("learning_rate", rate, 1e-5, 10.0, digits=5.5),
         "training.l1": LogField("l1", PENALTY, 1e-6, 1.0, digits=5.5),
@@ -72,9 +66,18 @@ def _fields() -> dict[str, Field]:
     }
     for place, (number, digits) in numbers.items():
         fields[place] = NumberField(NAMES.get(place, place.partition(".")[2]), number, digits=digits)
-    for place, names in choices.items():
+    for place, names in NAMED.items():
         fields[place] = Choice(place.partition(".")[2], {name: in_words(label) for name, label in names.items()})
     return fields
+
+
+NAMED = {
+    "training.optimizer": OPTIMIZERS,
+    "training.loss": LOSSES,
+    "network.init": INITIALISATIONS,
+    "training.schedule": SCHEDULES,
+}
+"""Settings that are one of a table of names."""
 
 
 class TrainingPanel(Panel):
@@ -237,7 +240,8 @@ class TrainingPanel(Panel):
         field = self._fields[place]
         changed = msgspec.structs.replace(getattr(self._experiment, part), **{name: value})
         experiment = msgspec.structs.replace(self._experiment, **{part: changed})
-        self._propose(experiment, self._texts[place].edit.format(value=field.text_of(value)), merge_key, field)
+        shown = NAMED[place][value] if place in NAMED else field.text_of(value)
+        self._propose(experiment, self._texts[place].edit.filled(value=shown), merge_key, field)
 
     def _roll(self, place: str) -> None:
         seed = self._value(place)

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from playground.words import Said, said
+
 
 class Text(NamedTuple):
     """The texts of one setting; ``edit`` has a ``{value}``."""
 
     label: str
-    edit: str
+    edit: Said
     about: str
 
 
@@ -25,7 +27,7 @@ def _optimiser_texts() -> dict[str, Text]:
     return {
         "training.optimizer": Text(
             translate("Training", "Optimiser"),
-            translate("Training", "change optimiser to {value}"),
+            said("change optimiser to {value}"),
             translate(
                 "Training",
                 "How a gradient becomes a step. SGD walks straight down the slope; momentum and Nesterov keep some of "
@@ -35,7 +37,7 @@ def _optimiser_texts() -> dict[str, Text]:
         ),
         "training.learning_rate": Text(
             translate("Training", "Learning rate"),
-            translate("Training", "change learning rate to {value}"),
+            said("change learning rate to {value}"),
             translate(
                 "Training",
                 "How long a step is. Too small, and the loss creeps; too large, and it jumps about or diverges. Find "
@@ -45,7 +47,7 @@ def _optimiser_texts() -> dict[str, Text]:
         ),
         "training.momentum": Text(
             translate("Training", "Momentum"),
-            translate("Training", "change momentum to {value}"),
+            said("change momentum to {value}"),
             translate(
                 "Training",
                 "The share of its last step that SGD keeps, from 0 up to but not including 1. It evens out the zigzag "
@@ -55,7 +57,7 @@ def _optimiser_texts() -> dict[str, Text]:
         ),
         "training.batch_size": Text(
             translate("Training", "Batch"),
-            translate("Training", "change batch size to {value}"),
+            said("change batch size to {value}"),
             translate(
                 "Training",
                 "How many samples each update averages over. Small batches make many cheap, noisy updates an epoch, "
@@ -64,7 +66,7 @@ def _optimiser_texts() -> dict[str, Text]:
         ),
         "training.loss": Text(
             translate("Training", "Loss"),
-            translate("Training", "change loss to {value}"),
+            said("change loss to {value}"),
             translate(
                 "Training",
                 "What is made small. MSE squares the residuals, so a few outliers pull the fit towards them; MAE "
@@ -73,7 +75,7 @@ def _optimiser_texts() -> dict[str, Text]:
         ),
         "training.huber_delta": Text(
             translate("Training", "δ"),
-            translate("Training", "change Huber's δ to {value}"),
+            said("change Huber's δ to {value}"),
             translate(
                 "Training",
                 "The residual, in scaled units, at which Huber changes from squared to straight. Small δ behaves like "
@@ -88,7 +90,7 @@ def _start_texts() -> dict[str, Text]:
     return {
         "network.init": Text(
             translate("Training", "Initialisation"),
-            translate("Training", "change initialisation to {value}"),
+            said("change initialisation to {value}"),
             translate(
                 "Training",
                 "Where the weights start. Xavier keeps the size of signals from layer to layer for tanh-like "
@@ -98,7 +100,7 @@ def _start_texts() -> dict[str, Text]:
         ),
         "network.init_value": Text(
             translate("Training", "Initial value"),
-            translate("Training", "change initial value to {value}"),
+            said("change initial value to {value}"),
             translate(
                 "Training",
                 "σ of the normal distribution, or the constant, that the parameters start with. A σ near "
@@ -107,7 +109,7 @@ def _start_texts() -> dict[str, Text]:
         ),
         "network.seed": Text(
             translate("Training", "Seed"),
-            translate("Training", "change network seed to {value}"),
+            said("change network seed to {value}"),
             translate(
                 "Training",
                 "The number that the initial weights are drawn from. The same seed repeats the same run exactly; try "
@@ -116,7 +118,7 @@ def _start_texts() -> dict[str, Text]:
         ),
         "training.seed": Text(
             translate("Training", "Shuffle seed"),
-            translate("Training", "change shuffle seed to {value}"),
+            said("change shuffle seed to {value}"),
             translate(
                 "Training",
                 "The number that the order of the samples in each epoch is drawn from. Another order is another path "
@@ -131,7 +133,7 @@ def _penalty_texts() -> dict[str, Text]:
     return {
         "training.l1": Text(
             translate("Training", "L1"),
-            translate("Training", "change L1 to {value}"),
+            said("change L1 to {value}"),
             translate(
                 "Training",
                 "Pulls every parameter towards 0 by the same amount, however small it is: those that are not needed "
@@ -140,7 +142,7 @@ def _penalty_texts() -> dict[str, Text]:
         ),
         "training.l2": Text(
             translate("Training", "L2"),
-            translate("Training", "change L2 to {value}"),
+            said("change L2 to {value}"),
             translate(
                 "Training",
                 "Weight decay: pulls every parameter towards 0 in proportion to its size, which makes the curve "
@@ -150,7 +152,7 @@ def _penalty_texts() -> dict[str, Text]:
         ),
         "training.clip_norm": Text(
             translate("Training", "Clip gradient at"),
-            translate("Training", "change gradient clipping to {value}"),
+            said("change gradient clipping to {value}"),
             translate(
                 "Training",
                 "The largest Euclidean norm that the whole gradient may have; a longer one is shortened and keeps its "
@@ -166,7 +168,7 @@ def _duration_texts() -> dict[str, Text]:
     return {
         "training.patience": Text(
             translate("Training", "Early stopping (epochs)"),
-            translate("Training", "change early stopping to {value}"),
+            said("change early stopping to {value}"),
             translate(
                 "Training",
                 "Stops when the validation loss has not improved for so many epochs and goes back to the best "
@@ -175,7 +177,7 @@ def _duration_texts() -> dict[str, Text]:
         ),
         "training.max_epochs": Text(
             translate("Training", "Max epochs"),
-            translate("Training", "change max epochs to {value}"),
+            said("change max epochs to {value}"),
             translate(
                 "Training",
                 "The epoch at which training stops; an epoch is one pass over the training set. Empty or “off” lets it "
@@ -184,7 +186,7 @@ def _duration_texts() -> dict[str, Text]:
         ),
         "training.schedule": Text(
             translate("Training", "Schedule"),
-            translate("Training", "change schedule to {value}"),
+            said("change schedule to {value}"),
             translate(
                 "Training",
                 "How the learning rate changes while it trains. Long steps first cover ground; short ones later settle "
@@ -194,7 +196,7 @@ def _duration_texts() -> dict[str, Text]:
         ),
         "training.schedule_epochs": Text(
             translate("Training", "Epochs a step"),
-            translate("Training", "change schedule to {value} epochs"),
+            said("change schedule to {value} epochs"),
             translate(
                 "Training",
                 "Epochs from one step of the learning rate to the next, or the length of the whole cosine, after which "
@@ -203,7 +205,7 @@ def _duration_texts() -> dict[str, Text]:
         ),
         "training.schedule_factor": Text(
             translate("Training", "×"),
-            translate("Training", "change schedule's factor to {value}"),
+            said("change schedule's factor to {value}"),
             translate(
                 "Training",
                 "What the learning rate is multiplied by at every step: 0.5 halves it. Above 0 and at most 1.",

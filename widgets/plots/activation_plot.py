@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Layer, check
 from playground.frames import Frame, PreActivations, Wish, WishList
+from playground.words import said
 from widgets.formula import FormulaLabel
 from widgets.plots.activation_compare import CompareButton, SlopeControl, slope_problem
 from widgets.plots.activation_curves import CurvePanel
@@ -58,7 +59,7 @@ class ActivationPlot(PlotCard):
     """
 
     NAME = "activation_plot"
-    edited = Signal(object, str, str)  # the new Experiment, text for the undo menu, merge key
+    edited = Signal(object, object, str)  # the new Experiment, text for the undo menu, merge key
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -376,7 +377,7 @@ class ActivationPlot(PlotCard):
         if self.index is None:
             return
         name = str(self.activation.itemData(row))
-        text = self.tr("change layer {n} to {label}").format(n=self.index + 1, label=ACTIVATIONS[name].label)
+        text = said("change layer {n} to {label}", n=self.index + 1, label=ACTIVATIONS[name].label)
         self._edit(msgspec.structs.replace(self._of, activation=name), text, "")
 
     def _choose_slope(self, slope: float, merge_key: str) -> None:
@@ -386,7 +387,7 @@ class ActivationPlot(PlotCard):
         if problem := slope_problem(slope):
             self.slope.refuse(problem)
         elif ACTIVATIONS[self._of.activation].has_slope:
-            text = self.tr("change slope of layer {n} to {slope}").format(n=self.index + 1, slope=number(slope))
+            text = said("change slope of layer {n} to {slope}", n=self.index + 1, slope=number(slope))
             key = f"{merge_key}:{self.index}" if merge_key else ""
             self._edit(msgspec.structs.replace(self._of, slope=slope), text, key)
         else:

@@ -19,7 +19,6 @@ from widgets.plots.diagnosis_findings import Findings
 from widgets.plots.diagnosis_words import SERIOUS, CalmWords, advice_of, sentence_of, title_of
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme
-from widgets.words import in_words
 
 NUMBERS_MS = 200
 """Numbers in a sentence change at most this often."""
@@ -35,7 +34,7 @@ class DiagnosisView(PlotCard):
     """
 
     NAME = "diagnosis_view"
-    edited = Signal(object, str, str)  # the experiment to try, what the undo menu calls it, merge key
+    edited = Signal(object, object, str)  # the experiment to try, what the undo menu calls it, merge key
     lesson_asked = Signal(str)  # id of the lesson
     count_changed = Signal(int)  # how many findings are shown and hold
 
@@ -158,4 +157,4 @@ class DiagnosisView(PlotCard):
     def _try(self, kind: str, number: int) -> None:
         remedies = self._shown[kind].remedies if kind in self._shown else ()
         if number < len(remedies):
-            self.edited.emit(remedies[number].experiment, in_words(remedies[number].text), "")
+            self.edited.emit(remedies[number].experiment, remedies[number].text, "")

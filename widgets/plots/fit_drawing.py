@@ -12,6 +12,7 @@ from playground.data import drawing
 from playground.data.dataset import Dataset
 from playground.data.drawing import Point
 from playground.experiment import Experiment, ExperimentError, PointsSource, SketchSource, Source, check
+from playground.words import said
 from widgets.panels.sources import with_source
 from widgets.plots.axes import Paced
 from widgets.plots.draw_pointer import DrawPointer
@@ -31,7 +32,7 @@ EDIT_MS = 50
 class FitDrawing(QObject):
     """``edited(experiment, text for the undo menu, merge key)``, at most every ``EDIT_MS`` while a gesture goes on."""
 
-    edited = Signal(object, str, str)
+    edited = Signal(object, object, str)
     finished = Signal()
 
     def __init__(self, view: CurveView, strip: DrawStrip) -> None:
@@ -107,21 +108,21 @@ class FitDrawing(QObject):
         self._strip.say("")
         if tool == FUNCTION:
             if not right:
-                self._start(self.tr("draw a function"))
+                self._start(said("draw a function"))
                 self._stroke = [(at.x(), at.y())]
             return
         if not self._taken():
             return
         self._wipes = right
         if right:
-            self._start(self.tr("remove points"))
+            self._start(said("remove points"))
             self._wipe(at)
         elif tool == SPRAY:
-            self._start(self.tr("spray points"))
+            self._start(said("spray points"))
             self._puff(at)
         else:
             self._grabbed = self._near(at)
-            self._start(self.tr("draw a point") if self._grabbed is None else self.tr("move a point"))
+            self._start(said("draw a point") if self._grabbed is None else said("move a point"))
             if self._grabbed is None:
                 self._grabbed = len(self._points.x)
                 self._change(self._added([(at.x(), at.y())]))
@@ -202,12 +203,12 @@ class FitDrawing(QObject):
         if index is None:
             return
         self._select(None)
-        self._once(drawing.removed(self._points, [index], self._experiment.data.split), self.tr("remove a point"))
+        self._once(drawing.removed(self._points, [index], self._experiment.data.split), said("remove a point"))
 
     def clear(self) -> None:
         """Remove all points."""
         self._select(None)
-        self._once(PointsSource((), ()), self.tr("clear the points"))
+        self._once(PointsSource((), ()), said("clear the points"))
 
     def copy(self) -> None:
         """All points as text on the clipboard."""
@@ -226,7 +227,7 @@ class FitDrawing(QObject):
         except ExperimentError as error:
             self._strip.say(in_words(error.sentence))
             return
-        self._once(points, self.tr("paste {n:,} points").format(n=len(new)))
+        self._once(points, said("paste {n:,} points", n=len(new)))
 
     # ---- how they come about --------------------------------------------------------------------------------------
 
@@ -281,4 +282,4 @@ class FitDrawing(QObject):
 
     def start_anew(self) -> None:
         """Data of more inputs give way to an empty sheet."""
-        self._once(PointsSource((), ()), self.tr("draw new points"))
+        self._once(PointsSource((), ()), said("draw new points"))

@@ -35,7 +35,7 @@ class FitPlot(PlotCard):
     """Points and network: a curve for one input, an image for two, predicted against actual for more."""
 
     NAME = "fit_plot"
-    edited = Signal(object, str, str)  # experiment, text for the undo menu, merge key
+    edited = Signal(object, object, str)  # experiment, text for the undo menu, merge key
     drawing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -33,7 +33,7 @@ class LookView(PlotCard):
     """Three pages over the same columns. Computed only when it is looked at: it needs nothing of the training."""
 
     NAME = "look_view"
-    edited = Signal(object, str, str)
+    edited = Signal(object, object, str)
     study_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QV
 from playground.data.columns import Columns, scaling_shift
 from playground.experiment import SCALINGS, Experiment
 from playground.study import Answer, Leak, LeakTest
+from playground.words import said
 from widgets.choice import Choice
 from widgets.fields import tip
 from widgets.plots import scaling_words as words
@@ -26,7 +27,7 @@ NARROW = 520
 class ScalingPage(QWidget):
     """``edited`` as a panel's; ``study_asked(study)``, or ``None`` to give it up; ``test_shown`` with its result."""
 
-    edited = Signal(object, str, str)
+    edited = Signal(object, object, str)
     study_asked = Signal(object)
     test_shown = Signal()
 
@@ -170,9 +171,9 @@ class ScalingPage(QWidget):
 
     def _choose(self, name: str) -> None:
         data = msgspec.structs.replace(self._experiment.data, scaling=name)
-        text = self.tr("fit the scaling on all data")
+        text = said("fit the scaling on all data")
         if name == "train":
-            text = self.tr("fit the scaling on the training set")
+            text = said("fit the scaling on the training set")
         self.edited.emit(msgspec.structs.replace(self._experiment, data=data), text, "")
 
     def _ask(self) -> None:

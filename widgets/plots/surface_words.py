@@ -58,7 +58,7 @@ class SurfaceWords(QObject):
         if place.run == PARTNER:
             return self.partner or self.tr("the other network")
         if place.run is not None:
-            run = self.runs.get(place.run, self.tr("run {n}").format(n=place.run))
+            run = in_words(self.runs.get(place.run, "")) or self.tr("run {n}").format(n=place.run)
             if place.update is None:
                 return self.tr("end of {run}").format(run=run)
             return self.tr("{run} at update {update:,}").format(run=run, update=place.update)
