@@ -3073,6 +3073,22 @@ On Debian or Ubuntu they come with:
         <translation>주사위를 던져 다른 초기 매개변수에서 다시 시작합니다</translation>
     </message>
     <message>
+        <source>Slow motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One update after the other, slow enough to be watched in the chain rule: forward, loss, backward, update. Once more, and it is as fast as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict first…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover the plot and draw what training will make of it, before it is revealed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Race…</source>
         <translation>경주…</translation>
     </message>
@@ -3143,6 +3159,22 @@ On Debian or Ubuntu they come with:
     <message>
         <source>A new run from this moment on: its parameters, its optimiser&apos;s memory and its order of the data, with the settings as they are now. Undo brings the run back where it was</source>
         <translation>이 순간의 매개변수, 최적화 기법의 내부 상태, 데이터 순서를 이어받고 설정은 지금 것을 써서 새 실행을 시작합니다. 실행 취소하면 원래 실행이 있던 자리로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Presentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a room that watches: the whole screen, large letters, thick lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spotlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dim all cards but one; arrow keys or a click choose which, Esc ends it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -3239,6 +3271,22 @@ On Debian or Ubuntu they come with:
     <message>
         <source>A course on deep regression, beside the work</source>
         <translation>작업 화면 옆에서 진행하는 심층 회귀 과정입니다</translation>
+    </message>
+    <message>
+        <source>Locked mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what the lesson needs can be used; the same keys open everything again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was reached in the course, as a page to print or to save as PDF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3711,6 +3759,76 @@ residual {residual}</source>
     <message>
         <source>Close {title}</source>
         <translation>{title} 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateDialog</name>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name that the certificate is made out to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name on the certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page, A4 across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>It can be opened again from the lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was not written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CertificatePage</name>
+    <message>
+        <source>{n} of {all} lessons complete</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6061,6 +6179,100 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
 </context>
 <context>
+    <name>GuessCard</name>
+    <message>
+        <source>Sheet for the guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the curve you expect with the mouse; or with keys: ← → choose a place, ↑ ↓ move it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which curve is guessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So many updates are trained when you reveal, and the curve after them is guessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Draw it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Uncover the plot, guessed or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train now, and show the true curve beside the guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Guessing</name>
+    <message>
+        <source>Fit</source>
+        <translation>적합</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>What will the network&apos;s curve look like {n} updates from now? Draw it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How will the training loss go on for {n} updates? Draw it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s values are not finite here: it has diverged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On average the guess is {mean} away from the network, in units of {target}; most, {worst}, at {x} = {at}. The targets span {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At update {n} the training loss is {true}; {guessed} was guessed. On the way, the guess is off by a factor of {factor} on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In units of {target} that is an RMSE of {true} instead of {guessed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a table</source>
@@ -6336,6 +6548,14 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <source>Lessons</source>
         <translation>수업</translation>
     </message>
+    <message>
+        <source>Put the lesson away and show data, network and training again; F3 brings it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LessonList</name>
@@ -6388,6 +6608,33 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>{count} layers stop the collapse, the first is layer {name}</source>
         <translation>층 {count}개가 붕괴를 막습니다. 그 첫째는 {name}입니다</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Locked mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open everything again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lesson goes on; all controls can be used, also those that it does not need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked: this step of the lesson does not need it. Ctrl+Shift+L opens everything.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8222,6 +8469,10 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>초당 갱신 1회</translation>
     </message>
     <message>
+        <source>1 update in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{rate} updates / s</source>
         <translation>초당 갱신 {rate}회</translation>
     </message>
@@ -8235,6 +8486,21 @@ Both are trained beside the current run, which goes on as it is.</source>
     <message>
         <source>{shares} sums to {total:g}; the percentages sum to 100</source>
         <translation>{shares}의 합은 {total:g}입니다. 백분율의 합은 100이어야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>Spotlight</name>
+    <message>
+        <source>Spotlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys light the next card, Esc lights all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← → or a click: another card · Esc: light everything</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
