@@ -119,6 +119,7 @@ class Starter(QObject):
         self._rest = QTimer(self)
         self._rest.timeout.connect(self._build_another)
         window.painted.connect(self.start)
+        window.session.dataset_changed.connect(self._draw_curves)
         window.session.state_changed.connect(self._on_state_changed)
         window.session.problem.connect(self._build)  # a refused experiment leaves the state as it is
         if lesson is not None:
@@ -130,7 +131,11 @@ class Starter(QObject):
         if not self._started:
             self._started = True
             self._window.session.start()
-            QTimer.singleShot(0, self, self._window.content.draw_curves)
+
+    def _draw_curves(self) -> None:
+        """There is a dataset, so the training thread has loaded NumPy: here it would stop the window for a while."""
+        self._window.session.dataset_changed.disconnect(self._draw_curves)
+        self._window.content.draw_curves()
 
     def _on_state_changed(self, state: RunState) -> None:
         if state is not RunState.LOADING:
@@ -139,6 +144,10 @@ class Starter(QObject):
     def _build(self) -> None:
         self._window.session.state_changed.disconnect(self._on_state_changed)
         self._window.session.problem.disconnect(self._build)
+        from widgets.formula import load_typesetter
+
+        # the activation plot needs it; a tenth of a second of plain Python, which the window need not wait for
+        threading.Thread(target=load_typesetter, name="typesetter").start()
         self._building = self._window.content.building_plots()
         self._rest.start(REST_MS)
 

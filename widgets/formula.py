@@ -76,7 +76,7 @@ def hole(number: int) -> str:
 @lru_cache(KEPT)
 def typeset(latex: str, size: float, holes: tuple[Hole, ...] = ()) -> Typeset:
     """``latex`` at ``size`` pixels. Raises ``ValueError`` for what is not LaTeX."""
-    tex2mml, math = _typesetter()
+    tex2mml, math = load_typesetter()
     try:
         element = ElementTree.fromstring(tex2mml(latex.replace(r"\odot", r"\;\odot\;")))
         _make_holes(element, holes)
@@ -91,8 +91,8 @@ def typeset(latex: str, size: float, holes: tuple[Hole, ...] = ()) -> Typeset:
 
 
 @cache
-def _typesetter() -> tuple[Callable[..., str], Callable[..., Any]]:
-    """From LaTeX to MathML, and from there to a drawing."""
+def load_typesetter() -> tuple[Callable[..., str], Callable[..., Any]]:
+    """From LaTeX to MathML, and from there to a drawing. Loads what does it the first time, in any thread."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of how ziamath finds its own font
         from ziamath.config import config
