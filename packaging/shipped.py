@@ -49,6 +49,7 @@ def licence_files(root: Path) -> list[tuple[str, str]]:
     """Every licence file that the shipped distributions have, and this program's, with the folder each belongs into."""
     found = [(str(file), "licences") for file in (root / "packaging" / "licences").iterdir()]
     found.append((str(root / "LICENSE"), "licences/deep-regression-playground"))
+    found.append((str(root / "resources" / "fonts" / "OFL.txt"), "licences/NanumSquare"))
     sources = root / "resources" / "datasets" / "SOURCES.md"
     found.append((str(sources), "licences/datasets"))
     for name in NAMES[1:]:

@@ -11,7 +11,7 @@ import html
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+
+from widgets import numbers
 
 Value = int | float | None
 
@@ -84,6 +86,9 @@ class Number:
         """``value`` as it is shown."""
         if value is None:
             return off_text()
+        return numbers.local(self._written(value))
+
+    def _written(self, value: float) -> str:
         if self.whole:
             return str(value)
         text = f"{value:.6g}"
@@ -103,8 +108,8 @@ class Number:
         plain = text.strip()
         if self.off and plain.lower() in ("", "off", off_text().lower()):
             return None
-        value, understood = QLocale(QLocale.Language.English).toDouble(plain)
-        if not understood or not math.isfinite(value):
+        value = numbers.typed(plain)
+        if value is None:
             problem = _not_whole() if self.whole else _not_a_number()
             raise ValueError(problem.format(text=plain))
         if not self.whole:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, Metrics
+from widgets.numbers import local
 from widgets.theme import scaled_font
 
 REFRESH_MS = 125
@@ -172,8 +173,8 @@ def whole(value: float) -> str:
         return NOTHING
     for size, unit in ((1e12, "T"), (1e9, "G"), (1e7, "M")):
         if value >= size:
-            return f"{value / (1e6 if unit == 'M' else size):,.1f} {unit}"
-    return f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:.1f}"
+            return local(f"{value / (1e6 if unit == 'M' else size):,.1f} {unit}")
+    return local(f"{value:,.0f}" if value >= 10 or value == int(value) else f"{value:.1f}")
 
 
 def small(value: float) -> str:
@@ -183,9 +184,9 @@ def small(value: float) -> str:
     if math.isinf(value):
         return "∞"
     if value != 0.0 and not 1e-3 <= value < 1e5:
-        return f"{value:.1e}" if 1e-99 < value < 1e99 else f"{value:.0e}"
+        return local(f"{value:.1e}" if 1e-99 < value < 1e99 else f"{value:.0e}")
     digits = sum(value < bound for bound in (1.0, 10.0, 100.0, 1e4))
-    return f"{value:,.{digits}f}"
+    return local(f"{value:,.{digits}f}")
 
 
 def share(value: float) -> str:
@@ -193,7 +194,7 @@ def share(value: float) -> str:
     if not math.isfinite(value):
         return NOTHING
     text = f"{value:.3f}" if value > -10 else f"{value:,.0f}" if value > -1e5 else f"{value:.0e}"
-    return "0.000" if text == "-0.000" else text.replace("-", "−")
+    return local("0.000" if text == "-0.000" else text.replace("-", "−"))
 
 
 def rule() -> QFrame:

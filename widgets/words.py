@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.words import Said, in_language
+from widgets.numbers import write
 
 
 def in_words(text: str) -> str:
     """``text``, which the core has said, in the person's language; a text that is none of the core's as it is."""
-    return in_language(text, _translated)
+    return in_language(text, _translated, write)
 
 
 def name_in_words(name: str) -> str:

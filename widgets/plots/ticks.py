@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from widgets.numbers import local
+
 Ticks = list[tuple[float, str]]
 """Positions on the axis, with the text at each; an empty text is a line without a label."""
 
@@ -56,6 +58,7 @@ def number(value: float) -> str:
     else:
         mantissa, _, exponent = f"{value:.2e}".partition("e")
         text = f"{mantissa.rstrip('0').rstrip('.')}e{int(exponent)}"
+    text = local(text)
     # a minus within an exponent stays a hyphen, as the value would be typed
     return text.replace("-", _MINUS, 1) if value < 0.0 else text
 
@@ -69,5 +72,5 @@ def _with_step(value: float, step: float, largest: float) -> str:
     decimals = max(0, -math.floor(math.log10(step) + 1e-9))
     if not math.isclose(step * 10**decimals, np.rint(step * 10**decimals), rel_tol=1e-6):
         decimals += 1  # steps of 2.5
-    text = f"{abs(value):,.{decimals}f}"
+    text = local(f"{abs(value):,.{decimals}f}")
     return _MINUS + text if value < -0.5 * 10.0**-decimals else text
