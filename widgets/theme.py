@@ -22,7 +22,8 @@ CHOICES = ("system", "light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every colour the window uses, as ``#rrggbb``. Data colours are Okabe and Ito's.
+    """Every colour the window uses, as ``#rrggbb``. Data colours are Okabe and Ito's, but where those do not stand out
+    from the plot by 3:1, or from each other for all eyes: orange, sky blue and vermilion of the light theme.
 
     ``*_text`` are the data colours where they colour letters, dark or light enough to be read on a card.
     """
@@ -67,23 +68,23 @@ LIGHT = Theme(
     grid="#e9ebef",
     text="#14171c",
     muted="#5f6777",
-    accent="#0072b2",
+    accent="#006ca9",
     on_accent="#ffffff",
     hover="#e8eef4",
     train="#0072b2",
-    valid="#e69f00",
+    valid="#cc8500",
     test="#cc79a7",
-    network="#d55e00",
+    network="#b84800",
     truth="#5f6777",
     healthy="#009e73",
-    vanishing="#56b4e9",
-    exploding="#d55e00",
-    warning_edge="#e69f00",
+    vanishing="#3c96f0",
+    exploding="#b84800",
+    warning_edge="#cc8500",
     warning="#fdf3df",
-    problem_edge="#d55e00",
+    problem_edge="#b84800",
     problem="#fdeadf",
-    train_text="#0072b2",
-    valid_text="#b57900",
+    train_text="#006ca9",
+    valid_text="#8a5800",
 )
 DARK = Theme(
     name="dark",
@@ -105,7 +106,7 @@ DARK = Theme(
     network="#ff7f3f",
     truth="#9aa1b0",
     healthy="#009e73",
-    vanishing="#56b4e9",
+    vanishing="#6980f0",
     exploding="#ff7f3f",
     warning_edge="#e69f00",
     warning="#3a3020",

@@ -56,6 +56,11 @@ class Legend(QWidget):
         self._row.setSpacing(0)
         self._row.addStretch(1)
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What stands in it."""
+        return self._entries
+
     def set_entries(self, entries: tuple[Entry, ...], theme: Theme) -> None:
         """Show these; what was hidden before stays hidden."""
         if entries == self._entries and theme == self._theme:
