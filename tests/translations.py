@@ -20,9 +20,7 @@ _STAMP = re.compile(r"<!-- en ([0-9a-f]{8}) -->")
 def pairs() -> dict[str, tuple[Path, Path]]:
     """Every English text with its Korean one, by a name that says which they are."""
     found = {f"lesson {path.parent.name}": (path, path.with_name("ko.md")) for path in sorted(LESSONS.glob("*/en.md"))}
-    if (ROOT / "README.ko.md").exists():
-        found["README"] = (ROOT / "README.md", ROOT / "README.ko.md")
-    return found
+    return found | {"README": (ROOT / "README.md", ROOT / "README.ko.md")}
 
 
 def is_heading(line: str) -> bool:

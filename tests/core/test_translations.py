@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 import pytest
 
 from playground.lessons.text import LessonText, StepText, read_text
-from tests.translations import LESSONS, RENEW, ROOT, pairs, stale, stamped
+from tests.translations import LESSONS, RENEW, ROOT, pairs, sections, stale, stamped
 
 NAMES = sorted(path.parent.name for path in LESSONS.glob("*/en.md"))
 _LATEX = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
+_CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _NUMBER = re.compile(r"(?<![A-Za-z\d₀-₉.])\d(?:[\d,]*\d)?(?:\.\d+)?(?:e-?\d+)?")
 _SYMBOL = re.compile(r"[∂δηα‖ŷ₀-₉′ᵀ¼½←°√±∞×²]")
 _HANGUL = re.compile(r"[가-힣]")
@@ -132,3 +133,12 @@ def test_buttons_and_views_are_called_what_the_window_calls_them(lesson: str) ->
             elif called[name] and not any(one in translated for one in called[name]):
                 wrong.append(f"{place}: the window calls “{name}” {called[name]}, not so “{translated}”")
     assert not wrong, "\n".join(wrong)
+
+
+def test_the_readme_has_the_same_chapters_and_commands_in_korean() -> None:
+    english, korean = (path.read_text(encoding="utf-8") for path in pairs()["README"])
+    assert len(sections(korean)) == len(sections(english))
+    for (heading, text), (said, translated) in zip(sections(english), sections(korean), strict=True):
+        assert set(_CODE.findall(translated)) == set(_CODE.findall(text)), f"the code under {heading} and {said}"
+    assert "README.ko.md" in english
+    assert "README.md" in korean
