@@ -74,5 +74,6 @@ def about(parent: QWidget) -> QMessageBox:
     from importlib.metadata import version  # which takes a fiftieth of a second to load
 
     parts = "\n".join(f"{part} {version(part)}" for part in PARTS)
-    box.setInformativeText(f"{words}\n\n{parts}\n\n{translate('About', 'MIT licence')}")
+    licence = translate("About", "MIT licence")
+    box.setInformativeText(f"{words}\n\n{parts}\n\n{licence}")
     return box

@@ -1160,6 +1160,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Written to {paths}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training “{name}” off-screen for {seconds:g} seconds instead …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of the window is in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder}: {n} steps in {languages}; nothing is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{out} cannot be written; name a file in a folder that you may write to</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1688,8 +1708,29 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A small neural network for regression, trained with plain PyTorch.
+
+Written by Deep Regression Playground, whose run it repeats to the bit: with PyTorch {torch}, NumPy and
+one thread its parameters come out equal in every bit. It prints the losses and writes the parameters to
+weights.safetensors beside itself, named as in the nn.Sequential below (needs safetensors).
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{stem}.py would be taken for Python&apos;s {stem}; choose another name</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more threads add up in another order: other last bits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters by their names in the `nn.Sequential`, read by `model.load_state_dict(load_file(…))`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
     </message>
     <message>
         <source>null: this run has no end; give --epochs or --updates</source>
@@ -1697,6 +1738,58 @@
     </message>
     <message>
         <source>{out} cannot be written to: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fit.png: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max_epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max_updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs, {updates} updates in {seconds:.1f} s; stopped: {stopped}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name:5}  loss {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {rows} rows have an empty cell and are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} empty cells in {rows} rows hold the median of the training rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the test set the network beats least squares, whose RMSE is {rmse:.4g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the test set the network does not beat least squares, whose RMSE is {rmse:.4g}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1783,6 +1876,10 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>{speed:g} updates a second; it is above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} is not between 1 and {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2431,6 +2528,130 @@ On Debian or Ubuntu they come with:
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Motorcycle impact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head acceleration after a simulated motorcycle accident: one input, noise that changes along it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diabetes progression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far diabetes has progressed after one year, from ten measurements at the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto MPG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Miles per gallon of cars of 1970 to 1982, from weight, engine and year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diamonds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prices of 53,775 cut diamonds, from size, proportions and three grades: large and strongly non-linear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times is the time after the impact, accel the acceleration of the head. All 133 rows of the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raw values, not the scaled ones. sex is coded 1 and 2; bp is the mean blood pressure; s1 total cholesterol, s2 LDL, s3 HDL, s4 total cholesterol / HDL, s5 possibly the log of serum triglycerides, s6 blood sugar. All 442 rows of the original.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kg/m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mmHg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>392 of 406 rows: 14 with a missing horsepower or mpg were left out. model_year is as in vega_datasets, which gives 1982 for cars of 1981 too. The columns with the name and the origin of a car were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cubic inches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s to 60 mph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mi/gal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>53,775 of 53,940 rows: 146 repeated rows and then 19 with a length, width or depth of 0 were left out; a few implausibly large y and z remain. Grades are ordinal numbers from 0, worst first: cut 0-4 Fair, Good, Very Good, Premium, Ideal; color 0-6 J, I, H, G, F, E, D; clarity 0-7 I1, SI2, SI1, VS2, VS1, VVS2, VVS1, IF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>US$</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A convex surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A surface that is not convex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saddle: momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saddle: plain SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This run has no end, so neither has a fold of it: set Max epochs or Patience, or train it first for as many epochs as every fold is to have.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2814,6 +3035,366 @@ On Debian or Ubuntu they come with:
         <source>drawn points</source>
         <translation>그린 점</translation>
     </message>
+    <message>
+        <source>{program}: {problem} (see {program} --help)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build a small neural network for regression, train it, and see why it learns or fails to.</source>
+        <translation>회귀를 위한 작은 신경망을 만들고 학습하면서, 왜 학습이 되고 왜 실패하는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 2 bad usage or bad input, 1 anything else. “main.py train --help”, and so for predict, export and screenshot, tells more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experiment or a session to open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin with this lesson, named as its folder is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train without a window and write what came out. Ctrl+C stops and writes what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder for the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>instead of the file&apos;s training.max_epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop after so many updates at the latest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no progress bar, no summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a table with a column of predictions, by the network that “train” has left in a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder that “train” has written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a table with the columns it was fed with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file to write it to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is of use without this program: a plain PyTorch script or notebook that repeats the run to the bit; or of the end of the run the parameters as safetensors or ONNX, a picture, the curves as CSV, an animation of the training (.gif or .mp4) or a report as a web page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file, or a folder for it; data go beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end the run after so many updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what a picture (.png or .svg) is of; without it the whole window: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of pictures and animations (%(default)s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the window that a picture is of, in pixels ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a lesson of your own; what is wrong is named with file and line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to do with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder with its lesson.json and texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train in a window that nobody sees, and write a picture of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the picture to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how long to train first (%(default)s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the window, in pixels ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only this part of the window: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the experiment file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the program speaks, this time only; otherwise as the system does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say on stderr what is going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text!r} is not a whole number from 1 to 1,000,000,000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text!r} is not a number of seconds from 0 to 3600</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text!r} is not a size such as 1440x900</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} is not between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} samples of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} samples of {formula}, for inputs from {low:g} to {high:g}, without noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One seed gives independent random numbers for the inputs, the noise and the split.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} rows: {name}. The last column is the target, the others are features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points drawn by hand: x, y and each one&apos;s set (0 training, 1 validation, 2 test).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>{train} training, {valid} validation and {test} test rows, chosen at random.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} training, {valid} validation and {test} test rows, as drawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scaling is that of the data which the run began with, before points were drawn or moved by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features and target are scaled to mean 0 and standard deviation 1, both measured on all rows: the training knows that much of the validation and test set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values are not scaled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features and targets of these rows as the network sees them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{counts} {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split and scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same value in all of these rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{about} {streams}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A small neural network for regression, trained with plain PyTorch. Deep Regression Playground wrote this notebook; run from top to bottom with PyTorch {torch} it repeats that program&apos;s run to the bit. The plots need matplotlib.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network learns from the training set. The validation set shows when it begins to learn by heart, and the test set is for one last look. The scaling is measured on the training set alone, so that nothing of the other two leaks into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each `nn.Linear` computes $z = W a + b$, and the activation function after it $a = f(z)$. Without activation functions the whole stack would be one linear map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An update: the network predicts a batch, the loss says how wrong that is, `backward` finds the gradient $\partial L / \partial \theta$ by the chain rule, and the optimiser changes the parameters against it. An epoch uses every training row once, in a new random order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R2 (R²) is 1 for perfect predictions and 0 for always predicting the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hidden layer and a linear output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hidden layers and a linear output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its initial parameters are in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its initial parameters are those that PyTorch draws.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Initial parameters: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>{shape} {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{optimizer} on the {loss} of batches of {rows} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Early stopping: after {n} epochs without a better validation loss, the best parameters are restored.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} {early}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Predictions (n, 1) for features (n, {n}), both in the data&apos;s own units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSE and MAE are in the target&apos;s own units; the loss is of the scaled values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch, training loss, validation loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy of all weights and biases, as one vector.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected at most one argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -2824,6 +3405,10 @@ On Debian or Ubuntu they come with:
     <message>
         <source>Build a small neural network for regression, train it, and see why it learns or fails to.</source>
         <translation>회귀를 위한 작은 신경망을 만들고 학습하면서, 왜 학습이 되고 왜 실패하는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>MIT licence</source>
+        <translation>MIT 라이선스</translation>
     </message>
 </context>
 <context>

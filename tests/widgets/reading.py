@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import runpy
+import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -33,15 +34,18 @@ _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 _SAID = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*(?:{CLOSE}|$)|^[^{OPEN}{CLOSE}]*{CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
 _PAINTED = re.compile(r"<text [^>]*>([^<]*)</text>")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]+")
+_WORD = re.compile(r"(?<![0-9A-Za-z_])[A-Za-z]{2,}")
 TRANSLATE = Path(__file__).parents[2] / "packaging" / "translate.py"
 
 
 @cache
 def catalogue() -> frozenset[tuple[str, str]]:
-    """Every text that is known to the translation, with its context."""
+    """Every text of the code that can be translated, with its context."""
     tool = runpy.run_path(str(TRANSLATE))
-    return frozenset(tool["messages"](tool["CATALOGUE"]))
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "ko.ts"
+        tool["collect"](fresh)
+        return frozenset(tool["messages"](fresh))
 
 
 class Marker(QTranslator):

@@ -196,10 +196,9 @@ class ChainRuleView(PlotCard):
         self._show_state()
 
     def describe(self) -> str:
-        if self._walk is None:
-            return self.empty.text()
         page = self.stack.currentWidget()
-        assert isinstance(page, StepsPage | ParameterPage | CheckPage | PreviewPage)
+        if not isinstance(page, StepsPage | ParameterPage | CheckPage | PreviewPage):
+            return self.empty.text()
         return page.describe()
 
     def kept(self) -> object:

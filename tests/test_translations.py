@@ -1,0 +1,52 @@
+"""The catalogue of translations is complete, up to date, and compiled."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def tool() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "packaging" / "translate.py"))
+
+
+def test_every_text_is_translated_and_none_is_stale(tool: dict[str, Any]) -> None:
+    assert tool["problems"]() == []
+
+
+def test_what_is_wrong_is_named(tool: dict[str, Any], tmp_path: Path) -> None:
+    catalogue = tmp_path / "ko.ts"
+    shutil.copy(tool["CATALOGUE"], catalogue)
+    text = catalogue.read_text(encoding="utf-8")
+    korean = tool["messages"](catalogue)["Telling", "Undo {text}"]
+    assert korean
+    spoilt = text.replace(f"<translation>{korean}</translation>", "<translation>{other}</translation>", 1)
+    spoilt = spoilt.replace("<source>Cancel</source>", "<source>Cancel no more</source>", 1)
+    catalogue.write_text(spoilt, encoding="utf-8")
+    names = tool["problems"].__globals__
+    names["CATALOGUE"], names["COMPILED"] = catalogue, tmp_path / "ko.qm"
+    found = "\n".join(tool["problems"]())
+    assert "other placeholders: Telling: 'Undo {text}': '{other}'" in found
+    assert "not in the catalogue: " in found
+    assert "no longer in the code: " in found
+    assert "ko.qm is not made of ko.ts as it is" in found
+
+
+def test_korean_is_taken_over_from_files(tool: dict[str, Any], tmp_path: Path) -> None:
+    catalogue, texts = tmp_path / "ko.ts", tmp_path / "texts.json"
+    names = tool["update"].__globals__
+    names["CATALOGUE"], names["COMPILED"] = catalogue, tmp_path / "ko.qm"
+    texts.write_text(json.dumps({"Cancel": "취소", "Telling": {"Undo": "되돌리기"}}), encoding="utf-8")
+    tool["update"]([texts])
+    found = tool["messages"](catalogue)
+    assert found["Telling", "Undo"] == "되돌리기"
+    assert {korean for (_, english), korean in found.items() if english == "Cancel"} == {"취소"}
+    assert (tmp_path / "ko.qm").stat().st_size > 0
