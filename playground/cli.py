@@ -65,7 +65,8 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
         _complain(tell(message_of(error)))
     except OSError as error:
         logging.getLogger(__name__).debug("stopped by", exc_info=True)
-        _complain(f"{error.filename or tell(said('input or output'))}: {tell(os_problem(error))}")
+        place = error.filename or tell(said("input or output"))
+        _complain(f"{place}: {tell(os_problem(error))}")
     except KeyboardInterrupt:
         _complain(tell(said("interrupted")))
     return FAILED

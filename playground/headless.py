@@ -191,8 +191,8 @@ def _run(trainer: Trainer, limits: Limits, interrupted: threading.Event, tell: T
     goals = [limits.updates, max_epochs * trainer.updates_per_epoch if max_epochs is not None else None]
     goal = min((goal for goal in goals if goal is not None), default=None)
     chunk = 1
-    unit = f" {tell(said('updates'))}"
-    with tqdm(total=goal, unit=unit, disable=quiet, dynamic_ncols=True, mininterval=0.2) as bar:
+    unit = said("updates")
+    with tqdm(total=goal, unit=f" {tell(unit)}", disable=quiet, dynamic_ncols=True, mininterval=0.2) as bar:
         while trainer.stopped is None and not interrupted.is_set():
             left = chunk if goal is None else min(chunk, goal - trainer.update)
             if left <= 0:

@@ -21,6 +21,7 @@ NOISY = said(
     "{n} samples of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}."
 )
 CLEAN = said("{n} samples of {formula}, for inputs from {low:g} to {high:g}, without noise.")
+NO_MIDDLE, GROWS, FAR_OFF = said("nothing from the middle"), said("the noise grows with x"), said("these lie far off")
 STREAMS = said("One seed gives independent random numbers for the inputs, the noise and the split.")
 
 
@@ -173,7 +174,7 @@ def _drawn(name: str, program: Program, limits: tuple[float, float], inputs: int
     width = GAP[1] - GAP[0]
     return [
         f"X = inputs.uniform({low!r}, {high - width!r}, size=({data.samples}, {inputs}))",
-        f"X = np.where(X > {GAP[0]!r}, X + {width!r}, X)  # {program.tell(said('nothing from the middle'))}",
+        f"X = np.where(X > {GAP[0]!r}, X + {width!r}, X)  # {program.tell(NO_MIDDLE)}",
     ]
 
 
@@ -181,13 +182,13 @@ def _disturbed(name: str, program: Program) -> list[str]:
     data, tell = program.experiment.data, program.tell
     normal = f"{float(data.noise)!r} * noise.standard_normal({data.samples})"
     if name == "heteroscedastic":
-        return [f"y = (clean + {normal} * (1.0 + x))[:, None]  # {tell(said('the noise grows with x'))}"]
+        return [f"y = (clean + {normal} * (1.0 + x))[:, None]  # {tell(GROWS)}"]
     if name == "outliers":
         count = max(1, round(OUTLIER_SHARE * data.samples))
         low, high = OUTLIER_DISTANCE
         return [
             f"error = {normal}",
-            f"rows = noise.choice({data.samples}, {count}, replace=False)  # {tell(said('these lie far off'))}",
+            f"rows = noise.choice({data.samples}, {count}, replace=False)  # {tell(FAR_OFF)}",
             f"error[rows] += noise.choice((-1.0, 1.0), {count}) * noise.uniform({low!r}, {high!r}, {count})",
             "y = (clean + error)[:, None]",
         ]

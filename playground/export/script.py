@@ -56,9 +56,9 @@ def script(
             "--out", said("{stem}.py would be taken for Python's {stem}; choose another name", stem=stem)
         )
     plan = program(experiment, updates, start, stem, notebook=False, dataset=dataset, tell=tell)
-    name = f"# {tell(said('Experiment: {name}', name=one_line(experiment.name)))}"
+    name = said("Experiment: {name}", name=one_line(experiment.name))
     header = f'"""{tell(HEADER.filled(torch=torch_release()))}"""'
-    parts = [header, name, imports(plan), *(_commented(section, tell) for section in sections(plan))]
+    parts = [header, f"# {tell(name)}", imports(plan), *(_commented(section, tell) for section in sections(plan))]
     return {f"{stem}.py": ("\n\n".join(parts) + "\n").encode()} | files_beside(plan)
 
 

@@ -37,6 +37,11 @@ SCHEDULE_CODE = {
     "step": "{factor!r} ** (epoch // {epochs})",
     "cosine": "0.5 * (1.0 + math.cos(math.pi * min(epoch / {epochs}, 1.0)))",
 }
+SINE = said("sin(z); torch.nn has none.")
+FIT = said("Train to the end; returns why it ended.")
+LAST_TWO = said("at the last update but one, and at the last one")
+LED_HERE = said("the update before this one led here")
+PENALTY = said("L1 regularisation")
 LAYER, LAYERS = said("1 hidden layer and a linear output."), said("{n} hidden layers and a linear output.")
 
 
@@ -75,7 +80,7 @@ def network_section(program: Program) -> Section:
 def _sine(program: Program) -> str:
     return f'''\
 class Sine(nn.Module):
-    """{program.tell(said("sin(z); torch.nn has none."))}"""
+    """{program.tell(SINE)}"""
 
     def forward(self, z):
         return torch.sin(z)
@@ -187,9 +192,9 @@ def _loop(program: Program) -> str:
     tell = program.tell
     lines = [
         "def fit():",
-        f'    """{tell(said("Train to the end; returns why it ended."))}"""',
+        f'    """{tell(FIT)}"""',
         "    update = 0",
-        f"    before = now = parameters()  # {tell(said('at the last update but one, and at the last one'))}",
+        f"    before = now = parameters()  # {tell(LAST_TWO)}",
     ]
     patient = training.patience is not None
     if patient:
@@ -204,7 +209,7 @@ def _loop(program: Program) -> str:
     lines += [
         "            optimizer.zero_grad()",
         "            loss = loss_function(model(X_train[rows]), y_train[rows])",
-        f"            if not loss.item() <= {MAX_LOSS}:  # {tell(said('the update before this one led here'))}",
+        f"            if not loss.item() <= {MAX_LOSS}:  # {tell(LED_HERE)}",
         "                restore(before)",
         '                return "diverged"',
         "            loss.backward()",
@@ -228,7 +233,7 @@ def _gradient_lines(program: Program) -> list[str]:
     lines = []
     if training.l1:
         lines += [
-            f"            for parameter in model.parameters():  # {program.tell(said('L1 regularisation'))}",
+            f"            for parameter in model.parameters():  # {program.tell(PENALTY)}",
             f"                parameter.grad.add_(parameter.detach().sign(), alpha={float(training.l1)!r})",
         ]
     if training.clip_norm is not None:

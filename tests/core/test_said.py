@@ -122,3 +122,12 @@ def test_templates_are_literals_with_the_values_that_they_name(path: Path) -> No
         if given and None not in given:
             named = {name for _, name, _, _ in Formatter().parse(str(call.args[0].value)) if name is not None}
             assert named == given, f"line {call.lineno}: {named ^ given}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(CORE)) for path in MODULES])
+def test_no_template_stands_within_an_f_string(path: Path) -> None:
+    """The catalogue does not look into those."""
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.JoinedStr):
+            for call in (call for part in node.values for call in calls(ast.Module([ast.Expr(part)], []), "said")):
+                raise AssertionError(f"line {call.lineno}")
