@@ -14,7 +14,7 @@ from widgets import language
 from widgets.lesson_page import LESSONS, lesson_title
 from widgets.lessons.desk import SHIPPED
 from widgets.lessons.document import write_markdown
-from widgets.lessons.lesson_panel import LessonText
+from widgets.lessons.lesson_text import LessonText
 from widgets.main_window import MainWindow
 from widgets.theme import LIGHT
 
@@ -84,4 +84,23 @@ def test_the_lessons_are_read_in_the_language_of_the_window(
     question = desk.card.findChild(QWidget, "question_shape")
     assert question is not None
     assert "직선이 됩니다" in [label.text() for label in question.findChildren(QLabel)]
+    desk.course.leave()
+
+
+def test_what_a_lesson_is_about_can_be_read_at_every_step(window: MainWindow) -> None:
+    desk = window.lessons
+    desk.open("vanishing")
+    toggle = desk.card.findChild(QPushButton, "lesson_about_toggle")
+    text = desk.card.findChild(LessonText, "lesson_introduction")
+    assert toggle is not None
+    assert text is not None
+    assert text.isHidden()
+    toggle.click()
+    assert not text.isHidden()
+    assert text.toPlainText().startswith("On its way back from the loss")
+    desk.course.next()
+    assert not text.isHidden()  # who reads on goes on reading
+    desk.open("relu")
+    assert text.isHidden()
+    assert text.toPlainText().startswith("ReLU is max(0, z).")
     desk.course.leave()

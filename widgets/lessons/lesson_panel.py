@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QStackedWidget,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +20,7 @@ from widgets import language
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.lessons.course import Course
-from widgets.lessons.document import write_markdown
+from widgets.lessons.lesson_text import About, LessonText
 from widgets.lessons.question import QuestionField
 from widgets.lessons.score_box import ScoreBox
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -140,6 +137,7 @@ class StepPage(QWidget):
         self._hints = QVBoxLayout()
         self._rows: list[CheckRow] = []
         self._score = ScoreBox()
+        self._about = About()
         self._hint = self._button("lesson_hint", self.tr("Hint"), self.tr("A nudge, then the way, then the answer"))
         self._hint.clicked.connect(course.show_hint)
         self._numbers = self._button("lesson_new_numbers", self.tr("New numbers"), self.tr("The same with others"))
@@ -180,6 +178,7 @@ class StepPage(QWidget):
         tools.addStretch(1)
         column.addLayout(tools)
         column.addLayout(self._hints)
+        column.addWidget(self._about)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setObjectName("card_scroll")
@@ -219,6 +218,7 @@ class StepPage(QWidget):
                 title=lesson.text(language.current()).title, n=self._course.index + 1, all=len(lesson.steps)
             )
         )
+        self._about.show_introduction(lesson.text(language.current()).introduction, self._theme)
         self._title.setText(text.heading)
         self._text.show_markdown(text.body, self._theme)
         _clear(self._questions)
@@ -268,48 +268,6 @@ class StepPage(QWidget):
             text.setObjectName("hint")
             text.show_markdown(hint, self._theme)
             self._hints.addWidget(text)
-
-
-class LessonText(QTextBrowser):
-    """Markdown with formulas, as high as it is long, so that the page scrolls and not the text in it."""
-
-    height_changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("lesson_text")
-        self._shown: tuple[str, Theme] | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setOpenExternalLinks(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0px; }")
-        self.document().setDocumentMargin(0.0)
-
-    def show_markdown(self, source: str, theme: Theme) -> None:
-        """Show ``source``; see ``widgets.lessons.document``."""
-        self._shown = source, theme
-        self._write()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._shown is not None and event.size().width() != event.oldSize().width():
-            self._write()
-        self._fit()
-
-    def _write(self) -> None:
-        assert self._shown is not None
-        source, theme = self._shown
-        document: QTextDocument = self.document()
-        document.setDefaultFont(self.font())
-        write_markdown(document, source, theme, self.devicePixelRatioF(), self.viewport().width())
-        self.setAccessibleName(document.toPlainText())
-        self._fit()
-
-    def _fit(self) -> None:
-        self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(int(self.document().size().height()) + 2)
 
 
 class CheckRow(QWidget):
