@@ -28,7 +28,9 @@ def test_what_is_wrong_is_named(tool: dict[str, Any], tmp_path: Path) -> None:
     text = catalogue.read_text(encoding="utf-8")
     korean = tool["messages"](catalogue)["Telling", "Undo {text}"]
     assert korean
-    spoilt = text.replace(f"<translation>{korean}</translation>", "<translation>{other}</translation>", 1)
+    line = f"<source>Undo {{text}}</source>\n        <translation>{korean}</translation>"
+    assert text.count(line) == 1
+    spoilt = text.replace(line, line.replace(korean, "{other}"))
     spoilt = spoilt.replace("<source>Cancel</source>", "<source>Cancel no more</source>", 1)
     catalogue.write_text(spoilt, encoding="utf-8")
     names = tool["problems"].__globals__

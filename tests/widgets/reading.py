@@ -34,7 +34,7 @@ _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
 _SAID = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*(?:{CLOSE}|$)|^[^{OPEN}{CLOSE}]*{CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
 _PAINTED = re.compile(r"<text [^>]*>([^<]*)</text>")
-_WORD = re.compile(r"(?<![0-9A-Za-z_])[A-Za-z]{2,}")
+_WORD = re.compile(r"(?<![0-9A-Za-z_])[A-Za-z]{2,}(?![0-9A-Za-z_])")
 TRANSLATE = Path(__file__).parents[2] / "packaging" / "translate.py"
 
 
