@@ -13,263 +13,263 @@
     </message>
     <message>
         <source>not a finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않은 수</translation>
     </message>
     <message>
         <source>infinitely many</source>
-        <translation type="unfinished"></translation>
+        <translation>무한</translation>
     </message>
     <message>
         <source>Exploding gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 폭주</translation>
     </message>
     <message>
         <source>‖∂L/∂z‖ is {last} at the output and {first} in layer 1; the loss is {loss}, where a network that has learnt nothing has about {usual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>‖∂L/∂z‖가 출력에서 {last}, 1층에서 {first}입니다. 손실은 {loss}인데, 아무것도 배우지 않은 신경망의 손실이 {usual}쯤입니다.</translation>
     </message>
     <message>
         <source>Take smaller steps, clip the gradient, or start with weights that keep signals at their size.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 작은 걸음으로 가거나, 기울기를 자르거나, 신호의 크기가 유지되는 가중치로 시작하십시오.</translation>
     </message>
     <message>
         <source>Dead units</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 유닛</translation>
     </message>
     <message>
         <source>{dead} of {units} ReLU units are zero on every training sample looked at, {most} of those in {layer}: no gradient passes through them, and none brings them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 유닛 {units}개 가운데 {dead}개가 살펴본 모든 학습 표본에서 0이며, 그중 {most}개가 {layer}에 있습니다. 이 유닛으로는 기울기가 지나가지 못하고, 되살아나지도 않습니다.</translation>
     </message>
     <message>
         <source>Use LeakyReLU, whose slope is never zero, or take smaller steps from the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>도함수 값이 0이 되지 않는 LeakyReLU를 쓰거나, 처음부터 더 작은 걸음으로 가십시오.</translation>
     </message>
     <message>
         <source>Vanishing gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 소실</translation>
     </message>
     <message>
         <source>‖∂L/∂z‖ shrinks from {last} at the output to {first} in layer 1, by a factor of {factor} a layer: the first layers hardly learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>‖∂L/∂z‖가 출력에서 {last}이던 것이 1층에서 {first}까지, 한 층을 지날 때마다 1/{factor}로 줄어듭니다. 앞쪽 층은 거의 배우지 못합니다.</translation>
     </message>
     <message>
         <source>Use an activation whose slope is not below 1, such as ReLU, weights that keep signals at their size, or fewer layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU처럼 도함수 값이 1보다 작아지지 않는 활성 함수, 신호의 크기가 유지되는 가중치, 또는 더 적은 층을 쓰십시오.</translation>
     </message>
     <message>
         <source>Symmetric units</source>
-        <translation type="unfinished"></translation>
+        <translation>대칭인 유닛</translation>
     </message>
     <message>
         <source>{twins} of {units} units in {layer} have the weights and bias of another one. They get the same gradient and stay copies: together they are worth one unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 유닛 {units}개 가운데 {twins}개가 다른 유닛과 가중치와 편향이 같습니다. 받는 기울기도 같아 계속 복사본으로 남으므로, 모두 합쳐 유닛 하나와 다름없습니다.</translation>
     </message>
     <message>
         <source>Start with random weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>무작위 가중치로 시작하십시오.</translation>
     </message>
     <message>
         <source>Saturated units</source>
-        <translation type="unfinished"></translation>
+        <translation>포화된 유닛</translation>
     </message>
     <message>
         <source>{saturated} of {units} units in {layer} are saturated: their mean |f′| is below 3 % of its maximum; over the whole layer it is {slope} of at most {bound}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 유닛 {units}개 가운데 {saturated}개가 포화되었습니다. 이 유닛들의 평균 |f′|은 최댓값의 3 %보다 작습니다. 층 전체에서는 {slope}이고, 최댓값은 {bound}입니다.</translation>
     </message>
     <message>
         <source>Start with smaller weights, take smaller steps, or use an activation that does not flatten.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 작은 가중치로 시작하거나, 더 작은 걸음으로 가거나, 평평해지지 않는 활성 함수를 쓰십시오.</translation>
     </message>
     <message>
         <source>Poor initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>나쁜 초기화</translation>
     </message>
     <message>
         <source>At the start the activations vary by {low} in {layer} and by {high} in {other} (variances), {ratio} times as much: signals shrink or grow on their way through the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>시작할 때 활성값의 분산이 {layer}에서 {low}, {other}에서 {high}로 {ratio}배 차이가 납니다. 신호가 층을 지나는 동안 줄어들거나 커집니다.</translation>
     </message>
     <message>
         <source>Use He initialisation with ReLU, Xavier with tanh: they keep the variance.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU에는 He 초기화를, tanh에는 Xavier 초기화를 쓰십시오. 분산이 유지됩니다.</translation>
     </message>
     <message>
         <source>Steps too large</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 큰 걸음</translation>
     </message>
     <message>
         <source>The last update changed the weights of {layer} by {ratio} of their size; about 0.001 is usual. The loss is {loss}, where a network that has learnt nothing has about {usual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신으로 {layer}의 가중치가 그 크기의 {ratio}배만큼 바뀌었습니다. 보통은 0.001쯤입니다. 손실은 {loss}인데, 아무것도 배우지 않은 신경망의 손실이 {usual}쯤입니다.</translation>
     </message>
     <message>
         <source>Lower the learning rate, or clip the gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 낮추거나 기울기를 자르십시오.</translation>
     </message>
     <message>
         <source>Steps too small</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 작은 걸음</translation>
     </message>
     <message>
         <source>The last update changed no layer&apos;s weights by more than {ratio} of their size, where about 0.001 is usual, although the gradient has a norm of {gradient}. The loss is {loss}, and was {before} before training.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신으로 어느 층의 가중치도 그 크기의 {ratio}배보다 많이 바뀌지 않았습니다. 보통은 0.001쯤이며, 기울기의 노름은 {gradient}(으)로 충분합니다. 손실은 {loss}이고, 학습 전에는 {before}이었습니다.</translation>
     </message>
     <message>
         <source>Raise the learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 높이십시오.</translation>
     </message>
     <message>
         <source>Your network is linear</source>
-        <translation type="unfinished"></translation>
+        <translation>선형인 신경망</translation>
     </message>
     <message>
         <source>Without a non-linear activation its {layers} layers are together one linear layer: no fit can be better than least squares with a straight line or plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>비선형 활성 함수가 없으면 층 {layers}개를 모두 합쳐도 선형 층 하나입니다. 직선이나 평면으로 하는 최소제곱법보다 더 잘 맞출 수 없습니다.</translation>
     </message>
     <message>
         <source>Give a hidden layer an activation that bends, such as ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층에 ReLU처럼 굽는 활성 함수를 주십시오.</translation>
     </message>
     <message>
         <source>Overfitting</source>
-        <translation type="unfinished"></translation>
+        <translation>과적합</translation>
     </message>
     <message>
         <source>Since epoch {epoch} the validation loss has risen from {best} to {valid}, while the training loss fell from {then} to {train}.</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epoch}부터 검증 손실이 {best}에서 {valid}(으)로 올랐고, 그동안 학습 손실은 {then}에서 {train}(으)로 내렸습니다.</translation>
     </message>
     <message>
         <source>Stop early, decay the weights, use a smaller network, or more data.</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료를 하거나, 가중치를 감쇠시키거나, 더 작은 신경망이나 더 많은 데이터를 쓰십시오.</translation>
     </message>
     <message>
         <source>Plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>정체</translation>
     </message>
     <message>
         <source>Over the last {updates} updates the training loss has only gone from {then} to {train}; a network that has learnt nothing has about {usual}.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 {updates}번의 갱신 동안 학습 손실이 {then}에서 {train}(으)로 바뀌었을 뿐입니다. 아무것도 배우지 않은 신경망의 손실이 {usual}쯤입니다.</translation>
     </message>
     <message>
         <source>Wait, try another learning rate or optimiser, or another start.</source>
-        <translation type="unfinished"></translation>
+        <translation>기다리거나, 다른 학습률이나 최적화 기법, 다른 시작점을 써 보십시오.</translation>
     </message>
     <message>
         <source>Learning rate {rate:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 {rate:g}</translation>
     </message>
     <message>
         <source>orthogonal</source>
-        <translation type="unfinished"></translation>
+        <translation>직교</translation>
     </message>
     <message>
         <source>Use {name} initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 초기화 쓰기</translation>
     </message>
     <message>
         <source>Draw other weights</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 다시 뽑기</translation>
     </message>
     <message>
         <source>{label} α = {slope:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} α = {slope:g}</translation>
     </message>
     <message>
         <source>Replace {old} by {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>{old} 대신 {label}</translation>
     </message>
     <message>
         <source>{label} in every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층에 {label}</translation>
     </message>
     <message>
         <source>{remedy}, He initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>{remedy}, He 초기화</translation>
     </message>
     <message>
         <source>Constant learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>일정한 학습률</translation>
     </message>
     <message>
         <source>Use Adam, learning rate 0.003</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam, 학습률 0.003</translation>
     </message>
     <message>
         <source>Clip the gradient at {norm:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기를 {norm:g}에서 자르기</translation>
     </message>
     <message>
         <source>{n} hidden layers</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {n}개</translation>
     </message>
     <message>
         <source>1 hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 1개</translation>
     </message>
     <message>
         <source>Half the units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛을 절반으로</translation>
     </message>
     <message>
         <source>Twice the units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛을 두 배로</translation>
     </message>
     <message>
         <source>Add a layer of 16 ReLU units</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 유닛 16개인 층 더하기</translation>
     </message>
     <message>
         <source>Patience {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>참을성 {n}</translation>
     </message>
     <message>
         <source>Weight decay {decay:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 감쇠 {decay:g}</translation>
     </message>
     <message>
         <source>{n} samples</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 {n}개</translation>
     </message>
     <message>
         <source>Standardise the data</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 표준화</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>제목 없음</translation>
     </message>
     <message>
         <source>PyTorch default</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch 기본값</translation>
     </message>
     <message>
         <source>Orthogonal</source>
-        <translation type="unfinished"></translation>
+        <translation>직교</translation>
     </message>
     <message>
         <source>Normal, σ</source>
-        <translation type="unfinished"></translation>
+        <translation>정규분포, σ</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>상수</translation>
     </message>
     <message>
         <source>UTF-16, little-endian without a mark</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-16, 리틀 엔디언, 표시 없음</translation>
     </message>
     <message>
         <source>UTF-16, big-endian without a mark</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-16, 빅 엔디언, 표시 없음</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>빼기</translation>
     </message>
     <message>
         <source>Fill with the training median</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터의 중앙값으로 채우기</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>코사인</translation>
     </message>
     <message>
         <source>Training set</source>
@@ -277,295 +277,295 @@
     </message>
     <message>
         <source>All data</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 데이터</translation>
     </message>
     <message>
         <source>{place}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: {problem}</translation>
     </message>
     <message>
         <source>{format} is not a format this version reads; it reads {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{format}은(는) 이 판에서 읽는 형식이 아닙니다. 읽는 형식은 {ours}입니다</translation>
     </message>
     <message>
         <source>a session with its trained network, not an experiment alone; open it in the window and save that</source>
-        <translation type="unfinished"></translation>
+        <translation>실험만 든 파일이 아니라 학습된 신경망이 든 세션입니다. 창에서 열어 실험으로 저장하십시오</translation>
     </message>
     <message>
         <source>the file is empty; an experiment is a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 비어 있습니다. 실험은 JSON 객체입니다</translation>
     </message>
     <message>
         <source>not UTF-8 text (byte {start}); save it as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 텍스트가 아닙니다({start}번째 바이트). UTF-8로 저장하십시오</translation>
     </message>
     <message>
         <source>{path} is a directory; an experiment is a JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}은(는) 폴더입니다. 실험은 JSON 파일입니다</translation>
     </message>
     <message>
         <source>{path} has {size:,.0f} MB; an experiment file has at most {most:,.0f} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}의 크기는 {size:,.0f} MB입니다. 실험 파일은 {most:,.0f} MB까지입니다</translation>
     </message>
     <message>
         <source>{path} cannot be read: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}을(를) 읽을 수 없습니다: {problem}</translation>
     </message>
     <message>
         <source>{problem} (in {name})</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} ({name})</translation>
     </message>
     <message>
         <source>not JSON, or cut short: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON이 아니거나 중간에 끊겼습니다: {problem}</translation>
     </message>
     <message>
         <source>a JSON {kind} where an object with an experiment is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>실험을 담은 객체가 있어야 할 곳에 JSON {kind}이(가) 있습니다</translation>
     </message>
     <message>
         <source>{problem}; it must be one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}. {names} 가운데 하나여야 합니다</translation>
     </message>
     <message>
         <source>above {bound:,g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound:,g} 초과</translation>
     </message>
     <message>
         <source>at least {bound:,g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound:,g} 이상</translation>
     </message>
     <message>
         <source>below {bound:,g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound:,g} 미만</translation>
     </message>
     <message>
         <source>at most {bound:,g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{bound:,g} 이하</translation>
     </message>
     <message>
         <source>{lower} and {upper}</source>
-        <translation type="unfinished"></translation>
+        <translation>{lower} {upper}</translation>
     </message>
     <message>
         <source>{value:,g} is out of range; it must be {sides}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value:,g}은(는) 범위를 벗어났습니다. {sides}여야 합니다</translation>
     </message>
     <message>
         <source>[{low:g}, {high:g}] is not an interval; the first is smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>[{low:g}, {high:g}]은(는) 구간이 아닙니다. 첫 수가 더 작아야 합니다</translation>
     </message>
     <message>
         <source>the shares sum to {total:g}; they must sum to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>비율의 합이 {total:g}입니다. 1이어야 합니다</translation>
     </message>
     <message>
         <source>the training set is empty; give it a share above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터가 비어 있습니다. 0보다 큰 비율을 주십시오</translation>
     </message>
     <message>
         <source>{x} values of x but {y} of y</source>
-        <translation type="unfinished"></translation>
+        <translation>x의 값은 {x}개인데 y의 값은 {y}개입니다</translation>
     </message>
     <message>
         <source>a point is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않은 점이 있습니다</translation>
     </message>
     <message>
         <source>a drawn function has at least two points, and x rises from each</source>
-        <translation type="unfinished"></translation>
+        <translation>그린 함수에는 점이 두 개 이상 있고 x가 계속 커져야 합니다</translation>
     </message>
     <message>
         <source>{sets} sets for {points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {points}개에 데이터 구분이 {sets}개입니다</translation>
     </message>
     <message>
         <source>{subset} is no set; 0 training, 1 validation, 2 test</source>
-        <translation type="unfinished"></translation>
+        <translation>{subset}은(는) 데이터 구분이 아닙니다. 0 학습, 1 검증, 2 시험입니다</translation>
     </message>
     <message>
         <source>{n} characters are too many to paste; save them as a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}글자는 붙여 넣기에 너무 깁니다. CSV 파일로 저장하십시오</translation>
     </message>
     <message>
         <source>{mark!r} is not one character that can separate cells</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark!r}은(는) 셀을 나눌 수 있는 한 글자가 아닙니다</translation>
     </message>
     <message>
         <source>&quot;{decimal}&quot; is not a decimal mark; it is &quot;.&quot; or &quot;,&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{decimal}&quot;은(는) 소수점이 아닙니다. &quot;.&quot; 또는 &quot;,&quot;입니다</translation>
     </message>
     <message>
         <source>&quot;{decimal}&quot; cannot be decimal mark and delimiter at once</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{decimal}&quot;이(가) 소수점이면서 구분 문자일 수는 없습니다</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is named under categories too</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;은(는) 범주(categories)에도 들어 있습니다</translation>
     </message>
     <message>
         <source>{n} hidden layers; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 {n}개입니다. {most}개까지입니다</translation>
     </message>
     <message>
         <source>{units}: a layer has 1 to {most} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{units}: 한 층의 유닛은 1개에서 {most}개까지입니다</translation>
     </message>
     <message>
         <source>{units} units would need {needed} of memory with this network; a layer has 1 to {most} units</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망에서 유닛 {units}개이면 메모리가 {needed} 필요합니다. 한 층의 유닛은 1개에서 {most}개까지입니다</translation>
     </message>
     <message>
         <source>{batch} rows at once through {count} parameters would need {needed} of memory; at most {most}: use a smaller batch, or fewer units</source>
-        <translation type="unfinished"></translation>
+        <translation>{batch}행을 한꺼번에 매개변수 {count}개에 통과시키려면 메모리가 {needed} 필요한데 {most}까지입니다. 배치를 줄이거나 유닛을 줄이십시오</translation>
     </message>
     <message>
         <source>{count} parameters would need {needed} of memory; at most {most}: use fewer units or layers</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수 {count}개이면 메모리가 {needed} 필요한데 {most}까지입니다. 유닛이나 층을 줄이십시오</translation>
     </message>
     <message>
         <source>{size:,.3g} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{size:,.3g}바이트</translation>
     </message>
     <message>
         <source>{size:,.3g} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size:,.3g} kB</translation>
     </message>
     <message>
         <source>{size:,.3g} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size:,.3g} MB</translation>
     </message>
     <message>
         <source>{size:,.3g} GB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size:,.3g} GB</translation>
     </message>
     <message>
         <source>early stopping watches the validation set, which is empty; give it a share</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료는 검증 데이터를 보고 정하는데 검증 데이터가 비어 있습니다. 비율을 주십시오</translation>
     </message>
     <message>
         <source>{zero} of {rows} rows of weights are zero; the random directions do not move them.</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 {rows}행 가운데 {zero}행이 0입니다. 무작위 방향이 그 행은 움직이지 않습니다.</translation>
     </message>
     <message>
         <source>Without a hidden layer the loss is convex: there are no other valleys to fall into.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 없으면 손실이 볼록합니다. 빠질 만한 다른 골짜기가 없습니다.</translation>
     </message>
     <message>
         <source>Every activation is the identity: the network computes a straight line or plane, though its loss over several layers of weights is not convex.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 활성 함수가 항등 함수입니다. 신경망은 직선이나 평면을 계산하지만, 여러 층의 가중치에 대한 손실은 볼록하지 않습니다.</translation>
     </message>
     <message>
         <source>The loss is of a single sample: a whole surface of parameters fits it exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 하나의 손실입니다. 매개변수의 곡면 전체가 그 표본에 정확히 맞습니다.</translation>
     </message>
     <message>
         <source>No way was walked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 지나온 길이 없습니다.</translation>
     </message>
     <message>
         <source>The loss is over {rows} of {all} rows, so that the slice keeps up.</source>
-        <translation type="unfinished"></translation>
+        <translation>단면이 늦지 않도록 {all}행 가운데 {rows}행의 손실을 보입니다.</translation>
     </message>
     <message>
         <source>The path has {count} different snapshots; {needed} are needed. Train a little first.</source>
-        <translation type="unfinished"></translation>
+        <translation>지나온 길에 서로 다른 스냅숏이 {count}개 있습니다. {needed}개가 필요합니다. 먼저 조금 학습하십시오.</translation>
     </message>
     <message>
         <source>The snapshots lie on one straight line, so that there is no second principal direction. Train on, or look at the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>스냅숏이 한 직선 위에 있어 둘째 주방향이 없습니다. 더 학습하거나 직선을 보십시오.</translation>
     </message>
     <message>
         <source>Both places have the same parameters; there is no line between them. Choose two different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 지점의 매개변수가 같아 그 사이에 직선이 없습니다. 서로 다른 둘을 고르십시오.</translation>
     </message>
     <message>
         <source>The three places lie on one straight line; no single plane goes through them. Choose another third one.</source>
-        <translation type="unfinished"></translation>
+        <translation>세 지점이 한 직선 위에 있어 지나는 평면이 하나로 정해지지 않습니다. 셋째를 다른 것으로 고르십시오.</translation>
     </message>
     <message>
         <source>The two directions are parallel; they span a line and not a plane. With so few weights, move the biases too, or pick two parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 방향이 평행하여 평면이 아니라 직선을 이룹니다. 가중치가 이렇게 적으면 편향도 움직이거나 매개변수 두 개를 고르십시오.</translation>
     </message>
     <message>
         <source>The direction is zero: every weight it scales with is zero. Move the biases too, train a little first, or pick a parameter.</source>
-        <translation type="unfinished"></translation>
+        <translation>방향이 0입니다. 크기를 맞출 가중치가 모두 0입니다. 편향도 움직이거나, 먼저 조금 학습하거나, 매개변수를 고르십시오.</translation>
     </message>
     <message>
         <source>Both axes are the same parameter; pick two different ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>두 축이 같은 매개변수입니다. 서로 다른 둘을 고르십시오.</translation>
     </message>
     <message>
         <source>The network has no such parameter any more; pick another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 매개변수는 이제 신경망에 없습니다. 다른 것을 고르십시오.</translation>
     </message>
     <message>
         <source>A plane needs two parameters; pick a second one.</source>
-        <translation type="unfinished"></translation>
+        <translation>평면에는 매개변수가 두 개 필요합니다. 둘째를 고르십시오.</translation>
     </message>
     <message>
         <source>The Hessian&apos;s eigenvectors are not computed yet: the curvature has to be measured first.</source>
-        <translation type="unfinished"></translation>
+        <translation>헤세 행렬의 고유벡터를 아직 구하지 않았습니다. 먼저 곡률을 재야 합니다.</translation>
     </message>
     <message>
         <source>The run or snapshot that was picked is no longer kept; pick another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 실행이나 스냅숏이 이제 남아 있지 않습니다. 다른 것을 고르십시오.</translation>
     </message>
     <message>
         <source>The place that was picked is of a network with other layers; only networks of the same shape can be joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 지점은 층이 다른 신경망의 것입니다. 모양이 같은 신경망끼리만 이을 수 있습니다.</translation>
     </message>
     <message>
         <source>Two different units of one hidden layer are needed to swap them.</source>
-        <translation type="unfinished"></translation>
+        <translation>맞바꾸려면 한 은닉층의 서로 다른 유닛 두 개가 필요합니다.</translation>
     </message>
     <message>
         <source>This part of the data is empty; give it a share of the samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터의 이 부분이 비어 있습니다. 표본의 비율을 주십시오.</translation>
     </message>
     <message>
         <source>The parameters are not finite, so that there is no surface around them.</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수가 유한하지 않아 그 둘레에 곡면이 없습니다.</translation>
     </message>
     <message>
         <source>Nothing has been measured yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 잰 것이 없습니다.</translation>
     </message>
     <message>
         <source>{what} is {value}; below {bound} is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {value}. {bound}보다 작아야 합니다.</translation>
     </message>
     <message>
         <source>{what} is {value}; above {bound} is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {value}. {bound}보다 커야 합니다.</translation>
     </message>
     <message>
         <source>{what} is {value}; {bound} is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {value}. 원하는 값: {bound}.</translation>
     </message>
     <message>
         <source>{what} is {value}; between {low} and {high} is wanted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {value}. {low}와(과) {high} 사이여야 합니다.</translation>
     </message>
     <message>
         <source>{answer} is right: it is {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}이(가) 맞습니다. 값은 {value}입니다.</translation>
     </message>
     <message>
         <source>{answer} is not right yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}은(는) 아직 맞지 않습니다.</translation>
     </message>
     <message>
         <source>{answer} is close enough: it is {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}이면 충분히 가깝습니다. 값은 {value}입니다.</translation>
     </message>
     <message>
         <source>{answer} is off by a factor of {factor}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}은(는) {factor}배만큼 어긋납니다.</translation>
     </message>
     <message>
         <source>Not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 답하지 않았습니다.</translation>
     </message>
     <message>
         <source>Done.</source>
@@ -573,27 +573,27 @@
     </message>
     <message>
         <source>Not done yet ({done} of {wanted}).</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 하지 않았습니다({wanted}번 가운데 {done}번).</translation>
     </message>
     <message>
         <source>{done} of {wanted} updates done.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {wanted}번 가운데 {done}번을 했습니다.</translation>
     </message>
     <message>
         <source>The run has not diverged yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 아직 발산하지 않았습니다.</translation>
     </message>
     <message>
         <source>The run has not finished yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 아직 끝나지 않았습니다.</translation>
     </message>
     <message>
         <source>The run has not paused yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>실행이 아직 멈추지 않았습니다.</translation>
     </message>
     <message>
         <source>on</source>
-        <translation type="unfinished"></translation>
+        <translation>켬</translation>
     </message>
     <message>
         <source>off</source>
@@ -601,47 +601,47 @@
     </message>
     <message>
         <source>all layers to {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층을 {kind}(으)로</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 수</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>분할</translation>
     </message>
     <message>
         <source>standardisation</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화</translation>
     </message>
     <message>
         <source>scaling fitted on</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링 기준</translation>
     </message>
     <message>
         <source>data seed</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 시드</translation>
     </message>
     <message>
         <source>initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>가중치 초기화</translation>
     </message>
     <message>
         <source>initial value</source>
-        <translation type="unfinished"></translation>
+        <translation>초깃값</translation>
     </message>
     <message>
         <source>initial parameters&apos; seed</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 매개변수 시드</translation>
     </message>
     <message>
         <source>optimiser</source>
-        <translation type="unfinished"></translation>
+        <translation>최적화 기법</translation>
     </message>
     <message>
         <source>learning rate</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>loss</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Huber&apos;s δ</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber의 δ</translation>
     </message>
     <message>
         <source>L1</source>
@@ -673,39 +673,39 @@
     </message>
     <message>
         <source>clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기 자르기</translation>
     </message>
     <message>
         <source>max epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 에포크</translation>
     </message>
     <message>
         <source>patience</source>
-        <translation type="unfinished"></translation>
+        <translation>참을성</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 일정</translation>
     </message>
     <message>
         <source>schedule&apos;s epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>일정의 에포크</translation>
     </message>
     <message>
         <source>schedule&apos;s factor</source>
-        <translation type="unfinished"></translation>
+        <translation>일정의 배율</translation>
     </message>
     <message>
         <source>batches&apos; seed</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 시드</translation>
     </message>
     <message>
         <source>data {was} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 {was} → {now}</translation>
     </message>
     <message>
         <source>{name} {was} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {was} → {now}</translation>
     </message>
     <message>
         <source>{n} points</source>
@@ -721,75 +721,75 @@
     </message>
     <message>
         <source>no hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 없음</translation>
     </message>
     <message>
         <source>hidden layers {was} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {was} → {now}</translation>
     </message>
     <message>
         <source>units {was} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {was} → {now}</translation>
     </message>
     <message>
         <source>layer {n} {was} → {now} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층 유닛 {was} → {now}</translation>
     </message>
     <message>
         <source>activations of {n} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {n}개의 활성 함수</translation>
     </message>
     <message>
         <source>layer {n} to {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층을 {kind}(으)로</translation>
     </message>
     <message>
         <source>Training {metric}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 {metric}</translation>
     </message>
     <message>
         <source>Validation {metric}</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 {metric}</translation>
     </message>
     <message>
         <source>Test {metric}</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 {metric}</translation>
     </message>
     <message>
         <source>Number of parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>매개변수의 수</translation>
     </message>
     <message>
         <source>Number of hidden layers</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층의 수</translation>
     </message>
     <message>
         <source>Number of hidden units</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉 유닛의 수</translation>
     </message>
     <message>
         <source>Number of layers that are not linear</source>
-        <translation type="unfinished"></translation>
+        <translation>선형이 아닌 층의 수</translation>
     </message>
     <message>
         <source>Number of updates</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 횟수</translation>
     </message>
     <message>
         <source>Share of dead ReLU units</source>
-        <translation type="unfinished"></translation>
+        <translation>죽은 ReLU 유닛의 비율</translation>
     </message>
     <message>
         <source>Share of saturated units</source>
-        <translation type="unfinished"></translation>
+        <translation>포화된 유닛의 비율</translation>
     </message>
     <message>
         <source>‖∂L/∂z‖ of {layer} divided by that of {to}</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 ‖∂L/∂z‖를 {to}의 것으로 나눈 값</translation>
     </message>
     <message>
         <source>Number of samples</source>
-        <translation type="unfinished"></translation>
+        <translation>표본의 수</translation>
     </message>
     <message>
         <source>Noise σ</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>Rows of the scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링에 쓰는 행</translation>
     </message>
     <message>
         <source>Initialisation</source>
@@ -809,11 +809,11 @@
     </message>
     <message>
         <source>Activation of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층의 활성 함수</translation>
     </message>
     <message>
         <source>Slope α of every layer</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층의 기울기 α</translation>
     </message>
     <message>
         <source>Learning rate</source>
@@ -825,71 +825,71 @@
     </message>
     <message>
         <source>{answer}: an f′(z) is missing. Every activation on the way back multiplies by its slope.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: f′(z)가 하나 빠졌습니다. 되돌아오는 길의 활성 함수마다 도함수 값을 곱합니다.</translation>
     </message>
     <message>
         <source>{answer}: the factor 2 is missing. The derivative of (ŷ − y)² is 2(ŷ − y).</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: 2가 빠졌습니다. (ŷ − y)²의 도함수는 2(ŷ − y)입니다.</translation>
     </message>
     <message>
         <source>{answer}: the sign is wrong. The error is ŷ − y, prediction minus target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: 부호가 반대입니다. 오차는 ŷ − y, 곧 예측에서 목표값을 뺀 것입니다.</translation>
     </message>
     <message>
         <source>{answer}: the wrong input is at the end. ∂z/∂W is what goes into that layer: the activation before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: 마지막에 곱하는 입력이 다릅니다. ∂z/∂W는 그 층에 들어가는 값, 곧 바로 앞의 활성값입니다.</translation>
     </message>
     <message>
         <source>{answer}: a weight is missing. On the way back every layer multiplies by its W.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: 가중치가 하나 빠졌습니다. 되돌아오는 길의 층마다 W를 곱합니다.</translation>
     </message>
     <message>
         <source>{answer}: there is a z where the activation f(z) belongs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: 활성값 f(z)가 들어갈 자리에 z가 있습니다.</translation>
     </message>
     <message>
         <source>{answer}: two things are wrong at once. Write the factors one under the other, from ŷ back to W.</source>
-        <translation type="unfinished"></translation>
+        <translation>{answer}: 두 가지가 함께 틀렸습니다. ŷ에서 W까지 되돌아오며 인수를 하나씩 아래로 써 보십시오.</translation>
     </message>
     <message>
         <source>{passed} points for passing, up to {shared} more: none for a part at its limit, all at its best; in between, every equal factor earns the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>통과하면 {passed}점, 더하여 {shared}점까지: 항목마다 한계에서는 0점, 최고값에서는 만점이며, 그 사이에서는 같은 배율마다 같은 점수를 얻습니다.</translation>
     </message>
     <message>
         <source>{points} of 100 points</source>
-        <translation type="unfinished"></translation>
+        <translation>100점 가운데 {points}점</translation>
     </message>
     <message>
         <source>{points} of 100 points, at best {best}</source>
-        <translation type="unfinished"></translation>
+        <translation>100점 가운데 {points}점, 최고 {best}점</translation>
     </message>
     <message>
         <source>At best {best} of 100 points</source>
-        <translation type="unfinished"></translation>
+        <translation>100점 가운데 최고 {best}점</translation>
     </message>
     <message>
         <source>No points yet</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 점수가 없습니다</translation>
     </message>
     <message>
         <source>{what} {value}: {points} of {most} (limit {limit}, best {best})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {value}: {most}점 가운데 {points}점(한계 {limit}, 최고 {best})</translation>
     </message>
     <message>
         <source>{what}: up to {most} (limit {limit}, best {best})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: {most}점까지(한계 {limit}, 최고 {best})</translation>
     </message>
     <message>
         <source>Training loss</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 손실</translation>
     </message>
     <message>
         <source>Validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실</translation>
     </message>
     <message>
         <source>Test loss</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 손실</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -901,27 +901,27 @@
     </message>
     <message>
         <source>Updates</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>답</translation>
     </message>
     <message>
         <source>Not a critical point</source>
-        <translation type="unfinished"></translation>
+        <translation>임계점이 아님</translation>
     </message>
     <message>
         <source>The gradient still leads somewhere: ‖∇L‖ = {gradient}. Level ground would be {distance} away, where all parameters together measure {size}, and change the loss of {loss} by about {gain}; a critical point has it within {near} and {level}. Curvature here runs from {lowest} to {highest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 아직 어딘가로 이끕니다: ‖∇L‖ = {gradient}. 평평한 곳은 {distance}만큼 떨어져 있고(매개변수 전체의 크기는 {size}), 그곳에서 손실 {loss}이(가) {gain}쯤 바뀝니다. 임계점이라면 {near}와(과) {level} 안에 있어야 합니다. 여기서 곡률은 {lowest}에서 {highest}까지입니다.</translation>
     </message>
     <message>
         <source>Minimum</source>
-        <translation type="unfinished"></translation>
+        <translation>극소점</translation>
     </message>
     <message>
         <source>The gradient is as good as zero (‖∇L‖ = {gradient}) and the loss curves up in every direction: the smallest eigenvalue is {lowest} (± {residual}), where {undecided} can be told from zero; the largest is {highest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 0이나 다름없고(‖∇L‖ = {gradient}) 손실이 모든 방향으로 위로 굽습니다. 가장 작은 고윳값은 {lowest}(± {residual})이며, {undecided}부터 0과 구별할 수 있습니다. 가장 큰 고윳값은 {highest}입니다.</translation>
     </message>
     <message>
         <source>Line</source>
@@ -929,31 +929,31 @@
     </message>
     <message>
         <source>One straight line: a network without hidden layers is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>곧은 직선 하나입니다. 은닉층이 없는 신경망으로 충분합니다.</translation>
     </message>
     <message>
         <source>Parabola</source>
-        <translation type="unfinished"></translation>
+        <translation>포물선</translation>
     </message>
     <message>
         <source>One bend; symmetric about 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번 굽으며 0을 기준으로 대칭입니다.</translation>
     </message>
     <message>
         <source>Sine</source>
-        <translation type="unfinished"></translation>
+        <translation>사인</translation>
     </message>
     <message>
         <source>Two full waves of equal height.</source>
-        <translation type="unfinished"></translation>
+        <translation>높이가 같은 물결이 두 번 지나갑니다.</translation>
     </message>
     <message>
         <source>Damped sine</source>
-        <translation type="unfinished"></translation>
+        <translation>감쇠 사인</translation>
     </message>
     <message>
         <source>Waves that fade from the middle towards both ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>물결이 가운데에서 양 끝으로 갈수록 잦아듭니다.</translation>
     </message>
     <message>
         <source>Step</source>
@@ -961,251 +961,255 @@
     </message>
     <message>
         <source>A jump at 0, which no smooth network can follow exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>0에서 값이 뜁니다. 매끄러운 신경망은 이를 정확히 따라갈 수 없습니다.</translation>
     </message>
     <message>
         <source>Absolute value</source>
-        <translation type="unfinished"></translation>
+        <translation>절댓값</translation>
     </message>
     <message>
         <source>A kink at 0: two ReLU units draw it exactly.</source>
-        <translation type="unfinished"></translation>
+        <translation>0에서 꺾입니다. ReLU 유닛 두 개로 정확히 그릴 수 있습니다.</translation>
     </message>
     <message>
         <source>Chirp</source>
-        <translation type="unfinished"></translation>
+        <translation>처프</translation>
     </message>
     <message>
         <source>A sine with rising frequency: slow waves are learnt long before fast ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>주파수가 점점 높아지는 사인입니다. 느린 물결을 빠른 물결보다 훨씬 먼저 배웁니다.</translation>
     </message>
     <message>
         <source>Gap in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>가운데가 빈 데이터</translation>
     </message>
     <message>
         <source>No sample comes from the middle: see what the network makes up there.</source>
-        <translation type="unfinished"></translation>
+        <translation>가운데에는 표본이 없습니다. 신경망이 그곳을 어떻게 채우는지 보십시오.</translation>
     </message>
     <message>
         <source>Growing noise</source>
-        <translation type="unfinished"></translation>
+        <translation>커지는 잡음</translation>
     </message>
     <message>
         <source>The noise grows with x, from nothing on the left to twice σ on the right.</source>
-        <translation type="unfinished"></translation>
+        <translation>잡음이 x와 함께 커집니다. 왼쪽 끝에서는 없고 오른쪽 끝에서는 σ의 두 배입니다.</translation>
     </message>
     <message>
         <source>Outliers</source>
-        <translation type="unfinished"></translation>
+        <translation>이상치</translation>
     </message>
     <message>
         <source>Some samples lie far off: compare MSE with MAE and Huber.</source>
-        <translation type="unfinished"></translation>
+        <translation>몇몇 표본이 멀리 떨어져 있습니다. MSE를 MAE, Huber와 비교해 보십시오.</translation>
     </message>
     <message>
         <source>Plane</source>
-        <translation type="unfinished"></translation>
+        <translation>평면</translation>
     </message>
     <message>
         <source>A tilted plane: linear in both inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울어진 평면으로, 두 입력에 대해 선형입니다.</translation>
     </message>
     <message>
         <source>Gaussian bumps</source>
-        <translation type="unfinished"></translation>
+        <translation>가우스 언덕</translation>
     </message>
     <message>
         <source>Two hills and a hollow on flat ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>평평한 땅에 언덕 두 개와 구덩이 하나가 있습니다.</translation>
     </message>
     <message>
         <source>Ripple</source>
-        <translation type="unfinished"></translation>
+        <translation>물결무늬</translation>
     </message>
     <message>
         <source>Rings around the centre, as on water.</source>
-        <translation type="unfinished"></translation>
+        <translation>물 위에서처럼 중심을 둘러싼 고리들입니다.</translation>
     </message>
     <message>
         <source>Saddle</source>
-        <translation type="unfinished"></translation>
+        <translation>안장</translation>
     </message>
     <message>
         <source>Up along one input, down along the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 입력을 따라서는 올라가고 다른 입력을 따라서는 내려갑니다.</translation>
     </message>
     <message>
         <source>Checker</source>
-        <translation type="unfinished"></translation>
+        <translation>바둑판</translation>
     </message>
     <message>
         <source>A board of four by four squares with sharp edges.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장자리가 날카로운 가로세로 네 칸의 판입니다.</translation>
     </message>
     <message>
         <source>The gradient is as good as zero (‖∇L‖ = {gradient}), but there is a way down: along one direction the loss curves by {lowest}, where −{undecided} can be told from zero; the most it curves up is {highest}.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기는 0이나 다름없지만(‖∇L‖ = {gradient}) 내려가는 길이 있습니다. 한 방향에서 손실이 {lowest}만큼 굽으며, −{undecided}부터 0과 구별할 수 있습니다. 위로 가장 많이 굽는 곡률은 {highest}입니다.</translation>
     </message>
     <message>
         <source>Flat</source>
-        <translation type="unfinished"></translation>
+        <translation>평탄</translation>
     </message>
     <message>
         <source>The gradient is as good as zero (‖∇L‖ = {gradient}), and in at least one direction so is the curvature: the smallest eigenvalue is {lowest} (± {residual}), where nothing within ± {undecided} can be told from zero; the largest is {highest}. Whether this is a minimum, curvature alone cannot say.</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기가 0이나 다름없고(‖∇L‖ = {gradient}) 적어도 한 방향에서는 곡률도 그렇습니다. 가장 작은 고윳값은 {lowest}(± {residual})이며, ± {undecided} 안에서는 0과 구별할 수 없습니다. 가장 큰 고윳값은 {highest}입니다. 이곳이 극소점인지는 곡률만으로 알 수 없습니다.</translation>
     </message>
     <message>
         <source>ReLU bends only at its kink: this is the curvature of the linear piece that every unit is on now, and says nothing of the pieces beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU는 꺾인 점에서만 굽습니다. 이 곡률은 지금 모든 유닛이 놓인 선형 조각의 것이며, 옆의 조각에 대해서는 아무것도 말하지 않습니다.</translation>
     </message>
     <message>
         <source>LeakyReLU bends only at its kink: this is the curvature of the linear piece that every unit is on now, and says nothing of the pieces beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>LeakyReLU는 꺾인 점에서만 굽습니다. 이 곡률은 지금 모든 유닛이 놓인 선형 조각의 것이며, 옆의 조각에 대해서는 아무것도 말하지 않습니다.</translation>
     </message>
     <message>
         <source>MAE bends only where a residual is zero: at its minima the gradient jumps instead of vanishing, so that they are not seen as critical points.</source>
-        <translation type="unfinished"></translation>
+        <translation>MAE는 잔차가 0인 곳에서만 굽습니다. 극소점에서 기울기가 사라지지 않고 뛰므로 임계점으로 보이지 않습니다.</translation>
     </message>
     <message>
         <source>{share} of the pre-activations lie exactly on a kink, where there is no Hessian; their slope counts as in PyTorch.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 전 값의 {share}이(가) 정확히 꺾인 점 위에 있으며, 그곳에는 헤세 행렬이 없습니다. 도함수 값은 PyTorch를 따릅니다.</translation>
     </message>
     <message>
         <source>{what} needs the package {package}, which is not installed: pip install {package}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}에는 {package} 패키지가 필요한데 설치되어 있지 않습니다: pip install {package}</translation>
     </message>
     <message>
         <source>No such file or directory</source>
-        <translation type="unfinished"></translation>
+        <translation>그런 파일이나 폴더가 없습니다</translation>
     </message>
     <message>
         <source>Permission denied</source>
-        <translation type="unfinished"></translation>
+        <translation>권한이 없습니다</translation>
     </message>
     <message>
         <source>Operation not permitted</source>
-        <translation type="unfinished"></translation>
+        <translation>허용되지 않는 동작입니다</translation>
     </message>
     <message>
         <source>File exists</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 이미 있습니다</translation>
     </message>
     <message>
         <source>Not a directory</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더가 아닙니다</translation>
     </message>
     <message>
         <source>Is a directory</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더입니다</translation>
     </message>
     <message>
         <source>No space left on device</source>
-        <translation type="unfinished"></translation>
+        <translation>장치에 남은 공간이 없습니다</translation>
     </message>
     <message>
         <source>Read-only file system</source>
-        <translation type="unfinished"></translation>
+        <translation>읽기 전용 파일 시스템입니다</translation>
     </message>
     <message>
         <source>File name too long</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 이름이 너무 깁니다</translation>
     </message>
     <message>
         <source>Input/output error</source>
-        <translation type="unfinished"></translation>
+        <translation>입출력 오류입니다</translation>
     </message>
     <message>
         <source>Too many levels of symbolic links</source>
-        <translation type="unfinished"></translation>
+        <translation>심볼릭 링크가 너무 많이 겹쳤습니다</translation>
     </message>
     <message>
         <source>Too many open files</source>
-        <translation type="unfinished"></translation>
+        <translation>열린 파일이 너무 많습니다</translation>
     </message>
     <message>
         <source>Device or resource busy</source>
-        <translation type="unfinished"></translation>
+        <translation>장치나 자원을 다른 곳에서 쓰고 있습니다</translation>
     </message>
     <message>
         <source>{size} are more than a session takes; at most {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>크기가 {size}입니다. 세션은 {limit}까지입니다</translation>
     </message>
     <message>
         <source>not a session file, or a damaged one: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>세션 파일이 아니거나 손상되었습니다: {reason}</translation>
     </message>
     <message>
         <source>{n} files in one session; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>세션 하나에 파일이 {n}개 있습니다. {most}개까지입니다</translation>
     </message>
     <message>
         <source>a file called {name!r} is inside, which no session has</source>
-        <translation type="unfinished"></translation>
+        <translation>세션에 있을 수 없는 파일 {name!r}이(가) 들어 있습니다</translation>
     </message>
     <message>
         <source>{name} is inside twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}이(가) 두 번 들어 있습니다</translation>
     </message>
     <message>
         <source>{name} is packed in a way that no session is</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 압축 방식이 세션에서 쓰지 않는 것입니다</translation>
     </message>
     <message>
         <source>{name} would unpack to {size}; that is no session</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 풀었을 때의 크기가 {size}입니다. 세션이 아닙니다</translation>
     </message>
     <message>
         <source>{name} is not as long as it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 길이가 맞지 않습니다</translation>
     </message>
     <message>
         <source>Written to {paths}</source>
-        <translation type="unfinished"></translation>
+        <translation>쓴 곳: {paths}</translation>
+    </message>
+    <message>
+        <source>input or output</source>
+        <translation>입력이나 출력</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>중단했습니다</translation>
     </message>
     <message>
         <source>Training “{name}” off-screen for {seconds:g} seconds instead …</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 “{name}”을(를) 화면 밖에서 {seconds:g}초 동안 학습합니다 …</translation>
     </message>
     <message>
         <source>A picture of the window is in {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 그림은 {path}에 있습니다</translation>
     </message>
     <message>
         <source>{folder}: {n} steps in {languages}; nothing is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}: {n}단계, 언어 {languages}. 잘못된 것이 없습니다</translation>
     </message>
     <message>
         <source>{out} cannot be written; name a file in a folder that you may write to</source>
-        <translation type="unfinished"></translation>
+        <translation>{out}에 쓸 수 없습니다. 쓸 수 있는 폴더의 파일 이름을 주십시오</translation>
     </message>
     <message>
         <source>{out} is the table itself; name another file</source>
-        <translation type="unfinished"></translation>
+        <translation>{out}은(는) 바로 그 표입니다. 다른 파일 이름을 주십시오</translation>
     </message>
     <message>
         <source>only a picture is of one view</source>
-        <translation type="unfinished"></translation>
+        <translation>보기 하나만 담는 것은 그림뿐입니다</translation>
     </message>
     <message>
         <source>{out} is a directory; name a file</source>
-        <translation type="unfinished"></translation>
+        <translation>{out}은(는) 폴더입니다. 파일 이름을 주십시오</translation>
     </message>
     <message>
         <source>a file without an ending</source>
-        <translation type="unfinished"></translation>
+        <translation>확장자가 없는 파일</translation>
     </message>
     <message>
         <source>a picture is a .png or an .svg, not {given}</source>
-        <translation type="unfinished"></translation>
+        <translation>그림은 .png나 .svg여야 합니다. 주어진 것: {given}</translation>
     </message>
     <message>
         <source>no point is in the training set; there is nothing to learn from</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 데이터에 점이 하나도 없어 학습할 것이 없습니다</translation>
     </message>
     <message>
         <source>Drawn points</source>
@@ -1213,11 +1217,11 @@
     </message>
     <message>
         <source>it must lie between -{largest:g} and {largest:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>-{largest:g}와(과) {largest:g} 사이여야 합니다</translation>
     </message>
     <message>
         <source>a value is beyond {largest:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>값이 {largest:g}을(를) 벗어났습니다</translation>
     </message>
     <message>
         <source>Drawn function</source>
@@ -1225,487 +1229,487 @@
     </message>
     <message>
         <source>{samples} samples are too few; at least {fewest}</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 {samples}개는 너무 적습니다. {fewest}개 이상이어야 합니다</translation>
     </message>
     <message>
         <source>{n} of at least {fewest} rows; add some to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>{fewest}행 이상이어야 하는데 {n}행입니다. 학습할 행을 더하십시오</translation>
     </message>
     <message>
         <source>{n} rows are too many; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행은 너무 많습니다. {most}행까지입니다</translation>
     </message>
     <message>
         <source>{column} has a value beyond {largest:g}; use a larger unit for it</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}에 {largest:g}을(를) 벗어난 값이 있습니다. 더 큰 단위를 쓰십시오</translation>
     </message>
     <message>
         <source>{n} of the {all} rows of {name} have no empty cell, at least {fewest} are wanted; fill empty cells, or leave out the columns that have them</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 {all}행 가운데 빈 셀이 없는 행이 {n}개입니다. {fewest}개 이상이어야 합니다. 빈 셀을 채우거나 빈 셀이 있는 열을 빼십시오</translation>
     </message>
     <message>
         <source>&quot;{target}&quot; is {value:g} in every row of {name}; there is nothing to learn</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 모든 행에서 &quot;{target}&quot;이(가) {value:g}입니다. 학습할 것이 없습니다</translation>
     </message>
     <message>
         <source>{name} has no numeric column that is left for the target</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 목표값으로 쓸 숫자 열이 남아 있지 않습니다</translation>
     </message>
     <message>
         <source>{name} has one numeric column, {target}; a feature and a target make two</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 숫자 열이 {target} 하나뿐입니다. 특성과 목표값으로 두 열이 필요합니다</translation>
     </message>
     <message>
         <source>&quot;{feature}&quot; is the target; a feature is another column</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{feature}&quot;은(는) 목표값입니다. 특성은 다른 열이어야 합니다</translation>
     </message>
     <message>
         <source>&quot;{feature}&quot; is named twice</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{feature}&quot;이(가) 두 번 들어 있습니다</translation>
     </message>
     <message>
         <source>{name} has {count} of at least {fewest} rows; add some to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 행은 {count}개입니다. {fewest}개 이상이어야 합니다. 학습할 행을 더하십시오</translation>
     </message>
     <message>
         <source>{name} has no numeric column; its columns are {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 숫자 열이 없습니다. 열은 {names}입니다</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; has {n} different values; as a category a column has at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;에는 서로 다른 값이 {n}개 있습니다. 범주로 쓰는 열에는 {most}개까지입니다</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is empty in every row</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;은(는) 모든 행에서 비어 있습니다</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is not a column of dates all written in one way</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;은(는) 한 가지 방식으로 쓴 날짜 열이 아닙니다</translation>
     </message>
     <message>
         <source>{n} rows of {inputs} inputs would need {size} of memory; choose fewer columns or categories</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행에 입력 {inputs}개이면 메모리가 {size} 필요합니다. 열이나 범주를 줄이십시오</translation>
     </message>
     <message>
         <source>{name} has no column &quot;{column}&quot;; its columns are {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 &quot;{column}&quot; 열이 없습니다. 열은 {names}입니다</translation>
     </message>
     <message>
         <source>&quot;{column}&quot; is not a numeric column of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{column}&quot;은(는) {name}의 숫자 열이 아닙니다</translation>
     </message>
     <message>
         <source>{name} has no column &quot;{column}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 &quot;{column}&quot; 열이 없습니다</translation>
     </message>
     <message>
         <source>{problem}; the numeric ones are {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}. 숫자 열은 {names}입니다</translation>
     </message>
     <message>
         <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} 외 {n}개</translation>
     </message>
     <message>
         <source>points can be drawn for one input; choose data of one input first</source>
-        <translation type="unfinished"></translation>
+        <translation>점은 입력이 하나일 때 그릴 수 있습니다. 먼저 입력이 하나인 데이터를 고르십시오</translation>
     </message>
     <message>
         <source>{n} points are too many to draw among; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>점 {n}개는 함께 그리기에 너무 많습니다. {most}개까지입니다</translation>
     </message>
     <message>
         <source>at most {most} points can be drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>점은 {most}개까지 그릴 수 있습니다</translation>
     </message>
     <message>
         <source>line {number}: {shown!r} is not two numbers, x and y</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}번째 줄: {shown!r}은(는) x와 y, 두 수가 아닙니다</translation>
     </message>
     <message>
         <source>line {number}: a value is beyond {largest:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}번째 줄: 값이 {largest:g}을(를) 벗어났습니다</translation>
     </message>
     <message>
         <source>there are no points in this text; a point is a line of two numbers, x and y</source>
-        <translation type="unfinished"></translation>
+        <translation>이 글에는 점이 없습니다. 점 하나는 x와 y, 두 수로 된 한 줄입니다</translation>
     </message>
     <message>
         <source>is none of the categories {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>범주 {names}에 없는 값입니다</translation>
     </message>
     <message>
         <source>is not a date as the others are ({form})</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 셀과 같은 날짜 형식({form})이 아닙니다</translation>
     </message>
     <message>
         <source>is not a finite number</source>
-        <translation type="unfinished"></translation>
+        <translation>유한한 수가 아닙니다</translation>
     </message>
     <message>
         <source>is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>수가 아닙니다</translation>
     </message>
     <message>
         <source>the row</source>
-        <translation type="unfinished"></translation>
+        <translation>이 행</translation>
     </message>
     <message>
         <source>{place}, column &quot;{column}&quot;: {cell!r} {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}, &quot;{column}&quot; 열의 {cell!r}: {what}</translation>
     </message>
     <message>
         <source>{problem}; {n} such cells</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}. 이런 셀이 {n}개 있습니다</translation>
     </message>
     <message>
         <source>row {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행</translation>
     </message>
     <message>
         <source>no file is chosen; give the path of a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일을 고르지 않았습니다. CSV 파일의 경로를 주십시오</translation>
     </message>
     <message>
         <source>the path has a null character in it</source>
-        <translation type="unfinished"></translation>
+        <translation>경로에 널 문자가 있습니다</translation>
     </message>
     <message>
         <source>{name} cannot be read: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 읽을 수 없습니다: {problem}</translation>
     </message>
     <message>
         <source>{name} is a directory; choose a CSV file in it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 폴더입니다. 그 안의 CSV 파일을 고르십시오</translation>
     </message>
     <message>
         <source>{name} is not a regular file</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 보통 파일이 아닙니다</translation>
     </message>
     <message>
         <source>{name} has {size}; reading it would need about {needed} of memory, and at most {most} may be used: cut it down to fewer rows or columns</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 크기는 {size}입니다. 읽는 데 메모리가 {needed}쯤 필요한데 {most}까지 쓸 수 있습니다. 행이나 열을 줄이십시오</translation>
     </message>
     <message>
         <source>{name} changed while it was read; open it again once it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}이(가) 읽는 동안 바뀌었습니다. 다 쓰인 뒤에 다시 여십시오</translation>
     </message>
     <message>
         <source>the ) at character {position} closes nothing; remove it or add a ( before it</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 )에 짝이 없습니다. 지우거나 앞에 (을 넣으십시오</translation>
     </message>
     <message>
         <source>the comma at character {position} stands outside min and max; write decimals with a point</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 쉼표가 min과 max 밖에 있습니다. 소수점은 점으로 쓰십시오</translation>
     </message>
     <message>
         <source>an operator is missing before {text} at character {position}; write * to multiply</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 {text} 앞에 연산자가 없습니다. 곱셈은 *로 쓰십시오</translation>
     </message>
     <message>
         <source>the result of {name} is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 결과가 너무 큽니다</translation>
     </message>
     <message>
         <source>{problem} at {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}에서: {problem}</translation>
     </message>
     <message>
         <source>the formula is {result:.3g} at {where}; it must lie between -{largest:g} and {largest:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where}에서 식의 값이 {result:.3g}입니다. -{largest:g}와(과) {largest:g} 사이여야 합니다</translation>
     </message>
     <message>
         <source>{problem} near {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} 근처에서: {problem}</translation>
     </message>
     <message>
         <source>{problem} ({name} at character {position})</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} ({position}번째 글자의 {name})</translation>
     </message>
     <message>
         <source>{n} characters are too many; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}글자는 너무 깁니다. {most}글자까지입니다</translation>
     </message>
     <message>
         <source>the formula is empty; write one in x, such as sin(3*x), or in x1 and x2</source>
-        <translation type="unfinished"></translation>
+        <translation>식이 비어 있습니다. sin(3*x)처럼 x로, 또는 x1과 x2로 쓰십시오</translation>
     </message>
     <message>
         <source>{text!r} at character {position} has no meaning in a formula</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 {text!r}은(는) 식에서 뜻이 없습니다</translation>
     </message>
     <message>
         <source>both x and {other} are used; write x for one input, x1 and x2 for two</source>
-        <translation type="unfinished"></translation>
+        <translation>x와 {other}을(를) 함께 썼습니다. 입력이 하나이면 x, 둘이면 x1과 x2로 쓰십시오</translation>
     </message>
     <message>
         <source>nested more than {most} deep; write it more simply</source>
-        <translation type="unfinished"></translation>
+        <translation>{most}겹보다 깊이 겹쳤습니다. 더 간단히 쓰십시오</translation>
     </message>
     <message>
         <source>{text} at character {position} stands where a number, x or ( is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자에 {text}이(가) 있습니다. 수, x 또는 (이 와야 합니다</translation>
     </message>
     <message>
         <source>the formula ends where a number, x or ( is wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>식이 끝났습니다. 수, x 또는 (이 와야 합니다</translation>
     </message>
     <message>
         <source>the ( at character {position} is never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 (이 닫히지 않았습니다</translation>
     </message>
     <message>
         <source>the number at character {position} is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 수가 너무 큽니다</translation>
     </message>
     <message>
         <source>did you mean {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}을(를) 쓰려고 했습니까?</translation>
     </message>
     <message>
         <source>known are {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 수 있는 이름: {names}</translation>
     </message>
     <message>
         <source>unknown name {shown!r} at character {position}; {cure}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 이름 {shown!r}을(를) 모릅니다. {cure}</translation>
     </message>
     <message>
         <source>{text} at character {position} needs parentheses: {text}({wanted})</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 {text}에는 괄호가 필요합니다: {text}({wanted})</translation>
     </message>
     <message>
         <source>one value</source>
-        <translation type="unfinished"></translation>
+        <translation>값 1개</translation>
     </message>
     <message>
         <source>{n} values</source>
-        <translation type="unfinished"></translation>
+        <translation>값 {n}개</translation>
     </message>
     <message>
         <source>{text} at character {position} takes {wanted}, not {given}</source>
-        <translation type="unfinished"></translation>
+        <translation>{position}번째 글자의 {text}에는 {wanted}가 필요한데 {given}개가 주어졌습니다</translation>
     </message>
     <message>
         <source>no feature is chosen; the network needs at least one input</source>
-        <translation type="unfinished"></translation>
+        <translation>고른 특성이 없습니다. 신경망에는 입력이 하나 이상 필요합니다</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is not one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{name}&quot;은(는) {names} 가운데 하나가 아닙니다</translation>
     </message>
     <message>
         <source>division by zero</source>
-        <translation type="unfinished"></translation>
+        <translation>0으로 나눕니다</translation>
     </message>
     <message>
         <source>zero to a negative power, or a negative number to a power that is not whole</source>
-        <translation type="unfinished"></translation>
+        <translation>0의 음수 제곱이거나, 음수의 정수가 아닌 제곱입니다</translation>
     </message>
     <message>
         <source>tan has a pole</source>
-        <translation type="unfinished"></translation>
+        <translation>tan의 값이 없는 점입니다</translation>
     </message>
     <message>
         <source>asin of a number outside -1 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>-1에서 1을 벗어난 수의 asin입니다</translation>
     </message>
     <message>
         <source>acos of a number outside -1 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>-1에서 1을 벗어난 수의 acos입니다</translation>
     </message>
     <message>
         <source>log of a number that is not above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>0보다 크지 않은 수의 log입니다</translation>
     </message>
     <message>
         <source>log10 of a number that is not above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>0보다 크지 않은 수의 log10입니다</translation>
     </message>
     <message>
         <source>sqrt of a negative number</source>
-        <translation type="unfinished"></translation>
+        <translation>음수의 sqrt입니다</translation>
     </message>
     <message>
         <source>{name}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {problem}</translation>
     </message>
     <message>
         <source>{name} is empty; a first line with names and then rows are wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 비어 있습니다. 첫 줄에 이름, 그다음에 행이 있어야 합니다</translation>
     </message>
     <message>
         <source>{name} is not a table: a quotation mark is opened and never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 표가 아닙니다. 따옴표가 열리고 닫히지 않았습니다</translation>
     </message>
     <message>
         <source>{name} has names in its first line but no rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에는 첫 줄의 이름만 있고 행이 없습니다</translation>
     </message>
     <message>
         <source>{name} has more than {most} rows; cut it down</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 행이 {most}개보다 많습니다. 줄이십시오</translation>
     </message>
     <message>
         <source>{name} has two columns named &quot;{column}&quot;, the {first} and the {second}; rename one</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에 &quot;{column}&quot;이라는 열이 두 개 있습니다({first}와 {second}). 하나의 이름을 바꾸십시오</translation>
     </message>
     <message>
         <source>{n}st</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}번째</translation>
     </message>
     <message>
         <source>{n}nd</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}번째</translation>
     </message>
     <message>
         <source>{n}rd</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}번째</translation>
     </message>
     <message>
         <source>{n}th</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}번째</translation>
     </message>
     <message>
         <source>reading CSV files needs pandas, which is not installed: pip install pandas</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 파일을 읽으려면 pandas가 필요한데 설치되어 있지 않습니다: pip install pandas</translation>
     </message>
     <message>
         <source>{name} is not a table: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 표가 아닙니다: {problem}</translation>
     </message>
     <message>
         <source>the rows of {name} have more cells than its first line has names; row {wide} is the first</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 행에 첫 줄의 이름보다 셀이 많습니다. {wide}행이 처음입니다</translation>
     </message>
     <message>
         <source>row {line} has {seen} cells and the rows before it {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}행에는 셀이 {seen}개인데 그 앞의 행에는 {expected}개입니다</translation>
     </message>
     <message>
         <source>a quotation mark is opened and never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>따옴표가 열리고 닫히지 않았습니다</translation>
     </message>
     <message>
         <source>this is not a text file; save the table as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>텍스트 파일이 아닙니다. 표를 CSV로 저장하십시오</translation>
     </message>
     <message>
         <source>{name} is not {label} text (row {line}, byte {byte}); choose another encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) {label} 텍스트가 아닙니다({line}행, {byte}번째 바이트). 다른 인코딩을 고르십시오</translation>
     </message>
     <message>
         <source>Expected `{wanted}`, got `{given}`</source>
-        <translation type="unfinished"></translation>
+        <translation>`{wanted}`이어야 하는데 `{given}`입니다</translation>
     </message>
     <message>
         <source>Expected `array` of length {wanted}, got {given}</source>
-        <translation type="unfinished"></translation>
+        <translation>길이가 {wanted}인 `array`이어야 하는데 {given}입니다</translation>
     </message>
     <message>
         <source>Object missing required field `{name}`</source>
-        <translation type="unfinished"></translation>
+        <translation>필요한 항목 `{name}`이(가) 없습니다</translation>
     </message>
     <message>
         <source>Object contains unknown field `{name}`</source>
-        <translation type="unfinished"></translation>
+        <translation>모르는 항목 `{name}`이(가) 있습니다</translation>
     </message>
     <message>
         <source>Invalid value {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>값 {value}은(는) 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>Input data was truncated</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터가 중간에 끊겼습니다</translation>
     </message>
     <message>
         <source>JSON is malformed: {problem} (byte {n})</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 형식이 잘못되었습니다: {problem} ({n}번째 바이트)</translation>
     </message>
     <message>
         <source>Number out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>수가 범위를 벗어났습니다</translation>
     </message>
     <message>
         <source>Integer value out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>정수가 범위를 벗어났습니다</translation>
     </message>
     <message>
         <source>{problem} - at `{place}`</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} - `{place}`</translation>
     </message>
     <message>
         <source>The last update changed {layer} by {growth:,.3g} times the size of its parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 갱신으로 {layer}이(가) 그 매개변수 크기의 {growth:,.3g}배만큼 바뀌었습니다.</translation>
     </message>
     <message>
         <source>The gradient of {layer} is the largest, with a norm of {norm:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 기울기가 가장 큽니다. 노름은 {norm:.3g}입니다.</translation>
     </message>
     <message>
         <source>{loss:.3g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss:.3g}</translation>
     </message>
     <message>
         <source>{loss} (it was {before:.3g} one update earlier)</source>
-        <translation type="unfinished"></translation>
+        <translation>{loss}(한 번 전 갱신에서는 {before:.3g})</translation>
     </message>
     <message>
         <source>Diverged at update {update}: the loss is {loss}. {cause} The parameters from before it are kept. Reset, and try {advice}.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {update}에서 발산했습니다. 손실은 {loss}입니다. {cause} 그 전의 매개변수는 남아 있습니다. 초기화한 뒤 이렇게 해 보십시오: {advice}.</translation>
     </message>
     <message>
         <source>{first}, or {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, 또는 {rest}</translation>
     </message>
     <message>
         <source>layer {n} ({activation})</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}층({activation})</translation>
     </message>
     <message>
         <source>The pre-activations of {layer} overflowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 활성 전 값이 넘쳤습니다.</translation>
     </message>
     <message>
         <source>The gradient of {layer} overflowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{layer}의 기울기가 넘쳤습니다.</translation>
     </message>
     <message>
         <source>a learning rate of {rate:g} instead of {now:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률을 {now:g} 대신 {rate:g}(으)로</translation>
     </message>
     <message>
         <source>clipping the gradient at a norm of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>기울기를 노름 1에서 자르기</translation>
     </message>
     <message>
         <source>a smaller start (Xavier or He initialisation)</source>
-        <translation type="unfinished"></translation>
+        <translation>더 작은 시작값(Xavier나 He 초기화)</translation>
     </message>
     <message>
         <source>standardised data</source>
-        <translation type="unfinished"></translation>
+        <translation>표준화한 데이터</translation>
     </message>
     <message>
         <source>an animation is a .gif or an .mp4, not {suffix}</source>
-        <translation type="unfinished"></translation>
+        <translation>애니메이션은 .gif나 .mp4여야 합니다. 주어진 것: {suffix}</translation>
     </message>
     <message>
         <source>{problem} (a .gif needs only Pillow)</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem} (.gif에는 Pillow만 있으면 됩니다)</translation>
     </message>
     <message>
         <source>{path} is what the export is made from; choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}은(는) 내보내기의 바탕이 되는 파일입니다. 다른 이름을 고르십시오</translation>
     </message>
     <message>
         <source>null: this run has no end; give --updates</source>
-        <translation type="unfinished"></translation>
+        <translation>null: 이 실행에는 끝이 없습니다. --updates를 주십시오</translation>
     </message>
     <message>
         <source>this run has no end and has not begun; train first, or set the number of epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행은 끝이 없고 시작하지도 않았습니다. 먼저 학습하거나 에포크 수를 정하십시오</translation>
     </message>
     <message>
         <source>A small neural network for regression, trained with plain PyTorch.
@@ -1714,19 +1718,28 @@ Written by Deep Regression Playground, whose run it repeats to the bit: with PyT
 one thread its parameters come out equal in every bit. It prints the losses and writes the parameters to
 weights.safetensors beside itself, named as in the nn.Sequential below (needs safetensors).
 </source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch만으로 학습하는 회귀용 작은 신경망입니다.
+
+Deep Regression Playground가 썼으며, 그 실행을 비트까지 똑같이 되풀이합니다. PyTorch {torch}, NumPy,
+스레드 하나로 실행하면 매개변수의 모든 비트가 같습니다. 손실을 출력하고, 매개변수를 이 파일 옆의
+weights.safetensors에 아래 nn.Sequential의 이름으로 씁니다(safetensors 필요).
+</translation>
     </message>
     <message>
         <source>{stem}.py would be taken for Python&apos;s {stem}; choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{stem}.py는 Python의 {stem}(으)로 잘못 불려 올 수 있습니다. 다른 이름을 고르십시오</translation>
+    </message>
+    <message>
+        <source>Experiment: {name}</source>
+        <translation>실험: {name}</translation>
     </message>
     <message>
         <source>more threads add up in another order: other last bits</source>
-        <translation type="unfinished"></translation>
+        <translation>스레드가 더 많으면 더하는 순서가 달라져 마지막 비트가 달라집니다</translation>
     </message>
     <message>
         <source>Parameters by their names in the `nn.Sequential`, read by `model.load_state_dict(load_file(…))`.</source>
-        <translation type="unfinished"></translation>
+        <translation>`nn.Sequential`의 이름으로 쓴 매개변수입니다. `model.load_state_dict(load_file(…))`로 읽습니다.</translation>
     </message>
     <message>
         <source>Weights</source>
@@ -1734,23 +1747,27 @@ weights.safetensors beside itself, named as in the nn.Sequential below (needs sa
     </message>
     <message>
         <source>null: this run has no end; give --epochs or --updates</source>
-        <translation type="unfinished"></translation>
+        <translation>null: 이 실행에는 끝이 없습니다. --epochs나 --updates를 주십시오</translation>
     </message>
     <message>
         <source>{out} cannot be written to: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{out}에 쓸 수 없습니다: {problem}</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>No fit.png: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>fit.png를 쓰지 않았습니다: {problem}</translation>
     </message>
     <message>
         <source>max_epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 에포크</translation>
     </message>
     <message>
         <source>max_updates</source>
-        <translation type="unfinished"></translation>
+        <translation>최대 갱신</translation>
     </message>
     <message>
         <source>diverged</source>
@@ -1762,7 +1779,7 @@ weights.safetensors beside itself, named as in the nn.Sequential below (needs sa
     </message>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>검증</translation>
     </message>
     <message>
         <source>test</source>
@@ -1770,974 +1787,977 @@ weights.safetensors beside itself, named as in the nn.Sequential below (needs sa
     </message>
     <message>
         <source>{epochs} epochs, {updates} updates in {seconds:.1f} s; stopped: {stopped}</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크 {epochs}번, 갱신 {updates}번, {seconds:.1f}초. 멈춘 까닭: {stopped}</translation>
     </message>
     <message>
         <source>{name:5}  loss {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name:5}  손실 {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}</translation>
     </message>
     <message>
         <source>{n} of {rows} rows have an empty cell and are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}행 가운데 빈 셀이 있는 {n}행을 뺐습니다</translation>
     </message>
     <message>
         <source>{n} empty cells in {rows} rows hold the median of the training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}행의 빈 셀 {n}개를 학습 행의 중앙값으로 채웠습니다</translation>
     </message>
     <message>
         <source>On the test set the network beats least squares, whose RMSE is {rmse:.4g}</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터에서 신경망이 최소제곱법(RMSE {rmse:.4g})보다 낫습니다</translation>
     </message>
     <message>
         <source>On the test set the network does not beat least squares, whose RMSE is {rmse:.4g}</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터에서 신경망이 최소제곱법(RMSE {rmse:.4g})보다 낫지 않습니다</translation>
     </message>
     <message>
         <source>The window needs system libraries that are missing here: {names}
 On Debian or Ubuntu they come with:
   apt install {packages}</source>
-        <translation type="unfinished"></translation>
+        <translation>창을 띄우는 데 필요한 시스템 라이브러리가 없습니다: {names}
+Debian이나 Ubuntu에서는 이렇게 설치합니다:
+  apt install {packages}</translation>
     </message>
     <message>
         <source>No display: {names} are not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>화면이 없습니다: {names} 환경 변수가 설정되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>{first} and {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, {rest}</translation>
     </message>
     <message>
         <source>No display: {names} does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>화면이 없습니다: {names}이(가) 응답하지 않습니다.</translation>
     </message>
     <message>
         <source>a lesson has at least one step</source>
-        <translation type="unfinished"></translation>
+        <translation>수업에는 단계가 하나 이상 있어야 합니다</translation>
     </message>
     <message>
         <source>a lesson has a text, en.md or ko.md</source>
-        <translation type="unfinished"></translation>
+        <translation>수업에는 본문 en.md나 ko.md가 있어야 합니다</translation>
     </message>
     <message>
         <source>no example is called {experiment!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>{experiment!r}라는 예제가 없습니다</translation>
     </message>
     <message>
         <source>larger than {most} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{most} MB보다 큽니다</translation>
     </message>
     <message>
         <source>cannot be read: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>읽을 수 없습니다: {problem}</translation>
     </message>
     <message>
         <source>not UTF-8 text (byte {start})</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 텍스트가 아닙니다({start}번째 바이트)</translation>
     </message>
     <message>
         <source>format {format} is not {ours}, which is read here</source>
-        <translation type="unfinished"></translation>
+        <translation>형식이 {format}입니다. 여기서 읽는 형식은 {ours}입니다</translation>
     </message>
     <message>
         <source>a second step {name!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 {name!r}이(가) 두 번 있습니다</translation>
     </message>
     <message>
         <source>no “## [{name}] …” for the step {name!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 {name!r}의 “## [{name}] …”이 없습니다</translation>
     </message>
     <message>
         <source>the step [{name}] is not one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 [{name}]은(는) {names} 가운데 하나가 아닙니다</translation>
     </message>
     <message>
         <source>no “### [{name}] …” for the question {name!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>질문 {name!r}의 “### [{name}] …”이 없습니다</translation>
     </message>
     <message>
         <source>the right option [{right}] is not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>맞는 선택지 [{right}]이(가) 목록에 없습니다</translation>
     </message>
     <message>
         <source>a number is asked for; there are no options to choose from</source>
-        <translation type="unfinished"></translation>
+        <translation>수를 묻는 질문이므로 고를 선택지가 없어야 합니다</translation>
     </message>
     <message>
         <source>lesson.json asks no question {name!r} in this step</source>
-        <translation type="unfinished"></translation>
+        <translation>lesson.json의 이 단계에는 질문 {name!r}이(가) 없습니다</translation>
     </message>
     <message>
         <source>{place}.{where}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}.{where}: {problem}</translation>
     </message>
     <message>
         <source>&quot;{exercise}&quot; is not one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>&quot;{exercise}&quot;은(는) {names} 가운데 하나가 아닙니다</translation>
     </message>
     <message>
         <source>{speed:g} updates a second; it is above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>초당 갱신 {speed:g}번입니다. 0보다 커야 합니다</translation>
     </message>
     <message>
         <source>{n} is not between 1 and {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}은(는) 1과 {most} 사이가 아닙니다</translation>
     </message>
     <message>
         <source>it counts neither loss, parameters, updates nor answers</source>
-        <translation type="unfinished"></translation>
+        <translation>손실, 매개변수, 갱신, 답 가운데 어느 것도 세지 않습니다</translation>
     </message>
     <message>
         <source>[{limit:g}, {best:g}] is no limit with a best value below it, both above 0</source>
-        <translation type="unfinished"></translation>
+        <translation>[{limit:g}, {best:g}]은(는) 한계와 그보다 작은 최고값이 아닙니다. 둘 다 0보다 커야 합니다</translation>
     </message>
     <message>
         <source>it says neither updates nor a state</source>
-        <translation type="unfinished"></translation>
+        <translation>updates도 state도 없습니다</translation>
     </message>
     <message>
         <source>layers count from 1; -1 is the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층은 1부터 셉니다. -1은 출력층입니다</translation>
     </message>
     <message>
         <source>it says neither below nor above</source>
-        <translation type="unfinished"></translation>
+        <translation>below도 above도 없습니다</translation>
     </message>
     <message>
         <source>it says neither equals, below nor above</source>
-        <translation type="unfinished"></translation>
+        <translation>equals, below, above 가운데 어느 것도 없습니다</translation>
     </message>
     <message>
         <source>it says neither equals, one_of, below nor above</source>
-        <translation type="unfinished"></translation>
+        <translation>equals, one_of, below, above 가운데 어느 것도 없습니다</translation>
     </message>
     <message>
         <source>a text begins with its title, “# …”</source>
-        <translation type="unfinished"></translation>
+        <translation>본문은 제목 “# …”으로 시작합니다</translation>
     </message>
     <message>
         <source>a second step [{found}]</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 [{found}]이(가) 두 번 있습니다</translation>
     </message>
     <message>
         <source>a second question [{found}] in this step</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단계에 질문 [{found}]이(가) 두 번 있습니다</translation>
     </message>
     <message>
         <source>a heading in a step is “### Hints” or “### [name] question”</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 안의 제목은 “### Hints”나 “### [이름] 질문”입니다</translation>
     </message>
     <message>
         <source>hints are a numbered list: “1. …”</source>
-        <translation type="unfinished"></translation>
+        <translation>힌트는 번호를 매긴 목록입니다: “1. …”</translation>
     </message>
     <message>
         <source>a second option [{found}]</source>
-        <translation type="unfinished"></translation>
+        <translation>선택지 [{found}]이(가) 두 번 있습니다</translation>
     </message>
     <message>
         <source>{n} hints; there are {hints} of them, or none</source>
-        <translation type="unfinished"></translation>
+        <translation>힌트가 {n}개입니다. {hints}개이거나 없어야 합니다</translation>
     </message>
     <message>
         <source>option [{key}] has no answer after “::”</source>
-        <translation type="unfinished"></translation>
+        <translation>선택지 [{key}]의 “::” 뒤에 답이 없습니다</translation>
     </message>
     <message>
         <source>this experiment is too long for a line of text, because of its points; save a file</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실험은 점이 많아 한 줄 텍스트로 쓰기에 너무 깁니다. 파일로 저장하십시오</translation>
     </message>
     <message>
         <source>this is far longer than the link text of an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>실험의 링크 텍스트보다 훨씬 깁니다</translation>
     </message>
     <message>
         <source>there is no link text here; one begins with {prefix}</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 텍스트가 없습니다. 링크 텍스트는 {prefix}(으)로 시작합니다</translation>
     </message>
     <message>
         <source>this link text is of version {version}; this program reads version 1</source>
-        <translation type="unfinished"></translation>
+        <translation>이 링크 텍스트의 판은 {version}입니다. 이 프로그램은 1판을 읽습니다</translation>
     </message>
     <message>
         <source>this link text is damaged or was cut short; copy all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>링크 텍스트가 손상되었거나 잘렸습니다. 전체를 복사하십시오</translation>
     </message>
     <message>
         <source>{folder} is not a folder; give one that “train” has written</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder}은(는) 폴더가 아닙니다. “train”이 쓴 폴더를 주십시오</translation>
     </message>
     <message>
         <source>format {format} is not one this version reads; it reads {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>형식 {format}은(는) 이 판에서 읽는 형식이 아닙니다. 읽는 형식은 {ours}입니다</translation>
     </message>
     <message>
         <source>{name} has {n} values for {inputs} inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 값이 {n}개인데 입력은 {inputs}개입니다</translation>
     </message>
     <message>
         <source>{name} has a value that is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}에 유한하지 않은 값이 있습니다</translation>
     </message>
     <message>
         <source>the network has no inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망에 입력이 없습니다</translation>
     </message>
     <message>
         <source>the scaling of the target is not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>목표값의 스케일링이 유한하지 않습니다</translation>
     </message>
     <message>
         <source>a deviation is not above zero</source>
-        <translation type="unfinished"></translation>
+        <translation>0보다 크지 않은 표준편차가 있습니다</translation>
     </message>
     <message>
         <source>it is not a safetensors file of this network ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망의 safetensors 파일이 아닙니다({error})</translation>
     </message>
     <message>
         <source>{name} is not there as {shape} numbers of 32 bits, as {file} wants it</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}에 적힌 대로 {name}이(가) 32비트 수 {shape}개로 들어 있지 않습니다</translation>
     </message>
     <message>
         <source>{name} is none of this network&apos;s parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}은(는) 이 신경망의 매개변수가 아닙니다</translation>
     </message>
     <message>
         <source>a parameter is not finite: the run has diverged, and the network predicts nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>유한하지 않은 매개변수가 있습니다. 실행이 발산하여 이 신경망으로는 예측할 수 없습니다</translation>
     </message>
     <message>
         <source>{size} are too many; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>크기가 {size}(으)로 너무 큽니다. {most}까지입니다</translation>
     </message>
     <message>
         <source>{path}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: {problem}</translation>
     </message>
     <message>
         <source>{out} cannot be written: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{out}에 쓸 수 없습니다: {problem}</translation>
     </message>
     <message>
         <source>{n} of {rows} rows of {table} have a prediction of {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{table}의 {rows}행 가운데 {n}행에 {target}의 예측값이 있습니다</translation>
     </message>
     <message>
         <source>{n} have an empty cell, which nothing fills, and none</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행은 채울 수 없는 빈 셀이 있어 예측값이 없습니다</translation>
     </message>
     <message>
         <source>{n} have a value that was not met in training, where a prediction is a guess; the first: {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행에는 학습 때 만나지 않은 값이 있어 예측이 짐작에 그칩니다. 첫 행: {first}</translation>
     </message>
     <message>
         <source>{first}
 {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}
+{rest}</translation>
     </message>
     <message>
         <source>the rows of {name} could not be told apart; take blank lines out of it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}의 행을 구별할 수 없습니다. 빈 줄을 지우십시오</translation>
     </message>
     <message>
         <source>row {n}, column &quot;{column}&quot;: {value:g} is outside {low:g} to {high:g}, the range in training</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행, &quot;{column}&quot; 열: {value:g}은(는) 학습 때의 범위 {low:g}에서 {high:g}까지를 벗어납니다</translation>
     </message>
     <message>
         <source>the state of a generator of random numbers in it is none</source>
-        <translation type="unfinished"></translation>
+        <translation>난수 생성기의 상태가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>{optimizer} does not remember {names}, as this run says</source>
-        <translation type="unfinished"></translation>
+        <translation>{optimizer}은(는) 이 실행에 적힌 {names}을(를) 기억하지 않습니다</translation>
     </message>
     <message>
         <source>its curves cannot be: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선이 올바르지 않습니다: {error}</translation>
     </message>
     <message>
         <source>{runs} of these networks at once would need {needed} of memory, at most {most}: use fewer units, or a smaller batch</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망 {runs}개를 한꺼번에 학습하려면 메모리가 {needed} 필요한데 {most}까지입니다. 유닛을 줄이거나 배치를 줄이십시오</translation>
     </message>
     <message>
         <source>one update of {runs} of these networks at once is {work:.3g} billion multiplications, at most {most:g} billion: use fewer units, or a smaller batch</source>
-        <translation type="unfinished"></translation>
+        <translation>이 신경망 {runs}개를 한꺼번에 한 번 갱신하려면 곱셈이 {work:.3g}×10⁹번 필요한데 {most:g}×10⁹번까지입니다. 유닛을 줄이거나 배치를 줄이십시오</translation>
     </message>
     <message>
         <source>it names an experiment that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>없는 실험을 가리킵니다</translation>
     </message>
     <message>
         <source>a run has a number that none has</source>
-        <translation type="unfinished"></translation>
+        <translation>있을 수 없는 실행 번호가 있습니다</translation>
     </message>
     <message>
         <source>its undo steps are too many, or not those that it says</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 취소 단계가 너무 많거나 적힌 것과 다릅니다</translation>
     </message>
     <message>
         <source>it was saved at a step that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>없는 단계에서 저장되었습니다</translation>
     </message>
     <message>
         <source>two kept runs have the same number</source>
-        <translation type="unfinished"></translation>
+        <translation>남겨 둔 실행 두 개의 번호가 같습니다</translation>
     </message>
     <message>
         <source>a kept run has a number that none has</source>
-        <translation type="unfinished"></translation>
+        <translation>남겨 둔 실행의 번호가 있을 수 없는 것입니다</translation>
     </message>
     <message>
         <source>{path} is a directory; a session is one file</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}은(는) 폴더입니다. 세션은 파일 하나입니다</translation>
     </message>
     <message>
         <source>{path} has {size}; a session has at most {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}의 크기는 {size}입니다. 세션은 {limit}까지입니다</translation>
     </message>
     <message>
         <source>{manifest} is missing, so this is no session</source>
-        <translation type="unfinished"></translation>
+        <translation>{manifest}이(가) 없으므로 세션이 아닙니다</translation>
     </message>
     <message>
         <source>{name} is inside, to which nothing refers</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 가리키지 않는 {name}이(가) 들어 있습니다</translation>
     </message>
     <message>
         <source>the run that is called {name!r} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>실행 {name!r}이(가) 없습니다</translation>
     </message>
     <message>
         <source>{name}: its data are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 데이터가 없습니다</translation>
     </message>
     <message>
         <source>not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>객체가 아닙니다</translation>
     </message>
     <message>
         <source>{format!r} is not a format this version reads; it reads {ours}</source>
-        <translation type="unfinished"></translation>
+        <translation>{format!r}은(는) 이 판에서 읽는 형식이 아닙니다. 읽는 형식은 {ours}입니다</translation>
     </message>
     <message>
         <source>{manifest}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{manifest}: {problem}</translation>
     </message>
     <message>
         <source>this session takes {needed}, at most {limit} can be saved; delete kept runs</source>
-        <translation type="unfinished"></translation>
+        <translation>이 세션의 크기는 {needed}입니다. {limit}까지 저장할 수 있습니다. 남겨 둔 실행을 지우십시오</translation>
     </message>
     <message>
         <source>its rows or features are too few, or too many</source>
-        <translation type="unfinished"></translation>
+        <translation>행이나 특성이 너무 적거나 너무 많습니다</translation>
     </message>
     <message>
         <source>an array is missing, or one too many is there</source>
-        <translation type="unfinished"></translation>
+        <translation>배열이 하나 없거나 하나 더 있습니다</translation>
     </message>
     <message>
         <source>{key} has a wrong shape or type</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}의 모양이나 형이 다릅니다</translation>
     </message>
     <message>
         <source>{key} has values that are too large, or no numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}에 너무 크거나 수가 아닌 값이 있습니다</translation>
     </message>
     <message>
         <source>a scaling divides by nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>0으로 나누는 스케일링이 있습니다</translation>
     </message>
     <message>
         <source>its encoding gives other features</source>
-        <translation type="unfinished"></translation>
+        <translation>인코딩에서 다른 특성이 나옵니다</translation>
     </message>
     <message>
         <source>its subsets have a wrong shape or type</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 구분의 모양이나 형이 다릅니다</translation>
     </message>
     <message>
         <source>its subsets share rows, or have rows that are not there</source>
-        <translation type="unfinished"></translation>
+        <translation>데이터 구분이 행을 함께 쓰거나 없는 행을 가리킵니다</translation>
     </message>
     <message>
         <source>{name}: an array is missing, or one too many is there</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 배열이 하나 없거나 하나 더 있습니다</translation>
     </message>
     <message>
         <source>{name}: {key} has a wrong type or shape</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {key}의 모양이나 형이 다릅니다</translation>
     </message>
     <message>
         <source>{name}: its data have different features</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 데이터의 특성이 다릅니다</translation>
     </message>
     <message>
         <source>{name}: its experiments have different shapes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 실험들의 모양이 다릅니다</translation>
     </message>
     <message>
         <source>{name}: its parameters are not those of its network on its data</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 매개변수가 이 데이터에 대한 이 신경망의 것이 아닙니다</translation>
     </message>
     <message>
         <source>{name}: there are numbers where no parameter is</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 매개변수가 없는 자리에 수가 있습니다</translation>
     </message>
     <message>
         <source>{name}: its ratios are not those of its layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 비율이 층에 맞지 않습니다</translation>
     </message>
     <message>
         <source>{name}: the rows of an epoch have other features</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 한 에포크의 행에 다른 특성이 있습니다</translation>
     </message>
     <message>
         <source>{name}: it is at a row that its data have not</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 데이터에 없는 행에 있습니다</translation>
     </message>
     <message>
         <source>{name}: it diverged in a layer that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: 없는 층에서 발산했습니다</translation>
     </message>
     <message>
         <source>its experiments, data or snapshots are none, or too many</source>
-        <translation type="unfinished"></translation>
+        <translation>실험, 데이터 또는 스냅숏이 없거나 너무 많습니다</translation>
     </message>
     <message>
         <source>a best moment has another one</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 좋은 순간에 또 다른 가장 좋은 순간이 있습니다</translation>
     </message>
     <message>
         <source>its row sets are not those that it says</source>
-        <translation type="unfinished"></translation>
+        <translation>행 집합이 적힌 것과 다릅니다</translation>
     </message>
     <message>
         <source>it names something that is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>없는 것을 가리킵니다</translation>
     </message>
     <message>
         <source>its snapshots are not in order</source>
-        <translation type="unfinished"></translation>
+        <translation>스냅숏이 순서대로 있지 않습니다</translation>
     </message>
     <message>
         <source>a stride that is none</source>
-        <translation type="unfinished"></translation>
+        <translation>간격이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>a count that is none</source>
-        <translation type="unfinished"></translation>
+        <translation>개수가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>it stopped for a reason that is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춘 까닭을 알 수 없습니다</translation>
     </message>
     <message>
         <source>it does not say why it stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>멈춘 까닭이 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>a loss that is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>수가 아닌 손실이 있습니다</translation>
     </message>
     <message>
         <source>parameters that are no numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>수가 아닌 매개변수가 있습니다</translation>
     </message>
     <message>
         <source>its curves have a wrong shape</source>
-        <translation type="unfinished"></translation>
+        <translation>곡선의 모양이 다릅니다</translation>
     </message>
     <message>
         <source>an epoch that is none</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its epochs are not in order</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크가 순서대로 있지 않습니다</translation>
     </message>
     <message>
         <source>its header does not say what it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글에 무엇이 들었는지 적혀 있지 않습니다</translation>
     </message>
     <message>
         <source>{n} tensors; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>텐서가 {n}개입니다. {most}개까지입니다</translation>
     </message>
     <message>
         <source>{name}, tensor {key!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, 텐서 {key!r}</translation>
     </message>
     <message>
         <source>its tensors overlap, or leave gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>텐서가 겹치거나 사이가 빕니다</translation>
     </message>
     <message>
         <source>it is cut short, or longer than its header says</source>
-        <translation type="unfinished"></translation>
+        <translation>잘렸거나 머리글에 적힌 것보다 깁니다</translation>
     </message>
     <message>
         <source>tensor {key!r} has a shape that cannot be</source>
-        <translation type="unfinished"></translation>
+        <translation>텐서 {key!r}의 모양이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its checksum is another one: it was damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>검사합이 다릅니다. 손상되었습니다</translation>
     </message>
     <message>
         <source>it is cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>잘렸습니다</translation>
     </message>
     <message>
         <source>a header of {size}; at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글의 크기가 {size}입니다. {most}까지입니다</translation>
     </message>
     <message>
         <source>its header cannot be read ({problem})</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글을 읽을 수 없습니다({problem})</translation>
     </message>
     <message>
         <source>its header is not an object</source>
-        <translation type="unfinished"></translation>
+        <translation>머리글이 객체가 아닙니다</translation>
     </message>
     <message>
         <source>type, shape or place is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>형, 모양 또는 자리가 없습니다</translation>
     </message>
     <message>
         <source>{dtype!r} is not one of {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{dtype!r}은(는) {names} 가운데 하나가 아닙니다</translation>
     </message>
     <message>
         <source>its shape is not one</source>
-        <translation type="unfinished"></translation>
+        <translation>모양이 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its place is not one</source>
-        <translation type="unfinished"></translation>
+        <translation>자리가 올바르지 않습니다</translation>
     </message>
     <message>
         <source>its shape and its size do not fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>모양과 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
         <source>this run could not be set up ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행을 준비하지 못했습니다({kind})</translation>
     </message>
     <message>
         <source>Deep sigmoid: the gradient vanishes</source>
-        <translation type="unfinished"></translation>
+        <translation>깊은 시그모이드: 기울기가 사라집니다</translation>
     </message>
     <message>
         <source>Ten sigmoid layers. Watch the gradient fall by a factor of about four at every layer on its way back: the first layer gets less than a ten-thousandth of the last one&apos;s, and the fit stays flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>시그모이드 층이 열 개입니다. 되돌아오는 길의 층마다 기울기가 4분의 1쯤으로 줄어드는 것을 보십시오. 첫 층은 마지막 층이 받는 기울기의 만분의 일도 받지 못하고, 적합은 평평하게 남습니다.</translation>
     </message>
     <message>
         <source>Deep ReLU: the gradient arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>깊은 ReLU: 기울기가 도착합니다</translation>
     </message>
     <message>
         <source>The same ten layers, data, seeds and learning rate with ReLU: the gradient reaches the first layer at full size, and the loss falls more than a hundredfold.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 층 열 개, 같은 데이터, 시드, 학습률에 ReLU를 씁니다. 기울기가 줄지 않고 첫 층에 닿으며, 손실이 100분의 1보다 더 작아집니다.</translation>
     </message>
     <message>
         <source>Ten ReLU layers that start with weights so large that signals and gradients nearly double at every layer. Step through the first updates: each makes the loss larger still, and after four the numbers overflow.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 층 열 개가 아주 큰 가중치에서 시작하여, 층마다 신호와 기울기가 거의 두 배가 됩니다. 처음 몇 번의 갱신을 하나씩 보십시오. 갱신할 때마다 손실이 더 커지고, 네 번 뒤에는 수가 넘칩니다.</translation>
     </message>
     <message>
         <source>Dying ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>죽어 가는 ReLU</translation>
     </message>
     <message>
         <source>Three ReLU layers with a learning rate that is too large: within a hundred updates most units are pushed below zero for every sample, get no gradient any more, and never come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 층 세 개에 학습률이 너무 큽니다. 100번 갱신하기 전에 대부분의 유닛이 모든 표본에서 0 아래로 밀려나, 더는 기울기를 받지 못하고 되살아나지 않습니다.</translation>
     </message>
     <message>
         <source>LeakyReLU to the rescue</source>
-        <translation type="unfinished"></translation>
+        <translation>LeakyReLU로 살리기</translation>
     </message>
     <message>
         <source>The same network, data, seeds and learning rate with LeakyReLU, α = 0.1: no unit can die, and the sine is learnt.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 신경망, 데이터, 시드, 학습률에 LeakyReLU(α = 0.1)를 씁니다. 어떤 유닛도 죽지 않으며 사인을 배웁니다.</translation>
     </message>
     <message>
         <source>Linear stack: depth without bends</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 층 쌓기: 굽지 않는 깊이</translation>
     </message>
     <message>
         <source>Five linear layers in a row are one linear layer: watch the loss come to rest on that of the least-squares line, which no number of layers can beat.</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 층 다섯 개를 이어도 선형 층 하나입니다. 손실이 최소제곱 직선의 손실에서 멈추는 것을 보십시오. 층을 아무리 늘려도 그보다 낮아지지 않습니다.</translation>
     </message>
     <message>
         <source>Symmetric start</source>
-        <translation type="unfinished"></translation>
+        <translation>대칭인 시작</translation>
     </message>
     <message>
         <source>Two tanh layers in which every weight and bias starts at 0.3: all units of a layer get the same gradient and stay copies of one another, so that 16 units can do no more than one.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh 층 두 개의 모든 가중치와 편향이 0.3에서 시작합니다. 한 층의 모든 유닛이 같은 기울기를 받아 서로 복사본으로 남으므로, 유닛 16개가 하나보다 나을 것이 없습니다.</translation>
     </message>
     <message>
         <source>Two minima: first seed</source>
-        <translation type="unfinished"></translation>
+        <translation>두 극소점: 첫째 시드</translation>
     </message>
     <message>
         <source>The same network from two seeds learns the sine equally well, in two minima: on the straight line between them the loss rises to a barrier many times higher.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 신경망이 두 시드에서 사인을 똑같이 잘 배워 두 극소점에 이릅니다. 둘을 잇는 직선 위에서는 손실이 몇 배나 높은 장벽까지 올라갑니다.</translation>
     </message>
     <message>
         <source>Two minima: second seed</source>
-        <translation type="unfinished"></translation>
+        <translation>두 극소점: 둘째 시드</translation>
     </message>
     <message>
         <source>The same network, data and optimiser from another seed: as good a fit, at another place of the surface. The straight line to the first one&apos;s minimum leads over a high barrier.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 신경망, 데이터, 최적화 기법에 다른 시드를 씁니다. 곡면의 다른 곳에서 똑같이 잘 맞습니다. 첫째 극소점으로 가는 직선은 높은 장벽을 넘습니다.</translation>
     </message>
     <message>
         <source>A saddle: plain SGD lingers</source>
-        <translation type="unfinished"></translation>
+        <translation>안장점: 순수 SGD는 머뭅니다</translation>
     </message>
     <message>
         <source>Weights that start close to zero are close to a saddle, where the gradient is tiny although the loss is high: plain SGD, from A to B, lingers there for some 350 updates. With momentum the same start is at C already.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 가까이에서 시작하는 가중치는 안장점 가까이에 있습니다. 손실이 높은데도 기울기가 아주 작습니다. 순수 SGD는 A에서 B까지 350번쯤 갱신하는 동안 그곳에 머뭅니다. 모멘텀을 쓰면 같은 시작에서 벌써 C에 있습니다.</translation>
     </message>
     <message>
         <source>A saddle: momentum leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>안장점: 모멘텀은 떠납니다</translation>
     </message>
     <message>
         <source>The same start, data and learning rate with momentum: the small steps add up, and the saddle is left for C within a hundred updates. Plain SGD lingers at B.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 시작, 데이터, 학습률에 모멘텀을 더합니다. 작은 걸음이 쌓여 100번 갱신하기 전에 안장점을 떠나 C에 이릅니다. 순수 SGD는 B에 머뭅니다.</translation>
     </message>
     <message>
         <source>Convex: no hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>볼록: 은닉층 없음</translation>
     </message>
     <message>
         <source>Without a hidden layer the loss is a convex bowl in every slice: one lowest point, and every start leads to it. The slice beside it is of three tanh layers on the same data, with ridges and side valleys.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층이 없으면 어느 단면에서나 손실이 볼록한 그릇입니다. 가장 낮은 점이 하나이고, 어디에서 시작해도 그리로 갑니다. 옆의 단면은 같은 데이터에 tanh 층 세 개를 쓴 것으로, 등성이와 옆 골짜기가 있습니다.</translation>
     </message>
     <message>
         <source>Not convex: three hidden layers</source>
-        <translation type="unfinished"></translation>
+        <translation>볼록하지 않음: 은닉층 세 개</translation>
     </message>
     <message>
         <source>Three tanh layers: the slice has ridges and side valleys, and where one ends depends on where one starts. The slice beside it is of no hidden layer on the same data, a convex bowl.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh 층 세 개: 단면에 등성이와 옆 골짜기가 있고, 어디에서 시작하느냐에 따라 끝나는 곳이 달라집니다. 옆의 단면은 같은 데이터에 은닉층이 없는 것으로, 볼록한 그릇입니다.</translation>
     </message>
     <message>
         <source>Bouncing across the valley</source>
-        <translation type="unfinished"></translation>
+        <translation>골짜기를 건너뛰기</translation>
     </message>
     <message>
         <source>The whole training set in every batch, and a learning rate that is too large for the valley: every step leaps to the other side. A third of the learning rate glides down and ends far lower.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치마다 학습 데이터 전체를 쓰고, 학습률이 골짜기에 비해 너무 큽니다. 걸음마다 건너편으로 뛰어넘습니다. 학습률을 3분의 1로 하면 미끄러져 내려가 훨씬 낮은 곳에서 끝납니다.</translation>
     </message>
     <message>
         <source>Permutation symmetry</source>
-        <translation type="unfinished"></translation>
+        <translation>순열 대칭</translation>
     </message>
     <message>
         <source>B is the same network with two units of its first hidden layer swapped, incoming and outgoing weights and all: the very same function at another point of the surface. The straight line between the two leads over a barrier all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>B는 첫 은닉층의 유닛 두 개를 들어오고 나가는 가중치까지 함께 맞바꾼 같은 신경망입니다. 곡면의 다른 점에 있는 똑같은 함수입니다. 그런데도 둘을 잇는 직선은 장벽을 넘습니다.</translation>
     </message>
     <message>
         <source>Real data: motorcycle impact</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 데이터: 오토바이 충돌</translation>
     </message>
     <message>
         <source>133 rows and one bend that no straight line can follow: early stopping leaves a network whose test error is half that of least squares. Open Baselines and Cross-validation, and see how the spread of the folds compares with that gain.</source>
-        <translation type="unfinished"></translation>
+        <translation>133행과, 직선으로는 따라갈 수 없는 굽이 하나입니다. 조기 종료를 하면 신경망의 시험 오차가 최소제곱법의 절반입니다. 기준 모형과 교차 검증을 열어, 폴드 사이의 흩어짐을 그 이득과 견주어 보십시오.</translation>
     </message>
     <message>
         <source>Real data: Auto MPG</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 데이터: Auto MPG</translation>
     </message>
     <message>
         <source>Six features of 392 cars, each bent a little: the network&apos;s test error is almost a fifth below that of least squares. Open Explore data first, where mpg falls along a curve with weight and horsepower.</source>
-        <translation type="unfinished"></translation>
+        <translation>자동차 392대의 특성 여섯 개가 저마다 조금씩 굽어 있습니다. 신경망의 시험 오차가 최소제곱법보다 5분의 1 가까이 작습니다. 먼저 데이터 탐색을 열어 보십시오. mpg가 무게와 마력에 따라 곡선으로 내려갑니다.</translation>
     </message>
     <message>
         <source>Real data: diabetes, where a line is enough</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 데이터: 당뇨병, 직선이면 충분한 경우</translation>
     </message>
     <message>
         <source>442 patients, ten features, much noise and hardly a bend: with strong weight decay the network&apos;s test error is one percent below that of least squares on average, and above it with one seed in three. Here the honest answer is that a line does as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>환자 442명, 특성 열 개, 많은 잡음, 굽은 데가 거의 없는 데이터입니다. 가중치를 강하게 감쇠시키면 신경망의 시험 오차가 평균하여 최소제곱법보다 1퍼센트 작지만, 시드 셋 가운데 하나에서는 더 큽니다. 여기서 정직한 답은 직선으로도 된다는 것입니다.</translation>
     </message>
     <message>
         <source>Real data: diamonds</source>
-        <translation type="unfinished"></translation>
+        <translation>실제 데이터: 다이아몬드</translation>
     </message>
     <message>
         <source>53,775 diamonds and prices that grow far faster than size: a dozen epochs halve the test error of least squares. The nearest neighbours come close, as they do where rows are plenty.</source>
-        <translation type="unfinished"></translation>
+        <translation>다이아몬드 53,775개이며, 가격이 크기보다 훨씬 빠르게 오릅니다. 열두 에포크쯤이면 최소제곱법의 시험 오차가 절반이 됩니다. 행이 넉넉할 때 늘 그렇듯 최근접 이웃도 비슷하게 합니다.</translation>
     </message>
     <message>
         <source>Constant initialisation</source>
-        <translation type="unfinished"></translation>
+        <translation>상수 초기화</translation>
     </message>
     <message>
         <source>Two tanh layers in which every parameter starts at 0.1: all units of a layer get the same gradient and stay copies of each other, so that each layer acts as one unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh 층 두 개의 모든 매개변수가 0.1에서 시작합니다. 한 층의 모든 유닛이 같은 기울기를 받아 서로 복사본으로 남으므로, 층마다 유닛 하나처럼 움직입니다.</translation>
     </message>
     <message>
         <source>Deep sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>깊은 시그모이드</translation>
     </message>
     <message>
         <source>Six sigmoid layers, trained with plain SGD at learning rate 0.1: the slope of a sigmoid, at most a quarter, shrinks the gradient at every layer, so the first ones hardly learn. Plain SGD, because Adam rescales small gradients and would hide it.</source>
-        <translation type="unfinished"></translation>
+        <translation>시그모이드 층 여섯 개를 순수 SGD와 학습률 0.1로 학습합니다. 시그모이드의 도함수 값은 커야 4분의 1이어서 층마다 기울기를 줄이므로, 앞쪽 층은 거의 배우지 못합니다. 순수 SGD를 쓰는 까닭은 Adam이 작은 기울기의 크기를 다시 맞추어 이를 가리기 때문입니다.</translation>
     </message>
     <message>
         <source>Linear stack</source>
-        <translation type="unfinished"></translation>
+        <translation>선형 층 쌓기</translation>
     </message>
     <message>
         <source>Four layers of 16 units without an activation function: however deep, together they are one straight line or plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 함수가 없는 유닛 16개짜리 층이 네 개입니다. 아무리 깊어도 모두 합치면 직선이나 평면 하나입니다.</translation>
     </message>
     <message>
         <source>Narrow and deep</source>
-        <translation type="unfinished"></translation>
+        <translation>좁고 깊게</translation>
     </message>
     <message>
         <source>Eight layers of 8 tanh units: each bends what the one before has bent, with fewer parameters than one wide layer has.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh 유닛 8개짜리 층이 여덟 개입니다. 층마다 앞 층이 굽힌 것을 다시 굽히며, 넓은 층 하나보다 매개변수가 적습니다.</translation>
     </message>
     <message>
         <source>One layer</source>
-        <translation type="unfinished"></translation>
+        <translation>층 하나</translation>
     </message>
     <message>
         <source>One hidden layer of 16 tanh units: each unit adds one soft step to the curve.</source>
-        <translation type="unfinished"></translation>
+        <translation>tanh 유닛 16개인 은닉층 하나입니다. 유닛마다 곡선에 부드러운 계단 하나를 더합니다.</translation>
     </message>
     <message>
         <source>Tapered 64-32-16</source>
-        <translation type="unfinished"></translation>
+        <translation>점점 좁게 64-32-16</translation>
     </message>
     <message>
         <source>Three ReLU layers that narrow from 64 over 32 to 16 units: a good first try for most data.</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛이 64개에서 32개, 16개로 줄어드는 ReLU 층 세 개입니다. 대부분의 데이터에 먼저 써 볼 만합니다.</translation>
     </message>
     <message>
         <source>Wide and shallow</source>
-        <translation type="unfinished"></translation>
+        <translation>넓고 얕게</translation>
     </message>
     <message>
         <source>One layer of 512 ReLU units: 512 kinks and no depth. Compare it with narrow and deep.</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU 유닛 512개인 층 하나입니다. 꺾인 점은 512개이고 깊이는 없습니다. 좁고 깊은 신경망과 견주어 보십시오.</translation>
     </message>
     <message>
         <source>Motorcycle impact</source>
-        <translation type="unfinished"></translation>
+        <translation>오토바이 충돌</translation>
     </message>
     <message>
         <source>Head acceleration after a simulated motorcycle accident: one input, noise that changes along it.</source>
-        <translation type="unfinished"></translation>
+        <translation>모의 오토바이 사고 뒤 머리의 가속도입니다. 입력은 하나이고 잡음이 입력에 따라 달라집니다.</translation>
     </message>
     <message>
         <source>Diabetes progression</source>
-        <translation type="unfinished"></translation>
+        <translation>당뇨병의 진행</translation>
     </message>
     <message>
         <source>How far diabetes has progressed after one year, from ten measurements at the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>처음의 측정값 열 개로, 1년 뒤 당뇨병이 얼마나 진행되었는지 예측합니다.</translation>
     </message>
     <message>
         <source>Auto MPG</source>
-        <translation type="unfinished"></translation>
+        <translation>Auto MPG</translation>
     </message>
     <message>
         <source>Miles per gallon of cars of 1970 to 1982, from weight, engine and year.</source>
-        <translation type="unfinished"></translation>
+        <translation>1970년부터 1982년까지 나온 자동차의 갤런당 마일을 무게, 엔진, 연식으로 예측합니다.</translation>
     </message>
     <message>
         <source>Diamonds</source>
-        <translation type="unfinished"></translation>
+        <translation>다이아몬드</translation>
     </message>
     <message>
         <source>Prices of 53,775 cut diamonds, from size, proportions and three grades: large and strongly non-linear.</source>
-        <translation type="unfinished"></translation>
+        <translation>가공한 다이아몬드 53,775개의 가격을 크기, 비율, 등급 세 가지로 예측합니다. 데이터가 많고 매우 비선형입니다.</translation>
     </message>
     <message>
         <source>times is the time after the impact, accel the acceleration of the head. All 133 rows of the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>times는 충돌 뒤의 시간, accel은 머리의 가속도입니다. 원본의 133행 전부입니다.</translation>
     </message>
     <message>
         <source>ms</source>
-        <translation type="unfinished"></translation>
+        <translation>ms</translation>
     </message>
     <message>
         <source>g</source>
-        <translation type="unfinished"></translation>
+        <translation>g</translation>
     </message>
     <message>
         <source>Raw values, not the scaled ones. sex is coded 1 and 2; bp is the mean blood pressure; s1 total cholesterol, s2 LDL, s3 HDL, s4 total cholesterol / HDL, s5 possibly the log of serum triglycerides, s6 blood sugar. All 442 rows of the original.</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링하지 않은 원래 값입니다. sex는 1과 2로 적혀 있고, bp는 평균 혈압, s1은 총콜레스테롤, s2는 LDL, s3은 HDL, s4는 총콜레스테롤/HDL, s5는 혈청 중성지방의 로그로 짐작되는 값, s6은 혈당입니다. 원본의 442행 전부입니다.</translation>
     </message>
     <message>
         <source>years</source>
-        <translation type="unfinished"></translation>
+        <translation>세</translation>
     </message>
     <message>
         <source>kg/m²</source>
-        <translation type="unfinished"></translation>
+        <translation>kg/m²</translation>
     </message>
     <message>
         <source>mmHg</source>
-        <translation type="unfinished"></translation>
+        <translation>mmHg</translation>
     </message>
     <message>
         <source>392 of 406 rows: 14 with a missing horsepower or mpg were left out. model_year is as in vega_datasets, which gives 1982 for cars of 1981 too. The columns with the name and the origin of a car were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>406행 가운데 392행입니다. 마력이나 mpg가 없는 14행을 뺐습니다. model_year는 vega_datasets를 따르며, 1981년식 자동차에도 1982로 적혀 있습니다. 자동차의 이름과 원산지 열은 뺐습니다.</translation>
     </message>
     <message>
         <source>cubic inches</source>
-        <translation type="unfinished"></translation>
+        <translation>세제곱인치</translation>
     </message>
     <message>
         <source>hp</source>
-        <translation type="unfinished"></translation>
+        <translation>마력</translation>
     </message>
     <message>
         <source>lb</source>
-        <translation type="unfinished"></translation>
+        <translation>파운드</translation>
     </message>
     <message>
         <source>s to 60 mph</source>
-        <translation type="unfinished"></translation>
+        <translation>초(시속 60마일까지)</translation>
     </message>
     <message>
         <source>mi/gal</source>
-        <translation type="unfinished"></translation>
+        <translation>마일/갤런</translation>
     </message>
     <message>
         <source>53,775 of 53,940 rows: 146 repeated rows and then 19 with a length, width or depth of 0 were left out; a few implausibly large y and z remain. Grades are ordinal numbers from 0, worst first: cut 0-4 Fair, Good, Very Good, Premium, Ideal; color 0-6 J, I, H, G, F, E, D; clarity 0-7 I1, SI2, SI1, VS2, VS1, VVS2, VVS1, IF.</source>
-        <translation type="unfinished"></translation>
+        <translation>53,940행 가운데 53,775행입니다. 되풀이된 146행과, 길이나 너비, 높이가 0인 19행을 뺐습니다. 지나치게 큰 y와 z가 몇 개 남아 있습니다. 등급은 0부터 시작하는 순서수이며 나쁜 것부터입니다. cut 0-4 Fair, Good, Very Good, Premium, Ideal, color 0-6 J, I, H, G, F, E, D, clarity 0-7 I1, SI2, SI1, VS2, VS1, VVS2, VVS1, IF.</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>mm</source>
-        <translation type="unfinished"></translation>
+        <translation>mm</translation>
     </message>
     <message>
         <source>ct</source>
-        <translation type="unfinished"></translation>
+        <translation>캐럿</translation>
     </message>
     <message>
         <source>US$</source>
-        <translation type="unfinished"></translation>
+        <translation>달러</translation>
     </message>
     <message>
         <source>A convex surface</source>
-        <translation type="unfinished"></translation>
+        <translation>볼록한 곡면</translation>
     </message>
     <message>
         <source>Deep ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>깊은 ReLU</translation>
     </message>
     <message>
         <source>A surface that is not convex</source>
-        <translation type="unfinished"></translation>
+        <translation>볼록하지 않은 곡면</translation>
     </message>
     <message>
         <source>A saddle: momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>안장점: 모멘텀</translation>
     </message>
     <message>
         <source>A saddle: plain SGD</source>
-        <translation type="unfinished"></translation>
+        <translation>안장점: 순수 SGD</translation>
     </message>
     <message>
         <source>This run has no end, so neither has a fold of it: set Max epochs or Patience, or train it first for as many epochs as every fold is to have.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행에는 끝이 없으므로 폴드에도 끝이 없습니다. 최대 에포크나 참을성을 정하거나, 폴드마다 학습할 에포크만큼 먼저 학습하십시오.</translation>
     </message>
     <message>
         <source>{rows} rows outside the test set are too few for {folds} folds; use fewer folds.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험 데이터를 뺀 {rows}행은 폴드 {folds}개에 너무 적습니다. 폴드 수를 줄이십시오.</translation>
     </message>
     <message>
         <source>There is no test set to compare on: give it a share of the split.</source>
-        <translation type="unfinished"></translation>
+        <translation>비교할 시험 데이터가 없습니다. 분할에서 시험 데이터의 비율을 주십시오.</translation>
     </message>
     <message>
         <source>The loss or its curvature is not finite here, so there is no curvature to measure.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서는 손실이나 곡률이 유한하지 않아 곡률을 잴 수 없습니다.</translation>
     </message>
     <message>
         <source>The whole spectrum is for networks below {most} parameters; this one has {n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>전체 스펙트럼은 매개변수가 {most}개보다 적은 신경망에서만 구합니다. 이 신경망에는 {n}개가 있습니다.</translation>
     </message>
     <message>
         <source>No hidden layer</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 없음</translation>
     </message>
     <message>
         <source>{activations} {units}×{n} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{activations} {units}×{n}층</translation>
     </message>
     <message>
         <source>{activations} {n} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>{activations} {n}층</translation>
     </message>
     <message>
         <source>seed {seed:d}</source>
-        <translation type="unfinished"></translation>
+        <translation>시드 {seed:d}</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>{optimizer}, rate {rate:.2g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{optimizer}, 학습률 {rate:.2g}</translation>
     </message>
     <message>
         <source>rate {rate:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 {rate:g}</translation>
     </message>
     <message>
         <source>{units} units</source>
-        <translation type="unfinished"></translation>
+        <translation>유닛 {units}</translation>
     </message>
     <message>
         <source>batch {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 {size}</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>활성 함수</translation>
     </message>
     <message>
         <source>The same function in every hidden layer; all start from the same parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 은닉층에 같은 함수를 씁니다. 모두 같은 매개변수에서 시작합니다.</translation>
     </message>
     <message>
         <source>Each at a rate that suits it: this one&apos;s, times the ratio of their usual ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>저마다 알맞은 학습률을 씁니다. 지금의 학습률에 보통 쓰는 학습률의 비를 곱한 값입니다.</translation>
     </message>
     <message>
         <source>The same optimiser in smaller and larger steps.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 최적화 기법을 더 작은 걸음과 더 큰 걸음으로 씁니다.</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished"></translation>
+        <translation>깊이</translation>
     </message>
     <message>
         <source>Hidden layers taken away from the end, or more like the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층을 끝에서부터 빼거나, 마지막 층과 같은 층을 더합니다.</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>너비</translation>
     </message>
     <message>
         <source>All hidden layers narrower or wider.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 은닉층을 더 좁게 하거나 더 넓게 합니다.</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2745,19 +2765,19 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>The same experiment from other initial parameters: how much is luck.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 실험을 다른 초기 매개변수에서 시작합니다. 얼마나 운에 달렸는지 봅니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>배치 크기</translation>
     </message>
     <message>
         <source>Fewer, surer updates an epoch, or more and noisier ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 에포크의 갱신이 적고 확실하거나, 많고 잡음이 많습니다.</translation>
     </message>
     <message>
         <source>Other ways to draw the first parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>첫 매개변수를 다른 방법으로 뽑습니다.</translation>
     </message>
     <message>
         <source>rename to {name}</source>
@@ -3037,7 +3057,7 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>{program}: {problem} (see {program} --help)</source>
-        <translation type="unfinished"></translation>
+        <translation>{program}: {problem} ({program} --help를 보십시오)</translation>
     </message>
     <message>
         <source>Build a small neural network for regression, train it, and see why it learns or fails to.</source>
@@ -3045,163 +3065,175 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Exit status: 0 done, 2 bad usage or bad input, 1 anything else. “main.py train --help”, and so for predict, export and screenshot, tells more.</source>
-        <translation type="unfinished"></translation>
+        <translation>종료 상태: 0 완료, 2 잘못된 사용법이나 입력, 1 그 밖의 경우. “main.py train --help”처럼 predict, export, screenshot에도 --help를 붙이면 더 자세한 설명이 나옵니다.</translation>
     </message>
     <message>
         <source>an experiment or a session to open</source>
-        <translation type="unfinished"></translation>
+        <translation>열 실험이나 세션</translation>
     </message>
     <message>
         <source>begin with this lesson, named as its folder is</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수업으로 시작합니다. 이름은 폴더 이름입니다</translation>
     </message>
     <message>
         <source>Train without a window and write what came out. Ctrl+C stops and writes what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>창 없이 학습하고 결과를 씁니다. Ctrl+C를 누르면 멈추고 그때까지의 결과를 씁니다.</translation>
     </message>
     <message>
         <source>the folder for the results</source>
-        <translation type="unfinished"></translation>
+        <translation>결과를 쓸 폴더</translation>
     </message>
     <message>
         <source>instead of the file&apos;s training.max_epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>파일의 training.max_epochs 대신 쓸 에포크 수</translation>
     </message>
     <message>
         <source>stop after so many updates at the latest</source>
-        <translation type="unfinished"></translation>
+        <translation>늦어도 이만큼 갱신한 뒤에 멈춥니다</translation>
     </message>
     <message>
         <source>no progress bar, no summary</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 막대와 요약을 표시하지 않습니다</translation>
     </message>
     <message>
         <source>Write a table with a column of predictions, by the network that “train” has left in a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>“train”이 폴더에 남긴 신경망으로 예측값 열을 더한 표를 씁니다.</translation>
     </message>
     <message>
         <source>the folder that “train” has written</source>
-        <translation type="unfinished"></translation>
+        <translation>“train”이 쓴 폴더</translation>
     </message>
     <message>
         <source>a table with the columns it was fed with</source>
-        <translation type="unfinished"></translation>
+        <translation>학습에 쓴 열이 있는 표</translation>
     </message>
     <message>
         <source>the file to write it to</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 파일</translation>
     </message>
     <message>
         <source>no summary</source>
-        <translation type="unfinished"></translation>
+        <translation>요약을 표시하지 않습니다</translation>
     </message>
     <message>
         <source>Write what is of use without this program: a plain PyTorch script or notebook that repeats the run to the bit; or of the end of the run the parameters as safetensors or ONNX, a picture, the curves as CSV, an animation of the training (.gif or .mp4) or a report as a web page.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 프로그램 없이도 쓸 수 있는 것을 씁니다. 실행을 비트까지 똑같이 되풀이하는 PyTorch 스크립트나 노트북, 또는 실행이 끝났을 때의 매개변수(safetensors나 ONNX), 그림, 학습 곡선(CSV), 학습 과정의 애니메이션(.gif나 .mp4), 웹 페이지로 된 보고서입니다.</translation>
     </message>
     <message>
         <source>what to write</source>
-        <translation type="unfinished"></translation>
+        <translation>내보낼 것</translation>
     </message>
     <message>
         <source>the file, or a folder for it; data go beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>파일, 또는 파일을 넣을 폴더. 데이터는 그 옆에 놓입니다</translation>
     </message>
     <message>
         <source>end the run after so many updates</source>
-        <translation type="unfinished"></translation>
+        <translation>이만큼 갱신한 뒤에 실행을 끝냅니다</translation>
     </message>
     <message>
         <source>what a picture (.png or .svg) is of; without it the whole window: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>그림(.png나 .svg)에 담을 부분. 없으면 창 전체입니다: {names}</translation>
     </message>
     <message>
         <source>of pictures and animations (%(default)s)</source>
-        <translation type="unfinished"></translation>
+        <translation>그림과 애니메이션의 테마 (%(default)s)</translation>
     </message>
     <message>
         <source>of the window that a picture is of, in pixels ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>그림에 담을 창의 크기, 픽셀 ({size})</translation>
     </message>
     <message>
         <source>Check a lesson of your own; what is wrong is named with file and line.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 만든 수업을 검사합니다. 잘못된 것은 파일과 줄 번호로 알려 줍니다.</translation>
     </message>
     <message>
         <source>what to do with it</source>
-        <translation type="unfinished"></translation>
+        <translation>할 일</translation>
     </message>
     <message>
         <source>the folder with its lesson.json and texts</source>
-        <translation type="unfinished"></translation>
+        <translation>lesson.json과 본문이 있는 폴더</translation>
     </message>
     <message>
         <source>Train in a window that nobody sees, and write a picture of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>보이지 않는 창에서 학습하고 그 그림을 씁니다.</translation>
     </message>
     <message>
         <source>the picture to write</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 그림 파일</translation>
     </message>
     <message>
         <source>how long to train first (%(default)s)</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 학습할 시간(초) (%(default)s)</translation>
     </message>
     <message>
         <source>of the window, in pixels ({size})</source>
-        <translation type="unfinished"></translation>
+        <translation>창의 크기, 픽셀 ({size})</translation>
     </message>
     <message>
         <source>only this part of the window: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>창에서 이 부분만: {names}</translation>
     </message>
     <message>
         <source>the experiment file</source>
-        <translation type="unfinished"></translation>
+        <translation>실험 파일</translation>
     </message>
     <message>
         <source>what the program speaks, this time only; otherwise as the system does</source>
-        <translation type="unfinished"></translation>
+        <translation>이번에만 쓸 언어. 없으면 시스템을 따릅니다</translation>
     </message>
     <message>
         <source>say on stderr what is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 상황을 stderr에 자세히 씁니다</translation>
     </message>
     <message>
         <source>{text!r} is not a whole number from 1 to 1,000,000,000</source>
-        <translation type="unfinished"></translation>
+        <translation>{text!r}은(는) 1에서 1,000,000,000까지의 정수가 아닙니다</translation>
     </message>
     <message>
         <source>{text!r} is not a number of seconds from 0 to 3600</source>
-        <translation type="unfinished"></translation>
+        <translation>{text!r}은(는) 0에서 3600까지의 초가 아닙니다</translation>
     </message>
     <message>
         <source>{text!r} is not a size such as 1440x900</source>
-        <translation type="unfinished"></translation>
+        <translation>{text!r}은(는) 1440x900과 같은 크기가 아닙니다</translation>
     </message>
     <message>
         <source>{text} is not between {low} and {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}은(는) {low}와(과) {high} 사이가 아닙니다</translation>
     </message>
     <message>
         <source>{n} samples of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{formula}의 표본 {n}개. 입력은 {low:g}에서 {high:g}까지이고 σ = {sigma:g}인 정규 잡음이 있습니다.</translation>
     </message>
     <message>
         <source>{n} samples of {formula}, for inputs from {low:g} to {high:g}, without noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>{formula}의 표본 {n}개. 입력은 {low:g}에서 {high:g}까지이고 잡음은 없습니다.</translation>
+    </message>
+    <message>
+        <source>nothing from the middle</source>
+        <translation>가운데에는 없음</translation>
+    </message>
+    <message>
+        <source>the noise grows with x</source>
+        <translation>잡음이 x와 함께 커집니다</translation>
+    </message>
+    <message>
+        <source>these lie far off</source>
+        <translation>이 행들은 멀리 떨어져 있습니다</translation>
     </message>
     <message>
         <source>One seed gives independent random numbers for the inputs, the noise and the split.</source>
-        <translation type="unfinished"></translation>
+        <translation>시드 하나에서 입력, 잡음, 분할에 쓸 난수가 서로 독립적으로 나옵니다.</translation>
     </message>
     <message>
         <source>{n} rows: {name}. The last column is the target, the others are features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}행: {name}. 마지막 열이 목표값이고 나머지가 특성입니다.</translation>
     </message>
     <message>
         <source>{n} points drawn by hand: x, y and each one&apos;s set (0 training, 1 validation, 2 test).</source>
-        <translation type="unfinished"></translation>
+        <translation>손으로 그린 점 {n}개: x, y와 각 점의 구분(0 학습, 1 검증, 2 시험).</translation>
     </message>
     <message>
         <source>Data</source>
@@ -3209,87 +3241,107 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>{train} training, {valid} validation and {test} test rows, chosen at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 {train}행, 검증 {valid}행, 시험 {test}행을 무작위로 골랐습니다.</translation>
     </message>
     <message>
         <source>{train} training, {valid} validation and {test} test rows, as drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 {train}행, 검증 {valid}행, 시험 {test}행은 그린 대로입니다.</translation>
     </message>
     <message>
         <source>The scaling is that of the data which the run began with, before points were drawn or moved by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>스케일링은 점을 손으로 그리거나 옮기기 전, 실행이 시작될 때의 데이터에서 정한 것입니다.</translation>
     </message>
     <message>
         <source>Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set.</source>
-        <translation type="unfinished"></translation>
+        <translation>특성과 목표값을 평균 0, 표준편차 1로 스케일링합니다. 둘 다 학습 데이터에서 구합니다.</translation>
     </message>
     <message>
         <source>Features and target are scaled to mean 0 and standard deviation 1, both measured on all rows: the training knows that much of the validation and test set.</source>
-        <translation type="unfinished"></translation>
+        <translation>특성과 목표값을 평균 0, 표준편차 1로 스케일링합니다. 둘 다 모든 행에서 구하므로, 학습할 때 검증 데이터와 시험 데이터를 그만큼 미리 알게 됩니다.</translation>
     </message>
     <message>
         <source>The values are not scaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>값을 스케일링하지 않습니다.</translation>
     </message>
     <message>
         <source>Features and targets of these rows as the network sees them.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망이 보는 그대로의, 이 행들의 특성과 목표값.</translation>
     </message>
     <message>
         <source>{counts} {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{counts} {text}</translation>
     </message>
     <message>
         <source>Split and scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>분할과 스케일링</translation>
     </message>
     <message>
         <source>the same value in all of these rows</source>
-        <translation type="unfinished"></translation>
+        <translation>이 행들에서 모두 같은 값</translation>
     </message>
     <message>
         <source>{about} {streams}</source>
-        <translation type="unfinished"></translation>
+        <translation>{about} {streams}</translation>
     </message>
     <message>
         <source>A small neural network for regression, trained with plain PyTorch. Deep Regression Playground wrote this notebook; run from top to bottom with PyTorch {torch} it repeats that program&apos;s run to the bit. The plots need matplotlib.</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch만으로 학습하는 회귀용 작은 신경망입니다. Deep Regression Playground가 이 노트북을 썼습니다. PyTorch {torch}에서 위에서 아래로 실행하면 그 프로그램의 실행을 비트까지 똑같이 되풀이합니다. 그래프에는 matplotlib가 필요합니다.</translation>
     </message>
     <message>
         <source>The network learns from the training set. The validation set shows when it begins to learn by heart, and the test set is for one last look. The scaling is measured on the training set alone, so that nothing of the other two leaks into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망은 학습 데이터로 배웁니다. 검증 데이터는 언제부터 외우기 시작하는지 보여 주고, 시험 데이터는 마지막에 한 번만 봅니다. 스케일링은 학습 데이터에서만 구하므로 다른 둘의 정보가 새어 들지 않습니다.</translation>
     </message>
     <message>
         <source>Each `nn.Linear` computes $z = W a + b$, and the activation function after it $a = f(z)$. Without activation functions the whole stack would be one linear map.</source>
-        <translation type="unfinished"></translation>
+        <translation>`nn.Linear`는 $z = W a + b$를, 그 뒤의 활성 함수는 $a = f(z)$를 계산합니다. 활성 함수가 없으면 층을 모두 쌓아도 선형 함수 하나입니다.</translation>
     </message>
     <message>
         <source>An update: the network predicts a batch, the loss says how wrong that is, `backward` finds the gradient $\partial L / \partial \theta$ by the chain rule, and the optimiser changes the parameters against it. An epoch uses every training row once, in a new random order.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 한 번: 신경망이 배치를 예측하고, 손실이 얼마나 틀렸는지 말하고, `backward`가 연쇄 법칙으로 기울기 $\partial L / \partial \theta$를 구하고, 최적화 기법이 그 반대쪽으로 매개변수를 바꿉니다. 한 에포크에서는 학습 데이터의 모든 행을 새로운 무작위 순서로 한 번씩 씁니다.</translation>
     </message>
     <message>
         <source>R2 (R²) is 1 for perfect predictions and 0 for always predicting the mean.</source>
-        <translation type="unfinished"></translation>
+        <translation>R2(R²)는 예측이 완벽하면 1, 항상 평균으로 예측하면 0입니다.</translation>
+    </message>
+    <message>
+        <source>sin(z); torch.nn has none.</source>
+        <translation>sin(z). torch.nn에는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Train to the end; returns why it ended.</source>
+        <translation>끝까지 학습하고, 끝난 까닭을 돌려줍니다.</translation>
+    </message>
+    <message>
+        <source>at the last update but one, and at the last one</source>
+        <translation>마지막 바로 앞 갱신에서, 그리고 마지막 갱신에서</translation>
+    </message>
+    <message>
+        <source>the update before this one led here</source>
+        <translation>이 앞의 갱신이 여기로 이끌었습니다</translation>
+    </message>
+    <message>
+        <source>L1 regularisation</source>
+        <translation>L1 규제</translation>
     </message>
     <message>
         <source>1 hidden layer and a linear output.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 1개와 선형 출력.</translation>
     </message>
     <message>
         <source>{n} hidden layers and a linear output.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉층 {n}개와 선형 출력.</translation>
     </message>
     <message>
         <source>Its initial parameters are in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 매개변수는 {file}에 있습니다.</translation>
     </message>
     <message>
         <source>Its initial parameters are those that PyTorch draws.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 매개변수는 PyTorch가 뽑는 그대로입니다.</translation>
     </message>
     <message>
         <source>Initial parameters: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>초기 매개변수: {name}.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -3297,19 +3349,19 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>{shape} {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shape} {start}</translation>
     </message>
     <message>
         <source>{optimizer} on the {loss} of batches of {rows} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows}행짜리 배치의 {loss}에 {optimizer}을(를) 씁니다.</translation>
     </message>
     <message>
         <source>Early stopping: after {n} epochs without a better validation loss, the best parameters are restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>조기 종료: 검증 손실이 {n} 에포크 동안 나아지지 않으면 가장 좋았던 매개변수로 되돌립니다.</translation>
     </message>
     <message>
         <source>{text} {early}</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} {early}</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3317,83 +3369,83 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Predictions (n, 1) for features (n, {n}), both in the data&apos;s own units.</source>
-        <translation type="unfinished"></translation>
+        <translation>특성 (n, {n})에 대한 예측 (n, 1). 둘 다 데이터의 원래 단위입니다.</translation>
     </message>
     <message>
         <source>RMSE and MAE are in the target&apos;s own units; the loss is of the scaled values.</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE와 MAE는 목표값의 원래 단위이고, 손실은 스케일링된 값의 것입니다.</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>결과</translation>
     </message>
     <message>
         <source>epoch, training loss, validation loss</source>
-        <translation type="unfinished"></translation>
+        <translation>에포크, 학습 손실, 검증 손실</translation>
     </message>
     <message>
         <source>A copy of all weights and biases, as one vector.</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 가중치와 편향의 복사본을 벡터 하나로.</translation>
     </message>
     <message>
         <source>usage: </source>
-        <translation type="unfinished"></translation>
+        <translation>사용법: </translation>
     </message>
     <message>
         <source>positional arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>위치 인자</translation>
     </message>
     <message>
         <source>options</source>
-        <translation type="unfinished"></translation>
+        <translation>선택 인자</translation>
     </message>
     <message>
         <source>show this help message and exit</source>
-        <translation type="unfinished"></translation>
+        <translation>이 도움말을 보이고 끝냅니다</translation>
     </message>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation type="unfinished"></translation>
+        <translation>인자 %(argument_name)s: %(message)s</translation>
     </message>
     <message>
         <source>expected one argument</source>
-        <translation type="unfinished"></translation>
+        <translation>값이 하나 필요합니다</translation>
     </message>
     <message>
         <source>expected at most one argument</source>
-        <translation type="unfinished"></translation>
+        <translation>값은 하나까지입니다</translation>
     </message>
     <message>
         <source>expected at least one argument</source>
-        <translation type="unfinished"></translation>
+        <translation>값이 하나 이상 필요합니다</translation>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 인자가 필요합니다: %s</translation>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>모르는 인자입니다: %s</translation>
     </message>
     <message>
         <source>not allowed with argument %s</source>
-        <translation type="unfinished"></translation>
+        <translation>인자 %s와(과) 함께 쓸 수 없습니다</translation>
     </message>
     <message>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
-        <translation type="unfinished"></translation>
+        <translation>%(option)s은(는) 모호합니다. %(matches)s 가운데 어느 것입니까?</translation>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
-        <translation type="unfinished"></translation>
+        <translation>값 %r을(를) 받지 않습니다</translation>
     </message>
     <message>
         <source>invalid %(type)s value: %(value)r</source>
-        <translation type="unfinished"></translation>
+        <translation>%(type)s 값으로 쓸 수 없습니다: %(value)r</translation>
     </message>
     <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation type="unfinished"></translation>
+        <translation>쓸 수 없는 값입니다: %(value)r (%(choices)s 가운데 하나)</translation>
     </message>
 </context>
 <context>
@@ -3439,7 +3491,7 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크기</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3659,19 +3711,19 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>느린 동작</translation>
     </message>
     <message>
         <source>One update after the other, slow enough to be watched in the chain rule: forward, loss, backward, update. Once more, and it is as fast as before</source>
-        <translation type="unfinished"></translation>
+        <translation>연쇄 법칙 보기에서 순전파, 손실, 역전파, 갱신을 따라갈 수 있게 갱신을 하나씩 천천히 진행합니다. 한 번 더 누르면 전과 같은 속도로 돌아갑니다</translation>
     </message>
     <message>
         <source>Predict first…</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 예측하기…</translation>
     </message>
     <message>
         <source>Cover the plot and draw what training will make of it, before it is revealed</source>
-        <translation type="unfinished"></translation>
+        <translation>그림을 가리고, 보기 전에 학습이 어떤 곡선을 만들지 먼저 그립니다</translation>
     </message>
     <message>
         <source>Race…</source>
@@ -3747,19 +3799,19 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Presentation</source>
-        <translation type="unfinished"></translation>
+        <translation>발표 모드</translation>
     </message>
     <message>
         <source>For a room that watches: the whole screen, large letters, thick lines</source>
-        <translation type="unfinished"></translation>
+        <translation>함께 보는 수업을 위한 전체 화면, 큰 글자, 굵은 선</translation>
     </message>
     <message>
         <source>Spotlight</source>
-        <translation type="unfinished"></translation>
+        <translation>집중 조명</translation>
     </message>
     <message>
         <source>Dim all cards but one; arrow keys or a click choose which, Esc ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>카드 하나만 남기고 모두 어둡게 합니다. 화살표 키나 클릭으로 고르고 Esc로 끝냅니다</translation>
     </message>
     <message>
         <source>Theme of the system</source>
@@ -3803,35 +3855,35 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 크게</translation>
     </message>
     <message>
         <source>Everything that is written becomes one step larger, up to twice its usual size</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 글자를 한 단계 크게 합니다. 보통 크기의 두 배까지 커집니다</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>글자 작게</translation>
     </message>
     <message>
         <source>Everything that is written becomes one step smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 글자를 한 단계 작게 합니다</translation>
     </message>
     <message>
         <source>Usual text size</source>
-        <translation type="unfinished"></translation>
+        <translation>보통 글자 크기</translation>
     </message>
     <message>
         <source>Letters as large as the system has them</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템과 같은 글자 크기</translation>
     </message>
     <message>
         <source>{size} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} %</translation>
     </message>
     <message>
         <source>Letters so large, measured by those of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>시스템 글자를 기준으로 한 크기</translation>
     </message>
     <message>
         <source>Reset layout</source>
@@ -3859,19 +3911,19 @@ On Debian or Ubuntu they come with:
     </message>
     <message>
         <source>Locked mode</source>
-        <translation type="unfinished"></translation>
+        <translation>잠금 모드</translation>
     </message>
     <message>
         <source>Only what the lesson needs can be used; the same keys open everything again</source>
-        <translation type="unfinished"></translation>
+        <translation>수업에 필요한 것만 쓸 수 있습니다. 같은 키를 누르면 다시 모두 열립니다</translation>
     </message>
     <message>
         <source>Certificate…</source>
-        <translation type="unfinished"></translation>
+        <translation>수료증…</translation>
     </message>
     <message>
         <source>What was reached in the course, as a page to print or to save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>과정에서 이룬 것을 인쇄하거나 PDF로 저장할 수 있는 한 장으로 보여 줍니다</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4350,39 +4402,39 @@ residual {residual}</source>
     <name>CertificateDialog</name>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>수료증</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>The name that the certificate is made out to</source>
-        <translation type="unfinished"></translation>
+        <translation>수료증에 적을 이름</translation>
     </message>
     <message>
         <source>Name on the certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>수료증의 이름</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>이름</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF로 저장…</translation>
     </message>
     <message>
         <source>One page, A4 across</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 가로 한 장</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>인쇄…</translation>
     </message>
     <message>
         <source>Print the page</source>
-        <translation type="unfinished"></translation>
+        <translation>이 쪽을 인쇄합니다</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4390,30 +4442,30 @@ residual {residual}</source>
     </message>
     <message>
         <source>It can be opened again from the lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 목록에서 다시 열 수 있습니다</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF로 저장</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
         <source>{file} was not written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 파일을 쓰지 못했습니다: {reason}</translation>
     </message>
     <message>
         <source>Saved as {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}에 저장했습니다</translation>
     </message>
 </context>
 <context>
     <name>CertificatePage</name>
     <message>
         <source>{n} of {all} lessons complete</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 {all}개 중 {n}개 완료</translation>
     </message>
 </context>
 <context>
@@ -6767,23 +6819,23 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <name>GuessCard</name>
     <message>
         <source>Sheet for the guess</source>
-        <translation type="unfinished"></translation>
+        <translation>예측을 그리는 판</translation>
     </message>
     <message>
         <source>Draw the curve you expect with the mouse; or with keys: ← → choose a place, ↑ ↓ move it</source>
-        <translation type="unfinished"></translation>
+        <translation>예상하는 곡선을 마우스로 그립니다. 키로는 ← →로 위치를 고르고 ↑ ↓로 옮깁니다</translation>
     </message>
     <message>
         <source>Which curve is guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>예측할 곡선</translation>
     </message>
     <message>
         <source> updates</source>
-        <translation type="unfinished"></translation>
+        <translation>회 갱신</translation>
     </message>
     <message>
         <source>So many updates are trained when you reveal, and the curve after them is guessed</source>
-        <translation type="unfinished"></translation>
+        <translation>공개하면 이만큼 갱신하며, 그 뒤의 곡선을 예측합니다</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -6791,7 +6843,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>Draw it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 그립니다</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6799,15 +6851,15 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>Uncover the plot, guessed or not</source>
-        <translation type="unfinished"></translation>
+        <translation>예측을 했든 안 했든 그림을 다시 보여 줍니다</translation>
     </message>
     <message>
         <source>Train now, and show the true curve beside the guess</source>
-        <translation type="unfinished"></translation>
+        <translation>이제 학습하고 실제 곡선을 예측 옆에 보여 줍니다</translation>
     </message>
     <message>
         <source>Reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>공개</translation>
     </message>
 </context>
 <context>
@@ -6822,15 +6874,15 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>What will the network&apos;s curve look like {n} updates from now? Draw it.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금부터 {n}번 갱신한 뒤 신경망의 곡선은 어떤 모양일까요? 그려 보십시오.</translation>
     </message>
     <message>
         <source>How will the training loss go on for {n} updates? Draw it.</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 {n}번의 갱신 동안 학습 손실은 어떻게 변할까요? 그려 보십시오.</translation>
     </message>
     <message>
         <source>update</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신</translation>
     </message>
     <message>
         <source>training loss</source>
@@ -6838,23 +6890,23 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>Training…</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 중…</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite here: it has diverged.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서 신경망의 값이 유한하지 않습니다. 발산했습니다.</translation>
     </message>
     <message>
         <source>On average the guess is {mean} away from the network, in units of {target}; most, {worst}, at {x} = {at}. The targets span {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>예측은 신경망에서 평균 {mean} 떨어져 있습니다({target}의 단위). 가장 먼 곳은 {x} = {at}에서 {worst}입니다. 목표값의 폭은 {span}입니다.</translation>
     </message>
     <message>
         <source>At update {n} the training loss is {true}; {guessed} was guessed. On the way, the guess is off by a factor of {factor} on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>갱신 {n}에서 학습 손실은 {true}이고, 예측은 {guessed}였습니다. 그 사이 예측은 평균 {factor}배만큼 어긋났습니다.</translation>
     </message>
     <message>
         <source>In units of {target} that is an RMSE of {true} instead of {guessed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{target}의 단위로는 RMSE가 예측 {guessed}, 실제 {true}입니다.</translation>
     </message>
 </context>
 <context>
@@ -7135,11 +7187,11 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>Put the lesson away and show data, network and training again; F3 brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>수업을 접고 데이터, 신경망, 학습을 다시 보여 줍니다. F3을 누르면 돌아옵니다</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>패널</translation>
     </message>
 </context>
 <context>
@@ -7199,27 +7251,27 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <name>Lock</name>
     <message>
         <source>Locked mode</source>
-        <translation type="unfinished"></translation>
+        <translation>잠금 모드</translation>
     </message>
     <message>
         <source>Open everything again?</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 다시 열까요?</translation>
     </message>
     <message>
         <source>The lesson goes on; all controls can be used, also those that it does not need.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업은 계속되며, 수업에 필요하지 않은 것까지 모두 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Open everything</source>
-        <translation type="unfinished"></translation>
+        <translation>모두 열기</translation>
     </message>
     <message>
         <source>Stay locked</source>
-        <translation type="unfinished"></translation>
+        <translation>잠금 유지</translation>
     </message>
     <message>
         <source>Locked: this step of the lesson does not need it. Ctrl+Shift+L opens everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>잠김: 수업의 이 단계에는 필요하지 않습니다. Ctrl+Shift+L을 누르면 모두 열립니다.</translation>
     </message>
 </context>
 <context>
@@ -9055,7 +9107,7 @@ Both are trained beside the current run, which goes on as it is.</source>
     </message>
     <message>
         <source>1 update in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}초에 갱신 한 번</translation>
     </message>
     <message>
         <source>{rate} updates / s</source>
@@ -9077,15 +9129,15 @@ Both are trained beside the current run, which goes on as it is.</source>
     <name>Spotlight</name>
     <message>
         <source>Spotlight</source>
-        <translation type="unfinished"></translation>
+        <translation>집중 조명</translation>
     </message>
     <message>
         <source>Arrow keys light the next card, Esc lights all</source>
-        <translation type="unfinished"></translation>
+        <translation>화살표 키로 다음 카드를 밝히고 Esc로 모두 밝힙니다</translation>
     </message>
     <message>
         <source>← → or a click: another card · Esc: light everything</source>
-        <translation type="unfinished"></translation>
+        <translation>← → 또는 클릭: 다른 카드 · Esc: 모두 밝히기</translation>
     </message>
 </context>
 <context>
