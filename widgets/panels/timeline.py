@@ -12,6 +12,7 @@ from playground.frames import FloatArray, Frame, Timeline
 from widgets.fields import tip
 from widgets.gesture_slider import GestureSlider
 from widgets.icons import icon
+from widgets.paced import Paced
 from widgets.player import Player
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
@@ -23,6 +24,8 @@ PAGE = 10
 SPEEDS = (5.0, 10.0, 30.0, 120.0)
 """Seconds in which the whole run is played."""
 USUAL_SPEED = 1
+FOLLOW_MS = 100
+"""Numbers that change more often cannot be read."""
 KEYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Down: -1,
@@ -84,6 +87,7 @@ class TimelineBar(QFrame):
         self._forward = _button(actions["timeline_play_forward"], words=False)
         self._live = _button(actions["timeline_live"])
         self._continue = _button(actions["timeline_continue"])
+        self._follow = Paced(self, FOLLOW_MS, self._show)
         self._build_slider()
         self._build_words()
         self._build_speed()
@@ -156,7 +160,7 @@ class TimelineBar(QFrame):
         """Room for both lines, whatever they say."""
         for label in (self._epoch, self._caption):
             metrics = QFontMetrics(label.font())
-            label.setMinimumSize(metrics.horizontalAdvance(label.text()) + 8, metrics.height())
+            label.setFixedSize(metrics.horizontalAdvance(label.text()) + 8, metrics.height())
         self._show_words(self.width())
 
     def _build_speed(self) -> None:
@@ -190,7 +194,10 @@ class TimelineBar(QFrame):
         self._timeline = frame.timeline
         self._shown = (frame.update, frame.epoch) if frame.past else None
         self.player.set_length(frame.timeline.update)
-        self._show()
+        if frame.past:
+            self._show()
+        else:
+            self._follow.ask()
 
     def show_moment(self, moment: int | None) -> None:
         """Another moment is looked at: it was chosen here, or in a view, or a new run has begun."""
@@ -202,6 +209,7 @@ class TimelineBar(QFrame):
 
     def clear(self) -> None:
         """A new run: there is no past yet."""
+        self._follow.drop()
         self._timeline = None
         self.show_moment(None)
 
@@ -302,13 +310,14 @@ class TimelineBar(QFrame):
             self._say(self.tr("epoch {n}").format(n=f"{now:,}"), self.tr("now, update {n}").format(n=f"{length:,}"))
 
     def _say(self, epoch: str, caption: str) -> None:
-        """Both lines; the room for them grows with them and never shrinks, so that nothing jumps."""
+        """Both lines; the room for them grows with them and never shrinks, so that nothing jumps: nor is the
+        window laid out anew for labels of a fixed size."""
         for label, text in ((self._epoch, epoch), (self._caption, caption)):
             if text != label.text():
                 label.setText(text)
                 wanted = QFontMetrics(label.font()).horizontalAdvance(text) + 8
                 if wanted > label.minimumWidth():
-                    label.setMinimumWidth(wanted + 8)
+                    label.setFixedWidth(wanted + 8)
         past = self._moment is not None
         if self._caption.property("past") != past:
             self._caption.setProperty("past", past)

@@ -23,12 +23,12 @@ from playground.experiment import Experiment, Layer, check
 from playground.frames import Frame, PreActivations, Wish, WishList
 from playground.words import said
 from widgets.formula import FormulaLabel
+from widgets.paced import Paced
 from widgets.plots.activation_compare import CompareButton, SlopeControl, slope_problem
 from widgets.plots.activation_curves import CurvePanel
 from widgets.plots.activation_math import USUAL, Function, Region, flat_regions, flat_shares, mean_slope, reach_of
 from widgets.plots.activation_product import Factor, ProductPanel
 from widgets.plots.activation_words import ActivationWords
-from widgets.plots.axes import Paced
 from widgets.plots.layers import Mark
 from widgets.plots.marker import Marker
 from widgets.plots.narrow import ShortButton

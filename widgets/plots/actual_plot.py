@@ -14,7 +14,8 @@ from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from widgets.fields import tip
-from widgets.plots.axes import Canvas, Paced
+from widgets.paced import Paced
+from widgets.plots.axes import Canvas
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
 from widgets.plots.layers import Line, Points
 from widgets.plots.legend import Legend

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
+from widgets.paced import Paced
 from widgets.plots.layers import FAR, Backdrop, Layer, Names
 from widgets.plots.ranges import Range, opened
 from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
@@ -24,43 +24,6 @@ RERANGE_MS = 400
 POINTER_MS = 33
 ROOM = 20.0
 """How many times the home range a person can zoom out."""
-
-
-class Paced(QTimer):
-    """Calls ``slot`` when asked, but not more often than every ``milliseconds``: then once more, at the end."""
-
-    def __init__(self, parent: QObject, milliseconds: int, slot: Callable[[], None]) -> None:
-        super().__init__(parent)
-        self._slot = slot
-        self._asked = False
-        self.setSingleShot(True)
-        self.setInterval(milliseconds)
-        self.timeout.connect(self._again)
-
-    def ask(self) -> None:
-        """Call soon: now if the last call was long enough ago."""
-        if self.isActive():
-            self._asked = True
-        else:
-            self.start()
-            self._slot()
-
-    def flush(self) -> None:
-        """Call now if it was asked and has not been called since."""
-        if self._asked:
-            self._asked = False
-            self._slot()
-
-    def drop(self) -> None:
-        """Forget what was asked."""
-        self._asked = False
-        self.stop()
-
-    def _again(self) -> None:
-        if self._asked:
-            self._asked = False
-            self.start()
-            self._slot()
 
 
 class Canvas(pg.GraphicsView):  # type: ignore[misc]

@@ -12,8 +12,8 @@ from playground.experiment import Experiment
 from playground.frames import SUBSETS, Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from playground.study import Answer
+from widgets.paced import Paced
 from widgets.plots import baseline_words as words
-from widgets.plots.axes import Paced
 from widgets.plots.collapse_table import StillText
 from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.fit_view import SHAPES, set_name

@@ -27,7 +27,7 @@ from playground.frames import Frame, WalkWish, Wish, WishList
 from playground.walk import MOST_PARAMETERS, Walk
 from widgets.fields import tip
 from widgets.labels import muted_label
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.chain_check import CheckPage
 from widgets.plots.chain_parameter import ParameterPage
 from widgets.plots.chain_preview import PreviewPage

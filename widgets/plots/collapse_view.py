@@ -14,8 +14,8 @@ from playground.frames import Frame, Wish, WishList
 from widgets.fields import tip
 from widgets.formula import FormulaLabel
 from widgets.linear_words import run_words
+from widgets.paced import Paced
 from widgets.plots import collapse_words as words
-from widgets.plots.axes import Paced
 from widgets.plots.collapse_gauge import MseGauge
 from widgets.plots.collapse_table import Numbers, NumbersTable, StillText
 from widgets.plots.plot_card import PlotCard

@@ -13,7 +13,7 @@ from playground.flow import Diagnosis, Flow
 from playground.frames import Frame, Wish, WishList
 from widgets.card import ColumnScroll
 from widgets.lesson_page import lesson_title
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.diagnosis_card import FindingCard
 from widgets.plots.diagnosis_findings import Findings
 from widgets.plots.diagnosis_words import SERIOUS, CalmWords, advice_of, sentence_of, title_of

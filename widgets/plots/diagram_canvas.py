@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from playground.data.dataset import Dataset
 from playground.diagram import Diagram, Parameter, Part
 from playground.experiment import Experiment
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.diagram_ground import DiagramGround
 from widgets.plots.diagram_keys import moved
 from widgets.plots.diagram_layout import DiagramLayout, Kind, Spot

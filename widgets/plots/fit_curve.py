@@ -14,7 +14,8 @@ from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import PointsSource
 from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
-from widgets.plots.axes import Canvas, Paced
+from widgets.paced import Paced
+from widgets.plots.axes import Canvas
 from widgets.plots.curves import at_position
 from widgets.plots.fit_baselines import BaselineCurves
 from widgets.plots.fit_compare import CurveOverlay

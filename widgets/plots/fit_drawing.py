@@ -13,8 +13,8 @@ from playground.data.dataset import Dataset
 from playground.data.drawing import Point
 from playground.experiment import Experiment, ExperimentError, PointsSource, SketchSource, Source, check
 from playground.words import said
+from widgets.paced import Paced
 from widgets.panels.sources import with_source
-from widgets.plots.axes import Paced
 from widgets.plots.draw_pointer import DrawPointer
 from widgets.plots.draw_strip import FUNCTION, POINTS, SPRAY, DrawStrip
 from widgets.plots.fit_curve import CurveView

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
-from widgets.plots.axes import Canvas, Paced
+from widgets.paced import Paced
+from widgets.plots.axes import Canvas
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_linear import PlaneOverlay
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name

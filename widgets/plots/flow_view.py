@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedWidg
 from playground.experiment import Experiment
 from playground.flow import Flow, FlowHistory
 from playground.frames import FloatArray, Frame, Wish, WishList
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.bars_canvas import DecadeScale
 from widgets.plots.flow_fading import FadingCanvas
 from widgets.plots.flow_histograms import HistogramsCanvas

@@ -12,7 +12,7 @@ from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Network
 from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
 from playground.kept_run import KeptRun
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State
 from widgets.plots.bars_over import OverBars, matched
 from widgets.plots.kept_lines import caption, over_colors
@@ -97,13 +97,18 @@ class GradientBars(PlotCard):
 
     def show_frame(self, frame: Frame) -> None:
         if frame.gradients is not None:
+            shaped_anew = self._values is None or self._values.shape != frame.gradients.values.shape
             self._values = frame.gradients.values
             self._first = None if frame.first_gradients is None else frame.first_gradients.values
-            self._show()
+            if shaped_anew:
+                self._show()
+            else:
+                self._show_bars()
 
     def show_kept(self, runs: Sequence[KeptRun]) -> None:
         self._runs = runs
         self._scales.clear()
+        self._show_over()
         self._show()
 
     def clear(self) -> None:
@@ -168,10 +173,14 @@ class GradientBars(PlotCard):
 
     def _show(self) -> None:
         self.canvas.show_words(self._labels(), self._texts())
+        self._show_bars()
+
+    def _show_bars(self) -> None:
         pick = (self.kind.currentIndex(), self.statistic.currentIndex())
         scale = self._scales.setdefault(pick, DecadeScale())
         bars = self._bars(*pick)
-        self._show_over(len(bars))
+        if self._runs:
+            self._show_over(len(bars))
         self.canvas.show_bars(bars, scale)
         if self._hovered[0] >= 0:
             self._reading.ask()

@@ -128,7 +128,8 @@ class Legend(QWidget):
         for entry in self._entries:
             button = self._buttons[entry.key]
             button.setText(self._shown_text(entry))
-            button.setFixedWidth(self._room(entry, words=self._words) if self._numbers else px(ICON.width()) + 8)
+            room = self._room(entry, words=self._words) if self._numbers else px(ICON.width()) + 8
+            button.setFixedSize(room, px(HEIGHT))  # fixed, or every new number would lay out the whole window anew
         self.updateGeometry()
 
     def _button(self, key: str) -> QToolButton:

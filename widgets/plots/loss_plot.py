@@ -15,7 +15,8 @@ from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
 from playground.kept_run import KeptRun
-from widgets.plots.axes import Canvas, Paced
+from widgets.paced import Paced
+from widgets.plots.axes import Canvas
 from widgets.plots.baseline_lines import BaselineLines
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
 from widgets.plots.elastic import ElasticCheck, ElasticRow

@@ -11,7 +11,7 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.diagram_canvas import FIELDS, DiagramCanvas
 from widgets.plots.diagram_editor import ParameterEditor
 from widgets.plots.plot_card import PlotCard

@@ -103,7 +103,7 @@ class PlotCard(QWidget):
 
     def hurry(self) -> None:
         """Show at once what was put off: a person moves through the past and waits for it."""
-        from widgets.plots.axes import Paced
+        from widgets.paced import Paced
 
         for paced in self.findChildren(Paced):
             paced.flush()

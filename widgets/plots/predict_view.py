@@ -24,7 +24,7 @@ from playground.frames import Frame, Wish, WishList
 from playground.predicting import FileDone
 from widgets.fields import tip
 from widgets.labels import muted_label
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.predict_form import RowForm
 from widgets.text_size import px

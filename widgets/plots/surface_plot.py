@@ -19,7 +19,7 @@ from playground.frames import Frame, Wish, WishList
 from playground.landscape import USUAL, Landscape, Refusal, SliceSpec
 from playground.looks import Look
 from playground.spectrum import Curvature, Spectrum
-from widgets.plots.axes import Paced
+from widgets.paced import Paced
 from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.surface_body import SurfaceBody
