@@ -112,7 +112,7 @@ class Content(QWidget):
         self.data.draw_asked.connect(self.draw)
         docks += [CardDock(name, title_of(name)) for name in TITLES if name not in CENTRE]
         self.workspace = Workspace(Centre([Card(name, title_of(name)) for name in CENTRE]), docks)
-        self.views = Views(self.session, self._is_shown, self)
+        self.views = Views(self.session, self._is_shown, self._window.isMinimized, self)
 
     def build_frame(
         self,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 FRAME_SECONDS = 0.033
+AWAY_SECONDS = 0.5
+"""The same while the window is minimised."""
 LATE_SECONDS = 0.004
 """How soon to look again for a frame that was due and had not come."""
 PAINT_SHARE = 0.25
@@ -12,9 +14,13 @@ MEMORY = 0.9
 
 
 class Pace:
-    """Keeps the appointments. Times are in seconds, of one clock; ``busy`` is the main thread's CPU time."""
+    """Keeps the appointments. Times are in seconds, of one clock; ``busy`` is the main thread's CPU time.
+
+    ``frame_seconds`` is the time from one frame to the next, if that can be had.
+    """
 
     def __init__(self, now: float, busy: float) -> None:
+        self.frame_seconds = FRAME_SECONDS
         self._due = now
         self._busy = busy
         self._cost = 0.0
@@ -27,11 +33,11 @@ class Pace:
         """
         if arrived:
             # the window's start, a dialog or a menu is not what a frame costs: only what stays dear may slow them down
-            cost = min(busy - self._busy, 2.0 * max(self._cost, FRAME_SECONDS * PAINT_SHARE))
+            cost = min(busy - self._busy, 2.0 * max(self._cost, self.frame_seconds * PAINT_SHARE))
             self._cost = MEMORY * self._cost + (1.0 - MEMORY) * cost
             self._busy = busy
         elif expected:
             return LATE_SECONDS
-        interval = max(FRAME_SECONDS, self._cost / PAINT_SHARE)
+        interval = max(self.frame_seconds, self._cost / PAINT_SHARE)
         self._due = max(self._due + interval, now + LATE_SECONDS)
         return self._due - now

@@ -30,7 +30,7 @@ from playground.messages import (
 )
 from playground.words import said
 from playground.worker import Worker
-from widgets.pace import Pace
+from widgets.pace import AWAY_SECONDS, FRAME_SECONDS, Pace
 from widgets.run_shelf import RunShelf
 from widgets.undo_steps import Branch, DeleteRun, Edit, Restart, Restore, Return
 from widgets.words import in_words
@@ -106,6 +106,7 @@ class Session(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
         self._pace = Pace(time.perf_counter(), time.thread_time())
+        self._frame_seconds = FRAME_SECONDS
         self._closed = False
 
     # ---- what is --------------------------------------------------------------------------------------------------
@@ -324,6 +325,23 @@ class Session(QObject):
         self._speed = updates_per_second
         self._worker.set_speed(updates_per_second)
         self.speed_changed.emit(updates_per_second)
+
+    def set_frame_seconds(self, seconds: float) -> None:
+        """The time from one frame to the next while somebody looks, if that can be had."""
+        self._frame_seconds = self._pace.frame_seconds = seconds
+
+    @property
+    def frame_seconds(self) -> float:
+        """The time from one frame to the next at present."""
+        return self._pace.frame_seconds
+
+    def set_away(self, away: bool) -> None:
+        """Whether nobody can see anything of what is drawn: then it is looked after less often."""
+        seconds = AWAY_SECONDS if away else self._frame_seconds
+        if seconds != self._pace.frame_seconds:
+            self._pace.frame_seconds = seconds
+            if not away and self._timer.isActive():
+                self._timer.start(0)
 
     def set_wishes(self, wish: WishList) -> None:
         """What the visible plots need of the following frames."""

@@ -35,13 +35,18 @@ class Pictures:
 
 
 class Views(QObject):
-    """``is_shown(name)`` tells whether a plot can be seen; call ``refresh`` whenever that may have changed."""
+    """``is_shown(name)`` tells whether a plot can be seen, and ``is_away()`` whether the window is minimised.
 
-    def __init__(self, session: Session, is_shown: Callable[[str], bool], parent: QObject) -> None:
+    Call ``refresh`` whenever that may have changed.
+    """
+
+    def __init__(
+        self, session: Session, is_shown: Callable[[str], bool], is_away: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._plots: dict[str, PlotCard] = {}
-        self._is_shown = is_shown
+        self._is_shown, self._is_away = is_shown, is_away
         self._others: list[Callable[[], WishList]] = []
         self._shown: set[str] = set()
         self._wishes: WishList | None = None
@@ -153,6 +158,7 @@ class Views(QObject):
         shown = {name for name in self._plots if self._is_shown(name)}
         came = shown - self._shown
         self._shown = shown
+        self._session.set_away(self._is_away() and not shown)
         self._send_wishes()
         frame = self._session.last_frame
         for name in came:

@@ -278,3 +278,22 @@ def test_choosing_an_activation_draws_it_large(window: MainWindow, qtbot: QtBot)
     assert window.session.experiment.network.layers[0].activation == "elu"
     qtbot.waitUntil(lambda: dock.shown)
     assert (plot.index, plot.activation.currentData()) == (0, "elu")
+
+
+def test_a_minimised_window_looks_for_frames_seldom_and_at_once_when_it_is_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = window.session
+    usual = session.frame_seconds
+    session.train()
+    qtbot.waitUntil(lambda: session.update > 20)
+    window.showMinimized()
+    qtbot.waitUntil(lambda: session.frame_seconds > 10 * usual)
+    before = session.update
+    qtbot.waitUntil(lambda: session.update > before)
+    window.showNormal()
+    qtbot.waitUntil(lambda: session.frame_seconds == usual)
+    with qtbot.waitSignals([session.frame_arrived] * 5):
+        pass
+    session.pause()
+    qtbot.waitUntil(lambda: session.paused)
