@@ -26,6 +26,31 @@ from playground.words import Said, said
 
 MOST_LAYERS = 3
 """Changed layers that are named one by one."""
+SHIPPED = {
+    str(name): name
+    for name in (
+        said("line"),
+        said("parabola"),
+        said("sine"),
+        said("damped sine"),
+        said("step"),
+        said("absolute"),
+        said("chirp"),
+        said("gap"),
+        said("heteroscedastic"),
+        said("outliers"),
+        said("plane"),
+        said("gaussian bumps"),
+        said("ripple"),
+        said("saddle"),
+        said("checker"),
+        said("mcycle"),
+        said("diabetes"),
+        said("auto mpg"),
+        said("diamonds"),
+    )
+}
+"""The functions and tables that ship with the program, by what experiment files call them."""
 ALL_LAYERS = said("all layers to {kind}")
 
 
@@ -102,7 +127,8 @@ def source_name(source: Source) -> str:
     """A source of data in a word or two."""
     match source:
         case FunctionSource() | TableSource():
-            return source.name.replace("_", " ")
+            name = source.name.replace("_", " ")
+            return SHIPPED.get(name, name)
         case FormulaSource():
             return source.expression
         case PointsSource():

@@ -21,7 +21,7 @@ from playground.words import said
 from widgets.recent import RecentFiles
 from widgets.session import Session
 from widgets.undo_steps import Step
-from widgets.words import in_words, name_in_words
+from widgets.words import in_words, name_in_words, why
 
 if TYPE_CHECKING:
     from playground.session_file import Opening as OpeningStep
@@ -321,7 +321,7 @@ class Documents(QObject):
         try:
             write_atomically(path, to_json(self._session.experiment))
         except OSError as error:
-            return str(error.strerror or error)
+            return why(error)
         return ""
 
     def _write_session(self, path: Path) -> str:

@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject
 from playground.archive import MEMBER
 from playground.experiment import ExperimentError
 from playground.session_file import MANIFEST, SessionFile, SessionState, decode_state, read_session
-from playground.words import os_problem
 from widgets.autosave import Autosave
 from widgets.notice import Choice, Offer
 from widgets.session_state import put_back
 from widgets.state_folder import DAMAGED, WindowFolder, leftovers, set_aside
-from widgets.words import in_words
+from widgets.words import in_words, why
 
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
@@ -42,7 +41,7 @@ class Recovery(QObject):
             folder = WindowFolder.new(self._root)
             folder.write_faults()
         except OSError as error:
-            self._on_trouble(f"{self._root}: {error.strerror or error}")
+            self._on_trouble(f"{self._root}: {why(error)}")
             return
         self._autosave = Autosave(self._window.documents, folder)
         self._autosave.troubled.connect(self._on_trouble)
@@ -160,4 +159,4 @@ def _read(folder: Path) -> SessionFile:
 def _why(error: ExperimentError | OSError) -> str:
     if isinstance(error, ExperimentError):
         return in_words(error.sentence)
-    return f"{error.filename or ''}: {in_words(os_problem(error))}".lstrip(": ")
+    return f"{error.filename or ''}: {why(error)}".lstrip(": ")

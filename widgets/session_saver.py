@@ -11,10 +11,9 @@ from playground.experiment import ExperimentError
 from playground.files import write_atomically
 from playground.messages import Handout
 from playground.session_file import SessionState
-from playground.words import os_problem
 from widgets.session import Session
 from widgets.session_state import kept_runs, state_of
-from widgets.words import in_words
+from widgets.words import in_words, why
 
 PATIENCE_MS = 60_000
 """After which a training thread that does not answer is taken to be gone."""
@@ -66,7 +65,7 @@ class SessionSaver(QObject):
         try:
             write_atomically(self._path, pack_session(self._state, current, self._kept))
         except OSError as error:
-            self._finished.emit(in_words(os_problem(error)))
+            self._finished.emit(why(error))
             return
         except ExperimentError as error:
             self._finished.emit(in_words(error.sentence))

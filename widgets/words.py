@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from playground.words import Said, in_language
+from playground.words import Said, in_language, os_problem
 from widgets.numbers import write
 
 
 def in_words(text: str) -> str:
     """``text``, which the core has said, in the person's language; a text that is none of the core's as it is."""
     return in_language(text, _translated, write)
+
+
+def why(error: OSError) -> str:
+    """Why the operating system refused, in the person's language where that is known."""
+    return in_words(os_problem(error))
 
 
 def name_in_words(name: str) -> str:

@@ -11,7 +11,7 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.export.program import Program, one_line, program, torch_release
 from playground.export.script import files_beside, imports, sections
-from playground.words import said
+from playground.words import Said, said
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -115,7 +115,7 @@ def notebook(
 def _cells(plan: Program) -> list[tuple[str, str]]:
     """Kind and text of every cell."""
     tell = plan.tell
-    name = re.sub(r"([^\w\s])", r"\\\1", one_line(plan.experiment.name))
+    name = re.sub(r"([^\w\s])", r"\\\1", one_line(tell(Said(plan.experiment.name))))
     cells = [
         ("markdown", f"# {name}\n\n{tell(INTRODUCTION.filled(torch=torch_release()))}"),
         ("code", f"{imports(plan)}\n\n{PLOTTING}"),

@@ -13,7 +13,7 @@ from playground.export.data_code import data_files, data_section, scaling_sectio
 from playground.export.program import Program, Section, one_line, program, torch_release
 from playground.export.training_code import metrics_section, network_section, training_section
 from playground.help_format import wrapped
-from playground.words import said
+from playground.words import Said, said
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -56,7 +56,7 @@ def script(
             "--out", said("{stem}.py would be taken for Python's {stem}; choose another name", stem=stem)
         )
     plan = program(experiment, updates, start, stem, notebook=False, dataset=dataset, tell=tell)
-    name = said("Experiment: {name}", name=one_line(experiment.name))
+    name = said("Experiment: {name}", name=Said(one_line(experiment.name)))
     header = f'"""{tell(HEADER.filled(torch=torch_release()))}"""'
     parts = [header, f"# {tell(name)}", imports(plan), *(_commented(section, tell) for section in sections(plan))]
     return {f"{stem}.py": ("\n\n".join(parts) + "\n").encode()} | files_beside(plan)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import fields, replace
 
-from playground.changes import FIELDS, changes
+from playground.changes import FIELDS, SHIPPED, changes
+from playground.data.functions import FUNCTIONS
+from playground.data.tables import tables
 from playground.experiment import Data, Experiment, FormulaSource, FunctionSource, Layer, Network, Training
 
 LAYERS = tuple(Layer(16, "tanh") for _ in range(4))
@@ -58,3 +60,7 @@ def test_no_field_of_an_experiment_is_forgotten() -> None:
 def test_what_can_be_nothing_is_off() -> None:
     after = replace(BASE, training=replace(BASE.training, clip_norm=1.0, max_epochs=None))
     assert changes(BASE, after) == ("clipping off → 1", "max epochs 1,000 → off")
+
+
+def test_everything_that_ships_has_a_name_that_can_be_translated() -> None:
+    assert SHIPPED.keys() == {name.replace("_", " ") for name in (*FUNCTIONS, *tables())}

@@ -13,8 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.experiment import ExperimentError
 from playground.export.task import Cancelled, Task
-from playground.words import os_problem
-from widgets.words import in_words
+from widgets.words import in_words, why
 
 POLL_MS = 10
 T = TypeVar("T")
@@ -73,7 +72,7 @@ class Job(QObject):
         except ExperimentError as error:
             self._end("refused", in_words(error.problem if error.place in ("--out", "--to") else error.sentence))
         except OSError as error:
-            self._end("refused", f"{error.filename or ''}: {in_words(os_problem(error))}".lstrip(": "))
+            self._end("refused", f"{error.filename or ''}: {why(error)}".lstrip(": "))
         except Exception:
             self._end("failed", traceback.format_exc())
 

@@ -23,6 +23,7 @@ from widgets.exports.progress import ExportProgress
 from widgets.session import Session
 from widgets.theme import Theme
 from widgets.views import Views
+from widgets.words import why
 from widgets.workspace import Workspace
 
 
@@ -293,7 +294,7 @@ class Exporter(QObject):
         return path.with_name(path.name + suffix)
 
     def _tell_unwritten(self, path: Path, error: OSError) -> None:
-        text = self.tr("{path} cannot be written: {reason}").format(path=path, reason=error.strerror or error)
+        text = self.tr("{path} cannot be written: {reason}").format(path=path, reason=why(error))
         self.said.emit("problem", self.tr("Not exported."), text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from tqdm import tqdm
 
 T = TypeVar("T")
@@ -19,7 +20,8 @@ class HereTask:
     def tell(self, done: int, total: int) -> None:
         """Move the progress bar."""
         if self._bar is None:
-            self._bar = tqdm(total=total, unit=" pictures", dynamic_ncols=True)
+            pictures = QCoreApplication.translate("Exports", "pictures")
+            self._bar = tqdm(total=total, unit=f" {pictures}", dynamic_ncols=True)
         self._bar.update(done - self._bar.n)
 
     def draw(self, picture: Callable[[], T]) -> T:

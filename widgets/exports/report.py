@@ -30,7 +30,7 @@ from widgets.plots.flow_view import HISTORY, FlowView
 from widgets.plots.look_words import look_words
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import DARK, LIGHT, Theme
-from widgets.words import in_words
+from widgets.words import in_words, name_in_words
 
 translate = QCoreApplication.translate
 
@@ -81,7 +81,8 @@ def report(run: FinishedRun, task: Task, *, look: Look | None) -> bytes:
     drawings = dict(_drawings(run, frame, task))
     language = QLocale().bcp47Name()
     # formulas are typeset with what belongs to the GUI's thread
-    return task.draw(lambda: page.page(run.experiment.name, language, _parts(run, frame, drawings, look)))
+    title = name_in_words(run.experiment.name)
+    return task.draw(lambda: page.page(title, language, _parts(run, frame, drawings, look)))
 
 
 def _drawings(run: FinishedRun, frame: Frame, task: Task) -> Iterator[tuple[str, Drawing]]:
@@ -118,7 +119,7 @@ def _words(plot: PlotCard) -> str:
 
 def _parts(run: FinishedRun, frame: Frame, drawings: dict[str, Drawing], look: Look | None) -> Iterator[str]:
     experiment = run.experiment
-    yield page.heading(experiment.name, 1)
+    yield page.heading(name_in_words(experiment.name), 1)
     yield page.paragraph(_summary(run))
     yield page.figures(drawings["fit_plot"], drawings["loss_plot"])
     yield page.heading(translate("Report", "How well it predicts"))

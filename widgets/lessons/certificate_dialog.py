@@ -25,6 +25,7 @@ from widgets.labels import ProblemLabel, muted_label
 from widgets.lesson_page import LESSONS
 from widgets.lessons.certificate import HEIGHT, WIDTH, page_layout, paint, pdf
 from widgets.lessons.course import Course
+from widgets.words import why
 
 LONGEST_NAME = 80
 
@@ -103,7 +104,7 @@ class CertificateDialog(QDialog):
         try:
             write_atomically(file, pdf(self.achievement, self.name.text().strip(), self.page.date, self.font()))
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = why(error)
             self.problem.show_problem(self.tr("{file} was not written: {reason}").format(file=file, reason=reason))
         else:
             self.saved.setText(self.tr("Saved as {file}").format(file=file))
