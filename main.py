@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # Qt is imported when it is needed, and not before its libraries were looked at.
 
 
-def _open(experiment: Experiment, path: Path | None, lesson: str | None, language: str | None) -> int:
+def _open(experiment: Experiment, path: Path | None, lesson: str | None, language: str | None, locked: bool) -> int:
     gc.disable()  # the window collects garbage itself, on its own thread; until then it would only slow the imports
     from widgets.app import run_window
 
-    return run_window(experiment, path, lesson, language)
+    return run_window(experiment, path, lesson, language, locked=locked)
 
 
 def _take_picture(experiment: Experiment, shot: Shot) -> None:

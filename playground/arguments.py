@@ -109,7 +109,7 @@ def window_parser(tell: Tell = english) -> Parser:
         tell,
         "main.py",
         tell(said("Build a small neural network for regression, train it, and see why it learns or fails to.")),
-        usage="main.py [-h] [-v] [--lesson NAME] [--language en|ko] [FILE]\n"
+        usage="main.py [-h] [-v] [--lesson NAME [--locked]] [--language en|ko] [FILE]\n"
         "       main.py train FILE --out DIR [--epochs N] [--updates N] [--quiet] [--language en|ko]\n"
         "       main.py predict MODEL_DIR CSV --out CSV [--quiet] [--language en|ko]\n"
         "       main.py export FILE --to KIND --out PATH [--updates N] [--view NAME] [--theme NAME] [--size WxH]\n"
@@ -128,6 +128,8 @@ def window_parser(tell: Tell = english) -> Parser:
         "file", nargs="?", type=Path, metavar="FILE", help=tell(said("an experiment or a session to open"))
     )
     parser.add_argument("--lesson", metavar="NAME", help=tell(said("begin with this lesson, named as its folder is")))
+    about = said("with --lesson: nothing can be used but what it needs")
+    parser.add_argument("--locked", action="store_true", help=tell(about))
     return _common(parser)
 
 

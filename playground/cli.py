@@ -35,8 +35,8 @@ PICTURES = (".png", ".svg")
 class Windows:
     """The parts of the program that need Qt."""
 
-    # the file it came from, the lesson to begin with, the language if not the usual one
-    open: Callable[[Experiment, Path | None, str | None, str | None], int]
+    # the file it came from, the lesson to begin with, the language if not the usual one, whether the lesson is locked
+    open: Callable[[Experiment, Path | None, str | None, str | None, bool], int]
     take_picture: Callable[[Experiment, Shot], None]
     draw_fit: Callable[[Experiment, Dataset, Frame, str], bytes]  # in this language, as PNG
     # kind, ending of the file, what is drawn, theme and language: an export
@@ -83,8 +83,10 @@ def _tell(text: str) -> None:
 
 def _open_window(options: argparse.Namespace, windows: Windows, tell: Tell) -> int:
     from playground import launch_check
-    from playground.experiment import first_experiment
+    from playground.experiment import ExperimentError, first_experiment
 
+    if options.locked and options.lesson is None:
+        raise ExperimentError("--locked", said("it goes with a lesson; add --lesson NAME"))
     experiment = _experiment_in(options.file) if options.file else first_experiment()
     if reason := launch_check.why_no_display(os.environ):
         _complain(tell(reason))
@@ -96,7 +98,7 @@ def _open_window(options: argparse.Namespace, windows: Windows, tell: Tell) -> i
         windows.take_picture(experiment, shot)
         _tell(tell(said("A picture of the window is in {path}", path=picture)))
         return DONE
-    return windows.open(experiment, options.file, options.lesson, options.language)
+    return windows.open(experiment, options.file, options.lesson, options.language, options.locked)
 
 
 def _experiment_in(file: Path) -> Experiment:

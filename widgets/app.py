@@ -42,11 +42,13 @@ def run_window(
     path: Path | None = None,
     lesson: str | None = None,
     language: str | None = None,
+    *,
+    locked: bool = False,
 ) -> int:
     """Show the window with ``experiment``, which was read from ``path``, until it is closed; the exit status.
 
-    With ``lesson``, the lesson of this name begins as soon as a network is there; ``language`` is spoken instead of
-    the preferred one until another is chosen.
+    With ``lesson``, the lesson of this name begins as soon as a network is there, ``locked`` with nothing but what it
+    needs; ``language`` is spoken instead of the preferred one until another is chosen.
     """
     gc.disable()
     app = application()
@@ -59,7 +61,7 @@ def run_window(
     window.crashes.install()
     garbage = GarbageCollector(session)
     window.content_changed.connect(garbage.thaw)
-    starter = Starter(window, lesson)
+    starter = Starter(window, lesson, locked=locked)
     # not before the window is built, when Qt's own libraries would have to wait for their turn
     threading.Thread(target=load_library, name="library").start()
     window.show()
@@ -110,9 +112,10 @@ class Starter(QObject):
     interpreter that they take would be missing there, and they would have nothing to show.
     """
 
-    def __init__(self, window: MainWindow, lesson: str | None = None) -> None:
+    def __init__(self, window: MainWindow, lesson: str | None = None, *, locked: bool = False) -> None:
         super().__init__(window)
         self._window = window
+        self._has_lesson = lesson is not None
         self._started = False
         self.recovery: Recovery | None = None
         self._building: Iterator[None] | None = None
@@ -123,7 +126,7 @@ class Starter(QObject):
         window.session.state_changed.connect(self._on_state_changed)
         window.session.problem.connect(self._build)  # a refused experiment leaves the state as it is
         if lesson is not None:
-            window.content.when_built(lambda: window.begin_lesson(lesson))
+            window.content.when_built(lambda: window.begin_lesson(lesson, locked=locked))
         QTimer.singleShot(START_ANYWAY_MS, self, self.start)
 
     def start(self) -> None:
@@ -156,6 +159,8 @@ class Starter(QObject):
         assert self._building is not None
         if next(self._building, DONE) is DONE:
             self._rest.stop()
+            if not self._has_lesson:
+                self._window.invite()
         elif self.recovery is None:
             self._window.crashes.install()  # pyqtgraph, which comes with the first step, set a hook of its own
             from widgets.recovery import Recovery  # late: the window is there to be looked at

@@ -289,6 +289,9 @@ class Content(QWidget):
 
     def _is_shown(self, name: str) -> bool:
         minimized = not self._window.isVisible() or self._window.isMinimized()
+        card = self.workspace.centre if name in CENTRE else self.dock(name)
+        if self.aids is not None and not self.aids.spotlight.is_lit(card):
+            return False
         if name in CENTRE:
             return not minimized and self.workspace.centre.shown == name
         dock = self.dock(name)

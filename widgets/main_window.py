@@ -318,11 +318,21 @@ class MainWindow(QMainWindow):
         else:
             self.documents.open_path(path)
 
-    def begin_lesson(self, name: str) -> None:
-        """Begin the lesson of this name, or say which ones there are."""
+    def invite(self) -> None:
+        """Tell who is new where the course is, unless that was told before."""
+        progress = self._preferences.progress
+        if not progress.invited and not progress.at and self.notice_bar.kind is None:
+            from widgets.lessons.invitation import invite
+
+            self._keep_progress(dataclasses.replace(progress, invited=True))
+            invite(self)
+
+    def begin_lesson(self, name: str, *, locked: bool = False) -> None:
+        """Begin the lesson of this name, or say which ones there are; ``locked``, with nothing but what it needs."""
         known = [lesson.id for lesson in self.lessons.course.lessons]
         if name in known:
             self.lessons.open(name)
+            self.lessons.course.set_locked(locked)
         else:
             text = self.tr("{name} is none of them: {known}.").format(name=name, known=", ".join(known))
             self.notice_bar.say("problem", self.tr("No such lesson."), text)

@@ -46,6 +46,7 @@ class Telling(QObject):
         stack.undoTextChanged.connect(self._show_undo)
         stack.redoTextChanged.connect(self._show_undo)
         content.toolbar.speed_chosen.connect(session.set_speed)
+        session.speed_changed.connect(content.toolbar.speed.show_speed)
         content.data.read_again_asked.connect(session.read_again)
         for panel in content.panels.values():
             panel.edited.connect(session.edit)
@@ -74,6 +75,7 @@ class Telling(QObject):
             self._content.status.show_test_look(session.test_look)
         if session.last_frame is not None:
             self._content.toolbar.read_outs.show_frame(session.last_frame)
+        self._content.toolbar.speed.show_speed(session.speed)
         self.looking_back.show_everything()
         self.show_state(session.state)
         self._show_undo()

@@ -219,7 +219,9 @@ class Workspace(QMainWindow):
         self.dress_tabs()
 
     def _default_sizes(self) -> None:
-        """Sizes in proportion to the window's, as in the design at 1440 × 900."""
+        """Sizes in proportion to the window's, as in the design at 1440 × 900; of the person's own layout only."""
+        if self._aside is not None:
+            return
         width, height = self.width(), self.height()
         left, right = min(max(width * 0.207, px(264)), px(320)), min(max(width * 0.257, px(232)), px(400))
         horizontal = Qt.Orientation.Horizontal

@@ -1,9 +1,10 @@
-"""Every shipped lesson, walked from its start to its end through the real window, as its solutions say."""
+"""Every shipped lesson, walked from its start to its end through the real window, locked, as its solutions say."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,11 +17,19 @@ from playground.lessons.quantities import QUANTITIES
 from playground.lessons.spec import ChoiceCheck, NumberCheck
 from tests.core.learner import Solution
 from tests.core.test_lessons import SOLUTIONS
+from widgets.lessons.certificate_dialog import CertificateDialog
 from widgets.lessons.course import Course
 from widgets.lessons.desk import LessonDesk
 from widgets.main_window import MainWindow
 
 AT_MOST_MS = 30_000
+EDITED = {
+    "data": "data_panel",
+    "network.layers": "layer_stack",
+    "network.init": "training_panel",
+    "training": "training_panel",
+}
+"""In which panel a part of the experiment is edited."""
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)
@@ -29,7 +38,7 @@ def test_every_lesson_is_walked_to_its_end(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "taken_along"), ""))
     desk, own = window.lessons, window.session.experiment
-    desk.open(name)
+    window.begin_lesson(name, locked=True)
     course = desk.course
     assert course.lesson is not None
     steps = [step.spec.id for step in course.lesson.steps]
@@ -47,6 +56,8 @@ def test_every_lesson_is_walked_to_its_end(
     assert course.lesson is None
     assert window.session.experiment == own
     assert {f"{name}/{step}" for step in steps} == course.progress.passed
+    assert (window.findChild(CertificateDialog) is not None) == (name == "wrap_up")
+    course.set_locked(False)
 
 
 def _passed(course: Course) -> Callable[[], None]:
@@ -59,6 +70,12 @@ def _passed(course: Course) -> Callable[[], None]:
     return check
 
 
+def _places(patch: Mapping[str, Any]) -> list[str]:
+    """The parts of the experiment that a patch changes, as ``EDITED`` names them."""
+    inside = [f"network.{key}" for key in patch.get("network", ())]
+    return [*(key for key in patch if key != "network"), *inside]
+
+
 def _settle(window: MainWindow, qtbot: QtBot) -> None:
     """Until a frame of the run that the step has set up is there."""
     session = window.session
@@ -68,6 +85,10 @@ def _settle(window: MainWindow, qtbot: QtBot) -> None:
 def _do(window: MainWindow, qtbot: QtBot, solution: Solution) -> None:
     """What a person would do: edits, actions, training; then the questions."""
     session, course = window.session, window.lessons.course
+    for place in _places(solution.patch or {}):
+        assert window.panel(EDITED[place]).isEnabled(), f"{place} is locked"
+    for action in ("train_toggle", "train_step", "train_reset", *solution.actions):
+        assert window.action(action).isEnabled(), f"{action} is locked"
     if solution.patch is not None:
         after = merged(msgspec.to_builtins(session.experiment), dict(solution.patch))
         session.edit(from_json(msgspec.json.encode(after)), "as the solution says")

@@ -24,6 +24,8 @@ from widgets.theme import LIGHT, Theme
 WIDTH, HEIGHT = 2970, 2100
 """A4 across, in tenths of a millimetre."""
 MARGIN, GUTTER = 230, 130
+SMALLEST = 30
+"""Letters of a long title; a longer one is cut short."""
 DPI = 300
 INK: Theme = LIGHT
 """Paper is white, whatever the window is."""
@@ -180,12 +182,12 @@ class _Page:
         return [QRectF(box.left(), box.top() + 100 + index * height, box.width(), height) for index in range(count)]
 
     def _pair(self, row: QRectF, left: str, right: str, *, faint: bool) -> None:
-        """A name, cut short rather than written over the number at the right."""
+        """A name, rather small or cut short than written over the number at the right."""
         color = INK.muted if faint else INK.text
         self._write(row, right, 38, align=Align.AlignRight, color=INK.muted)
         taken = self._metrics(38).horizontalAdvance(right) + 30
         room = row.adjusted(0, 0, -taken, 0)
-        shown = self._metrics(40).elidedText(left, Qt.TextElideMode.ElideRight, room.width())
+        shown = self._metrics(SMALLEST).elidedText(left, Qt.TextElideMode.ElideRight, room.width())
         self._write(room, shown, 40, align=Align.AlignLeft, color=color)
 
     def _foot(self, date: QDate) -> None:

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from playground.files import write_atomically
-from playground.lessons.achievement import Achievement, achievement
-from widgets import language
+from playground.lessons.achievement import Achievement
+from widgets.fonts import own_families, with_families
 from widgets.labels import ProblemLabel, muted_label
-from widgets.lesson_page import LESSONS
 from widgets.lessons.certificate import HEIGHT, WIDTH, page_layout, paint, pdf
 from widgets.lessons.course import Course
+from widgets.lessons.lesson_list import reached
 from widgets.words import why
 
 LONGEST_NAME = 80
@@ -38,6 +38,8 @@ class CertificateDialog(QDialog):
         self.setObjectName("certificate")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Certificate"))
+        # a name may be written in Korean in a window that is not
+        self.setFont(with_families(self.font(), own_families("ko")))
         self._course = course
         self.achievement = reached(course)
         self.page = CertificatePage(self.achievement)
@@ -159,9 +161,3 @@ class CertificatePage(QWidget):
         painter = QPainter(self)
         self.paint_on(painter, page)
         painter.end()
-
-
-def reached(course: Course) -> Achievement:
-    """What was reached in the lessons that ship."""
-    shipped = [lesson for lesson in course.lessons if lesson.id in LESSONS]
-    return achievement(shipped, course.progress.passed, course.progress.best, language.current())

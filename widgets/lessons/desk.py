@@ -64,6 +64,7 @@ class LessonDesk(QObject):
         self._reveal = reveal
         self.course = course or course_of(session, progress or Progress(), own_lessons)
         self.panel = LessonPanel(self.course)
+        self.panel.certificate_asked.connect(self.show_certificate)
         self.card = Card(NAME, self.tr("Lessons"))
         self.card.fill(self.panel)
         fix(self.card, width=WIDTH)
@@ -157,7 +158,7 @@ class LessonDesk(QObject):
 
     def _point(self) -> None:
         step = self.course.step
-        name = step.spec.point_at if step is not None and not self.card.isHidden() else None
+        name = step.spec.point_at if step is not None and self._is_open else None
         self.pointer.point_at(self._widget_of(name) if name is not None else None)
 
     def _widget_of(self, name: str) -> QWidget | None:

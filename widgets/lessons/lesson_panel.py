@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from playground.lessons.folder import Lesson, LessonStep
+from playground.lessons.folder import LessonStep
 from playground.lessons.spec import ChoiceCheck
 from widgets import language
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.lessons.course import Course
+from widgets.lessons.lesson_list import LessonList
 from widgets.lessons.lesson_text import About, LessonText
 from widgets.lessons.question import QuestionField
 from widgets.lessons.score_box import ScoreBox
@@ -32,11 +33,14 @@ NAME = "lesson_panel"
 class LessonPanel(QStackedWidget):
     """Renders the course and tells it what the person wants."""
 
+    certificate_asked = Signal()
+
     def __init__(self, course: Course, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(NAME)
         self._course = course
         self._list = LessonList(course)
+        self._list.certificate_asked.connect(self.certificate_asked)
         self._page = StepPage(course)
         for page in (self._list, self._page):
             self.addWidget(page)
@@ -58,63 +62,6 @@ class LessonPanel(QStackedWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(340, 500)
-
-
-class LessonList(QScrollArea):
-    """Every lesson with how far one came; below them, the folders that could not be read."""
-
-    def __init__(self, course: Course) -> None:
-        super().__init__()
-        self.setObjectName("card_scroll")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self._course = course
-
-    def show_lessons(self) -> None:
-        """Build the list anew."""
-        content = QWidget()
-        content.setObjectName("card_content")
-        column = QVBoxLayout(content)
-        column.setContentsMargins(12, 4, 12, 12)
-        column.setSpacing(6)
-        about = QLabel(self.tr("Each lesson sets up an experiment. Your own work comes back when you leave it."))
-        about.setWordWrap(True)
-        column.addWidget(about)
-        for lesson in self._course.lessons:
-            column.addWidget(self._row(lesson))
-        for problem in self._course.problems:
-            notice = QLabel(str(problem))
-            notice.setObjectName("notice")
-            notice.setProperty("kind", "problem")
-            notice.setTextFormat(Qt.TextFormat.PlainText)
-            notice.setWordWrap(True)
-            column.addWidget(notice)
-        column.addStretch(1)
-        self.setWidget(content)
-
-    def _row(self, lesson: Lesson) -> QWidget:
-        text = lesson.text(language.current())
-        done = sum(f"{lesson.id}/{step.spec.id}" in self._course.progress.passed for step in lesson.steps)
-        row = QPushButton(f"{text.title}")
-        row.setObjectName(f"lesson_{lesson.id}")
-        row.setProperty("lesson", True)
-        row.setFont(scaled_font(self.font(), 1.0, bold=True))
-        state = self.tr("{minutes} minutes · {done} of {steps} steps done").format(
-            minutes=lesson.minutes, done=done, steps=len(lesson.steps)
-        )
-        row.setAccessibleDescription(state)
-        row.setToolTip(state)
-        row.clicked.connect(lambda _checked=False: self._course.start(lesson.id))
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(row)
-        note = muted_label(state)
-        note.setFont(scaled_font(self.font(), 0.9))
-        note.setContentsMargins(12, 0, 0, 4)
-        column.addWidget(note)
-        return holder
 
 
 class StepPage(QWidget):

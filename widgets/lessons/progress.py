@@ -12,10 +12,12 @@ from playground.lessons.score import Score
 class Progress:
     """How far a person came: the step to go on at, by lesson, the steps whose checks were passed, the best scores.
 
-    ``name`` is the one that the certificate is made out to. Steps are named ``lesson/step``.
+    Steps are named ``lesson/step``. ``name`` is the one that the certificate is made out to; ``invited`` tells whether
+    the course was offered.
     """
 
     at: Mapping[str, str] = field(default_factory=dict)
     passed: frozenset[str] = frozenset()
     best: Mapping[str, Score] = field(default_factory=dict)
     name: str = ""
+    invited: bool = False

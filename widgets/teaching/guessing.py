@@ -157,6 +157,7 @@ class Guessing(QObject):
             x, losses = losses_between(frame.loss, 0.0, float(self._from))
             y = log10_of(losses)
         card.canvas.points.set_data(EMPTY, EMPTY)
+        card.canvas.truth.set_color(self._theme.train)
         card.canvas.before.set_data(x, y)
         card.canvas.set_names(self.tr("update"), self.tr("training loss"))
         now = float(y[-1]) if len(y) and math.isfinite(y[-1]) else 0.0
@@ -188,10 +189,9 @@ class Guessing(QObject):
     def _on_frame(self, frame: Frame) -> None:
         if self.card is None or frame.past:
             return
-        if not self._running and not self.card.canvas.fixed and frame.update == self._from and self._kind == FIT:
-            fit = frame.fit
-            if fit is not None and fit.curve_x is not None and fit.curve is not None:
-                self.card.canvas.before.set_data(fit.curve_x, fit.curve)
+        canvas = self.card.canvas
+        if not canvas.fixed and not canvas.is_drawn and not len(canvas.before.xs):
+            self._lay_out()  # the first picture of this run: before, nothing was known of now
         self._look(over=frame.update >= self._until)
 
     def _on_state(self, state: RunState) -> None:

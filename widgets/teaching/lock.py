@@ -83,7 +83,9 @@ class Lock(QObject):
         )
         yes: QPushButton = box.addButton(self.tr("Open everything"), QMessageBox.ButtonRole.AcceptRole)
         yes.setObjectName("unlock_yes")
-        box.setDefaultButton(box.addButton(self.tr("Stay locked"), QMessageBox.ButtonRole.RejectRole))
+        no = box.addButton(self.tr("Stay locked"), QMessageBox.ButtonRole.RejectRole)
+        no.setObjectName("unlock_no")
+        box.setDefaultButton(no)
         yes.clicked.connect(lambda: self._course.set_locked(False))
         box.open()
 
@@ -173,9 +175,10 @@ class Veil(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        pale = QColor(self._theme.card)
-        pale.setAlpha(130)
-        painter.fillRect(event.rect(), pale)
+        if not isinstance(self._card, PlotCard):  # which is still looked at
+            pale = QColor(self._theme.card)
+            pale.setAlpha(130)
+            painter.fillRect(event.rect(), pale)
         sign = QRect(self.width() - SIGN - EDGE, self.height() - SIGN - EDGE, SIGN, SIGN)
         painter.drawPixmap(sign, icon("lock", self._theme, self._theme.muted).pixmap(QSize(SIGN, SIGN)))
         painter.end()

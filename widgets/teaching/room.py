@@ -14,7 +14,10 @@ from widgets.workspace import GAP, LEFT, Workspace
 WIDE = 1400
 """Pixels of a window that has room for a lesson beside all cards."""
 SLIM = 1100
-"""Pixels: in a narrower window the lesson is as narrow as can still be read, and the toolbar as short."""
+"""Pixels: in a narrower window the lesson is as narrow as can still be read."""
+SHORT = 1000
+"""Pixels: in a narrower window the toolbar does without what a lesson does not need."""
+EXPORT = "export_button"
 PROJECTED = 1300
 """Pixels of a window that has room for the column at the right when its letters are large."""
 LOW = 660
@@ -90,8 +93,8 @@ class Room(QObject):
         timeline, status = self._bars
         timeline.setVisible(not low)
         status.setVisible(not low and self._presented is None)
-        slim = narrow and self._window.width() < px(SLIM)
-        spared = (slim or self._presented is not None, slim)
+        short = narrow and self._window.width() < px(SHORT) and not self._needs_export
+        spared = (short or self._presented is not None, short)
         if spared != self._spared:
             self._spared = spared
             self._toolbar.set_sparing(buttons=spared[0], numbers=spared[1])
@@ -112,6 +115,11 @@ class Room(QObject):
         if self._presented is not None:
             return Arrangement(False, self._presented if width < px(PROJECTED) else None), False
         return PLAIN, False
+
+    @property
+    def _needs_export(self) -> bool:
+        step = self._desk.course.step if self._desk is not None else None
+        return step is not None and EXPORT in (step.spec.point_at, *step.spec.controls)
 
     def _fit_beside(self, names: tuple[str, ...]) -> bool:
         """Whether there is room for a panel and a plot side by side, next to the lesson."""

@@ -21,7 +21,8 @@ ROW = 40
 class Spotlight(QWidget):
     """Lies over ``window`` with a hole where the lit card is, so that the card is painted and clicked as if alone.
 
-    ``cards`` tells which cards can be lit. ``changed`` tells whether the spotlight is on.
+    ``cards`` tells which cards can be lit. ``changed`` tells whether the spotlight is on, each time it moves: what is
+    dimmed need not be drawn anew meanwhile.
     """
 
     changed = Signal(bool)
@@ -52,25 +53,27 @@ class Spotlight(QWidget):
         """The card that is lit; ``None`` while all are."""
         return self._target
 
+    def is_lit(self, card: QWidget) -> bool:
+        """Whether ``card`` is seen as it is."""
+        lit = self._target is None or card in (self._target, *self._also)
+        return lit or card.window() is not self._window
+
     def show_theme(self, theme: Theme) -> None:
         """The colours of the words."""
         self._theme = theme
         self.update()
 
     def toggle(self) -> None:
-        """Light one card, the one in the middle first; or all again."""
+        """Light one card, the largest first; or all again."""
         if self._target is not None:
             self.end()
             return
         cards = self._cards()
-        focus = self._window.focusWidget()
-        lit = next((card for card in cards if focus is not None and card.isAncestorOf(focus)), None)
-        if lit is not None or cards:
-            self.light(lit or max(cards, key=lambda card: card.width() * card.height()))
+        if cards:
+            self.light(max(cards, key=lambda card: card.width() * card.height()))
 
     def light(self, card: QWidget, *also: QWidget) -> None:
         """Dim all but ``card``, and what a lesson needs ``also``."""
-        was_off = self._target is None
         self._forget()
         self._target, self._also = card, also
         self._watched = [self._window, card, *also]
@@ -79,8 +82,7 @@ class Spotlight(QWidget):
         self._follow()
         if not self.isHidden():
             self.setFocus()
-        if was_off:
-            self.changed.emit(True)
+        self.changed.emit(True)
 
     def end(self) -> None:
         """Light everything again."""
@@ -122,7 +124,7 @@ class Spotlight(QWidget):
         target = self._target
         if target is None:
             return
-        if not target.isVisible():
+        if target.visibleRegion().isEmpty():  # a dock behind other tabs counts as visible
             there = [card for card in self._cards() if self._rect(card).contains(self._place)]
             if there:
                 self.light(there[0], *self._also)

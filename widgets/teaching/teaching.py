@@ -58,6 +58,7 @@ class Teaching(QObject):
             ("train_slow", self.slow_motion.changed),
         ):
             changed.connect(actions[name].setChecked)
+        self.spotlight.changed.connect(content.views.refresh)
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """What the actions of the aids do."""

@@ -1,0 +1,43 @@
+"""Tells who starts the program for the first time where the course is: once, quietly, and never in the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from widgets.notice import Choice, Offer
+
+if TYPE_CHECKING:
+    from widgets.main_window import MainWindow
+
+FIRST = "linear"
+"""The lesson for who has never seen a neural network."""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Invitation", text)
+
+
+def invite(window: MainWindow) -> None:
+    """Offer the course above the fit; whatever is chosen, and also if it is closed, it is not offered again."""
+    bar = window.notice_bar
+
+    def begin() -> None:
+        bar.answered()
+        window.begin_lesson(FIRST)
+
+    def show_all() -> None:
+        bar.answered()
+        window.lessons.open()
+
+    choices = (
+        Choice("invitation_begin", _tr("Begin the first lesson"), _tr("Ten minutes; leave it at any step"), begin),
+        Choice("invitation_all", _tr("Show all lessons"), _tr("The list of lessons, beside the work"), show_all),
+        Choice("invitation_later", _tr("Not now"), _tr("The course stays under Lessons (F3)"), bar.answered),
+    )
+    text = _tr(
+        "A course in nine lessons begins with no knowledge of neural networks and explains everything you see here. "
+        "It is always under Lessons, at the right of the toolbar (F3)."
+    )
+    bar.offer(Offer(_tr("New here?"), text, choices))

@@ -1,0 +1,104 @@
+"""All lessons, with how far one came, and the certificate once there is something to certify."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from playground.lessons.achievement import Achievement, achievement
+from playground.lessons.folder import Lesson
+from widgets import language
+from widgets.labels import muted_label
+from widgets.lesson_page import LESSONS
+from widgets.lessons.course import Course
+from widgets.theme import scaled_font
+
+
+def reached(course: Course) -> Achievement:
+    """What was reached in the lessons that ship, which are the course."""
+    shipped = [lesson for lesson in course.lessons if lesson.id in LESSONS]
+    return achievement(shipped, course.progress.passed, course.progress.best, language.current())
+
+
+class LessonList(QScrollArea):
+    """Every lesson with how far one came; below them, the folders that could not be read."""
+
+    certificate_asked = Signal()
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self.setObjectName("card_scroll")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._course = course
+
+    def show_lessons(self) -> None:
+        """Build the list anew."""
+        content = QWidget()
+        content.setObjectName("card_content")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(12, 4, 12, 12)
+        column.setSpacing(6)
+        about = QLabel(self.tr("Each lesson sets up an experiment. Your own work comes back when you leave it."))
+        about.setWordWrap(True)
+        column.addWidget(about)
+        for lesson in self._course.lessons:
+            column.addWidget(self._row(lesson))
+        for problem in self._course.problems:
+            notice = QLabel(str(problem))
+            notice.setObjectName("notice")
+            notice.setProperty("kind", "problem")
+            notice.setTextFormat(Qt.TextFormat.PlainText)
+            notice.setWordWrap(True)
+            column.addWidget(notice)
+        done = reached(self._course)
+        if done.earned:
+            column.addWidget(self._certificate(done))
+        column.addStretch(1)
+        self.setWidget(content)
+
+    def _row(self, lesson: Lesson) -> QPushButton:
+        done = sum(f"{lesson.id}/{step.spec.id}" in self._course.progress.passed for step in lesson.steps)
+        state = self.tr("{minutes} minutes · {done} of {steps} steps done").format(
+            minutes=lesson.minutes, done=done, steps=len(lesson.steps)
+        )
+        row = ListRow(f"lesson_{lesson.id}", lesson.text(language.current()).title, state)
+        row.clicked.connect(lambda _checked=False: self._course.start(lesson.id))
+        return row
+
+    def _certificate(self, done: Achievement) -> QPushButton:
+        state = self.tr("{n} of {all} lessons complete").format(n=done.completed, all=len(done.lessons))
+        row = ListRow("lesson_certificate", self.tr("Certificate…"), state)
+        row.clicked.connect(self.certificate_asked)
+        return row
+
+
+class ListRow(QPushButton):
+    """A button of two texts, in as many lines as they need, which Qt's own cannot."""
+
+    def __init__(self, name: str, title: str, state: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(state)
+        self.setToolTip(state)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        heading = QLabel(title)
+        heading.setFont(scaled_font(self.font(), 1.0, bold=True))
+        note = muted_label(state)
+        note.setFont(scaled_font(self.font(), 0.9))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 6, 10, 6)
+        self._column.setSpacing(2)
+        for label in (heading, note):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self._column.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        return self._column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._column.minimumSize().height())
