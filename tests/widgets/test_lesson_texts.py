@@ -74,7 +74,7 @@ def test_the_lessons_are_read_in_the_language_of_the_window(
     desk = window.lessons
     desk.open()
     rows = [desk.card.findChild(QPushButton, f"lesson_{name}") for name in LESSONS]
-    assert [row.text() for row in rows if row is not None] == [lesson_title(name) for name in LESSONS]
+    assert [row.accessibleName() for row in rows if row is not None] == [lesson_title(name) for name in LESSONS]
     assert lesson_title("linear") == "선형 층은 하나로 합쳐집니다"
     desk.open("linear")
     desk.course.show_hint()
