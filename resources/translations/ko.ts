@@ -3462,6 +3462,14 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <source>MIT licence</source>
         <translation>MIT 라이선스</translation>
     </message>
+    <message>
+        <source>About this lesson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about, and what to watch: to be read first, or at any step</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -4500,7 +4508,7 @@ residual {residual}</source>
     </message>
     <message>
         <source>One parameter</source>
-        <translation>매개변수 하나</translation>
+        <translation>매개변수</translation>
     </message>
     <message>
         <source>The gradient of one weight or bias as a product of factors</source>
@@ -4859,7 +4867,7 @@ residual {residual}</source>
     <name>CollapseView</name>
     <message>
         <source>Collapse these layers</source>
-        <translation>이 층들을 한 층으로 합치기</translation>
+        <translation>층 합치기</translation>
     </message>
     <message>
         <source>Linear layers to look at</source>
