@@ -35,7 +35,7 @@ class ActionSpec:
     @property
     def menu(self) -> str:
         """The menu it is in, which the id begins with."""
-        return self.id.partition("_")[0]
+        return max((name for name in MENUS if self.id.startswith(f"{name}_")), key=len)
 
 
 MENUS: dict[str, str] = {
@@ -45,10 +45,12 @@ MENUS: dict[str, str] = {
     "train": QT_TRANSLATE_NOOP("Actions", "Train"),
     "timeline": QT_TRANSLATE_NOOP("Actions", "Timeline"),
     "view": QT_TRANSLATE_NOOP("Actions", "View"),
+    "view_theme": QT_TRANSLATE_NOOP("Actions", "Theme"),
+    "view_language": QT_TRANSLATE_NOOP("Actions", "Language"),
     "text": QT_TRANSLATE_NOOP("Actions", "Text size"),
     "help": QT_TRANSLATE_NOOP("Actions", "Help"),
 }
-SUBMENUS = {"export": "file", "text": "view"}
+SUBMENUS = {"export": "file", "view_theme": "view", "view_language": "view", "text": "view"}
 """Menus that are in another one."""
 
 ACTIONS = (
@@ -334,26 +336,25 @@ ACTIONS = (
     ),
     ActionSpec(
         "view_theme_system",
-        QT_TRANSLATE_NOOP("Actions", "Theme of the system"),
+        QT_TRANSLATE_NOOP("Actions", "System"),
         QT_TRANSLATE_NOOP("Actions", "Light or dark as the desktop is"),
         checkable=True,
-        apart=True,
     ),
     ActionSpec(
         "view_theme_light",
-        QT_TRANSLATE_NOOP("Actions", "Light theme"),
+        QT_TRANSLATE_NOOP("Actions", "Light"),
         QT_TRANSLATE_NOOP("Actions", "Dark letters on light surfaces"),
         checkable=True,
     ),
     ActionSpec(
         "view_theme_dark",
-        QT_TRANSLATE_NOOP("Actions", "Dark theme"),
+        QT_TRANSLATE_NOOP("Actions", "Dark"),
         QT_TRANSLATE_NOOP("Actions", "Light letters on dark surfaces"),
         checkable=True,
     ),
     ActionSpec(
         "view_language_system",
-        QT_TRANSLATE_NOOP("Actions", "Language of the system"),
+        QT_TRANSLATE_NOOP("Actions", "System"),
         QT_TRANSLATE_NOOP("Actions", "Korean where the system speaks it, else English"),
         checkable=True,
     ),

@@ -343,6 +343,8 @@ class Documents(QObject):
         Button = QMessageBox.StandardButton
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)
         box.setDefaultButton(Button.Save)
+        # Qt's Korean for it is "ignore"
+        box.button(Button.Discard).setText(self.tr("Do not save"))
         answers = {Button.Save: Answer.SAVE, Button.Discard: Answer.DISCARD}
         answer = answers.get(Button(box.exec()), Answer.CANCEL)
         box.deleteLater()

@@ -34,7 +34,8 @@ def build_menus(
     for spec in ACTIONS:
         if spec.menu not in menus:
             around = menus[SUBMENUS[spec.menu]]
-            around.addSeparator()
+            if not around.actions()[-1].menu():
+                around.addSeparator()
             menus[spec.menu] = around.addMenu(translated(MENUS[spec.menu]))
             menus[spec.menu].setObjectName(f"{spec.menu}_menu")
             menus[spec.menu].setToolTipsVisible(True)

@@ -600,6 +600,82 @@
         <translation>끔</translation>
     </message>
     <message>
+        <source>line</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>parabola</source>
+        <translation>포물선</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>사인</translation>
+    </message>
+    <message>
+        <source>damped sine</source>
+        <translation>감쇠 사인</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>absolute</source>
+        <translation>절댓값</translation>
+    </message>
+    <message>
+        <source>chirp</source>
+        <translation>처프</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>가운데가 빈 데이터</translation>
+    </message>
+    <message>
+        <source>heteroscedastic</source>
+        <translation>커지는 잡음</translation>
+    </message>
+    <message>
+        <source>outliers</source>
+        <translation>이상치</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <source>gaussian bumps</source>
+        <translation>가우스 언덕</translation>
+    </message>
+    <message>
+        <source>ripple</source>
+        <translation>물결무늬</translation>
+    </message>
+    <message>
+        <source>saddle</source>
+        <translation>안장</translation>
+    </message>
+    <message>
+        <source>checker</source>
+        <translation>바둑판</translation>
+    </message>
+    <message>
+        <source>mcycle</source>
+        <translation>오토바이 충돌</translation>
+    </message>
+    <message>
+        <source>diabetes</source>
+        <translation>당뇨병</translation>
+    </message>
+    <message>
+        <source>auto mpg</source>
+        <translation>Auto MPG</translation>
+    </message>
+    <message>
+        <source>diamonds</source>
+        <translation>다이아몬드</translation>
+    </message>
+    <message>
         <source>all layers to {kind}</source>
         <translation>모든 층을 {kind}(으)로</translation>
     </message>
@@ -1170,6 +1246,10 @@
     <message>
         <source>interrupted</source>
         <translation>중단했습니다</translation>
+    </message>
+    <message>
+        <source>it goes with a lesson; add --lesson NAME</source>
+        <translation>수업과 함께 씁니다. --lesson NAME을 덧붙이십시오</translation>
     </message>
     <message>
         <source>Training “{name}” off-screen for {seconds:g} seconds instead …</source>
@@ -3076,6 +3156,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>이 수업으로 시작합니다. 이름은 폴더 이름입니다</translation>
     </message>
     <message>
+        <source>with --lesson: nothing can be used but what it needs</source>
+        <translation>--lesson과 함께: 수업에 필요한 것만 쓸 수 있습니다</translation>
+    </message>
+    <message>
         <source>Train without a window and write what came out. Ctrl+C stops and writes what there is.</source>
         <translation>창 없이 학습하고 결과를 씁니다. Ctrl+C를 누르면 멈추고 그때까지의 결과를 씁니다.</translation>
     </message>
@@ -3464,11 +3548,11 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     </message>
     <message>
         <source>About this lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>이 수업에 대하여</translation>
     </message>
     <message>
         <source>What it is about, and what to watch: to be read first, or at any step</source>
-        <translation type="unfinished"></translation>
+        <translation>무엇을 다루고 무엇을 보아야 하는지 설명합니다. 먼저 읽거나 어느 단계에서든 읽을 수 있습니다</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3580,14 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     <message>
         <source>View</source>
         <translation>보기</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어 (Language)</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -3822,32 +3914,28 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>카드 하나만 남기고 모두 어둡게 합니다. 화살표 키나 클릭으로 고르고 Esc로 끝냅니다</translation>
     </message>
     <message>
-        <source>Theme of the system</source>
-        <translation>시스템 테마</translation>
+        <source>System</source>
+        <translation>시스템</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
     </message>
     <message>
         <source>Light or dark as the desktop is</source>
         <translation>데스크톱 설정에 따라 밝게 또는 어둡게 표시합니다</translation>
     </message>
     <message>
-        <source>Light theme</source>
-        <translation>밝은 테마</translation>
-    </message>
-    <message>
         <source>Dark letters on light surfaces</source>
         <translation>밝은 바탕에 어두운 글자로 표시합니다</translation>
     </message>
     <message>
-        <source>Dark theme</source>
-        <translation>어두운 테마</translation>
-    </message>
-    <message>
         <source>Light letters on dark surfaces</source>
         <translation>어두운 바탕에 밝은 글자로 표시합니다</translation>
-    </message>
-    <message>
-        <source>Language of the system</source>
-        <translation>시스템 언어</translation>
     </message>
     <message>
         <source>Korean where the system speaks it, else English</source>
@@ -5831,6 +5919,10 @@ Licence: {licence}</source>
         <source>Without saving they are lost.</source>
         <translation>저장하지 않으면 변경한 내용이 사라집니다.</translation>
     </message>
+    <message>
+        <source>Do not save</source>
+        <translation>저장하지 않음</translation>
+    </message>
 </context>
 <context>
     <name>DrawStrip</name>
@@ -6112,6 +6204,10 @@ mean prediction {mean}</source>
     </message>
     <message>
         <source>picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>pictures</source>
         <translation>그림</translation>
     </message>
 </context>
@@ -7211,6 +7307,14 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>{minutes} minutes · {done} of {steps} steps done</source>
         <translation>{minutes}분 · {steps}단계 중 {done}단계 마침</translation>
+    </message>
+    <message>
+        <source>{n} of {all} lessons complete</source>
+        <translation>수업 {all}개 중 {n}개 완료</translation>
+    </message>
+    <message>
+        <source>Certificate…</source>
+        <translation>수료증…</translation>
     </message>
 </context>
 <context>
