@@ -1,7 +1,7 @@
 """Which English a Korean text was translated from: a stamp under each of its headings, ``<!-- en 1a2b3c4d -->``.
 
 Where the English has changed since, a test fails and names the place. Bring the Korean up to date there, then renew
-the stamps: ``python -m tests.translations``.
+its stamps: ``python -m tests.translations NAME``, the lesson or README. Without a name it lists what is stale.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -18,8 +19,8 @@ _STAMP = re.compile(r"<!-- en ([0-9a-f]{8}) -->")
 
 
 def pairs() -> dict[str, tuple[Path, Path]]:
-    """Every English text with its Korean one, by a name that says which they are."""
-    found = {f"lesson {path.parent.name}": (path, path.with_name("ko.md")) for path in sorted(LESSONS.glob("*/en.md"))}
+    """Every English text with its Korean one, by the name of the lesson, or README."""
+    found = {path.parent.name: (path, path.with_name("ko.md")) for path in sorted(LESSONS.glob("*/en.md"))}
     return found | {"README": (ROOT / "README.md", ROOT / "README.ko.md")}
 
 
@@ -80,10 +81,16 @@ def stamped(english: str, korean: str) -> str:
     )
 
 
-if __name__ == "__main__":
+def main(names: Sequence[str]) -> None:
+    """Renew the stamps of the texts of these names; without any, say which are stale."""
     for name, (english, korean) in pairs().items():
-        source = english.read_text(encoding="utf-8")
-        renewed = stamped(source, korean.read_text(encoding="utf-8"))
-        changed = stale(source, korean.read_text(encoding="utf-8"))
-        korean.write_text(renewed, encoding="utf-8")
-        sys.stdout.write(f"{name}: {', '.join(changed) or 'was up to date'}\n")
+        source, translated = (path.read_text(encoding="utf-8") for path in (english, korean))
+        changed = stale(source, translated)
+        if changed:
+            sys.stdout.write(f"{name}: {'renewed' if name in names else 'stale'}: {', '.join(changed)}\n")
+        if name in names:
+            korean.write_text(stamped(source, translated), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -71,7 +71,7 @@ def test_no_korean_text_is_older_than_its_english(name: str) -> None:
     english, korean = (path.read_text(encoding="utf-8") for path in pairs()[name])
     old = stale(english, korean)
     assert not old, (
-        f"{name}: the English changed under {old}. Bring the Korean up to date there, then run “{RENEW}”, "
+        f"{name}: the English changed under {old}. Bring the Korean up to date there, then run “{RENEW} {name}”, "
         "which notes that it is."
     )
 
