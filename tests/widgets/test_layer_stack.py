@@ -315,6 +315,18 @@ def test_a_click_on_a_row_selects_its_layer(host: Stack, qtbot: QtBot) -> None:
     assert selected.args == [2]
 
 
+def test_what_was_being_typed_into_a_layer_goes_with_it(host: Stack) -> None:
+    field = host.stack.rows[3].units
+    field.setFocus()
+    QTest.keyClicks(field, "5")
+    smaller = Experiment(network=Network(layers=FOUR[:2]))
+    host.stack.show_experiment(smaller)
+    assert [row.units.text() for row in host.stack.rows] == ["64", "32"]
+    host.stack.show_experiment(Experiment(network=Network(layers=FOUR)))
+    assert [row.units.text() for row in host.stack.rows] == ["64", "32", "16", "8"]
+    assert host.units == [64, 32, 16, 8]
+
+
 def test_showing_leaves_alone_what_is_being_typed_elsewhere(host: Stack) -> None:
     field = host.stack.rows[1].units
     field.setFocus()

@@ -302,6 +302,8 @@ class LayerStack(Panel):
             self.select_layer(select)
 
     def _change(self, index: int, layer: Layer, merge_key: str) -> None:
+        if index >= len(self._layers):
+            return  # what was being typed when another experiment took the layer away
         before = self._layers[index]
         layers = (*self._layers[:index], layer, *self._layers[index + 1 :])
         network = msgspec.structs.replace(self._experiment.network, layers=layers)
