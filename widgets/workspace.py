@@ -200,7 +200,7 @@ class Workspace(QMainWindow):
             self._lent[name] += taken
             change = {panel: taken, network: -taken}
             heights = [dock.height() + change.get(dock, 0) for dock in docks]
-            self.resizeDocks(docks, heights, Qt.Orientation.Vertical)
+            self._resize(docks, heights, Qt.Orientation.Vertical)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -225,14 +225,20 @@ class Workspace(QMainWindow):
         width, height = self.width(), self.height()
         left, right = min(max(width * 0.207, px(264)), px(320)), min(max(width * 0.257, px(232)), px(400))
         horizontal = Qt.Orientation.Horizontal
-        self.resizeDocks([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
+        self._resize([self._docks[LEFT[0]], self._docks[RIGHT[0]]], [round(left), round(right)], horizontal)
         vertical = Qt.Orientation.Vertical
         data, _, training = (self._docks[name].wanted_height() for name in LEFT)
         room = height - data - 4 * GAP  # the data in full; below a low window's network, the training scrolls
         training = min(training, max(room - px(LEAST_NETWORK), px(LEAST_TRAINING)))
-        self.resizeDocks([self._docks[name] for name in LEFT], [data, max(room - training, 1), training], vertical)
-        self.resizeDocks([self._docks[BOTTOM[0]]], [round(height * 0.41)], vertical)
-        self.resizeDocks([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)
+        self._resize([self._docks[name] for name in LEFT], [data, max(room - training, 1), training], vertical)
+        self._resize([self._docks[BOTTOM[0]]], [round(height * 0.41)], vertical)
+        self._resize([self._docks[name] for name in RIGHT], [round(height * 0.43), round(height * 0.57)], vertical)
+
+    def _resize(self, docks: Sequence[CardDock], sizes: Sequence[int], orientation: Qt.Orientation) -> None:
+        """Those of them that have a place: a lesson or a classroom takes some out."""
+        placed = [place for place, dock in enumerate(docks) if self.dockWidgetArea(dock) != Area.NoDockWidgetArea]
+        if placed:
+            self.resizeDocks([docks[place] for place in placed], [sizes[place] for place in placed], orientation)
 
     def _on_shown_changed(self) -> None:
         self.dress_tabs()

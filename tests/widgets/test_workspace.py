@@ -55,3 +55,14 @@ def test_a_floating_card_lets_the_space_bar_train(window: MainWindow, qtbot: QtB
     QTest.keyClick(dock, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.session.training)
     assert not dock.isHidden()
+
+
+def test_letters_may_grow_while_a_lesson_has_taken_cards_out(window: MainWindow) -> None:
+    workspace = window.content.workspace
+    workspace.put_aside()
+    for dock in workspace.docks.values():
+        workspace.removeDockWidget(dock)
+    window.change_text_size(125, keep=False)  # Qt warns where a card without a place is resized, which fails a test
+    window.change_text_size(100, keep=False)
+    workspace.bring_back()
+    assert not workspace.docks["data_panel"].isHidden()
