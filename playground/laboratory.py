@@ -177,6 +177,8 @@ class Laboratory:
             return lambda: answers(request)
         if shown.beside:
             return lambda: self._pair(request, partner)
+        if partner.trainer.theta.shape != request.theta.shape:  # the layers were edited: it is of another surface
+            return lambda: answers(request)
         together = replace(request, trails=(*self._trails, partner.trail))
         return lambda: answers(together)
 

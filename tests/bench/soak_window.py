@@ -49,6 +49,8 @@ TRAIN_SECONDS = 3.0
 WARM_UP_FRAMES = 60
 PATIENCE_SECONDS = 60.0
 LATE = ("av", "nbformat", "onnx", "pandas", "PIL.GifImagePlugin", "OpenGL.GL", "torch._dynamo")
+ANOTHER_WAY = ("help_lock", "train_slow", "train_guess", "view_present", "view_spotlight")
+"""Actions that say what is on; that is ended otherwise."""
 SAID_BY_OFFSCREEN = "This plugin does not support "
 
 
@@ -191,6 +193,9 @@ class Soak:
         window = self.window
         session = window.session
         window.exporter.close()
+        if window.content.aids is not None:
+            window.content.aids.leave()
+        window.lessons.course.set_locked(False)
         if window.lessons.course.lesson is not None:
             window.lessons.course.leave()
         if not window.lessons.card.isHidden():
@@ -270,7 +275,7 @@ class Soak:
             if button.isCheckable() and not button.isHidden():
                 found[_path(button)] = int(button.isChecked()), partial(_check, button)
         for action in window.findChildren(QAction):
-            if action.isCheckable() and action.actionGroup() is not None:
+            if action.isCheckable() and not action.objectName().startswith(ANOTHER_WAY):
                 found[_path(action)] = int(action.isChecked()), partial(_check, action)
         for choice in window.findChildren(QComboBox):
             found[_path(choice)] = choice.currentIndex(), choice.setCurrentIndex
@@ -287,7 +292,8 @@ class Soak:
 def _check(button: QAbstractButton | QAction, wanted: int) -> None:
     """Only what is to be on is pressed where one of several has to be; the others follow."""
     if isinstance(button, QAction):
-        if wanted:
+        group = button.actionGroup()
+        if wanted or group is None or not group.isExclusive():
             button.trigger()
         return
     group = button.group()

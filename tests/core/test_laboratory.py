@@ -198,6 +198,12 @@ def test_the_other_seed_of_a_demonstration_is_trained_aside_and_is_a_place(watch
     again = ask(watched, DEMONSTRATIONS["two_minima"].spec)
     assert isinstance(again, Landscape)
     assert again.marks[1].loss == answer.marks[1].loss
+    # of a network with another shape the partner is of another surface: its way is not drawn there
+    watched.worker.start_run(3, EXPERIMENT)
+    watched.of(RunStarted)
+    other = ask(watched, SliceSpec(points=25))
+    assert isinstance(other, Landscape)
+    assert [path.run for path in other.paths] == [None]
     watched.worker.demonstrate(None)
     gone = ask(watched, SliceSpec(BetweenPlaces(Place(), Place(PARTNER)), points=25))
     assert isinstance(gone, Refusal)
