@@ -199,7 +199,7 @@ def test_the_other_seed_of_a_demonstration_is_trained_aside_and_is_a_place(watch
     assert isinstance(again, Landscape)
     assert again.marks[1].loss == answer.marks[1].loss
     # of a network with another shape the partner is of another surface: its way is not drawn there
-    watched.worker.start_run(3, EXPERIMENT)
+    watched.worker.start_run(3, Experiment(data=EXPERIMENT.data, network=Network(layers=(Layer(4, "tanh"),))))
     watched.of(RunStarted)
     other = ask(watched, SliceSpec(points=25))
     assert isinstance(other, Landscape)
