@@ -243,14 +243,15 @@ class Soak:
         with open("/proc/self/statm", encoding="ascii") as file:
             rss = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
         session = window.session
-        left = [checkpoint for checkpoint, _ in session._worker._left_runs.values()]
-        kept = {id(each): each.bytes for each in [*left, *(run.checkpoint for run in session.shelf.runs)]}
+        stack = session.undo_stack
+        steps = [vars(stack.command(place)) for place in range(stack.count())]
+        kept = array_bytes([session._worker._left_runs, session.shelf._runs, *steps])
         return {
             "seconds": time.monotonic() - self._started,
             "actions": sum(self._monkey.used.values()),
             "controls": len(self._monkey.used),
             "rss_mb": rss / 1e6,
-            "kept_mb": sum(kept.values()) / 1e6,
+            "kept_mb": kept / 1e6,
             "threads": sorted(thread.name for thread in threading.enumerate()),
             "files": len(os.listdir("/proc/self/fd")),
             "frame_ms": cost,
@@ -292,8 +293,8 @@ class Soak:
 def _check(button: QAbstractButton | QAction, wanted: int) -> None:
     """Only what is to be on is pressed where one of several has to be; the others follow."""
     if isinstance(button, QAction):
-        group = button.actionGroup()
-        if wanted or group is None or not group.isExclusive():
+        several = button.actionGroup()
+        if wanted or several is None or not several.isExclusive():
             button.trigger()
         return
     group = button.group()
@@ -311,6 +312,29 @@ def _path(thing: QObject) -> str:
 def lines_only() -> Iterator[Callable[[dict[str, Any]], None]]:
     """Writes JSON lines to standard output."""
     yield lambda told: print(json.dumps(told), flush=True)
+
+
+def array_bytes(roots: list[Any]) -> int:
+    """Bytes of all arrays and tensors that runs, steps and what they refer to hold, each once."""
+    import numpy as np
+    import torch
+
+    held: dict[int, int] = {}
+    seen: set[int] = set()
+    waiting = list(roots)
+    while waiting:
+        thing = waiting.pop()
+        if id(thing) in seen:
+            continue
+        seen.add(id(thing))
+        if isinstance(thing, np.ndarray):
+            whole = thing if thing.base is None else thing.base
+            held[id(whole)] = getattr(whole, "nbytes", thing.nbytes)
+        elif isinstance(thing, torch.Tensor):
+            held[thing.untyped_storage().data_ptr()] = thing.untyped_storage().nbytes()
+        elif isinstance(thing, dict | list | tuple) or type(thing).__module__.startswith("playground."):
+            waiting += [each for each in gc.get_referents(thing) if not isinstance(each, type)]
+    return sum(held.values())
 
 
 def load_everything() -> None:

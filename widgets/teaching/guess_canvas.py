@@ -53,8 +53,8 @@ class GuessCanvas(Canvas):
         self.guess = Line(self, 3.0, width=3.0)
         self.truth = Line(self, 4.0, width=3.0)
         self.knot = Marks(self, 5.0)
-        self.x: FloatArray = EMPTY
-        self.y: FloatArray = EMPTY
+        self.positions: FloatArray = EMPTY
+        self.drawn: FloatArray = EMPTY
         self.fixed = False
         self._start: tuple[float, float] = (0.0, 0.0)  # where a first key press puts a point: height left and right
         self._held: tuple[float, float] | None = None
@@ -76,7 +76,7 @@ class GuessCanvas(Canvas):
         self.set_log(log_y)
         self.home(x, y, now=True)
         self.curtain.start = places[0]
-        self.x = np.linspace(*places, KNOTS)
+        self.positions = np.linspace(*places, KNOTS)
         self._start = start
         self.truth.set_data(EMPTY, EMPTY)
         self.fixed = False
@@ -84,14 +84,14 @@ class GuessCanvas(Canvas):
 
     def wipe(self) -> None:
         """Nothing is guessed yet."""
-        self.y = np.full(len(self.x), np.nan)
+        self.drawn = np.full(len(self.positions), np.nan)
         self._chosen = None
         self._show()
 
     @property
     def is_drawn(self) -> bool:
         """Whether there is a line, and not only a dot."""
-        return int(np.isfinite(self.y).sum()) > 1
+        return int(np.isfinite(self.drawn).sum()) > 1
 
     def show_truth(self, x: FloatArray, y: FloatArray, share: float) -> None:
         """The curve that came (n,) over (n,), its first ``share`` of the way."""
@@ -102,13 +102,13 @@ class GuessCanvas(Canvas):
         self.truth.set_data(x, y)
 
     def _show(self) -> None:
-        whole = filled(self.y)
-        self.guess.set_data(self.x, whole)
+        whole = filled(self.drawn)
+        self.guess.set_data(self.positions, whole)
         if self._chosen is None or not np.isfinite(whole[self._chosen]):
             self.knot.show_marks()
         else:
             at = self._chosen
-            self.knot.show_marks(Mark(float(self.x[at]), float(whole[at]), self._ring))
+            self.knot.show_marks(Mark(float(self.positions[at]), float(whole[at]), self._ring))
         self.drawn.emit()
 
     # the hand
@@ -141,7 +141,7 @@ class GuessCanvas(Canvas):
 
     def _stroke(self, to: tuple[float, float]) -> None:
         held = self._held or to
-        self.y = stroke(self.x, self.y, held, to)
+        self.drawn = stroke(self.positions, self.drawn, held, to)
         self._held = to
         self._show()
 
@@ -159,13 +159,13 @@ class GuessCanvas(Canvas):
         if self.fixed or key not in (*ARROWS, Qt.Key.Key_Home, Qt.Key.Key_End):
             event.ignore()
             return
-        last = len(self.x) - 1
+        last = len(self.positions) - 1
         at = self._chosen if self._chosen is not None else 0
         by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
         if self._chosen is not None:
             at = min(max(at + by, 0), last)
         at = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(key), at)
-        whole = filled(self.y)
+        whole = filled(self.drawn)
         if not np.isfinite(whole[at]):
             known = np.flatnonzero(np.isfinite(whole))
             near = known[np.abs(known - at).argmin()] if len(known) else None
@@ -174,5 +174,5 @@ class GuessCanvas(Canvas):
         nudge = NUDGE * (high - low) * (5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         whole[at] += {Qt.Key.Key_Up: nudge, Qt.Key.Key_Down: -nudge}.get(Qt.Key(key), 0.0)
         whole[at] = min(max(whole[at], low), high)
-        self._chosen, self.y = at, whole
+        self._chosen, self.drawn = at, whole
         self._show()

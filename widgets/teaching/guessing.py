@@ -242,12 +242,12 @@ class Guessing(QObject):
     def _words(self, card: GuessCard) -> str:
         """How far apart guess and truth are, in the data's units."""
         canvas, (x, y) = card.canvas, self._truth
-        guess = filled(canvas.y)
-        found = miss(canvas.x, guess, x, y)
+        guess = filled(canvas.drawn)
+        found = miss(canvas.positions, guess, x, y)
         if found is None:
             return self.tr("The network's values are not finite here: it has diverged.")
         if self._kind == LOSS:
-            return self._loss_words(canvas.x, guess, x, y, 10**found.mean)
+            return self._loss_words(canvas.positions, guess, x, y, 10**found.mean)
         dataset = self._session.dataset
         assert dataset is not None
         text = self.tr(
