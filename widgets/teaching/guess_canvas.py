@@ -54,7 +54,7 @@ class GuessCanvas(Canvas):
         self.truth = Line(self, 4.0, width=3.0)
         self.knot = Marks(self, 5.0)
         self.positions: FloatArray = EMPTY
-        self.drawn: FloatArray = EMPTY
+        self.curve: FloatArray = EMPTY
         self.fixed = False
         self._start: tuple[float, float] = (0.0, 0.0)  # where a first key press puts a point: height left and right
         self._held: tuple[float, float] | None = None
@@ -84,14 +84,14 @@ class GuessCanvas(Canvas):
 
     def wipe(self) -> None:
         """Nothing is guessed yet."""
-        self.drawn = np.full(len(self.positions), np.nan)
+        self.curve = np.full(len(self.positions), np.nan)
         self._chosen = None
         self._show()
 
     @property
     def is_drawn(self) -> bool:
         """Whether there is a line, and not only a dot."""
-        return int(np.isfinite(self.drawn).sum()) > 1
+        return int(np.isfinite(self.curve).sum()) > 1
 
     def show_truth(self, x: FloatArray, y: FloatArray, share: float) -> None:
         """The curve that came (n,) over (n,), its first ``share`` of the way."""
@@ -102,7 +102,7 @@ class GuessCanvas(Canvas):
         self.truth.set_data(x, y)
 
     def _show(self) -> None:
-        whole = filled(self.drawn)
+        whole = filled(self.curve)
         self.guess.set_data(self.positions, whole)
         if self._chosen is None or not np.isfinite(whole[self._chosen]):
             self.knot.show_marks()
@@ -141,7 +141,7 @@ class GuessCanvas(Canvas):
 
     def _stroke(self, to: tuple[float, float]) -> None:
         held = self._held or to
-        self.drawn = stroke(self.positions, self.drawn, held, to)
+        self.curve = stroke(self.positions, self.drawn, held, to)
         self._held = to
         self._show()
 
@@ -165,7 +165,7 @@ class GuessCanvas(Canvas):
         if self._chosen is not None:
             at = min(max(at + by, 0), last)
         at = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(Qt.Key(key), at)
-        whole = filled(self.drawn)
+        whole = filled(self.curve)
         if not np.isfinite(whole[at]):
             known = np.flatnonzero(np.isfinite(whole))
             near = known[np.abs(known - at).argmin()] if len(known) else None
@@ -174,5 +174,5 @@ class GuessCanvas(Canvas):
         nudge = NUDGE * (high - low) * (5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         whole[at] += {Qt.Key.Key_Up: nudge, Qt.Key.Key_Down: -nudge}.get(Qt.Key(key), 0.0)
         whole[at] = min(max(whole[at], low), high)
-        self._chosen, self.drawn = at, whole
+        self._chosen, self.curve = at, whole
         self._show()

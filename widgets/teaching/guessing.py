@@ -242,7 +242,7 @@ class Guessing(QObject):
     def _words(self, card: GuessCard) -> str:
         """How far apart guess and truth are, in the data's units."""
         canvas, (x, y) = card.canvas, self._truth
-        guess = filled(canvas.drawn)
+        guess = filled(canvas.curve)
         found = miss(canvas.positions, guess, x, y)
         if found is None:
             return self.tr("The network's values are not finite here: it has diverged.")
