@@ -141,7 +141,7 @@ class GuessCanvas(Canvas):
 
     def _stroke(self, to: tuple[float, float]) -> None:
         held = self._held or to
-        self.curve = stroke(self.positions, self.drawn, held, to)
+        self.curve = stroke(self.positions, self.curve, held, to)
         self._held = to
         self._show()
 
