@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
+from playground.lessons.score import Part, Score
+from widgets.lessons.progress import Progress
 from widgets.preferences import Preferences, load, save
 
 
@@ -23,6 +25,17 @@ def test_what_was_saved_comes_back(settings: QSettings) -> None:
     save(settings, preferences)
     again = QSettings(settings.fileName(), QSettings.Format.IniFormat)
     assert load(again) == preferences
+
+
+def test_progress_and_scores_come_back_and_progress_from_before_scores_is_read(settings: QSettings) -> None:
+    score = Score(81, (Part("loss", 0.1, 13), Part("parameters", 19.0, 9), Part("updates", 120.0, 19)))
+    progress = Progress({"wrap_up": "shape"}, frozenset({"wrap_up/bend"}), {"wrap_up/bend": score})
+    save(settings, Preferences(progress=progress))
+    assert load(settings).progress == progress
+    settings.setValue("window/progress", '{"at": {"linear": "watch"}, "passed": ["linear/predict"]}')
+    assert load(settings).progress == Progress({"linear": "watch"}, frozenset({"linear/predict"}))
+    settings.setValue("window/progress", '{"best": {"wrap_up/bend": {"points": "many"}}}')
+    assert load(settings).progress == Progress()
 
 
 def test_nothing_saved_is_the_default(settings: QSettings) -> None:
