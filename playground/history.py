@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from playground.frames import FloatArray, LossCurves, read_only
+from playground.words import said
 
 MAX_EPOCHS = 16_384
 MAX_BATCHES = 4_096
@@ -68,7 +69,8 @@ class LossHistory:
         history = cls()
         epochs, batches, pending = state["epochs"], state["batches"], state["pending"]
         if len(epochs) > MAX_EPOCHS or max(len(batches), len(pending)) > MAX_BATCHES:
-            raise ValueError(f"more than {MAX_EPOCHS:,} epochs, or more than {MAX_BATCHES:,} batches")
+            template = said("more than {epochs} epochs, or more than {batches} batches")
+            raise ValueError(template.filled(epochs=MAX_EPOCHS, batches=MAX_BATCHES))
         history._epoch_count, history._batch_count, history._pending_count = map(len, (epochs, batches, pending))
         history._epochs[: len(epochs)] = epochs
         history._batches[: len(batches)] = batches

@@ -21,7 +21,7 @@ from playground.optimizers import OPTIMIZER_CLASSES
 from playground.stored_run import DivergenceFacts, HistoryFacts, RunFacts, SnapshotFacts, StoredRun
 from playground.tensor_file import Array, pack_tensors
 from playground.trajectory import Snapshot, Trajectory
-from playground.words import Said, said
+from playground.words import Said, message_of, said
 
 T = TypeVar("T")
 
@@ -229,7 +229,7 @@ def _thawed_history(stored: StoredRun) -> LossHistory:
     try:
         return LossHistory.of(numbers | arrays)
     except ValueError as error:
-        raise ExperimentError("", said("its curves cannot be: {error}", error=error)) from None
+        raise ExperimentError("", said("its curves cannot be: {problem}", problem=message_of(error))) from None
 
 
 def _divergence(divergence: Divergence | None) -> DivergenceFacts | None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from playground.experiment import MAX_FILE_BYTES, ExperimentError, readable_bytes
-from playground.words import said
+from playground.words import message_of, said
 
 Array = NDArray[Any]
 
@@ -94,9 +94,7 @@ def _header(data: bytes, name: str) -> tuple[dict[str, Any], int]:
     try:
         header = json.loads(data[8 : 8 + size], object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
-        raise _wrong(
-            name, said("its header cannot be read ({problem})", problem=" ".join(str(error).split())[:120])
-        ) from None
+        raise _wrong(name, said("its header cannot be read ({problem})", problem=message_of(error))) from None
     if not isinstance(header, dict):
         raise _wrong(name, said("its header is not an object"))
     return header, 8 + size
@@ -105,7 +103,7 @@ def _header(data: bytes, name: str) -> tuple[dict[str, Any], int]:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("the same name twice")
+        raise ValueError(said("the same name twice"))
     return found
 
 

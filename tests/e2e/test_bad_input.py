@@ -123,3 +123,18 @@ def test_a_lesson_is_checked(tmp_path: Path) -> None:
     (tmp_path / "en.md").write_text("# Mine\n\n## [a] A step\n")
     result = run("lesson", "check", tmp_path)
     assert (result.returncode, result.stdout) == (0, f"{tmp_path}: 1 steps in en; nothing is wrong\n")
+
+
+@pytest.mark.parametrize("variables", [{"LC_ALL": "ko_KR.UTF-8"}, {"LC_ALL": "", "LANG": "ko_KR.UTF-8"}])
+def test_the_systems_language_is_spoken(variables: dict[str, str], tmp_path: Path) -> None:
+    result = run("train", tmp_path / "none.json", "--out", tmp_path, PYTHONUTF8="1", **variables)
+    assert_refused(result, "none.json", "읽을 수 없습니다")
+
+
+@pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])
+def test_a_terminal_that_cannot_show_korean_stops_nothing(variables: dict[str, str], tmp_path: Path) -> None:
+    result = run("train", tmp_path / "none.json", "--out", tmp_path, "--language", "ko", **variables)
+    assert_refused(result, "none.json")
+    assert "cannot be read" not in result.stderr
+    result = run("--help", "--language", "ko", **variables)
+    assert (result.returncode, result.stderr) == (0, "")
