@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from playground.arguments import BAD_INPUT, Shot, language_asked, parse
 from playground.catalogue import Tell, language_of, teller
-from playground.words import message_of, os_problem, said
+from playground.words import Said, message_of, os_problem, said
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
@@ -94,7 +94,7 @@ def _open_window(options: argparse.Namespace, windows: Windows, tell: Tell) -> i
         picture = _picture_path()
         shot = Shot(picture, language=options.spoken)
         text = said("Training “{name}” off-screen for {seconds:g} seconds instead …")
-        _tell(tell(text.filled(name=experiment.name, seconds=shot.seconds)))
+        _tell(tell(text.filled(name=Said(experiment.name), seconds=shot.seconds)))
         windows.take_picture(experiment, shot)
         _tell(tell(said("A picture of the window is in {path}", path=picture)))
         return DONE

@@ -28,6 +28,7 @@ from playground.files import write_atomically
 from playground.messages import RunState
 from widgets.exports.pictures import svg_of
 from widgets.plots.plot_card import TITLES
+from widgets.words import name_in_words
 
 if TYPE_CHECKING:
     from playground.arguments import Shot
@@ -82,7 +83,7 @@ def take_picture(experiment: Experiment, shot: Shot) -> None:
     Exposure(window, shot).run()
     words = window.windowTitle() if shot.view not in TITLES else window.plot(shot.view).describe()
     svg = shot.out.suffix.lower() == ".svg"
-    write_atomically(shot.out, svg_of(card, experiment.name, words) if svg else png(card.grab()))
+    write_atomically(shot.out, svg_of(card, name_in_words(experiment.name), words) if svg else png(card.grab()))
     window.close()
 
 

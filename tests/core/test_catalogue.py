@@ -15,10 +15,12 @@ import pytest
 from playground import cli
 from playground.arguments import PARSERS, language_asked, parse
 from playground.catalogue import LANGUAGES, english, language_of, teller
+from playground.data.functions import FUNCTIONS
+from playground.data.tables import tables
 from playground.experiment import Experiment, ExperimentError, Network, check, from_json
 from playground.export.script import script
 from playground.help_format import columns, wrapped
-from playground.presets import examples
+from playground.presets import examples, presets
 from playground.words import said
 
 CATALOGUE = Path(__file__).parents[2] / "resources" / "translations" / "ko.ts"
@@ -157,7 +159,17 @@ def test_an_experiments_errors_are_korean() -> None:
 
 def test_what_ships_is_described_in_korean() -> None:
     for example in examples().values():
+        assert is_korean(korean(example.label))
         assert is_korean(korean(example.about))
+    for preset in presets().values():
+        assert is_korean(korean(preset.label))
+        assert is_korean(korean(preset.about))
+    for table in tables().values():
+        assert is_korean(korean(table.about))
+        assert is_korean(korean(table.notes))
+    for function in FUNCTIONS.values():
+        assert is_korean(korean(function.label))
+        assert is_korean(korean(function.about))
 
 
 def test_argparse_speaks_as_before_afterwards() -> None:
