@@ -127,14 +127,14 @@ def test_a_lesson_is_checked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("variables", [{"LC_ALL": "ko_KR.UTF-8"}, {"LC_ALL": "", "LANG": "ko_KR.UTF-8"}])
 def test_the_systems_language_is_spoken(variables: dict[str, str], tmp_path: Path) -> None:
-    result = run("train", tmp_path / "none.json", "--out", tmp_path, PYTHONUTF8="1", **variables)
+    result = run("train", tmp_path / "none.json", "--out", tmp_path, cwd=tmp_path, PYTHONUTF8="1", **variables)
     assert_refused(result, "none.json", "읽을 수 없습니다")
 
 
 @pytest.mark.parametrize("variables", [{"LC_ALL": "C"}, {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}])
 def test_a_terminal_that_cannot_show_korean_stops_nothing(variables: dict[str, str], tmp_path: Path) -> None:
-    result = run("train", tmp_path / "none.json", "--out", tmp_path, "--language", "ko", **variables)
+    result = run("train", tmp_path / "none.json", "--out", tmp_path, "--language", "ko", cwd=tmp_path, **variables)
     assert_refused(result, "none.json")
     assert "cannot be read" not in result.stderr
-    result = run("--help", "--language", "ko", **variables)
+    result = run("--help", "--language", "ko", cwd=tmp_path, **variables)
     assert (result.returncode, result.stderr) == (0, "")
