@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton
 
 from widgets.fields import tip
 from widgets.text_size import fix
@@ -39,6 +39,31 @@ class ProblemLabel(QLabel):
         """Say ``problem``; nothing if it is empty."""
         self.setText(problem)
         self.setVisible(bool(problem))
+
+
+class WholeLabel(QLabel):
+    """One line that can be done without: it is there whole or not at all, and asks for no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Say this, where there is room for it."""
+        self._words = words
+        self.setToolTip(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fits = self.fontMetrics().horizontalAdvance(self._words) <= self.contentsRect().width()
+        self.setText(self._words if fits else "")
 
 
 def muted_label(text: str = "") -> QLabel:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QToolButton,
@@ -26,7 +25,7 @@ from playground.experiment import Experiment
 from playground.frames import Frame, WalkWish, Wish, WishList
 from playground.walk import MOST_PARAMETERS, Walk
 from widgets.fields import tip
-from widgets.labels import muted_label
+from widgets.labels import WholeLabel
 from widgets.paced import Paced
 from widgets.plots.chain_check import CheckPage
 from widgets.plots.chain_parameter import ParameterPage
@@ -128,10 +127,8 @@ class ChainRuleView(PlotCard):
             top.addWidget(button)
         self.modes.button(STEPS).setChecked(True)
         self.modes.idClicked.connect(self._on_mode)
-        self.state = muted_label()
+        self.state = WholeLabel()
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # where there is no room for it, the numbers say it themselves
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.state, 1)
         self.empty = QLabel(self._invitation())
         self.empty.setWordWrap(True)
@@ -262,10 +259,10 @@ class ChainRuleView(PlotCard):
         if not self._training.isActive():
             self._is_training = False
         if self._walk is None:
-            self.state.setText("")
+            self.state.say("")
             return
         text = self.tr("training: numbers of update {n}") if self._is_training else self.tr("numbers of update {n}")
-        self.state.setText(text.format(n=f"{self._walk.update:,}"))
+        self.state.say(text.format(n=f"{self._walk.update:,}"))
 
     def _on_mode(self, mode: int) -> None:
         self._show()

@@ -17,7 +17,7 @@ from widgets.theme import LIGHT, Theme
 
 FREE = ("view_", "help_", "text_", "timeline_")
 """Beginnings of the ids of actions that only change what is seen."""
-TRAINING = ("train_toggle", "train_step", "train_epoch", "train_run_to", "train_reset", "train_slow", "train_guess")
+TRAINING = ("train_toggle", "train_step", "train_epoch", "train_run_to", "train_reset")
 ALWAYS = (*TRAINING, "file_quit", "edit_copy_data")
 NEVER = ("timeline_continue",)
 """What cannot be used unless the step names it, although it begins as those that can."""

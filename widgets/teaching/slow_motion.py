@@ -72,8 +72,10 @@ class SlowMotion(QObject):
     def _end(self) -> None:
         view, self._view = self._view, None
         self._timer.stop()
-        if view is not None and view.source.currentIndex() == BATCH:
-            view.source.setCurrentIndex(self._before[2])
+        if view is not None:
+            view.steps.go(0)
+            if view.source.currentIndex() == BATCH:
+                view.source.setCurrentIndex(self._before[2])
         self.changed.emit(False)
 
     def _on_frame(self, frame: Frame) -> None:

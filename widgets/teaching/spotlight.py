@@ -150,12 +150,17 @@ class Spotlight(QWidget):
         painter.end()
 
     def _write(self, painter: QPainter) -> None:
-        """How to go on, in the lowest line."""
+        """How to go on, in the lowest line, or in the uppermost."""
         text = self.tr("← → or a click: another card · Esc: light everything")
         metrics = QFontMetrics(self.font())
         chip = QRectF(0, 0, metrics.horizontalAdvance(text) + 24, metrics.height() + 10)
         chip.moveCenter(QRectF(self.rect()).center())
-        chip.moveBottom(self.height() - 6)
+        for top in (self.height() - 6 - chip.height(), 6.0):
+            chip.moveTop(top)
+            if (QRegion(chip.toAlignedRect()) - self.mask()).isEmpty():
+                break
+        else:
+            return  # what is lit leaves no room for it
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(self._theme.border))
         painter.setBrush(QColor(self._theme.card))
