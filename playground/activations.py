@@ -3,7 +3,8 @@
 The table is plain NumPy and text, so that the window can draw every curve before PyTorch is loaded; NumPy itself is
 loaded when the first one is drawn.
 ``kernels`` imports PyTorch when it is called and returns the very kernels that ``nn.Sequential`` and
-autograd would run, which is what makes the written-out pass equal to autograd to the bit.
+autograd would run, which is what makes the written-out pass equal to autograd to the bit. ``script`` names the
+same ones for the loop that runs without Python.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ class Activation:
     derivative: Callable[[Array, float], Array]
     max_slope: float  # the least upper bound of |f′|
     kernels: Callable[[float], Kernels]
+    script: tuple[str, ...]  # both kernels as TorchScript, of z, a, grad, out and slope; none for the identity
     has_slope: bool = False
 
 
@@ -190,6 +192,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _np().ones_like(z),
         max_slope=1.0,
         kernels=_identity_kernels,
+        script=(),
     ),
     "sigmoid": Activation(
         label="Sigmoid",
@@ -200,6 +203,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _sigmoid(z) * _sigmoid(-z),
         max_slope=0.25,
         kernels=_sigmoid_kernels,
+        script=("torch.sigmoid({z}, out={a})", "torch.ops.aten.sigmoid_backward({grad}, {a}, grad_input={out})"),
     ),
     "tanh": Activation(
         label="Tanh",
@@ -210,6 +214,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: 1.0 - _np().tanh(z) ** 2,
         max_slope=1.0,
         kernels=_tanh_kernels,
+        script=("torch.tanh({z}, out={a})", "torch.ops.aten.tanh_backward({grad}, {a}, grad_input={out})"),
     ),
     "relu": Activation(
         label="ReLU",
@@ -220,6 +225,10 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _np().where(z > 0, 1.0, 0.0),
         max_slope=1.0,
         kernels=_relu_kernels,
+        script=(
+            "torch.clamp_min({z}, 0, out={a})",
+            "torch.ops.aten.threshold_backward({grad}, {a}, 0, grad_input={out})",
+        ),
     ),
     "leaky_relu": Activation(
         label="LeakyReLU",
@@ -230,6 +239,10 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _np().where(z > 0, 1.0, slope),
         max_slope=1.0,
         kernels=_leaky_relu_kernels,
+        script=(
+            "torch.ops.aten.leaky_relu({z}, {slope}, out={a})",
+            "torch.ops.aten.leaky_relu_backward({grad}, {z}, {slope}, False, grad_input={out})",
+        ),
         has_slope=True,
     ),
     "elu": Activation(
@@ -241,6 +254,10 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _np().where(z > 0, 1.0, _np().exp(_np().minimum(z, 0.0))),
         max_slope=1.0,
         kernels=_elu_kernels,
+        script=(
+            "torch.ops.aten.elu({z}, 1.0, out={a})",
+            "torch.ops.aten.elu_backward({grad}, 1.0, 1, 1, False, {z}, grad_input={out})",
+        ),
     ),
     "gelu": Activation(
         label="GELU",
@@ -251,6 +268,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _normal_cdf(z) + z * _normal_density(z),
         max_slope=1.1289042,
         kernels=_gelu_kernels,
+        script=("torch.ops.aten.gelu({z}, out={a})", "torch.ops.aten.gelu_backward({grad}, {z}, grad_input={out})"),
     ),
     "silu": Activation(
         label="SiLU",
@@ -261,6 +279,7 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _sigmoid(z) * (1.0 + z * _sigmoid(-z)),
         max_slope=1.0998394,
         kernels=_silu_kernels,
+        script=("torch.ops.aten.silu({z}, out={a})", "torch.ops.aten.silu_backward({grad}, {z}, grad_input={out})"),
     ),
     "softplus": Activation(
         label="Softplus",
@@ -271,6 +290,10 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _sigmoid(z),
         max_slope=1.0,
         kernels=_softplus_kernels,
+        script=(
+            "torch.ops.aten.softplus({z}, 1, 20, out={a})",
+            "torch.ops.aten.softplus_backward({grad}, {z}, 1, 20, grad_input={out})",
+        ),
     ),
     "sine": Activation(
         label="Sine",
@@ -281,6 +304,10 @@ ACTIVATIONS: dict[str, Activation] = {
         derivative=lambda z, slope: _np().cos(z),
         max_slope=1.0,
         kernels=_sine_kernels,
+        script=(
+            "torch.sin({z}, out={a})",
+            "torch.cos({z}, out={out}); torch.mul({grad}, {out}, out={out})",
+        ),
     ),
 }
 """Every activation function by its name in experiment files. Adding one is one entry here."""

@@ -45,6 +45,11 @@ class Batches:
         self.views = self._views
         self._filled = -1
 
+    def part(self, first: int, end: int) -> tuple[list[Tensor], list[Tensor], list[Tensor]]:
+        """Features, targets and room for outputs of the batches ``first`` to ``end``."""
+        x, y, outputs = self._columns
+        return x[first:end], y[first:end], outputs[first:end]
+
     def fill(self, rows: Tensor) -> None:
         """Gather ``rows`` (indices) of the source as the batches of the next segment."""
         x, y = self._source
@@ -65,6 +70,9 @@ class Batches:
         if short != self.size:
             x, y, output, _ = self.views[-1]
             self.views[-1] = x[:short], y[:short], output[:short], short
+        self._columns: tuple[list[Tensor], list[Tensor], list[Tensor]] = (
+            [x for x, _, _, _ in self.views], [y for _, y, _, _ in self.views], [out for _, _, out, _ in self.views],
+        )  # fmt: skip
         self._x_index, self._x_filled = self._padded(self._x, total)
         self._y_index, self._y_filled = self._padded(self._y, total)
         self._weights.zero_()

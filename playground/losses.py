@@ -24,9 +24,10 @@ class Loss:
 
     terms: Callable[[Tensor, Tensor, float], Tensor]
     backward: Callable[[Tensor, Tensor, float, Tensor], object]
+    script: str  # ``backward`` as TorchScript, of output, target, out, delta and one
 
 
-_ONE = torch.ones(())
+ONE = torch.ones(())
 _NONE = 0
 _MEAN = 1
 _SUM = 2
@@ -38,7 +39,7 @@ _huber_terms = raw(torch.ops.aten.huber_loss.default)
 
 
 def _mse_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
-    _mse_gradient(_ONE, output, target, _MEAN, grad_input=out)
+    _mse_gradient(ONE, output, target, _MEAN, grad_input=out)
 
 
 def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
@@ -48,21 +49,24 @@ def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> 
 
 
 def _huber_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
-    _huber_gradient(_ONE, output, target, _MEAN, delta, grad_input=out)
+    _huber_gradient(ONE, output, target, _MEAN, delta, grad_input=out)
 
 
 LOSS_FUNCTIONS: dict[str, Loss] = {
     "mse": Loss(
         terms=lambda output, target, delta: (output - target).square_(),
         backward=_mse_backward,
+        script="torch.ops.aten.mse_loss_backward(one, output, target, 1, grad_input=out)",
     ),
     "mae": Loss(
         terms=lambda output, target, delta: (output - target).abs_(),
         backward=_mae_backward,
+        script="torch.sub(output, target, out=out); torch.sgn(out, out=out); out.div_(out.numel())",
     ),
     "huber": Loss(
         terms=lambda output, target, delta: _huber_terms(output, target, _NONE, delta),
         backward=_huber_backward,
+        script="torch.ops.aten.huber_loss_backward(one, output, target, 1, delta, grad_input=out)",
     ),
 }
 """Every loss by its name in experiment files."""

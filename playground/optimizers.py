@@ -15,7 +15,15 @@ from playground.experiment import Training
 
 
 class Optimizer:
-    """One optimiser bound to ``theta`` and ``gradient``. ``state`` and ``steps`` are what a checkpoint keeps."""
+    """One optimiser bound to ``theta`` and ``gradient``. ``state`` and ``steps`` are what a checkpoint keeps.
+
+    ``script`` is ``update`` as TorchScript: of theta, g (the gradient), rate, momentum, steps and what ``tensors``
+    names.
+    """
+
+    decay = "torch.add(gradient, theta, alpha=l2, out=decayed); g = decayed"
+    """What ``step`` does about weight decay, as TorchScript."""
+    script = ""
 
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         self.theta = theta
@@ -26,6 +34,10 @@ class Optimizer:
         self._decayed = torch.empty_like(theta)
         # multiplying by a tensor without dimensions costs a third of multiplying by a Python number
         self._factor = torch.empty(())
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Everything beside theta and its gradient that an update reads or writes."""
+        return {"scratch": self._scratch, "decayed": self._decayed, "factor": self._factor, **self.state}
 
     def step(self, learning_rate: float, training: Training) -> None:
         """One update of ``theta`` in place. ``training.l2`` is the weight decay."""
@@ -43,12 +55,18 @@ class Optimizer:
 class SGD(Optimizer):
     """Plain gradient descent."""
 
+    script = "theta.add_(g, alpha=-rate)"
+
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
         self.theta.add_(gradient, alpha=-learning_rate)
 
 
 class Momentum(Optimizer):
     """Gradient descent with momentum (Polyak 1964)."""
+
+    script = """
+        momentum_buffer.mul_(factor.fill_(momentum)).add_(g)
+        theta.add_(momentum_buffer, alpha=-rate)"""
 
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         super().__init__(theta, gradient)
@@ -66,6 +84,11 @@ class Momentum(Optimizer):
 class Nesterov(Momentum):
     """Nesterov's momentum in Sutskever et al.'s form (2013), as ``torch.optim.SGD(nesterov=True)``."""
 
+    script = """
+        momentum_buffer.mul_(factor.fill_(momentum)).add_(g)
+        torch.add(g, momentum_buffer, alpha=momentum, out=scratch)
+        theta.add_(scratch, alpha=-rate)"""
+
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
         self.accelerate(gradient, training.momentum)
         torch.add(gradient, self.state["momentum_buffer"], alpha=training.momentum, out=self._scratch)
@@ -75,10 +98,19 @@ class Nesterov(Momentum):
 class RMSprop(Optimizer):
     """RMSprop (Hinton 2012), α = 0.99, ε = 1e-8."""
 
+    script = """
+        square_avg.mul_(alpha).addcmul_(g, g, value=1 - 0.99)
+        torch.sqrt(square_avg, out=scratch)
+        scratch.add_(1e-8)
+        theta.addcdiv_(g, scratch, value=-rate)"""
+
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         super().__init__(theta, gradient)
         self.state = {"square_avg": torch.zeros_like(theta)}
         self._alpha = torch.tensor(0.99)
+
+    def tensors(self) -> dict[str, Tensor]:
+        return super().tensors() | {"alpha": self._alpha}
 
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
         average = self.state["square_avg"]
@@ -90,6 +122,12 @@ class RMSprop(Optimizer):
 
 class Adagrad(Optimizer):
     """Adagrad (Duchi et al. 2011), ε = 1e-10."""
+
+    script = """
+        sum.addcmul_(g, g, value=1)
+        torch.sqrt(sum, out=scratch)
+        scratch.add_(1e-10)
+        theta.addcdiv_(g, scratch, value=-rate)"""
 
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         super().__init__(theta, gradient)
@@ -106,10 +144,20 @@ class Adagrad(Optimizer):
 class Adam(Optimizer):
     """Adam (Kingma & Ba 2015), β = (0.9, 0.999), ε = 1e-8."""
 
+    script = """
+        exp_avg.lerp_(g, 1 - 0.9)
+        exp_avg_sq.mul_(beta2).addcmul_(g, g, value=1 - 0.999)
+        torch.sqrt(exp_avg_sq, out=scratch)
+        scratch.div_(factor.fill_((1 - 0.999**steps) ** 0.5)).add_(1e-8)
+        theta.addcdiv_(exp_avg, scratch, value=-(rate / (1 - 0.9**steps)))"""
+
     def __init__(self, theta: Tensor, gradient: Tensor) -> None:
         super().__init__(theta, gradient)
         self.state = {"exp_avg": torch.zeros_like(theta), "exp_avg_sq": torch.zeros_like(theta)}
         self._beta2 = torch.tensor(0.999)
+
+    def tensors(self) -> dict[str, Tensor]:
+        return super().tensors() | {"beta2": self._beta2}
 
     def update(self, gradient: Tensor, learning_rate: float, training: Training) -> None:
         mean, square = self.state["exp_avg"], self.state["exp_avg_sq"]
@@ -124,6 +172,8 @@ class Adam(Optimizer):
 class AdamW(Adam):
     """Adam with decoupled weight decay (Loshchilov & Hutter 2019)."""
 
+    decay = "theta.mul_(1 - rate * l2)"
+
     def step(self, learning_rate: float, training: Training) -> None:
         self.steps += 1
         if training.l2 != 0.0:
@@ -131,7 +181,7 @@ class AdamW(Adam):
         self.update(self.gradient, learning_rate, training)
 
 
-OPTIMIZER_CLASSES: dict[str, Callable[[Tensor, Tensor], Optimizer]] = {
+OPTIMIZER_CLASSES: dict[str, type[Optimizer]] = {
     "sgd": SGD,
     "momentum": Momentum,
     "nesterov": Nesterov,
@@ -208,6 +258,12 @@ class Saved:
         torch._foreach_copy_(self._kept, self._live)
         self._steps = self._optimizer.steps
         self.empty = False
+
+    def tensors(self, steps: int) -> tuple[list[Tensor], list[Tensor]]:
+        """What is copied, and where to: somebody else keeps the moment at which the optimiser has done ``steps``."""
+        self._steps = steps
+        self.empty = False
+        return self._live, self._kept
 
     def put_back(self) -> None:
         """Undo every update since ``keep``."""

@@ -24,6 +24,7 @@ from playground.metrics import measure
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, InPieces, Optimizer, Saved
 from playground.schedule import learning_rate
+from playground.scripted import ScriptedLoop
 from playground.trajectory import Snapshot, Trajectory
 
 MAX_PASS_ROWS = 1024
@@ -32,6 +33,8 @@ LONG_THETA = 2_000_000
 """Floats from which parameters are updated in pieces."""
 SMALL_THETA = 10_000
 """Parameters up to which a snapshot keeps those before its update, and the best ones, too: some megabytes in all."""
+FEWEST_SCRIPTED = 4
+"""Updates in one go from which it pays to call the loop that runs without Python."""
 MAX_PASS_FLOATS = 16_000_000
 """Sets whose activations would take more than this are evaluated in parts."""
 
@@ -364,6 +367,7 @@ class Trainer:
             )
         self._clip = GradientClip(self.gradient, self.network.tensors(self.gradient))
         self._passes: dict[int, Pass] = {}
+        self._scripted: ScriptedLoop | None = None
         self._next_batch = 0
         self._valid_rows = len(self._sets[1][0])
         self._valid_output = torch.zeros(self._valid_rows, 1)
@@ -381,6 +385,14 @@ class Trainer:
         if rows not in self._passes:
             self._passes[rows] = pass_of(self.network, self.theta, self.gradient, rows, self._ask)
         return self._passes[rows]
+
+    def _loop(self) -> ScriptedLoop | None:
+        """The loop without Python, for batches of the usual size; ``None`` where updates are done in pieces."""
+        if self._scripted is None and type(self._optimizer) is not InPieces:
+            usual = self._pass(self._batches.size)
+            if type(usual) is Pass:
+                self._scripted = ScriptedLoop(self.network, usual, self._optimizer, self.experiment.training)
+        return self._scripted
 
     def _fill_segment(self) -> None:
         """Gather the next rows of the epoch's order; a new epoch draws a new order."""
@@ -401,6 +413,7 @@ class Trainer:
         self._rows = self._sets[0]
         self._permutation = torch.arange(len(self._rows[0]))
         self._batches = Batches(*self._rows, self.experiment.training.batch_size)
+        self._scripted = None
 
     def _run_block(self, count: int) -> None:
         """``count`` updates within the segment, then record and check them; fewer when they diverged.
@@ -437,6 +450,13 @@ class Trainer:
         """
         training = self.experiment.training
         rate = learning_rate(training, self.epoch)
+        if end - first >= FEWEST_SCRIPTED and training.clip_norm is None:
+            even = end - (self._batches.views[end - 1][3] != self._batches.size)
+            if (loop := self._loop()) is not None:
+                loop.run(self._batches.part(first, even), rate, training, before_last if even == end else None)
+                first = even
+        if first == end:
+            return
         differentiate = LOSS_FUNCTIONS[training.loss].backward
         delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
         step, passes = self._optimizer.step, self._passes
