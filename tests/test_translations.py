@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 import runpy
 import shutil
 from pathlib import Path
@@ -52,3 +54,32 @@ def test_korean_is_taken_over_from_files(tool: dict[str, Any], tmp_path: Path) -
     assert found["Telling", "Undo"] == "되돌리기"
     assert {korean for (_, english), korean in found.items() if english == "Cancel"} == {"취소"}
     assert (tmp_path / "ko.qm").stat().st_size > 0
+
+
+TABLES = {"widgets/actions.py", "widgets/exports/exporter.py", "widgets/plots/plot_card.py", "widgets/words.py"}
+"""Where texts of a table, marked as such, are translated when they are used."""
+
+
+def test_only_literals_are_translated() -> None:
+    """Whatever is put together first, or passed through a function, is in no catalogue."""
+    found = []
+    for path in sorted((ROOT / "widgets").rglob("*.py")):
+        if (name := path.relative_to(ROOT).as_posix()) in TABLES:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            texts = {"tr": node.args[:1], "said": node.args[:1], "translate": node.args[1:2]}.get(called, [])
+            # painters move by numbers, strings by tables
+            is_text = called != "translate" or (node.args and isinstance(node.args[0], ast.Constant))
+            if is_text and texts and not (isinstance(texts[0], ast.Constant) and isinstance(texts[0].value, str)):
+                found.append(f"{name}:{node.lineno}: {ast.unparse(node)[:80]}")
+    assert [place for place in found if "translate(0" not in place] == []
+
+
+def test_a_literal_in_a_formatted_text_is_found_out() -> None:
+    """Where lupdate does not look."""
+    pattern = re.compile(r"""f"[^"\n]*\{[^"}]*\btr(anslate)?\('""")
+    found = [path for path in (ROOT / "widgets").rglob("*.py") if pattern.search(path.read_text(encoding="utf-8"))]
+    assert found == []

@@ -46,11 +46,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A notice that asks something. It waits behind others until it is answered or dismissed."""
+    """A notice that asks something. It waits behind others until it is answered or dismissed.
+
+    ``again`` asks the same in the language that the window speaks then.
+    """
 
     title: str
     text: str
     choices: tuple[Choice, ...]
+    again: Callable[[], object]
 
 
 class NoticeBar(QWidget):

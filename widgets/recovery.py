@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,14 +68,17 @@ class Recovery(QObject):
             except (ExperimentError, OSError) as error:
                 self._set_all_aside(folder, _why(error))
                 continue
-            self._window.notice_bar.offer(self._offer(folder, state, logged))
+            self._window.notice_bar.offer(self._offer(folder, state, logged, lambda: self._offer_next(crash_log)))
             return
         if logged:
             read = self.tr("Put this notice away; the file stays")
             choice = Choice("recover_read", self.tr("All right"), read, self._window.notice_bar.answered)
-            self._window.notice_bar.offer(Offer(self.tr("The program crashed the last time."), logged, (choice,)))
+            title = self.tr("The program crashed the last time.")
+            self._window.notice_bar.offer(Offer(title, logged, (choice,), lambda: self._offer_next(crash_log)))
 
-    def _offer(self, folder: WindowFolder, state: SessionState, logged: str) -> Offer:
+    def _offer(
+        self, folder: WindowFolder, state: SessionState, logged: str, again: Callable[[], object]
+    ) -> Offer:
         saved = datetime.fromtimestamp((folder.path / MANIFEST).stat().st_mtime).astimezone()
         text = self.tr("“{name}” as it was on {date} at {time} can be brought back, with its network as trained.")
         text = text.format(name=state.experiment.name, date=f"{saved:%Y-%m-%d}", time=f"{saved:%H:%M:%S}")
@@ -94,7 +98,7 @@ class Recovery(QObject):
                 lambda: self._discard(folder),
             ),
         )
-        return Offer(self.tr("The program ended unexpectedly."), f"{text} {logged}".strip(), choices)
+        return Offer(self.tr("The program ended unexpectedly."), f"{text} {logged}".strip(), choices, again)
 
     def restore(self, folder: WindowFolder) -> None:
         """Replace what is open by what ``folder`` holds, and go on saving there."""

@@ -90,6 +90,8 @@ class Kept:
         if self.page is not None:
             lesson, geometry = self.page
             show_lesson(lesson, window, window.theme).restoreGeometry(geometry)
+        if self.offer is not None:
+            self.offer.again()
         if self.scrolled:
             QTimer.singleShot(0, content, lambda: controls.scroll(content, self.scrolled))
 

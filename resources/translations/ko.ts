@@ -3531,6 +3531,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
         <translation>쓸 수 없는 값입니다: %(value)r (%(choices)s 가운데 하나)</translation>
     </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -4495,6 +4499,45 @@ residual {residual}</source>
     </message>
 </context>
 <context>
+    <name>Certificate</name>
+    <message>
+        <source>Certificate</source>
+        <translation>수료증</translation>
+    </message>
+    <message>
+        <source>Record of the course</source>
+        <translation>과정 기록</translation>
+    </message>
+    <message>
+        <source>{n} of {all} lessons</source>
+        <translation>수업 {all}개 중 {n}개</translation>
+    </message>
+    <message>
+        <source>{done} of {steps} steps</source>
+        <translation>{steps}단계 중 {done}단계</translation>
+    </message>
+    <message>
+        <source>Challenges: {points} of {most} points</source>
+        <translation>도전 과제: {most}점 중 {points}점</translation>
+    </message>
+    <message>
+        <source>{points} of {most}</source>
+        <translation>{points} / {most}</translation>
+    </message>
+    <message>
+        <source>Every step is checked against the live numbers of a network.</source>
+        <translation>모든 단계는 학습 중인 신경망의 실제 값으로 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>has completed the whole course on deep regression, all {n} lessons of it</source>
+        <translation>위 사람은 심층 회귀 과정의 수업 {n}개를 모두 마쳤습니다</translation>
+    </message>
+    <message>
+        <source>has completed {n} of {all} lessons of the course on deep regression</source>
+        <translation>위 사람은 심층 회귀 과정의 수업 {all}개 중 {n}개를 마쳤습니다</translation>
+    </message>
+</context>
+<context>
     <name>CertificateDialog</name>
     <message>
         <source>Certificate</source>
@@ -4949,6 +4992,10 @@ residual {residual}</source>
     <message>
         <source>{stack:,} parameters become {single:,}.</source>
         <translation>매개변수 {stack:,}개가 {single:,}개로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Runs of linear layers in this network: {count}.</source>
+        <translation>이 신경망에서 이어진 선형 층 묶음: {count}개.</translation>
     </message>
 </context>
 <context>
@@ -7165,6 +7212,41 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} rows of the {set} set; mean ± standard deviation of {repeats} shuffles. Inputs that one column became are shuffled together. A column that others can stand in for looks less important than it is.</source>
         <translation>{set} 데이터의 행 {rows}개에서 한 열의 값을 서로 섞을 때 {target}의 RMSE가 얼마나 커지는지 보여 줍니다. {repeats}번 섞은 값의 평균 ± 표준편차입니다. 열 하나에서 나온 입력들은 함께 섞습니다. 다른 열이 대신할 수 있는 열은 실제보다 덜 중요해 보입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Begin the first lesson</source>
+        <translation>첫 수업 시작</translation>
+    </message>
+    <message>
+        <source>Ten minutes; leave it at any step</source>
+        <translation>10분 걸립니다. 어느 단계에서든 그만둘 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Show all lessons</source>
+        <translation>수업 모두 보기</translation>
+    </message>
+    <message>
+        <source>The list of lessons, beside the work</source>
+        <translation>작업 옆에 수업 목록을 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>나중에</translation>
+    </message>
+    <message>
+        <source>The course stays under Lessons (F3)</source>
+        <translation>과정은 ‘수업’(F3)에 그대로 있습니다</translation>
+    </message>
+    <message>
+        <source>A course in nine lessons begins with no knowledge of neural networks and explains everything you see here. It is always under Lessons, at the right of the toolbar (F3).</source>
+        <translation>수업 아홉 개로 된 과정이 신경망을 전혀 모르는 데서 시작해 여기 보이는 모든 것을 설명합니다. 도구 모음 오른쪽의 ‘수업’(F3)에서 언제든 열 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>New here?</source>
+        <translation>처음이신가요?</translation>
     </message>
 </context>
 <context>

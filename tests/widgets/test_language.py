@@ -9,12 +9,22 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QTextBrowser, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
+from PySide6.QtGui import QFontDatabase, QRawFont, QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from widgets import language
+from widgets import fonts, language
+from widgets.lessons.invitation import invite
 from widgets.main_window import MainWindow
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.fit_plot import FitPlot
@@ -22,6 +32,7 @@ from widgets.plots.loss_plot import LossPlot
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.session import Session
 from widgets.telling import Telling
+from widgets.theme import RESOURCES
 
 SIGNALS = (
     "experiment_changed", "dataset_changed", "test_look_changed", "run_started", "frame_arrived", "slice_arrived",
@@ -204,3 +215,64 @@ def test_undo_says_its_steps_in_the_new_language(window: MainWindow, qtbot: QtBo
     assert korean.format(number=3) in find(window.status, QLabel, "status_undo").text()
     session.undo_stack.undo()
     assert korean.format(number=3) in window.action("edit_redo").text()
+
+
+def test_an_offer_waits_on_in_the_new_language(window: MainWindow, qtbot: QtBot) -> None:
+    invite(window)
+    english = window.notice_bar.text
+    choose(window, qtbot, "ko")
+    assert window.notice_bar.kind == "offer"
+    assert window.notice_bar.text != english
+    assert QCoreApplication.translate("Invitation", "New here?") in window.notice_bar.text
+    find(window.notice_bar, QPushButton, "invitation_later").click()
+    assert window.notice_bar.kind is None
+
+
+@pytest.mark.parametrize(
+    ("choice", "spoken", "language_wanted"),
+    [
+        ("system", ["ko-KR", "en-US"], "ko"),
+        ("system", ["ko"], "ko"),
+        ("system", ["de-DE", "ko-KR", "en"], "ko"),
+        ("system", ["de-DE", "en-GB"], "en"),
+        ("system", ["C"], "en"),
+        ("system", [], "en"),
+        ("en", ["ko-KR"], "en"),
+        ("ko", ["en-US"], "ko"),
+    ],
+)
+def test_the_system_is_followed_as_far_as_its_language_is_known(
+    choice: str, spoken: list[str], language_wanted: str
+) -> None:
+    assert language.chosen_language(choice, spoken) == language_wanted
+
+
+def test_english_needs_no_translation(qapp: QApplication) -> None:
+    language.speak(qapp, "ko")
+    assert len(qapp.findChildren(QTranslator, language.SPOKEN)) == 2  # Qt's own words and ours
+    language.speak(qapp, "en")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not qapp.findChildren(QTranslator, language.SPOKEN)
+    assert QLocale().language() is QLocale.Language.English
+
+
+def test_the_font_that_comes_along_writes_all_korean(qapp: QApplication) -> None:
+    texts = (language.TRANSLATIONS / "ko.ts").read_text(encoding="utf-8")
+    lessons = "".join(path.read_text(encoding="utf-8") for path in (RESOURCES / "lessons").rglob("ko.md"))
+    korean = {letter for letter in texts + lessons if "\uac00" <= letter <= "\ud7a3"}
+    assert len(korean) > 300
+    for name in fonts.FONTS["ko"]:
+        font = QRawFont(str(fonts.FOLDER / name), 16.0)
+        assert [letter for letter in sorted(korean) if not font.supportsCharacter(ord(letter))] == []
+    assert (fonts.FOLDER / "OFL.txt").read_text(encoding="utf-8").count("SIL OPEN FONT LICENSE") == 1
+
+
+def test_the_font_is_brought_only_where_there_is_none(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts.own_families.cache_clear()
+    monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda _system: ["Some Gothic"]))
+    assert fonts.own_families("ko") == ()
+    fonts.own_families.cache_clear()
+    monkeypatch.setattr(QFontDatabase, "families", staticmethod(lambda _system: []))
+    assert fonts.own_families("ko") == ("NanumSquare",)
+    assert fonts.own_families("en") == ()
+    fonts.own_families.cache_clear()

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from playground.lessons.achievement import Achievement, ChallengeDone, LessonDone
 from widgets.theme import LIGHT, Theme
 
+translate = QCoreApplication.translate
 WIDTH, HEIGHT = 2970, 2100
 """A4 across, in tenths of a millimetre."""
 MARGIN, GUTTER = 230, 130
@@ -32,10 +33,6 @@ INK: Theme = LIGHT
 Align = Qt.AlignmentFlag
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Certificate", text)
-
-
 def pdf(achievement: Achievement, name: str, date: QDate, font: QFont) -> bytes:
     """The page as a PDF file: A4 across, letters as letters, their fonts with it."""
     buffer = QBuffer()
@@ -43,7 +40,8 @@ def pdf(achievement: Achievement, name: str, date: QDate, font: QFont) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setResolution(DPI)
     writer.setPageLayout(page_layout())
-    writer.setTitle(f"{_tr('Certificate')} – {name}" if name else _tr("Certificate"))
+    title = translate("Certificate", "Certificate")
+    writer.setTitle(f"{title} – {name}" if name else title)
     writer.setCreator("Deep Regression Playground")
     painter = QPainter(writer)
     paint(painter, QRectF(0, 0, writer.width(), writer.height()), achievement, name, date, font)
@@ -77,7 +75,7 @@ class _Page:
     def paint(self, achievement: Achievement, name: str, date: QDate) -> None:
         self._frame()
         whole = achievement.completed == len(achievement.lessons)
-        heading = _tr("Certificate") if whole else _tr("Record of the course")
+        heading = translate("Certificate", "Certificate") if whole else translate("Certificate", "Record of the course")
         self._write(QRectF(0, 250, WIDTH, 150), heading, 118, bold=True)
         self._write(QRectF(0, 395, WIDTH, 70), "Deep Regression Playground", 46, color=INK.muted)
         self._name(name)
@@ -131,7 +129,9 @@ class _Page:
         self._painter.drawLine(QPointF(WIDTH / 2 - 600, 700), QPointF(WIDTH / 2 + 600, 700))
 
     def _lessons(self, box: QRectF, achievement: Achievement) -> None:
-        title = _tr("{n} of {all} lessons").format(n=achievement.completed, all=len(achievement.lessons))
+        title = translate("Certificate", "{n} of {all} lessons").format(
+            n=achievement.completed, all=len(achievement.lessons)
+        )
         rows = self._heading(box, title, len(achievement.lessons))
         for row, lesson in zip(rows, achievement.lessons, strict=True):
             self._lesson(row, lesson)
@@ -151,12 +151,12 @@ class _Page:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(INK.muted), 4))
             painter.drawEllipse(sign.adjusted(2, 2, -2, -2))
-        steps = _tr("{done} of {steps} steps").format(done=lesson.passed, steps=lesson.steps)
+        steps = translate("Certificate", "{done} of {steps} steps").format(done=lesson.passed, steps=lesson.steps)
         self._pair(row.adjusted(70, 0, 0, 0), lesson.title, steps, faint=not lesson.complete)
 
     def _challenges(self, box: QRectF, achievement: Achievement) -> None:
         most = sum(challenge.most for challenge in achievement.challenges)
-        title = _tr("Challenges: {points} of {most} points").format(
+        title = translate("Certificate", "Challenges: {points} of {most} points").format(
             points=QLocale().toString(achievement.points), most=QLocale().toString(most)
         )
         rows = self._heading(box, title, len(achievement.challenges))
@@ -165,7 +165,11 @@ class _Page:
 
     def _challenge(self, row: QRectF, challenge: ChallengeDone) -> None:
         points = challenge.points
-        said = "–" if points is None else _tr("{points} of {most}").format(points=points, most=challenge.most)
+        said = (
+            "–"
+            if points is None
+            else translate("Certificate", "{points} of {most}").format(points=points, most=challenge.most)
+        )
         self._pair(row.adjusted(0, 0, 0, -16), challenge.title, said, faint=points is None)
         bar = QRectF(row.left(), row.bottom() - 16, row.width(), 8)
         self._painter.fillRect(bar, QColor(INK.grid))
@@ -194,7 +198,7 @@ class _Page:
         y = HEIGHT - 250.0
         said = QLocale().toString(date, QLocale.FormatType.LongFormat)
         self._write(QRectF(MARGIN, y, 1000, 60), said, 40, align=Align.AlignLeft)
-        about = _tr("Every step is checked against the live numbers of a network.")
+        about = translate("Certificate", "Every step is checked against the live numbers of a network.")
         box = QRectF(WIDTH - MARGIN - 1700, y, 1700, 60)
         self._write(box, about, 34, align=Align.AlignRight, color=INK.muted)
 
@@ -233,6 +237,8 @@ def _sentence(achievement: Achievement) -> str:
     """What was done, no more than it was."""
     count = len(achievement.lessons)
     if achievement.completed == count:
-        return _tr("has completed the whole course on deep regression, all {n} lessons of it").format(n=count)
-    text = _tr("has completed {n} of {all} lessons of the course on deep regression")
+        return translate(
+            "Certificate", "has completed the whole course on deep regression, all {n} lessons of it"
+        ).format(n=count)
+    text = translate("Certificate", "has completed {n} of {all} lessons of the course on deep regression")
     return text.format(n=achievement.completed, all=count)

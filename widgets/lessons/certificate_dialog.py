@@ -93,7 +93,8 @@ class CertificateDialog(QDialog):
 
     def _save(self) -> None:
         """Ask where to, and write the page."""
-        folder = Path.home() / f"{self.tr('Certificate')}.pdf"
+        name = self.tr("Certificate")
+        folder = Path.home() / f"{name}.pdf"
         path, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), str(folder), self.tr("PDF (*.pdf)"))
         if path:
             file = Path(path)

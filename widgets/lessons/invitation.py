@@ -11,12 +11,9 @@ from widgets.notice import Choice, Offer
 if TYPE_CHECKING:
     from widgets.main_window import MainWindow
 
+translate = QCoreApplication.translate
 FIRST = "linear"
 """The lesson for who has never seen a neural network."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Invitation", text)
 
 
 def invite(window: MainWindow) -> None:
@@ -32,12 +29,28 @@ def invite(window: MainWindow) -> None:
         window.lessons.open()
 
     choices = (
-        Choice("invitation_begin", _tr("Begin the first lesson"), _tr("Ten minutes; leave it at any step"), begin),
-        Choice("invitation_all", _tr("Show all lessons"), _tr("The list of lessons, beside the work"), show_all),
-        Choice("invitation_later", _tr("Not now"), _tr("The course stays under Lessons (F3)"), bar.answered),
+        Choice(
+            "invitation_begin",
+            translate("Invitation", "Begin the first lesson"),
+            translate("Invitation", "Ten minutes; leave it at any step"),
+            begin,
+        ),
+        Choice(
+            "invitation_all",
+            translate("Invitation", "Show all lessons"),
+            translate("Invitation", "The list of lessons, beside the work"),
+            show_all,
+        ),
+        Choice(
+            "invitation_later",
+            translate("Invitation", "Not now"),
+            translate("Invitation", "The course stays under Lessons (F3)"),
+            bar.answered,
+        ),
     )
-    text = _tr(
+    text = translate(
+        "Invitation",
         "A course in nine lessons begins with no knowledge of neural networks and explains everything you see here. "
-        "It is always under Lessons, at the right of the toolbar (F3)."
+        "It is always under Lessons, at the right of the toolbar (F3).",
     )
-    bar.offer(Offer(_tr("New here?"), text, choices))
+    bar.offer(Offer(translate("Invitation", "New here?"), text, choices, lambda: invite(window)))

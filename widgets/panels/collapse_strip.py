@@ -52,6 +52,7 @@ class CollapseStrip(QFrame):
             count = self.tr("{stack:,} parameters become {single:,}.").format(stack=stack, single=single)
             about = f"{about} {count}"
         if len(runs) > 1:
-            about = f"{about} {self.tr('Runs of linear layers in this network: {count}.').format(count=len(runs))}"
+            counted = self.tr("Runs of linear layers in this network: {count}.").format(count=len(runs))
+            about = f"{about} {counted}"
         self.button.setToolTip(tip(about))
         self.button.setAccessibleDescription(about)
