@@ -21,6 +21,8 @@ class Optimizer:
     names.
     """
 
+    begun = 0
+    """Floats that a step in pieces had updated when it was left."""
     decay = "torch.add(gradient, theta, alpha=l2, out=decayed); g = decayed"
     """What ``step`` does about weight decay, as TorchScript."""
     script = ""
@@ -195,6 +197,8 @@ OPTIMIZER_CLASSES: dict[str, type[Optimizer]] = {
 
 PIECE = 1 << 20
 """Floats of one piece: what an update works on then stays in the cache."""
+KEPT_PIECE = 1 << 22
+"""Floats that are copied without asking: some milliseconds."""
 
 
 class InPieces(Optimizer):
@@ -216,11 +220,13 @@ class InPieces(Optimizer):
 
     def step(self, learning_rate: float, training: Training) -> None:
         for index, piece in enumerate(self._pieces):
+            self.begun = index * PIECE
             self._ask()
             part = slice(index * PIECE, (index + 1) * PIECE)
             piece.state = {name: whole[part] for name, whole in self.state.items()}
             piece.steps = self.steps
             piece.step(learning_rate, training)
+        self.begun = 0
         self.steps += 1
 
 
@@ -253,9 +259,16 @@ class Saved:
         """The parameters as they were, until the next ``keep``."""
         return self._kept[0]
 
-    def keep(self) -> None:
-        """Take over what is now."""
-        torch._foreach_copy_(self._kept, self._live)
+    def keep(self, ask: Callable[[], None] | None = None) -> None:
+        """Take over what is now. ``ask`` is called between long copies and may raise: then nothing is kept."""
+        if ask is None:
+            torch._foreach_copy_(self._kept, self._live)
+        else:
+            self.empty = True
+            for kept, live in zip(self._kept, self._live, strict=True):
+                for first in range(0, len(live), KEPT_PIECE):
+                    ask()
+                    kept[first : first + KEPT_PIECE].copy_(live[first : first + KEPT_PIECE])
         self._steps = self._optimizer.steps
         self.empty = False
 
@@ -266,6 +279,8 @@ class Saved:
         return self._live, self._kept
 
     def put_back(self) -> None:
-        """Undo every update since ``keep``."""
-        torch._foreach_copy_(self._live, self._kept)
-        self._optimizer.steps = self._steps
+        """Undo every update since ``keep``, and what a step that was left has begun."""
+        touched = len(self.theta) if self._optimizer.steps != self._steps else self._optimizer.begun
+        if touched:
+            torch._foreach_copy_([live[:touched] for live in self._live], [kept[:touched] for kept in self._kept])
+        self._optimizer.steps, self._optimizer.begun = self._steps, 0

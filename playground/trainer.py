@@ -421,7 +421,7 @@ class Trainer:
         Raises ``Interrupted`` with nothing done.
         """
         first, end = self._next_batch, self._next_batch + count
-        self._block_start.keep()
+        self._block_start.keep(self._ask if isinstance(self._optimizer, InPieces) else None)
         try:
             self._train(first, end, self._spare if count > 1 else None)
         except Interrupted:

@@ -128,7 +128,7 @@ def test_a_small_network_s_slice_has_51_points_a_side_at_once() -> None:
 
 
 def test_a_middling_network_s_slice_is_coarse_first_over_all_rows() -> None:
-    done = next(done for done in landscapes(wide(64, 64, 64)) if done is not None)
+    done = next(done for done in landscapes(wide(100, 100, 100)) if done is not None)
     assert done.losses.shape == (COARSEST, COARSEST)
     assert (done.rows, done.finest) == (MAX_ROWS, False)
 
