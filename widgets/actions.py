@@ -50,6 +50,19 @@ MENUS: dict[str, str] = {
     "text": QT_TRANSLATE_NOOP("Actions", "Text size"),
     "help": QT_TRANSLATE_NOOP("Actions", "Help"),
 }
+MNEMONICS = {
+    "file": "F",
+    "export": "X",
+    "edit": "E",
+    "train": "T",
+    "timeline": "L",
+    "view": "V",
+    "text": "Z",
+    "view_theme": "M",
+    "view_language": "G",
+    "help": "H",
+}
+"""The letter that opens a menu together with Alt, in every language."""
 SUBMENUS = {"export": "file", "view_theme": "view", "view_language": "view", "text": "view"}
 """Menus that are in another one."""
 
@@ -389,6 +402,26 @@ ACTIONS = (
         for size in SIZES
     ),
     ActionSpec(
+        "view_describe",
+        QT_TRANSLATE_NOOP("Actions", "Describe this view"),
+        QT_TRANSLATE_NOOP("Actions", "Say in words what the plot with the focus shows; a screen reader reads it out"),
+        ("Ctrl+Shift+D",),
+        apart=True,
+    ),
+    ActionSpec(
+        "view_next_card",
+        QT_TRANSLATE_NOOP("Actions", "Next card"),
+        QT_TRANSLATE_NOOP("Actions", "Put the keyboard's focus on the next card, bar or row of tabs"),
+        ("F6",),
+        apart=True,
+    ),
+    ActionSpec(
+        "view_previous_card",
+        QT_TRANSLATE_NOOP("Actions", "Previous card"),
+        QT_TRANSLATE_NOOP("Actions", "Put the keyboard's focus on the card, bar or row of tabs before"),
+        ("Shift+F6",),
+    ),
+    ActionSpec(
         "view_reset_layout",
         QT_TRANSLATE_NOOP("Actions", "Reset layout"),
         QT_TRANSLATE_NOOP("Actions", "Put every card back where it was at first"),
@@ -437,6 +470,13 @@ ACTIONS = (
         icon="info",
     ),
 )
+
+
+def menu_title(name: str) -> str:
+    """The title of a menu in the person's language, with its letter underlined or, if it has no such one, behind it."""
+    text, letter = translated(MENUS[name]), MNEMONICS[name]
+    at = text.upper().find(letter)
+    return f"{text}(&{letter})" if at < 0 else f"{text[:at]}&{text[at:]}"
 
 
 def translated(text: str) -> str:

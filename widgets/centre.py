@@ -33,6 +33,7 @@ class Centre(QWidget):
         self._cards = {card.name: card for card in cards}
         self.tabs = QTabBar()
         self.tabs.setProperty("docks", True)
+        self.tabs.setAccessibleName(self.tr("Views in the centre"))
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self._stack = Pages()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
 from widgets.actions import build_actions, tint
 from widgets.card import Card, CardDock, ColumnScroll
 from widgets.centre import Centre
+from widgets.description import Describer, name_pictures
+from widgets.focus_ring import FocusRing
 from widgets.menus import build_menus
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
@@ -19,6 +22,7 @@ from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.recent import RecentMenu
 from widgets.run_desk import RunDesk
 from widgets.status import StatusLine
+from widgets.tab_order import by_columns
 from widgets.toolbar import ToolBar
 from widgets.views import Views
 from widgets.workspace import CENTRE, GAP, Workspace, WorkspaceScroll
@@ -74,6 +78,16 @@ class Content(QWidget):
         self._scroll.bring(card)
         return card
 
+    def parts(self) -> list[QWidget]:
+        """What Tab goes through one after the other, and F6 from one to the next."""
+        docks = [dock for dock in self.workspace.docks.values() if dock.shown and not dock.isFloating()]
+        bars = self.workspace.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        centre = self.workspace.centre
+        inside = [centre.tabs, centre.card(centre.shown), *(bar for bar in bars if bar.isVisible()), *docks]
+        lessons = [] if self.lessons is None or self.lessons.card.isHidden() else [self.lessons.card]
+        notices = [] if self.notice_bar.isHidden() else [self.notice_bar]
+        return [self.toolbar, *lessons, *notices, *by_columns(inside), self.timeline, self.status]
+
     def teaching(self, lessons: Callable[[], LessonDesk], text_size: Callable[[int], None]) -> Teaching:
         """The aids for teaching, loaded when they are asked for."""
         if self.aids is None:
@@ -127,6 +141,7 @@ class Content(QWidget):
         self.timeline = TimelineBar(actions)
         self.notice_bar = NoticeBar(self.theme, self.workspace.centre)
         self.status = StatusLine()
+        FocusRing(self)
         self._window.setStatusBar(self.status)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +157,7 @@ class Content(QWidget):
         export_menu = build_menus(self._window, actions, self.workspace, open_example, recent)
         self.toolbar.export.setMenu(export_menu)
         exporter.connect_window(actions, export_menu, self.workspace, self.views)
+        self.describer = Describer(self.workspace, self.views, self)
         self.status.addPermanentWidget(exporter.progress)
 
     def build_plots(self) -> None:
@@ -222,6 +238,7 @@ class Content(QWidget):
             self.workspace.centre.card(name).fill(plot)
         else:
             self.dock(name).fill(plot, plot.header)
+        name_pictures(plot)
         self.views.adopt(plot, self.theme)
 
     # ---- what is said to them -------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ QComboBox[compact="true"] { padding: 2px 4px; border-radius: 5px; }
 QComboBox[compact="true"]:focus { padding: 1px 3px; }
 QComboBox[compact="true"]::drop-down { width: 16px; }
 QToolButton[compact="true"] { padding: 1px; border: 1px solid transparent; border-radius: 4px; margin: 0px; }
-QToolButton[compact="true"]:focus { padding: 0px; }
+QToolButton[compact="true"]:focus { padding: 0px; border: 2px solid palette(highlight); }
 QComboBox QAbstractItemView::item { padding: 2px 6px; }
 """
 """For a panel with fields in narrow rows; the colours stay those of the theme's style sheet."""

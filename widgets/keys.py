@@ -22,6 +22,9 @@ ARROWS = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down})
 TEXT = "text"
 """Stands for every key that writes a character, the space bar too."""
 
+NEEDS = "needs_keys"
+"""The property of a widget that answers to more keys than others of its class: a list of their numbers."""
+
 NEEDED: dict[type[QObject], frozenset[Key | str]] = {
     QLineEdit: ARROWS | {TEXT},
     QTextEdit: ARROWS | {TEXT},
@@ -45,4 +48,6 @@ def belongs_to_focus(event: QEvent) -> bool:
         return False
     focused = QApplication.focusWidget()
     needed = {key for kind, keys in NEEDED.items() if isinstance(focused, kind) for key in keys}
+    own = focused.property(NEEDS) if focused is not None else None
+    needed |= {Key(number) for number in own or ()}
     return Key(event.key()) in needed or (TEXT in needed and event.text().isprintable() and event.text() != "")

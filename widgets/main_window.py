@@ -26,7 +26,7 @@ from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
 from playground.experiment import CsvSource
 from playground.presets import examples
-from widgets import language, text_size
+from widgets import language, tab_order, text_size
 from widgets import theme as themes
 from widgets.card import CardDock
 from widgets.content import Content
@@ -231,6 +231,9 @@ class MainWindow(QMainWindow):
             "text_smaller": lambda: self.change_text_size(text_size.stepped(text_size.percent(), -1)),
             "text_usual": lambda: self.change_text_size(text_size.USUAL),
             **{f"text_{size}": partial(self.change_text_size, size) for size in text_size.SIZES},
+            "view_describe": lambda: content.describer.describe(),
+            "view_next_card": lambda: tab_order.next_part(content.parts(), True),
+            "view_previous_card": lambda: tab_order.next_part(content.parts(), False),
             "view_reset_layout": lambda: content.workspace.reset_layout(),
             "view_save_picture": lambda: self.exporter.save_picture(self, "", self.windowTitle()),
             "help_lessons": lambda: self.lessons.toggle(),
@@ -424,6 +427,10 @@ class MainWindow(QMainWindow):
         """A click beside all fields takes the focus out of them: the space bar trains again."""
         self.setFocus()
         super().mousePressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab and Shift+Tab go card by card, as one reads."""
+        return tab_order.step(self.content.parts(), forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         aids = self.content.aids

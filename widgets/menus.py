@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from playground.presets import examples
-from widgets.actions import ACTIONS, MENUS, SUBMENUS, translated
+from widgets.actions import ACTIONS, MENUS, SUBMENUS, menu_title
 from widgets.plots.plot_card import title_of
 from widgets.words import in_words
 from widgets.workspace import CENTRE, Workspace
@@ -29,14 +29,14 @@ def build_menus(
     """
     bar = QMenuBar()
     window.setMenuBar(bar)
-    menus = {name: bar.addMenu(translated(text)) for name, text in MENUS.items() if name not in SUBMENUS}
+    menus = {name: bar.addMenu(menu_title(name)) for name in MENUS if name not in SUBMENUS}
     _add_cards(menus["view"], workspace)
     for spec in ACTIONS:
         if spec.menu not in menus:
             around = menus[SUBMENUS[spec.menu]]
             if not around.actions()[-1].menu():
                 around.addSeparator()
-            menus[spec.menu] = around.addMenu(translated(MENUS[spec.menu]))
+            menus[spec.menu] = around.addMenu(menu_title(spec.menu))
             menus[spec.menu].setObjectName(f"{spec.menu}_menu")
             menus[spec.menu].setToolTipsVisible(True)
         if spec.apart:

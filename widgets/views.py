@@ -111,6 +111,11 @@ class Views(QObject):
         self._look()
 
     @property
+    def names(self) -> frozenset[str]:
+        """The plots that there are already."""
+        return frozenset(self._plots)
+
+    @property
     def shown(self) -> frozenset[str]:
         """The plots that get frames."""
         return frozenset(self._shown)

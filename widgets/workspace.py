@@ -252,6 +252,7 @@ class Workspace(QMainWindow):
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if not bar.property("docks"):
                 bar.setProperty("docks", True)
+                bar.setAccessibleName(self.tr("Cards in one place"))
                 bar.setDrawBase(False)
                 bar.setExpanding(False)
                 bar.setUsesScrollButtons(True)

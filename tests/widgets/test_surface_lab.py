@@ -309,6 +309,8 @@ def test_keys_move_and_zoom_too(plot: SurfacePlot, qtbot: QtBot, runs: tuple[Tra
     show(plot, landscape(runs, SliceSpec()), qtbot)
     before = plot.canvas.sheet.view
     QTest.keyClick(plot.canvas, Qt.Key.Key_Right)
+    assert plot.canvas.sheet.view == before  # which points
+    QTest.keyClick(plot.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert plot.canvas.sheet.view.x[0] > before.x[0]
     QTest.keyClick(plot.canvas, Qt.Key.Key_Plus)
     assert plot.canvas.sheet.view.y[1] < before.y[1]

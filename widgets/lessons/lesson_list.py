@@ -27,6 +27,7 @@ class LessonList(QScrollArea):
 
     def __init__(self, course: Course) -> None:
         super().__init__()
+        self.setAccessibleName(self.tr("All lessons"))
         self.setObjectName("card_scroll")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

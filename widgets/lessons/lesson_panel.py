@@ -128,6 +128,7 @@ class StepPage(QWidget):
         column.addWidget(self._about)
         column.addStretch(1)
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.tr("Step of the lesson"))
         self._scroll.setObjectName("card_scroll")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -23,6 +23,7 @@ class LessonText(QTextBrowser):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("lesson_text")
+        self.setAccessibleName(self.tr("Text of the lesson"))
         self._shown: tuple[str, Theme] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenExternalLinks(True)

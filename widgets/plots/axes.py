@@ -8,10 +8,22 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from widgets.paced import Paced
+from widgets.plots.key_pointer import WAYS, KeyPointer
 from widgets.plots.layers import FAR, Backdrop, Layer, Names
 from widgets.plots.ranges import Range, opened
 from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
@@ -64,6 +76,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.backdrop = Backdrop(self)
         self._rerange = Paced(self, RERANGE_MS, self._apply_home)
         self._tell = Paced(self, POINTER_MS, self._tell_pointer)
+        self.keys = KeyPointer(self, clicks=True)
         if names_above:
             Names(self, 50.0)
         self._note = self._label("canvas_note")
@@ -434,10 +447,25 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = WAYS.get(Qt.Key(event.key()))
         factors = {Qt.Key.Key_Plus: 0.8, Qt.Key.Key_Equal: 0.8, Qt.Key.Key_Minus: 1.25}
         if event.key() == Qt.Key.Key_Home:
             self.reset_view()
         elif event.key() in factors:
             self.zoom(factors[Qt.Key(event.key())], self.area.center())
+        elif way is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.pan(*way)
         else:
-            event.ignore()
+            self.keys.area = self.area
+            if not self.keys.pressed(event):
+                event.ignore()
+
+    def pan(self, right: int, down: int) -> None:
+        """Show what is so many tenths of the picture further to the right, or below."""
+        (x_low, x_high), (y_low, y_high) = self.shown_range()
+        self._set_moved(True)
+        self.view.translateBy(x=0.1 * right * (x_high - x_low), y=-0.1 * down * (y_high - y_low))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keys.leave()

@@ -8,10 +8,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.plots.bars_over import OverBars, finite, paint_names, paint_over
+from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.vector import is_vector
@@ -119,6 +132,7 @@ class BarsCanvas(QWidget):
         self._row = -1
         self._area = QRectF()
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(96)
 
@@ -209,6 +223,15 @@ class BarsCanvas(QWidget):
         """Another font is another layout."""
         self._background = None
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Highlight the row under the mouse and say which it is."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.walk import Factor, Matrix, Product
 from widgets.formula import AXIS, Typeset, paint, typeset
 from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look
+from widgets.plots.key_pointer import KeyPointer
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
@@ -59,6 +60,7 @@ class FactorsCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self)
         self._theme = LIGHT
         self._product: Product | None = None
         self._texts = FactorTexts(("", "", "", ""), ())
@@ -297,6 +299,15 @@ class FactorsCanvas(QWidget):
             y += look.small_metrics.height()
 
     # the person's hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         for latex, block, rect in self._places:

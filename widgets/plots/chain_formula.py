@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.walk import Step, Term, fill
 from widgets.formula import Hole, Typeset, hole, paint, typeset
 from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look
 from widgets.plots.chain_sources import Span, sources
+from widgets.plots.key_pointer import KeyPointer
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
@@ -79,6 +80,7 @@ class NumbersFormula(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self, clicks=True)
         self._theme = LIGHT
         self._step: Step | None = None
         self._room = QSizeF(460.0, 240.0)
@@ -221,6 +223,15 @@ class NumbersFormula(QWidget):
                     painter.drawRoundedRect(_span_rect(place, span), 3, 3)
 
     # the person's hands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._point(self._at(event.position()), event.position())

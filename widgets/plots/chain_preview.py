@@ -77,6 +77,7 @@ class PreviewPage(QWidget):
             button = QPushButton()
             button.setObjectName(f"chain_rate_{index}")
             button.setCheckable(True)
+            button.setAccessibleName(self.tr("Learning rate {number}").format(number=index + 1))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setFont(font)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -179,6 +180,7 @@ class PreviewPage(QWidget):
         )
         if text != button.text():
             button.setText(text)
+            button.setAccessibleName(text.replace("\n", ", "))
         button.setToolTip(
             self.tr("The losses after this update with {factor} times the learning rate; click to see the fit").format(
                 factor=f"{trial.factor:g}"

@@ -72,6 +72,7 @@ class MatrixTable(QWidget):
         self.table.setFont(with_tabular_figures(scaled_font(self.font(), 0.85)))
         self.model = MatrixModel(self)
         self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Numbers of the matrix"))
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -54,6 +54,7 @@ class CollapseView(PlotCard):
         self.shapes = QLabel()
         self.numbers = Numbers()
         self.table = NumbersTable(self.numbers)
+        self.table.setAccessibleName(self.tr("The one affine map, beside least squares"))
         self.gauge = MseGauge()
         self.standing = StillText(3)
         self.exact = StillText(2, muted=True)

@@ -29,6 +29,7 @@ class ColumnChoice(ShortButton):
         self.setToolTip(
             tip(self.tr("Which columns to look at. At first: those most correlated with the target, and the target."))
         )
+        self.setAccessibleName(self.tr("Columns to look at"))
         self._columns = StayingMenu(self)
         self.setMenu(self._columns)
         self._names: tuple[str, ...] = ()

@@ -6,12 +6,24 @@ from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from playground.data.columns import Columns, Distributions
 from playground.frames import SUBSETS
 from widgets.plots.fit_view import set_marker, set_name
+from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.pair_grid import along
 from widgets.plots.pair_paint import paint_distribution
 from widgets.plots.readout import Readout
@@ -35,6 +47,7 @@ class DistributionSheet(QWidget):
         super().__init__(parent)
         self.setObjectName("distribution_sheet")
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self)
         self.setFont(scaled_font(self.font(), 0.9))
         self.readout = Readout(self)
         self._theme = LIGHT
@@ -239,6 +252,15 @@ class DistributionSheet(QWidget):
             painter.drawText(label, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
 
     # --- reading out
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._place_at(event.position().y())

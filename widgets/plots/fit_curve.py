@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from playground.alternatives import curve_words
 from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import PointsSource
@@ -36,6 +37,7 @@ from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
 from widgets.theme import Theme
+from widgets.words import in_words
 
 FloatArray = NDArray[np.float64]
 
@@ -212,12 +214,9 @@ class CurveView(FitView):
     def describe(self) -> str:
         if self._fit is None or self._fit.curve is None:
             return self.tr("The network has not been drawn yet.")
-        limits = range_of(self._fit.curve, room=0.0)
-        if limits is None:
+        if self._fit.curve_x is None or not np.all(np.isfinite(self._fit.curve)):
             return self.tr("The network's values are not finite.")
-        curve = self.tr("The network's curve runs from {low} to {high}.").format(
-            low=number(limits[0]), high=number(limits[1])
-        )
+        curve = in_words(curve_words(self._fit.curve_x, self._fit.curve))
         return f"{curve} {self.over.words()}".strip()
 
     def _dress_points(self) -> None:

@@ -243,6 +243,7 @@ class FitPlot(PlotCard):
         self.baselines.toggled.connect(self._on_baselines)
         self.feature = QComboBox()
         self.feature.setObjectName("fit_feature")
+        self.feature.setAccessibleName(self.tr("Feature whose effect is drawn"))
         self.feature.setToolTip(self.tr("The feature whose partial effect is drawn: the mean prediction as it varies"))
         self.feature.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.feature.setMinimumContentsLength(8)

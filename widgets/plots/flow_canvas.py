@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QFocusEvent,
     QFontMetricsF,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from widgets.plots.bars_canvas import State
+from widgets.plots.key_pointer import KeyPointer
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.vector import is_vector
 
@@ -68,6 +71,7 @@ class FlowCanvas(QWidget):
         self.bar.setObjectName("flow_scroll")
         self.bar.valueChanged.connect(self.redraw)
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 120)
 
@@ -157,6 +161,7 @@ class FlowCanvas(QWidget):
         self.bar.setVisible(over > 0)
         self.bar.setGeometry(self.width() - width, round(head), width, round(room))
         self.body = QRectF(0.0, head, self.width() - width, min(room, rows * self.pitch))
+        self._keys.area, self._keys.step = self.body, (self.body.width() / 24, self.pitch)
         self.arrange()
         self.redraw()
 
@@ -203,6 +208,15 @@ class FlowCanvas(QWidget):
             self._hover(event.position())
         else:
             event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Frame the row under the mouse and say which it is."""

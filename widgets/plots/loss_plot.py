@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from playground.alternatives import loss_words
 from playground.contest import Contest
 from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
@@ -28,6 +30,7 @@ from widgets.plots.plot_card import PlotCard
 from widgets.plots.ranges import Range, range_of
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme, scaled_font
+from widgets.words import in_words
 
 FloatArray = NDArray[np.float64]
 
@@ -155,15 +158,11 @@ class LossPlot(PlotCard):
         curves = self._curves
         if curves is None or not len(curves.epochs):
             return self.tr("No training yet.")
-        row = self._row(curves)
-        text = self.tr("After epoch {epoch} the training loss is {train} and the validation loss {valid}.").format(
-            epoch=f"{curves.epochs[row]:,.0f}", train=_loss(curves.train[row]), valid=_loss(curves.valid[row])
-        )
-        if curves.best_epoch is not None:
-            text += " " + self.tr("The lowest validation loss was at epoch {epoch}.").format(
-                epoch=f"{curves.best_epoch:,}"
-            )
-        return text
+        end = self._row(curves) + 1
+        if end:  # a past moment is looked at
+            epochs, train, valid = (values[:end] for values in (curves.epochs, curves.train, curves.valid))
+            curves = replace(curves, epochs=epochs, train=train, valid=valid, best_epoch=None)
+        return " ".join(in_words(sentence) for sentence in loss_words(curves))
 
     def _build_header(self) -> None:
         small = scaled_font(self.font(), 0.9)

@@ -6,12 +6,24 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.appraisal import Appraisal, Effect
 from playground.data.dataset import Dataset
 from playground.frames import FloatArray
+from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.measures_page import NotedPage
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.readout import Readout
@@ -40,6 +52,7 @@ class EffectsGrid(QWidget):
         self._hovered = -1
         self._axis = 30.0
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self, clicks=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.readout = Readout(self)
 
@@ -177,6 +190,15 @@ class EffectsGrid(QWidget):
         """The picture under a pixel; -1 between them."""
         places = (index for index in range(len(self.effects)) if self.place(index).contains(at))
         return next(places, -1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.marker import Marker
 from widgets.plots.ticks import linear_ticks
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -54,6 +55,7 @@ class ModelsCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self._keys = KeyPointer(self)
         self.setFont(scaled_font(self.font(), 0.95))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme = LIGHT
@@ -71,9 +73,8 @@ class ModelsCanvas(QWidget):
         """These rows; ``heads`` name the cells and ``axis`` the errors, from 0 on."""
         self.models, self._heads, self._axis = tuple(models), tuple(heads), axis
         self._most = _end_of_axis(self.models)
-        self.setAccessibleName(
-            "; ".join(" ".join((model.label, *_said(heads, model.cells))) for model in self.models)
-        )
+        rows = (" ".join((model.label, *_said(heads, model.cells))) for model in self.models)
+        self.setAccessibleName("; ".join(rows) or self.tr("Models and their errors"))
         self.updateGeometry()
         self.update()
 
@@ -216,6 +217,15 @@ class ModelsCanvas(QWidget):
         Marker(point.shape, color, 9.0, QColor(self._theme.plot)).paint(painter, QPointF(x, middle))
 
     # --- reading out
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys point at things as the mouse does."""
+        if not self._keys.pressed(event):
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = int((event.position().y() - self._head()) // self._row_height())

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from playground.alternatives import weights_words
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
@@ -16,6 +17,7 @@ from widgets.plots.diagram_canvas import FIELDS, DiagramCanvas
 from widgets.plots.diagram_editor import ParameterEditor
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme
+from widgets.words import in_words
 
 VALUE_MS = 150
 """A number that training changes is read this often."""
@@ -128,9 +130,13 @@ class NetworkDiagram(PlotCard):
             return words.nothing()
         layers = diagram.layers
         units = ", ".join(f"{layer.units:,}" for layer in layers[:-1]) or self.tr("none")
-        text = self.tr("Network with {inputs} inputs, hidden units by layer: {units}, and one output.").format(
-            inputs=diagram.inputs, units=units
-        )
+        if diagram.inputs == 1:
+            text = self.tr("Network with one input, hidden units by layer: {units}, and one output.")
+        else:
+            text = self.tr("Network with {inputs} inputs, hidden units by layer: {units}, and one output.")
+        text = text.format(inputs=diagram.inputs, units=units)
+        strongest = weights_words(diagram)
+        text = text if strongest is None else f"{text} {in_words(strongest)}"
         selected = self.canvas.selected
         value = None if selected is None else self.canvas.value(selected)
         if selected is None or value is None:

@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.landscape import Landscape
+from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.surface_drawing import Drawing, SurfaceTexts
 from widgets.plots.surface_footer import Lines, lines_of
 from widgets.plots.surface_line import loss_range
@@ -76,6 +78,7 @@ class SurfaceCanvas(QWidget):
         self._dragging = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._keys = KeyPointer(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -278,18 +281,24 @@ class SurfaceCanvas(QWidget):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The same without a mouse: arrow keys, + and −, Home."""
+        """The same without a mouse: arrow keys point, with Shift they move the view; + and −, Home."""
         key = Qt.Key(event.key())
         if self.picture is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:
             super().keyPressEvent(event)
-        elif key in KEYS:
+        elif key in KEYS and event.modifiers() & _SHIFT:
             self._move_to(self.sheet.view.panned(*KEYS[key]))
         elif key in ZOOM_KEYS:
             self._move_to(self.sheet.view.zoomed(ZOOM_KEYS[key], ZOOM_KEYS[key], (0.5, 0.5)))
         elif key == Qt.Key.Key_Home:
             self.put_back.emit()
         else:
-            super().keyPressEvent(event)
+            self._keys.area = self.area
+            if not self._keys.pressed(event):
+                super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._keys.leave()
 
     def leaveEvent(self, event: QEvent) -> None:
         """No cell is under the mouse."""

@@ -1,0 +1,90 @@
+"""A frame around what has the keyboard's focus and does not show it by itself: plots, tables, rows of tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QWidget,
+)
+
+WIDTH = 2
+DRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+"""What the style sheet gives a frame of its own."""
+
+
+class FocusRing(QObject):
+    """Follows the keyboard: a click with the mouse says by itself where it was."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame: _Frame | None = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._frame is not None:
+            self._frame.go()
+            self._frame = None
+        if now is not None and needs_ring(now):
+            self._frame = _Frame(now)
+
+
+def needs_ring(widget: QWidget) -> bool:
+    """Whether it got the focus by a key, and nothing else shows that."""
+    by_keys = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+    return by_keys and not isinstance(widget, (*DRESSED, QMainWindow)) and not widget.isWindow()
+
+
+class _Frame(QWidget):
+    """Inside the edge of ``around``, which is painted under it as before."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self.setObjectName("focus_ring")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._around: QWidget | None = around
+        around.installEventFilter(self)
+        around.destroyed.connect(self._forget)
+        self._fit()
+        self.show()
+        self.raise_()
+
+    def go(self) -> None:
+        """The focus is elsewhere."""
+        if self._around is not None:
+            self._around.removeEventFilter(self)
+            self._around = None
+            self.hide()
+            self.deleteLater()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self.palette().color(QPalette.ColorRole.Accent)), 2 * WIDTH))
+        painter.drawRect(self.rect())
+        painter.end()
+
+    def _fit(self) -> None:
+        if self._around is None:
+            return
+        outer = self._around.rect()
+        self.setGeometry(outer)
+        # only the frame itself: what changes inside is not painted twice
+        inner = QRect(outer).adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        self.setMask(QRegion(outer).subtracted(QRegion(inner)))
+
+    def _forget(self) -> None:
+        self._around = None
