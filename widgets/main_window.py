@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         }
 
     def _aid(self, name: str) -> None:
-        self.teaching.handlers()[name]()
+        self.content.when_built(lambda: self.teaching.handlers()[name]())
 
     # ---- connections ----------------------------------------------------------------------------------------------
 

@@ -76,6 +76,7 @@ def test_a_command_is_found_behind_the_language() -> None:
     options = parse(["--language", "ko", "train", "a.json", "--out", "b"], "en", english)
     assert (options.command, options.spoken, options.file) == ("train", "ko", Path("a.json"))
     assert parse(["--lesson", "train"], "en", english).command == ""
+    assert parse(["--lesson", "linear", "--locked"], "en", english).locked
     assert parse([], "ko", english).spoken == "ko"
 
 

@@ -131,6 +131,8 @@ def test_a_step_sets_up_an_example_and_a_patch_changes_parts() -> None:
         (changed(score={}), TEXT, "lesson.json", '"score"', "counts neither loss"),
         (changed(score={"subset": "all", "loss": [2, 1]}), TEXT, "lesson.json", '"subset"', '"all" is not one of'),
         (changed(speed=0), TEXT, "lesson.json", '"speed"', "it is above 0"),
+        (changed(predict={"plot": "bars"}), TEXT, "lesson.json", '"plot"', '"bars" is not one of fit_plot, loss_plot'),
+        (changed(predict={"updates": 0}), TEXT, "lesson.json", '"updates"', "0 is not between 1 and 1,000,000"),
         (changed(id="bend"), TEXT, "lesson.json", '"id": "bend"', "a second step 'bend'"),
         (LESSON, TEXT.replace("# Lines", "Lines", 1), "en.md", "Lines", "begins with its title"),
         (LESSON, TEXT.replace("3. The answer.\n", ""), "en.md", "## [look]", "2 hints; there are 3"),

@@ -80,6 +80,7 @@ def test_a_missing_file_is_refused_by_every_command(command: str, tmp_path: Path
     ("arguments", "word"),
     [
         (["train"], "FILE"),
+        (["--locked"], "--lesson NAME"),
         (["train", "x.json"], "--out"),
         (["train", "x.json", "--out", "out", "--epochs", "0"], "--epochs"),
         (["train", "x.json", "--out", "out", "--updates", "many"], "--updates"),

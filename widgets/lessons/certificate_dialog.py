@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -26,6 +27,9 @@ from widgets.lessons.certificate import HEIGHT, WIDTH, page_layout, paint, pdf
 from widgets.lessons.course import Course
 from widgets.lessons.lesson_list import reached
 from widgets.words import why
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 LONGEST_NAME = 80
 
@@ -115,21 +119,20 @@ class CertificateDialog(QDialog):
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: hardly ever needed
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageLayout(page_layout())
-        printer.setFullPage(True)
+        printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution))
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
-        def paint_page() -> None:
-            painter = QPainter(printer)
-            page = printer.pageLayout().fullRectPixels(printer.resolution())
-            self.page.paint_on(painter, QRectF(page))
-            painter.end()
-
-        dialog.accepted.connect(paint_page)
+        dialog.accepted.connect(lambda: self.page.print_on(printer))
         QDialog.open(dialog)
+
+
+def prepared(printer: QPrinter) -> QPrinter:
+    """A printer for the page: A4 across, from edge to edge."""
+    printer.setPageLayout(page_layout())
+    printer.setFullPage(True)
+    return printer
 
 
 class CertificatePage(QWidget):
@@ -150,6 +153,12 @@ class CertificatePage(QWidget):
         """Make it out to ``name``."""
         self._name = name
         self.update()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the page, from edge to edge of the paper."""
+        painter = QPainter(printer)
+        self.paint_on(painter, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())))
+        painter.end()
 
     def paint_on(self, painter: QPainter, page: QRectF) -> None:
         """Paint the page into ``page``."""

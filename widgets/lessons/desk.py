@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
@@ -72,6 +72,8 @@ class LessonDesk(QObject):
         self._panels = _panels_button(self.tr("Panels"), about)
         self._panels.clicked.connect(self.toggle)
         self.card.title_row.add(self._panels)
+        if "help_lock" in actions:
+            self.card.title_row.add(_lock_button(actions["help_lock"]))
         self.card.hide()
         self._is_open = False
         self.pointer = Pointer(window)
@@ -177,4 +179,16 @@ def _panels_button(text: str, about: str) -> QToolButton:
     button.setToolTip(about)
     button.setAccessibleDescription(about)
     button.hide()
+    return button
+
+
+def _lock_button(action: QAction) -> QToolButton:
+    """Whether only what the step needs can be used, and the way in and out of that."""
+    button = QToolButton()
+    button.setObjectName(f"{action.objectName()}_button")
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAccessibleName(action.text())
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    fix(button, icon=14)
     return button

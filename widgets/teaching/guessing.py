@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from playground.frames import FloatArray, Frame
 from playground.lessons.guess import filled, losses_between, miss
 from playground.messages import RunState
+from widgets.plots.axes import Canvas
 from widgets.plots.curves import log10_of
 from widgets.plots.layers import EMPTY
 from widgets.plots.ranges import range_of, rounded
@@ -81,6 +82,9 @@ class Guessing(QObject):
         self._reveal(kind)
         self.card = card = GuessCard(self._plot(kind))
         card.show_theme(self._theme)
+        under = self._plot(kind).findChild(Canvas)
+        if isinstance(under, Canvas):
+            card.canvas.set_emphasis(under.emphasis)  # in a presentation
         card.reveal_asked.connect(self._start)
         card.closed.connect(self.end)
         card.kind_chosen.connect(self._on_kind)
