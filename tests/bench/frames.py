@@ -201,7 +201,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         reports = [measure(CASES[name], CASES[name].make(Path(folder)), arguments.seconds) for name in names]
     if arguments.json:
-        print(json.dumps([asdict(report) for report in reports], indent=2))
+        rows = [asdict(report) | {"wanted": CASES[name].wanted} for name, report in zip(names, reports, strict=True)]
+        print(json.dumps(rows, indent=2))
         return 0
     for name, report in zip(names, reports, strict=True):
         goals = CASES[name].wanted
