@@ -546,3 +546,11 @@ def test_who_is_new_is_told_once_where_the_course_is(window: MainWindow, qtbot: 
     window.lessons.course.leave()
     window.invite()
     assert window.notice_bar.kind is None
+
+
+def test_the_invitation_goes_when_the_course_was_found_without_it(window: MainWindow) -> None:
+    window.invite()
+    assert window.notice_bar.kind == "offer"
+    window.action("help_lessons").trigger()
+    assert window.lessons.is_open
+    assert window.notice_bar.kind is None

@@ -28,6 +28,11 @@ def invite(window: MainWindow) -> None:
         bar.answered()
         window.lessons.open()
 
+    def found() -> None:
+        """The lessons were opened without it."""
+        if bar.waiting is offer:
+            bar.answered()
+
     choices = (
         Choice(
             "invitation_begin",
@@ -53,4 +58,6 @@ def invite(window: MainWindow) -> None:
         "A course in nine lessons begins with no knowledge of neural networks and explains everything you see here. "
         "It is always under Lessons, at the right of the toolbar (F3).",
     )
-    bar.offer(Offer(translate("Invitation", "New here?"), text, choices, lambda: invite(window)))
+    offer = Offer(translate("Invitation", "New here?"), text, choices, lambda: invite(window))
+    bar.offer(offer)
+    window.action("help_lessons").triggered.connect(found)
