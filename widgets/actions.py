@@ -402,6 +402,13 @@ ACTIONS = (
         for size in SIZES
     ),
     ActionSpec(
+        "view_reduce_motion",
+        QT_TRANSLATE_NOOP("Actions", "Reduce motion"),
+        QT_TRANSLATE_NOOP("Actions", "Nothing flashes, fades or slides by itself; else as the desktop has it"),
+        checkable=True,
+        apart=True,
+    ),
+    ActionSpec(
         "view_describe",
         QT_TRANSLATE_NOOP("Actions", "Describe this view"),
         QT_TRANSLATE_NOOP("Actions", "Say in words what the plot with the focus shows; a screen reader reads it out"),

@@ -26,7 +26,7 @@ from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
 from playground.experiment import CsvSource
 from playground.presets import examples
-from widgets import language, tab_order, text_size
+from widgets import language, motion, tab_order, text_size
 from widgets import theme as themes
 from widgets.card import CardDock
 from widgets.content import Content
@@ -181,6 +181,8 @@ class MainWindow(QMainWindow):
         for kind, choice in (("theme", self._preferences.theme), ("language", self._speaks)):
             self.action(f"view_{kind}_{choice}").setChecked(True)
         self._show_text_size()
+        self.action("view_reduce_motion").setChecked(self._preferences.reduced_motion)
+        motion.reduce(self._app, self._preferences.reduced_motion)
 
     def _show_content(self) -> None:
         self.content.show_theme(self.theme)
@@ -231,6 +233,7 @@ class MainWindow(QMainWindow):
             "text_smaller": lambda: self.change_text_size(text_size.stepped(text_size.percent(), -1)),
             "text_usual": lambda: self.change_text_size(text_size.USUAL),
             **{f"text_{size}": partial(self.change_text_size, size) for size in text_size.SIZES},
+            "view_reduce_motion": self._reduce_motion,
             "view_describe": lambda: content.describer.describe(),
             "view_next_card": lambda: tab_order.next_part(content.parts(), True),
             "view_previous_card": lambda: tab_order.next_part(content.parts(), False),
@@ -379,6 +382,11 @@ class MainWindow(QMainWindow):
         self._show_text_size()
         if keep:
             self._keep(text_size=size)
+
+    def _reduce_motion(self) -> None:
+        reduced = self.action("view_reduce_motion").isChecked()
+        motion.reduce(self._app, reduced)
+        self._keep(reduced_motion=reduced)
 
     def _show_text_size(self) -> None:
         for choice in text_size.SIZES:

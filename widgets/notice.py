@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from widgets.icons import icon
 from widgets.labels import muted_label
+from widgets.motion import moves
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
@@ -174,7 +174,7 @@ class NoticeBar(QWidget):
         self.show()
         self.raise_()
         self._place()
-        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0:
+        if moves(self):
             self._flash.stop()
             self._flash.start()
         # a screen reader would not find what takes no focus

@@ -35,6 +35,7 @@ class Preferences:
     progress: Progress = field(default_factory=Progress)  # in the lessons
     language: str = "system"  # one of widgets.language.CHOICES
     text_size: int = USUAL  # percent
+    reduced_motion: bool = False  # or as the desktop has it
 
 
 def load(settings: QSettings) -> Preferences:
@@ -44,6 +45,7 @@ def load(settings: QSettings) -> Preferences:
         theme=_read(settings, "theme", _choice_of(CHOICES), default.theme),
         language=_read(settings, "language", _choice_of(LANGUAGES), default.language),
         text_size=_read(settings, "text_size", _size, default.text_size),
+        reduced_motion=_read(settings, "reduced_motion", _truth, default.reduced_motion),
         folder=_read(settings, "folder", _text, default.folder),
         recent=_read(settings, "recent", _texts, default.recent),
         geometry=_read(settings, "geometry", _bytes, default.geometry),
@@ -57,6 +59,7 @@ def save(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("window/theme", preferences.theme)
     settings.setValue("window/language", preferences.language)
     settings.setValue("window/text_size", preferences.text_size)
+    settings.setValue("window/reduced_motion", json.dumps(preferences.reduced_motion))
     settings.setValue("window/folder", preferences.folder)
     settings.setValue("window/recent", json.dumps(preferences.recent))
     settings.setValue("window/geometry", QByteArray(preferences.geometry))
@@ -94,6 +97,12 @@ def _size(raw: object) -> int:
     if not SIZES[0] <= size <= SIZES[-1]:
         raise ValueError(f"{size} % is not between {SIZES[0]} and {SIZES[-1]}")
     return size
+
+
+def _truth(raw: object) -> bool:
+    if raw not in ("true", "false"):
+        raise ValueError(f"{raw!r} is neither true nor false")
+    return raw == "true"
 
 
 def _text(raw: object) -> str:

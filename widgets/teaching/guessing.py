@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QAbstractAnimation, QObject, QVariantAnimation, Signal
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from playground.frames import FloatArray, Frame
 from playground.lessons.guess import filled, losses_between, miss
 from playground.messages import RunState
+from widgets.motion import moves
 from widgets.plots.axes import Canvas
 from widgets.plots.curves import log10_of
 from widgets.plots.layers import EMPTY
@@ -217,8 +218,7 @@ class Guessing(QObject):
             return
         self._running = False
         self._truth = truth
-        animated = self.card.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self.card) > 0
-        if animated:
+        if moves(self.card):
             self._draw.start()
         else:
             self._show_part(1.0)
