@@ -15,6 +15,7 @@ from widgets.plots.activation_math import USUAL, Function, Region, curves
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Marks, Sheet
 from widgets.plots.ticks import linear_ticks
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
 BAND = 0.28
@@ -116,7 +117,7 @@ class CurvePanel(Canvas):
         low, high = self._reach
         width = max(self.area.width(), 1.0)
         share = min(self.labels.gutter() / width, 0.6)
-        across, upward = int((1.0 - share) * width / 40.0), int(self.area.height() / 45.0)
+        across, upward = int((1.0 - share) * width / scaled(40.0)), int(self.area.height() / scaled(45.0))
         y = linear_ticks(*self._curves, min(max(2, upward), 6))
         self.set_ticks(x=linear_ticks(low, high, min(max(3, across), 10)), y=y)
         self.home((low, low + (high - low) / (1.0 - share)), self._height, now=True)

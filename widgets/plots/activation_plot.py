@@ -34,6 +34,7 @@ from widgets.plots.marker import Marker
 from widgets.plots.narrow import ShortButton
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 
 BARS_MS = 80
@@ -216,11 +217,11 @@ class ActivationPlot(PlotCard):
     def _arrange(self) -> None:
         """The panels that have room: all, or those of the mode; the formulas where the height allows it."""
         through = self.modes.checkedId() == THROUGH
-        beside = self.width() >= BESIDE
-        every = self.width() >= ALL
+        beside = self.width() >= px(BESIDE)
+        every = self.width() >= px(ALL)
         seen = (every or not through, every or not through or beside, every or through)
         layer = self.index is not None
-        tall = self.height() >= FORMULAS_FROM
+        tall = self.height() >= px(FORMULAS_FROM)
         for formula, panel, shown in zip(self.formulas, self.panels, seen, strict=True):
             panel.setVisible(shown if layer else panel is self.f)
             formula.setVisible(shown and layer and tall)

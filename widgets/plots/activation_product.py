@@ -17,6 +17,7 @@ from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Layer, Marks, Sheet
 from widgets.plots.ticks import Ticks, log_ticks
 from widgets.plots.wording import number_text
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme
 
 LAYERS = 20
@@ -148,7 +149,7 @@ class ProductPanel(Canvas):
         right = 1.0 + (self.most - 1.0) / (1.0 - share)
         step = 5 if self.most <= 25 else 10
         x: Ticks = [(1.0, self._texts.first), *((float(n), str(n)) for n in range(step, self.most + 1, step))]
-        y = [tick for tick in log_ticks(self._lowest, ceiling + 1e-6, max(2, self.height() // 36)) if tick[1]]
+        y = [tick for tick in log_ticks(self._lowest, ceiling + 1e-6, max(2, self.height() // px(36))) if tick[1]]
         if (x, y) != self.ticks():
             self.set_ticks(x=x, y=y)
         self.home((0.5, right), (self._lowest - 0.3, highest), now=now)

@@ -26,6 +26,7 @@ from widgets.plots.plot_card import PlotCard
 from widgets.plots.predictor_choice import PredictorChoice
 from widgets.plots.residuals import ResidualView
 from widgets.plots.ticks import number
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 
 READ_MS = 150
@@ -172,7 +173,7 @@ class ActualPlot(PlotCard):
 
     def _arrange(self) -> None:
         """Both pictures side by side, or where it is narrow the one that the switch says."""
-        wide = self.width() >= BESIDE
+        wide = self.width() >= px(BESIDE)
         self.switch.setVisible(not wide)
         self.residuals.setVisible(wide or self.switch.isChecked())
         self.canvas.setVisible(wide or not self.switch.isChecked())

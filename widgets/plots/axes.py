@@ -27,6 +27,7 @@ from widgets.plots.key_pointer import WAYS, KeyPointer
 from widgets.plots.layers import FAR, Backdrop, Layer, Names
 from widgets.plots.ranges import Range, opened
 from widgets.plots.ticks import Ticks, linear_ticks, log_ticks
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
 FloatArray = NDArray[np.float64]
@@ -257,7 +258,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         """New ticks for the range and size, margins for their labels, the mapping for both."""
         metrics = QFontMetrics(self.tick_font())
         height = metrics.height()
-        lines = [max(3, round(self.width() / 75)), max(2, round(self.height() / 50))]
+        lines = [max(3, round(self.width() / scaled(75))), max(2, round(self.height() / scaled(50)))]
         for axis, (low, high) in enumerate(self.shown_range()):
             fixed = self._fixed[axis]
             make = log_ticks if axis == 1 and self._log_y else linear_ticks

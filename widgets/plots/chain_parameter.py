@@ -25,7 +25,7 @@ from widgets.plots.chain_factors import FactorsCanvas, FactorTexts
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.diagram_canvas import DiagramCanvas
 from widgets.plots.readout import Readout
-from widgets.text_size import fix
+from widgets.text_size import fix, px
 from widgets.theme import Theme
 
 WEIGHT, BIAS = range(2)
@@ -222,7 +222,7 @@ class ParameterPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.diagram.setVisible(self.height() >= HIGH)
+        self.diagram.setVisible(self.height() >= px(HIGH))
         QTimer.singleShot(0, self, lambda: self.factors.set_room(self.area.viewport().size()))
 
     def _on_hovered(self, latex: str | None, value: Matrix | None, cell: Cell | None, at: QPointF) -> None:

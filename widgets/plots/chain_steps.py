@@ -29,6 +29,7 @@ from widgets.plots.chain_strip import Group, StepStrip
 from widgets.plots.chain_table import MatrixTable
 from widgets.plots.chain_words import GROUPS, ChainWords, parameter_of
 from widgets.plots.diagram_canvas import DiagramCanvas
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
@@ -397,4 +398,4 @@ class StepsPage(QWidget):
         self._show_side()
 
     def _show_side(self) -> None:
-        self.side.setVisible(self.width() >= NARROW or self.side.currentWidget() is self.table)
+        self.side.setVisible(self.width() >= px(NARROW) or self.side.currentWidget() is self.table)

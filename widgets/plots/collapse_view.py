@@ -21,6 +21,7 @@ from widgets.plots.collapse_table import Numbers, NumbersTable, StillText
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
 from widgets.roomy import Scrolled
+from widgets.text_size import px
 from widgets.theme import Theme, scaled_font
 
 READ_MS = 200
@@ -113,7 +114,7 @@ class CollapseView(PlotCard):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (self.width() >= WIDE) != self._wide:
+        if (self.width() >= px(WIDE)) != self._wide:
             self._wide = not self._wide
             self._arrange()
 

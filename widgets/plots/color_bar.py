@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.plots.ticks import linear_ticks
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 
 Table = NDArray[np.uint8]
@@ -79,5 +80,5 @@ class ColorBar(QWidget):
 
     def _ticks(self) -> list[tuple[float, str]]:
         below, above = self._signs
-        ticks = linear_ticks(*self.levels, max(2, self.height() // 45))
+        ticks = linear_ticks(*self.levels, max(2, self.height() // px(45)))
         return [(at, f"{above if at > 0 else below if at < 0 else ''} {text}".strip()) for at, text in ticks]

@@ -13,6 +13,7 @@ from widgets.plots.diagram_paint import DiagramPaint
 from widgets.plots.diagram_scale import DECADES, LEVEL_DECADES, SizeScale
 from widgets.plots.diagram_words import DiagramWords
 from widgets.plots.wording import number_text
+from widgets.text_size import px
 from widgets.theme import LIGHT, scaled_font
 
 LOW = 190
@@ -40,13 +41,13 @@ class DiagramGround(QObject):
         metrics = QFontMetricsF(self._font)
         names = [self._words.input(int(index)) for index in diagram.inputs_shown]
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-        low = size.height() < LOW
+        low = size.height() < px(LOW)
         margins = Margins(
             left=14.0 + min(widest, 0.14 * size.width()),
             top=(1.0 if low else 2.0) * metrics.height() + 12.0,
             bottom=10.0 if low else metrics.height() + 16.0,
             group=metrics.height() + 13.0,
-            loss=0.0 if size.width() < NARROW else 44.0,
+            loss=0.0 if size.width() < px(NARROW) else 44.0,
         )
         return DiagramLayout(diagram, QSizeF(size), margins)
 
@@ -102,7 +103,7 @@ class DiagramGround(QObject):
         self._draw_names(painter, layout, metrics)
         self._draw_captions(painter, diagram, layout, metrics)
         self._draw_groups(painter, layout, metrics)
-        if layout.size.height() >= LOW:
+        if layout.size.height() >= px(LOW):
             self._draw_legend(painter, layout, metrics, self._legend(diagram, layout, paint, quantity, scale))
 
     def _draw_names(self, painter: QPainter, layout: DiagramLayout, metrics: QFontMetricsF) -> None:

@@ -28,6 +28,7 @@ from widgets.plots.pair_grid import along
 from widgets.plots.pair_paint import paint_distribution
 from widgets.plots.readout import Readout
 from widgets.plots.ticks import linear_ticks, number
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.vector import is_vector
 
@@ -246,7 +247,7 @@ class DistributionSheet(QWidget):
 
     def _paint_axis(self, painter: QPainter, box: QRectF, top: float) -> None:
         painter.setPen(QColor(self._theme.muted))
-        for at, text in linear_ticks(*self.span, max(2, round(box.width() / 60))):
+        for at, text in linear_ticks(*self.span, max(2, round(box.width() / scaled(60)))):
             x = float(along(np.array([at]), self.span, box.left(), box.width())[0])
             label = QRectF(x - 40.0, top, 80.0, self._line())
             painter.drawText(label, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)

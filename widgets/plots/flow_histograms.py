@@ -15,6 +15,7 @@ from widgets.plots.flow_canvas import CENTER, LEFT, RIGHT, FlowCanvas
 from widgets.plots.layers import polygons_of
 from widgets.plots.ticks import Ticks, linear_ticks
 from widgets.plots.wording import percent
+from widgets.text_size import scaled
 
 GAP = 22.0
 SPIKE = 3.0
@@ -99,7 +100,7 @@ class HistogramsCanvas(FlowCanvas):
 
     def _axes(self) -> list[tuple[QRectF, Ticks]]:
         """Both columns with their marks."""
-        most = max(2, int(self.activations.width() / 70.0))
+        most = max(2, int(self.activations.width() / scaled(70.0)))
         marks = linear_ticks(*self._range, most)
         stride = max(1, round((self._decades[1] - self._decades[0]) / most))
         first = int(np.ceil(self._decades[0]))

@@ -29,6 +29,7 @@ from playground.frames import FloatArray
 from widgets.plots.color_bar import viridis
 from widgets.plots.flow_canvas import CENTER, FONT, LEFT, RIGHT, WRAPPED
 from widgets.plots.ticks import linear_ticks
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.vector import is_vector
 
@@ -282,7 +283,7 @@ class HistoryCanvas(QWidget):
         area, height = self.area, metrics.height()
         first, last = float(self._edges[0]), float(self._edges[-1])
         painter.setPen(QColor(self._theme.muted))
-        for at, text in linear_ticks(max(first, 0.0), last, max(2, int(area.width() / 90.0))):
+        for at, text in linear_ticks(max(first, 0.0), last, max(2, int(area.width() / scaled(90.0)))):
             if at != round(at):
                 continue
             x = area.left() + (at - first) / (last - first) * area.width()

@@ -28,7 +28,7 @@ from widgets.plots.measures_page import NotedPage
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.readout import Readout
 from widgets.plots.ticks import linear_ticks, number
-from widgets.text_size import px
+from widgets.text_size import px, scaled
 from widgets.theme import LIGHT, Theme, scaled_font
 
 LEAST_WIDTH, HEIGHT, GAP = 150, 92, 8
@@ -120,7 +120,7 @@ class EffectsGrid(QWidget):
         small = scaled_font(self.font(), 0.85)
         metrics = QFontMetricsF(small)
         room = self.place(0).height() - TOP - BOTTOM
-        ticks = linear_ticks(*self.limits, max(2, round(room / 26)))
+        ticks = linear_ticks(*self.limits, max(2, round(room / scaled(26))))
         self._axis = max((metrics.horizontalAdvance(text) for _, text in ticks), default=20.0) + 6.0
         for index, effect in enumerate(self.effects):
             painter.setFont(small)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.marker import Marker
 from widgets.plots.ticks import linear_ticks
+from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
 
 LEAST_ROW, HIGHEST_ROW = 14.0, 44.0
@@ -155,7 +156,7 @@ class ModelsCanvas(QWidget):
         painter.fillRect(ground, QColor(self._theme.plot))
         name = self.fontMetrics().elidedText(self._axis, Qt.TextElideMode.ElideRight, int(ground.width()))
         name_width = self.fontMetrics().horizontalAdvance(name) + 10.0
-        for at, text in linear_ticks(0.0, self._most, max(1, round(ground.width() / 70))):
+        for at, text in linear_ticks(0.0, self._most, max(1, round(ground.width() / scaled(70)))):
             x = self.x_of(at)
             painter.setPen(QPen(QColor(self._theme.grid), 1.0))
             painter.drawLine(QPointF(round(x) + 0.5, ground.top()), QPointF(round(x) + 0.5, ground.bottom()))

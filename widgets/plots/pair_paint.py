@@ -15,6 +15,7 @@ from widgets.plots.fit_view import set_marker
 from widgets.plots.layers import mixed, new_fragments, stamp_all
 from widgets.plots.pair_grid import PairGrid, along
 from widgets.plots.ticks import number
+from widgets.text_size import scaled
 from widgets.theme import Theme
 
 LEAST_RANGE_HEIGHT = 54.0
@@ -94,7 +95,7 @@ class PairPainter:
         painter.fillRect(box, QColor(theme.hover if target else theme.plot))
         metrics = QFontMetrics(painter.font())
         line = metrics.height()
-        lines = 2 if box.height() >= LEAST_RANGE_HEIGHT else 1
+        lines = 2 if box.height() >= scaled(LEAST_RANGE_HEIGHT) else 1
         rest = box.adjusted(2.0, line * lines + 1.0, -2.0, -1.0)
         if rest.height() >= 8.0:
             edges, heights = self._distributions[column]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from playground.contest import Contest
 from widgets.plots.run_words import loss_text, stopped_text
 from widgets.plots.small_fit import paint_fit
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.words import in_words
 
@@ -110,10 +111,10 @@ class RaceGrid(QWidget):
             color = colors[place % len(colors)] if len(contest.standings) <= len(colors) else self._theme.network
             paint_fit(painter, picture, contest.dataset, one.fit, self._theme, color)
             painter.setPen(QColor(self._theme.text))
-            name = f"{place + 1}  {in_words(one.entrant.name)}" if cell.width() >= ROOM_FOR_NAME else str(place + 1)
+            name = f"{place + 1}  {in_words(one.entrant.name)}" if cell.width() >= px(ROOM_FOR_NAME) else str(place + 1)
             self._write(painter, title, name)
             painter.setPen(QColor(self._theme.text if place == best else self._theme.muted))
-            self._write(painter, foot, self._foot(place, best, wide=cell.width() >= ROOM_FOR_NAME))
+            self._write(painter, foot, self._foot(place, best, wide=cell.width() >= px(ROOM_FOR_NAME)))
 
     def _foot(self, place: int, best: int, *, wide: bool) -> str:
         assert self._contest is not None

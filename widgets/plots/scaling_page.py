@@ -17,6 +17,7 @@ from widgets.fields import tip
 from widgets.plots import scaling_words as words
 from widgets.plots.collapse_table import Numbers, NumbersTable
 from widgets.plots.narrow import ShortButton
+from widgets.text_size import px
 from widgets.words import in_words
 
 PROGRESS = 1000
@@ -162,7 +163,7 @@ class ScalingPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (self.width() < NARROW) != self._narrow:
+        if (self.width() < px(NARROW)) != self._narrow:
             self._narrow = not self._narrow
             self._show()
 

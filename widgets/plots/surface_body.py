@@ -11,6 +11,7 @@ from widgets.plots.surface_cut import CutStrip
 from widgets.plots.surface_reading import Reading
 from widgets.plots.surface_sheet import cell_at
 from widgets.plots.surface_words import SurfaceWords
+from widgets.text_size import px
 from widgets.theme import Theme
 
 BESIDE, BELOW = 640, 520
@@ -56,10 +57,10 @@ class SurfaceBody(QWidget):
 
     def arrange(self, room: QSize, bends: bool, cut: bool) -> None:
         """Curvature beside a wide picture, below a high one, before a small one. ``room`` is the card's."""
-        beside = room.width() >= BESIDE and bends
-        roomy = beside or room.height() >= BELOW
+        beside = room.width() >= px(BESIDE) and bends
+        roomy = beside or room.height() >= px(BELOW)
         _turn(self._parts, beside)
-        _turn(self._pair, room.width() >= PAIR)
+        _turn(self._pair, room.width() >= px(PAIR))
         landscape = self.canvas.landscape
         self.curvature.setVisible(bends)
         self.canvas.setVisible(roomy or not bends)

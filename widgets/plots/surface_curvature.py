@@ -24,6 +24,7 @@ from widgets.plots.surface_spectrum import SpectrumCanvas
 from widgets.plots.surface_tools import lower
 from widgets.plots.ticks import number
 from widgets.plots.wording import percent
+from widgets.text_size import px
 from widgets.theme import Theme, scaled_font
 from widgets.words import in_words
 
@@ -101,7 +102,7 @@ class CurvaturePanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._head.setDirection(across if self.width() >= ONE_LINE else down)
+        self._head.setDirection(across if self.width() >= px(ONE_LINE) else down)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""

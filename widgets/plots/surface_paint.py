@@ -17,6 +17,7 @@ from widgets.plots.surface_paths import hairline
 from widgets.plots.surface_scale import VIRIDIS, ColourScale, coloured, scale_of
 from widgets.plots.surface_sheet import Sheet, extent
 from widgets.plots.ticks import Ticks, linear_ticks
+from widgets.text_size import scaled
 from widgets.theme import Theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -198,12 +199,12 @@ def paint_axes(
 def axis_ticks(sheet: Sheet, metrics: QFontMetricsF) -> tuple[Ticks, Ticks]:
     """Round numbers along both sides, as many as there is room for."""
     (left, right), (low, high) = sheet.view.x, sheet.view.y
-    most = max(2, round(sheet.area.width() / 75.0))
+    most = max(2, round(sheet.area.width() / scaled(75.0)))
     x = linear_ticks(left, right, most)
     while most > 2 and sum(metrics.horizontalAdvance(text) + 14.0 for _, text in x) > sheet.area.width():
         most -= 1
         x = linear_ticks(left, right, most)
-    return x, linear_ticks(low, high, max(2, round(sheet.area.height() / 60.0)))
+    return x, linear_ticks(low, high, max(2, round(sheet.area.height() / scaled(60.0))))
 
 
 def paint_colour_bar(

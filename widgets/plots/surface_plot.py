@@ -32,6 +32,7 @@ from widgets.plots.surface_options import OptionsSheet
 from widgets.plots.surface_sheet import View, view_of, with_half_cells, without_half_cells
 from widgets.plots.surface_tools import ToolRow, tool
 from widgets.plots.surface_words import SurfaceWords, refusal_text
+from widgets.text_size import px
 from widgets.theme import Theme
 
 SLICE_MS = 190
@@ -390,7 +391,7 @@ class SurfacePlot(PlotCard):
         self.curvature.show_parameters(sum((before + 1) * after for before, after in pairwise(sizes)))
 
     def _arrange(self) -> None:
-        self.note.show_short(self.height() < ROOMY)
+        self.note.show_short(self.height() < px(ROOMY))
         self.body.arrange(self.size(), self.tools.bends.isChecked(), self.tools.cut.isChecked())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
