@@ -13,6 +13,7 @@ from playground.data.column_info import ColumnInfo
 from playground.data.csv_file import MAX_CATEGORIES
 from playground.experiment import CsvSource
 from widgets.choice import Choice
+from widgets.numbers import counted
 from widgets.text_size import px
 from widgets.theme import Theme
 
@@ -140,8 +141,9 @@ class ColumnsTable(QTableWidget):
         found = []
         if info.odd_cells:
             odd = ", ".join(f"'{cell}'" for cell in info.odd[:3])
-            text = self.tr("{n:,} cells are no numbers: {odd}; the first in row {row}")
-            found.append(text.format(n=info.odd_cells, odd=odd, row=info.odd_row))
+            cells = counted(info.odd_cells, self.tr("1 cell is no number"), self.tr("{n} cells are no numbers"))
+            text = self.tr("{cells}: {odd}; the first in row {row}")
+            found.append(text.format(cells=cells, odd=odd, row=info.odd_row))
         if info.constant:
             found.append(self.tr("the same in every row"))
         if info.same_as:

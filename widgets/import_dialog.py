@@ -33,6 +33,7 @@ from widgets.choice import Choice
 from widgets.fields import explain
 from widgets.import_columns import ROW_HEIGHT, ColumnsTable
 from widgets.labels import ProblemLabel, muted_label
+from widgets.numbers import counted
 from widgets.text_size import on_screen, px
 from widgets.theme import Theme
 from widgets.words import in_words
@@ -337,13 +338,15 @@ class ImportDialog(QDialog):
 
     def _words(self, result: Outcome) -> str:
         """What the data will be, in a sentence or two."""
-        parts = [self.tr("{rows:,} rows of {inputs:,} inputs.").format(rows=result.rows, inputs=result.inputs)]
+        inputs = counted(result.inputs, self.tr("1 input"), self.tr("{n} inputs"))
+        parts = [self.tr("{rows:,} rows of {inputs}.").format(rows=result.rows, inputs=inputs)]
         if dropped := result.read - result.rows:
             text = self.tr("{n:,} of {read:,} rows have an empty cell and are left out.")
             parts.append(text.format(n=dropped, read=result.read))
         if result.empty_cells:
-            text = self.tr("{n:,} empty cells will hold the median of the training rows.")
-            parts.append(text.format(n=result.empty_cells))
+            one = self.tr("1 empty cell will hold the median of the training rows.")
+            many = self.tr("{n} empty cells will hold the median of the training rows.")
+            parts.append(counted(result.empty_cells, one, many))
         return " ".join(parts)
 
     def _take(self) -> None:

@@ -26,6 +26,11 @@ def write(value: float, spec: str) -> str:
     return local(written(value, spec))
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """``one`` for a single one, else ``many`` with its ``{n}``; both translated, for languages that tell them apart."""
+    return one if count == 1 else many.format(n=write(count, ","))
+
+
 def typed(text: str) -> float | None:
     """The number that a person typed; ``None`` for what is none, or may be another one than it looks like.
 

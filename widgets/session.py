@@ -30,6 +30,7 @@ from playground.messages import (
 )
 from playground.words import said
 from playground.worker import Worker
+from widgets.numbers import counted
 from widgets.pace import AWAY_SECONDS, FRAME_SECONDS, Pace
 from widgets.run_shelf import RunShelf
 from widgets.undo_steps import Branch, DeleteRun, Edit, Restart, Restore, Return
@@ -589,11 +590,13 @@ class Session(QObject):
         if event.state is RunState.DIVERGED and event.reason:
             self.notice.emit(self.tr("Diverged"), in_words(event.reason))
         elif event.reason == "patience":
-            text = self.tr("The validation loss has not fallen for {n} epochs; the best parameters are back.")
-            self.notice.emit(self.tr("Stopped early"), text.format(n=self._experiment.training.patience))
+            one = self.tr("The validation loss has not fallen for 1 epoch; the best parameters are back.")
+            many = self.tr("The validation loss has not fallen for {n} epochs; the best parameters are back.")
+            self.notice.emit(self.tr("Stopped early"), counted(self._experiment.training.patience or 0, one, many))
         elif event.reason == "max_epochs":
-            text = self.tr("{n} epochs are done, as Max epochs asks. Train goes on for as many again.")
-            self.notice.emit(self.tr("Finished"), text.format(n=f"{self._experiment.training.max_epochs:,}"))
+            one = self.tr("1 epoch is done, as Max epochs asks. Train goes on for another.")
+            many = self.tr("{n} epochs are done, as Max epochs asks. Train goes on for as many again.")
+            self.notice.emit(self.tr("Finished"), counted(self._experiment.training.max_epochs or 0, one, many))
 
     def _refused(self, event: Refused) -> None:
         """The worker could not set the experiment up: say so and go back to the one before, which still stands."""

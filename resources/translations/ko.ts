@@ -2152,8 +2152,8 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>{optimizer}은(는) 이 실행에 적힌 {names}을(를) 기억하지 않습니다</translation>
     </message>
     <message>
-        <source>its curves cannot be: {error}</source>
-        <translation>곡선이 올바르지 않습니다: {error}</translation>
+        <source>its curves cannot be: {problem}</source>
+        <translation>곡선이 올바르지 않습니다: {problem}</translation>
     </message>
     <message>
         <source>{runs} of these networks at once would need {needed} of memory, at most {most}: use fewer units, or a smaller batch</source>
@@ -2398,6 +2398,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     <message>
         <source>its header is not an object</source>
         <translation>머리글이 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>the same name twice</source>
+        <translation>같은 이름이 두 번 나옵니다</translation>
     </message>
     <message>
         <source>type, shape or place is missing</source>
@@ -3535,6 +3539,82 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <source>–</source>
         <translation>–</translation>
     </message>
+    <message>
+        <source>more than {epochs} epochs, or more than {batches} batches</source>
+        <translation>에포크가 {epochs}개를 넘거나 배치가 {batches}개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>Before training, the training loss is {loss:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training loss falls from {first:.3g} to {last:.3g} over {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training loss rises from {first:.3g} to {last:.3g} over {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training loss stays near {last:.3g} for {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation type="unfinished">1 에포크</translation>
+    </message>
+    <message>
+        <source>{count} epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The validation loss is {loss:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation loss is at its lowest, {loss:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation loss is lowest, {lowest:.3g}, at epoch {best}, and has risen to {last:.3g} since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s curve is flat, at {y:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network&apos;s curve turns {count} times between {low:.3g} and {high:.3g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rises to {y:.3g} at {x:.3g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falls to {y:.3g} at {x:.3g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {y:.3g} at {x:.3g} the network&apos;s curve {steps}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest weight, {weight:.3g}, goes from unit {source} to the output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest weight, {weight:.3g}, goes from input {source} to unit {unit} of layer 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The largest weight, {weight:.3g}, goes from unit {source} to unit {unit} of layer {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>About</name>
@@ -3986,6 +4066,30 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>시스템 글자를 기준으로 한 크기</translation>
     </message>
     <message>
+        <source>Describe this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in words what the plot with the focus shows; a screen reader reads it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the keyboard&apos;s focus on the next card, bar or row of tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the keyboard&apos;s focus on the card, bar or row of tabs before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reset layout</source>
         <translation>화면 구성 초기화</translation>
     </message>
@@ -4209,8 +4313,12 @@ curve only</source>
         <translation>{name}: 점 {count:,}개, R² {r2}, RMSE {rmse}</translation>
     </message>
     <message>
-        <source>{n:,} predictions lie beyond the axes</source>
-        <translation>예측 {n:,}개는 축 밖에 있음</translation>
+        <source>1 prediction lies beyond the axes</source>
+        <translation>예측 1개가 축 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>{n} predictions lie beyond the axes</source>
+        <translation>예측 {n}개가 축 밖에 있습니다</translation>
     </message>
     <message>
         <source>Predicted against actual {target}: {parts}.</source>
@@ -4496,6 +4604,13 @@ residual {residual}</source>
     <message>
         <source>Close {title}</source>
         <translation>{title} 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>Views in the centre</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4793,6 +4908,10 @@ residual {residual}</source>
         <translation>신경망이 받는 것은 스케일링된 표본의 특성입니다. 나머지는 모두 여기서 계산됩니다.</translation>
     </message>
     <message>
+        <source>The unit adds up what it receives, weighted, plus its bias: one weighted sum.</source>
+        <translation>유닛은 받은 값에 가중치를 곱해 더하고 편향을 더합니다. 가중합 1개입니다.</translation>
+    </message>
+    <message>
         <source>Each unit adds up what it receives, weighted, plus its bias: {n} weighted sums.</source>
         <translation>각 유닛은 받은 값에 가중치를 곱해 더하고 편향을 더합니다. 가중합 {n}개가 나옵니다.</translation>
     </message>
@@ -5005,6 +5124,10 @@ residual {residual}</source>
         <translation>층 합치기</translation>
     </message>
     <message>
+        <source>The one affine map, beside least squares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Linear layers to look at</source>
         <translation>살펴볼 선형 층들</translation>
     </message>
@@ -5160,6 +5283,10 @@ residual {residual}</source>
         <translation>살펴볼 열을 고릅니다. 처음에는 목표값과 상관이 가장 큰 열들, 그리고 목표값입니다.</translation>
     </message>
     <message>
+        <source>Columns to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns: {n} of {all}</source>
         <translation>열: {all}개 중 {n}개</translation>
     </message>
@@ -5263,8 +5390,16 @@ residual {residual}</source>
         <translation>빈 열</translation>
     </message>
     <message>
-        <source>{n:,} cells are no numbers: {odd}; the first in row {row}</source>
-        <translation>숫자가 아닌 셀 {n:,}개: {odd}; 처음은 {row}행</translation>
+        <source>1 cell is no number</source>
+        <translation>셀 1개가 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{n} cells are no numbers</source>
+        <translation>셀 {n}개가 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{cells}: {odd}; the first in row {row}</source>
+        <translation>{cells}: {odd}. 처음 나온 곳은 {row}행입니다</translation>
     </message>
     <message>
         <source>the same in every row</source>
@@ -5437,10 +5572,6 @@ residual {residual}</source>
     <message>
         <source>The network&apos;s values are not finite.</source>
         <translation>신경망의 값이 유한하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The network&apos;s curve runs from {low} to {high}.</source>
-        <translation>신경망의 곡선은 {low}부터 {high}까지입니다.</translation>
     </message>
     <message>
         <source>The network&apos;s values are not finite: it has diverged</source>
@@ -5649,16 +5780,58 @@ Licence: {licence}</source>
         <translation>행 {read:,}개 중 빈 셀이 있는 {n:,}개는 제외합니다.</translation>
     </message>
     <message>
-        <source>{n:,} empty cells in {rows:,} rows hold the training median.</source>
-        <translation>행 {rows:,}개의 빈 셀 {n:,}개에는 학습 데이터의 중앙값이 들어 있습니다.</translation>
+        <source>1 empty cell</source>
+        <translation>빈 셀 1개</translation>
     </message>
     <message>
-        <source>{points:,} points</source>
-        <translation>점 {points:,}개</translation>
+        <source>{n} empty cells</source>
+        <translation>빈 셀 {n}개</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>행 1개</translation>
+    </message>
+    <message>
+        <source>{n} rows</source>
+        <translation>행 {n}개</translation>
+    </message>
+    <message>
+        <source>Filled with the training median: {cells} in {rows}.</source>
+        <translation>학습 데이터의 중앙값으로 채움: {rows}의 {cells}.</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>점 1개</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>점 {n}개</translation>
     </message>
     <message>
         <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>CSV 파일 (*.csv *.tsv *.txt);;모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Describer</name>
+    <message>
+        <source>Describe in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Description</name>
+    <message>
+        <source>{title}, in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">복사</translation>
+    </message>
+    <message>
+        <source>Put these sentences on the clipboard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5795,6 +5968,10 @@ Licence: {licence}</source>
     <message>
         <source>{n} weaker inputs are not drawn</source>
         <translation>약한 입력 {n}개는 그리지 않음</translation>
+    </message>
+    <message>
+        <source>1 weaker input is not drawn</source>
+        <translation>더 약한 입력 1개는 그리지 않았습니다</translation>
     </message>
     <message>
         <source>bias</source>
@@ -6298,8 +6475,12 @@ mean prediction {mean}</source>
         <translation>왼쪽에서 오른쪽으로 그려야 합니다. 함수에는 폭이 필요합니다.</translation>
     </message>
     <message>
-        <source>{n:,} points copied</source>
-        <translation>점 {n:,}개를 복사했습니다</translation>
+        <source>1 point copied</source>
+        <translation>점 1개를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>{n} points copied</source>
+        <translation>점 {n}개를 복사했습니다</translation>
     </message>
 </context>
 <context>
@@ -6359,6 +6540,10 @@ mean prediction {mean}</source>
     <message>
         <source>Two models that need no training: the mean of the training targets, dashed, and the mean target of the nearest training rows, as many of them as predict the validation set best.</source>
         <translation>학습이 필요 없는 두 모형: 파선은 학습 데이터 목표값의 평균이고, 다른 하나는 가장 가까운 학습 행들의 평균 목표값입니다. 이웃의 수는 검증 데이터를 가장 잘 예측하는 수입니다.</translation>
+    </message>
+    <message>
+        <source>Feature whose effect is drawn</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The feature whose partial effect is drawn: the mean prediction as it varies</source>
@@ -7187,16 +7372,28 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>{setting}(알아냄)</translation>
     </message>
     <message>
-        <source>{rows:,} rows of {inputs:,} inputs.</source>
-        <translation>행 {rows:,}개, 입력 {inputs:,}개.</translation>
+        <source>1 input</source>
+        <translation>입력 1개</translation>
+    </message>
+    <message>
+        <source>{n} inputs</source>
+        <translation>입력 {n}개</translation>
+    </message>
+    <message>
+        <source>{rows:,} rows of {inputs}.</source>
+        <translation>행 {rows:,}개, {inputs}.</translation>
+    </message>
+    <message>
+        <source>1 empty cell will hold the median of the training rows.</source>
+        <translation>빈 셀 1개를 학습 데이터의 중앙값으로 채웁니다.</translation>
+    </message>
+    <message>
+        <source>{n} empty cells will hold the median of the training rows.</source>
+        <translation>빈 셀 {n}개를 학습 데이터의 중앙값으로 채웁니다.</translation>
     </message>
     <message>
         <source>{n:,} of {read:,} rows have an empty cell and are left out.</source>
         <translation>행 {read:,}개 중 빈 셀이 있는 {n:,}개는 제외합니다.</translation>
-    </message>
-    <message>
-        <source>{n:,} empty cells will hold the median of the training rows.</source>
-        <translation>빈 셀 {n:,}개에는 학습 데이터의 중앙값이 들어갑니다.</translation>
     </message>
 </context>
 <context>
@@ -7279,8 +7476,16 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>이 층을 삭제합니다(Delete)</translation>
     </message>
     <message>
-        <source>Layer {number}: {units} units, {activation}</source>
-        <translation>{number}층: 유닛 {units}개, {activation}</translation>
+        <source>Layer {number}: {units}, {activation}</source>
+        <translation>{number}층: {units}, {activation}</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>유닛 1개</translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation>유닛 {n}개</translation>
     </message>
     <message>
         <source>Units of layer {number}</source>
@@ -7383,6 +7588,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
 <context>
     <name>LessonList</name>
     <message>
+        <source>All lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each lesson sets up an experiment. Your own work comes back when you leave it.</source>
         <translation>수업마다 실험을 하나씩 준비합니다. 수업에서 나가면 원래 작업으로 돌아옵니다.</translation>
     </message>
@@ -7404,6 +7613,13 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>Lesson</source>
         <translation>수업</translation>
+    </message>
+</context>
+<context>
+    <name>LessonText</name>
+    <message>
+        <source>Text of the lesson</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7534,14 +7750,6 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>아직 학습하지 않았습니다.</translation>
     </message>
     <message>
-        <source>After epoch {epoch} the training loss is {train} and the validation loss {valid}.</source>
-        <translation>에포크 {epoch} 뒤의 학습 손실은 {train}, 검증 손실은 {valid}입니다.</translation>
-    </message>
-    <message>
-        <source>The lowest validation loss was at epoch {epoch}.</source>
-        <translation>검증 손실이 가장 낮았던 것은 에포크 {epoch}입니다.</translation>
-    </message>
-    <message>
         <source>smoothed</source>
         <translation>평활</translation>
     </message>
@@ -7624,6 +7832,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>신경망 그림으로 돌아갑니다</translation>
     </message>
     <message>
+        <source>Numbers of the matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{rows}×{columns}, norm {norm}</source>
         <translation>{rows}×{columns}, 노름 {norm}</translation>
     </message>
@@ -7687,6 +7899,13 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
 </context>
 <context>
+    <name>ModelsCanvas</name>
+    <message>
+        <source>Models and their errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MseGauge</name>
     <message>
         <source>least squares {mse}</source>
@@ -7732,8 +7951,12 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>없음</translation>
     </message>
     <message>
+        <source>Network with one input, hidden units by layer: {units}, and one output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Network with {inputs} inputs, hidden units by layer: {units}, and one output.</source>
-        <translation>입력 {inputs}개, 층별 은닉 유닛 {units}, 출력 하나인 신경망.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8322,6 +8545,10 @@ Written to {out}</source>
         <translation>이번 갱신 전과 후의 적합</translation>
     </message>
     <message>
+        <source>Learning rate {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{target} – dashed: before, solid: after</source>
         <translation>{target} – 파선: 전, 실선: 후</translation>
     </message>
@@ -8721,12 +8948,28 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>발산했습니다.</translation>
     </message>
     <message>
-        <source>{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}</source>
-        <translation>{layers}, 매개변수 {parameters}개, 갱신 {updates}번({epochs} 에포크) 뒤. {stopped}</translation>
+        <source>{parameters} parameters in {layers}, after {updates} ({epochs}). {stopped}</source>
+        <translation>{layers}, 매개변수 {parameters}개. {updates}({epochs}) 뒤. {stopped}</translation>
     </message>
     <message>
         <source>hidden layers {stack}</source>
         <translation>은닉층 {stack}</translation>
+    </message>
+    <message>
+        <source>1 update</source>
+        <translation>갱신 1번</translation>
+    </message>
+    <message>
+        <source>{n} updates</source>
+        <translation>갱신 {n}번</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 에포크</translation>
+    </message>
+    <message>
+        <source>{n} epochs</source>
+        <translation>{n} 에포크</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -8757,8 +9000,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>데이터</translation>
     </message>
     <message>
-        <source>{units} units, {activation}</source>
-        <translation>유닛 {units}개, {activation}</translation>
+        <source>1 unit</source>
+        <translation>유닛 1개</translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation>유닛 {n}개</translation>
     </message>
     <message>
         <source>Layer {n}</source>
@@ -8955,8 +9202,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>아직 보관한 실행이 없습니다.</translation>
     </message>
     <message>
-        <source>{count} runs are kept: {names}.</source>
-        <translation>보관한 실행 {count}개: {names}.</translation>
+        <source>1 run is kept</source>
+        <translation>실행 1개를 보관하고 있습니다</translation>
+    </message>
+    <message>
+        <source>{n} runs are kept</source>
+        <translation>실행 {n}개를 보관하고 있습니다</translation>
     </message>
     <message>
         <source>the first run in the list</source>
@@ -9136,12 +9387,20 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>발산했습니다</translation>
     </message>
     <message>
+        <source>The validation loss has not fallen for 1 epoch; the best parameters are back.</source>
+        <translation>검증 손실이 1 에포크 동안 줄지 않아 가장 좋았던 매개변수로 되돌렸습니다.</translation>
+    </message>
+    <message>
         <source>The validation loss has not fallen for {n} epochs; the best parameters are back.</source>
         <translation>검증 손실이 {n} 에포크 동안 줄지 않았습니다. 가장 좋았던 매개변수로 되돌렸습니다.</translation>
     </message>
     <message>
         <source>Stopped early</source>
         <translation>조기 종료되었습니다</translation>
+    </message>
+    <message>
+        <source>1 epoch is done, as Max epochs asks. Train goes on for another.</source>
+        <translation>‘최대 에포크’에서 정한 1 에포크를 마쳤습니다. ‘학습’을 누르면 한 에포크 더 학습합니다.</translation>
     </message>
     <message>
         <source>{n} epochs are done, as Max epochs asks. Train goes on for as many again.</source>
@@ -9422,6 +9681,10 @@ Both are trained beside the current run, which goes on as it is.</source>
     <message>
         <source>To the next step; nothing has to be passed</source>
         <translation>다음 단계로 갑니다. 반드시 통과해야 하는 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>Step of the lesson</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Step {n} of {all} · {title}</source>
@@ -10221,6 +10484,13 @@ Both are trained beside the current run, which goes on as it is.</source>
     <message>
         <source>Penalties, gradient clipping, when to stop, learning-rate schedule, order of the batches</source>
         <translation>벌점, 기울기 자르기, 멈출 때, 학습률 일정, 배치의 순서</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Cards in one place</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

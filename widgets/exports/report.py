@@ -25,6 +25,7 @@ from playground.frames import Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from widgets.exports.stage import Stage
 from widgets.formula import inline_svg
+from widgets.numbers import counted
 from widgets.plots.diagnosis_words import SERIOUS, CalmWords, advice_of, sentence_of, title_of
 from widgets.plots.flow_view import HISTORY, FlowView
 from widgets.plots.look_words import look_words
@@ -144,7 +145,7 @@ def _summary(run: FinishedRun) -> str:
         "diverged": translate("Report", "It diverged."),
     }
     text = translate(
-        "Report", "{parameters} parameters in {layers}, after {updates} updates ({epochs} epochs). {stopped}"
+        "Report", "{parameters} parameters in {layers}, after {updates} ({epochs}). {stopped}"
     )
     hidden = in_words(stack_name(run.experiment.network.layers))
     return text.format(
@@ -152,8 +153,8 @@ def _summary(run: FinishedRun) -> str:
         layers=translate("Report", "hidden layers {stack}").format(stack=hidden)
         if run.experiment.network.layers
         else hidden,
-        updates=f"{run.update:,}",
-        epochs=f"{run.trainer.epoch:,}",
+        updates=counted(run.update, translate("Report", "1 update"), translate("Report", "{n} updates")),
+        epochs=counted(run.trainer.epoch, translate("Report", "1 epoch"), translate("Report", "{n} epochs")),
         stopped=stopped.get(run.trainer.stopped or "", ""),
     ).strip()
 
@@ -210,8 +211,8 @@ def _facts(experiment: Experiment) -> Iterator[tuple[str, str]]:
     yield from _fields(experiment, "data")
     for index, layer in enumerate(experiment.network.layers):
         label = ACTIVATIONS[layer.activation].label
-        units = translate("Report", "{units} units, {activation}").format(units=layer.units, activation=label)
-        yield translate("Report", "Layer {n}").format(n=index + 1), units
+        units = counted(layer.units, translate("Report", "1 unit"), translate("Report", "{n} units"))
+        yield translate("Report", "Layer {n}").format(n=index + 1), f"{units}, {label}"
     yield from _fields(experiment, "network")
     yield from _fields(experiment, "training")
 

@@ -27,6 +27,7 @@ from widgets.choice import Choice
 from widgets.fields import Number, NumberField, TextField, explain, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
+from widgets.numbers import counted
 from widgets.panels.formula_field import FormulaDrawing, FormulaField
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
 from widgets.panels.sources import SourceChoice, source_of, with_source, words_of
@@ -330,15 +331,17 @@ class DataPanel(Panel):
             text = self.tr("{n:,} of {read:,} rows have an empty cell and are left out.")
             found.append(text.format(n=origin.dropped, read=origin.read))
         if origin is not None and origin.filled_cells:
-            text = self.tr("{n:,} empty cells in {rows:,} rows hold the training median.")
-            found.append(text.format(n=origin.filled_cells, rows=origin.filled_rows))
+            cells = counted(origin.filled_cells, self.tr("1 empty cell"), self.tr("{n} empty cells"))
+            rows = counted(origin.filled_rows, self.tr("1 row"), self.tr("{n} rows"))
+            text = self.tr("Filled with the training median: {cells} in {rows}.")
+            found.append(text.format(cells=cells, rows=rows))
         return " ".join(found)
 
     def _describe(self) -> None:
         points, inputs = self._points(), self._features()
-        counted = [self.tr("{points:,} points").format(points=points)] if points is not None else []
-        known = [inputs_text(inputs)] if inputs is not None else []
-        self.subtitle_changed.emit(" · ".join(counted + known))
+        parts = [counted(points, self.tr("1 point"), self.tr("{n} points"))] if points is not None else []
+        parts += [inputs_text(inputs)] if inputs is not None else []
+        self.subtitle_changed.emit(" · ".join(parts))
 
     def _points(self) -> int | None:
         """How many samples there are, ``None`` while it is not known."""

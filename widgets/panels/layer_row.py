@@ -39,6 +39,7 @@ from widgets.choice import Choice
 from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel
+from widgets.numbers import counted
 from widgets.text_size import fix, px
 from widgets.theme import LIGHT, Theme
 
@@ -265,8 +266,10 @@ class LayerRow(QFrame):
         number = self._index + 1
         label = ACTIVATIONS[self._layer.activation].label
         self.setAccessibleName(
-            self.tr("Layer {number}: {units} units, {activation}").format(
-                number=number, units=self._layer.units, activation=label
+            self.tr("Layer {number}: {units}, {activation}").format(
+                number=number,
+                units=counted(self._layer.units, self.tr("1 unit"), self.tr("{n} units")),
+                activation=label,
             )
         )
         if self.units.accessibleName():

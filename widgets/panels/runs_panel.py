@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from playground.changes import changes
 from playground.frames import WishList
 from widgets.fields import COMPACT_STYLE
+from widgets.numbers import counted
 from widgets.panels.run_row import RunRow, run_icons
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme
@@ -104,7 +105,8 @@ class RunsPanel(PlotCard):
         if not self._runs:
             return self.tr("No runs are kept yet.")
         names = ", ".join(run.name for run in reversed(self._runs))
-        return self.tr("{count} runs are kept: {names}.").format(count=len(self._runs), names=names)
+        kept = counted(len(self._runs), self.tr("1 run is kept"), self.tr("{n} runs are kept"))
+        return f"{kept}: {names}."
 
     def _add_row(self, run: KeptRun) -> None:
         row = RunRow(run)

@@ -14,6 +14,7 @@ from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from widgets.fields import tip
+from widgets.numbers import counted
 from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
@@ -164,7 +165,8 @@ class ActualPlot(PlotCard):
             for key, one in self._metrics().items()
         ]
         if self._outside:
-            parts.append(self.tr("{n:,} predictions lie beyond the axes").format(n=self._outside))
+            one, many = self.tr("1 prediction lies beyond the axes"), self.tr("{n} predictions lie beyond the axes")
+            parts.append(counted(self._outside, one, many))
         sentence = self.tr("Predicted against actual {target}: {parts}.")
         said = sentence.format(target=self._target(), parts="; ".join(parts))
         return f"{said} {self.residuals.describe(self._predicted(), self._actual)}".strip()

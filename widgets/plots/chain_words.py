@@ -11,6 +11,7 @@ from playground.activations import ACTIVATIONS
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.walk import Matrix, Step, Term
+from widgets.numbers import counted
 from widgets.plots.chain_blocks import Cell, norm
 from widgets.plots.wording import number_text
 
@@ -106,9 +107,9 @@ class ChainWords(QObject):
         return self.tr("The network sees the sample's features, scaled. Everything else is computed from them.")
 
     def _affine(self, step: Step) -> str:
-        return self.tr("Each unit adds up what it receives, weighted, plus its bias: {n} weighted sums.").format(
-            n=step.result.value.shape[0]
-        )
+        one = self.tr("The unit adds up what it receives, weighted, plus its bias: one weighted sum.")
+        many = self.tr("Each unit adds up what it receives, weighted, plus its bias: {n} weighted sums.")
+        return counted(step.result.value.shape[0], one, many)
 
     def _activation(self, step: Step) -> str:
         label = ACTIVATIONS[self.experiment.network.layers[step.layer].activation].label if self._known(step) else "f"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from playground.activations import ACTIVATIONS
 from playground.diagram import Diagram, DiagramLayer, Parameter
 from playground.experiment import Experiment
+from widgets.numbers import counted
 from widgets.plots.diagram_layout import DiagramLayout, Kind, Spot
 from widgets.plots.wording import number_text
 
@@ -113,7 +114,8 @@ class DiagramWords(QObject):
         name = self.tr("Input {name}").format(name=self.input(index))
         about = self.tr("every unit of the next layer gets it, times a weight of its own")
         hidden = diagram.inputs - len(diagram.inputs_shown)
-        more = self.tr("{n} weaker inputs are not drawn").format(n=f"{hidden:,}") if hidden else ""
+        one, many = self.tr("1 weaker input is not drawn"), self.tr("{n} weaker inputs are not drawn")
+        more = counted(hidden, one, many) if hidden else ""
         return "\n".join(line for line in (name, about, more) if line)
 
     def learning(self, parameter: Parameter, diagram: Diagram, layout: DiagramLayout) -> str:

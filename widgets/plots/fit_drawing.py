@@ -13,6 +13,7 @@ from playground.data.dataset import Dataset
 from playground.data.drawing import Point
 from playground.experiment import Experiment, ExperimentError, PointsSource, SketchSource, Source, check
 from playground.words import said
+from widgets.numbers import counted
 from widgets.paced import Paced
 from widgets.panels.sources import with_source
 from widgets.plots.draw_pointer import DrawPointer
@@ -215,7 +216,7 @@ class FitDrawing(QObject):
         if self._taken():
             points = zip(self._points.x, self._points.y, strict=True)
             QGuiApplication.clipboard().setText(drawing.as_text(points))
-            self._strip.say(self.tr("{n:,} points copied").format(n=len(self._points.x)))
+            self._strip.say(counted(len(self._points.x), self.tr("1 point copied"), self.tr("{n} points copied")))
 
     def paste(self) -> None:
         """Add the points that the clipboard's text says."""
