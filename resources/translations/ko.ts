@@ -3545,75 +3545,75 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     </message>
     <message>
         <source>Before training, the training loss is {loss:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습 전의 학습 손실은 {loss:.3g}입니다.</translation>
     </message>
     <message>
         <source>Training loss falls from {first:.3g} to {last:.3g} over {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{epochs} 동안 학습 손실이 {first:.3g}에서 {last:.3g}(으)로 줄었습니다.</translation>
     </message>
     <message>
         <source>Training loss rises from {first:.3g} to {last:.3g} over {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{epochs} 동안 학습 손실이 {first:.3g}에서 {last:.3g}(으)로 늘었습니다.</translation>
     </message>
     <message>
         <source>Training loss stays near {last:.3g} for {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{epochs} 동안 학습 손실이 {last:.3g} 근처에 머물렀습니다.</translation>
     </message>
     <message>
         <source>1 epoch</source>
-        <translation type="unfinished">1 에포크</translation>
+        <translation>1 에포크</translation>
     </message>
     <message>
         <source>{count} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 에포크</translation>
     </message>
     <message>
         <source>The validation loss is {loss:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실은 {loss:.3g}입니다.</translation>
     </message>
     <message>
         <source>Validation loss is at its lowest, {loss:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실은 지금이 가장 낮은 {loss:.3g}입니다.</translation>
     </message>
     <message>
         <source>Validation loss is lowest, {lowest:.3g}, at epoch {best}, and has risen to {last:.3g} since.</source>
-        <translation type="unfinished"></translation>
+        <translation>검증 손실은 에포크 {best}에서 {lowest:.3g}(으)로 가장 낮았고, 그 뒤 {last:.3g}까지 올랐습니다.</translation>
     </message>
     <message>
         <source>The network&apos;s curve is flat, at {y:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 곡선은 {y:.3g}에서 평평합니다.</translation>
     </message>
     <message>
         <source>The network&apos;s curve turns {count} times between {low:.3g} and {high:.3g}.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 곡선은 {low:.3g}에서 {high:.3g} 사이에서 방향을 {count}번 바꿉니다.</translation>
     </message>
     <message>
         <source>rises to {y:.3g} at {x:.3g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{x:.3g}에서 {y:.3g}까지 상승</translation>
     </message>
     <message>
         <source>falls to {y:.3g} at {x:.3g}</source>
-        <translation type="unfinished"></translation>
+        <translation>{x:.3g}에서 {y:.3g}까지 하강</translation>
     </message>
     <message>
         <source>From {y:.3g} at {x:.3g} the network&apos;s curve {steps}.</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망의 곡선은 {x:.3g}에서 {y:.3g}이고, 이어서 {steps}.</translation>
     </message>
     <message>
         <source>{first}, {rest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, {rest}</translation>
     </message>
     <message>
         <source>The largest weight, {weight:.3g}, goes from unit {source} to the output.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 큰 가중치 {weight:.3g}은(는) 유닛 {source}에서 출력으로 갑니다.</translation>
     </message>
     <message>
         <source>The largest weight, {weight:.3g}, goes from input {source} to unit {unit} of layer 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 큰 가중치 {weight:.3g}은(는) 입력 {source}에서 1층의 유닛 {unit}(으)로 갑니다.</translation>
     </message>
     <message>
         <source>The largest weight, {weight:.3g}, goes from unit {source} to unit {unit} of layer {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 큰 가중치 {weight:.3g}은(는) 유닛 {source}에서 {layer}층의 유닛 {unit}(으)로 갑니다.</translation>
     </message>
 </context>
 <context>
@@ -4067,27 +4067,27 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     </message>
     <message>
         <source>Describe this view</source>
-        <translation type="unfinished"></translation>
+        <translation>이 보기를 말로 설명</translation>
     </message>
     <message>
         <source>Say in words what the plot with the focus shows; a screen reader reads it out</source>
-        <translation type="unfinished"></translation>
+        <translation>포커스가 있는 그림이 무엇을 보이는지 말로 설명합니다. 화면 읽기 프로그램이 읽어 줍니다</translation>
     </message>
     <message>
         <source>Next card</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 카드</translation>
     </message>
     <message>
         <source>Put the keyboard&apos;s focus on the next card, bar or row of tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드 포커스를 다음 카드, 막대 또는 탭 줄로 옮깁니다</translation>
     </message>
     <message>
         <source>Previous card</source>
-        <translation type="unfinished"></translation>
+        <translation>이전 카드</translation>
     </message>
     <message>
         <source>Put the keyboard&apos;s focus on the card, bar or row of tabs before</source>
-        <translation type="unfinished"></translation>
+        <translation>키보드 포커스를 이전 카드, 막대 또는 탭 줄로 옮깁니다</translation>
     </message>
     <message>
         <source>Reset layout</source>
@@ -4610,7 +4610,7 @@ residual {residual}</source>
     <name>Centre</name>
     <message>
         <source>Views in the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>가운데 보기</translation>
     </message>
 </context>
 <context>
@@ -5125,7 +5125,7 @@ residual {residual}</source>
     </message>
     <message>
         <source>The one affine map, beside least squares</source>
-        <translation type="unfinished"></translation>
+        <translation>하나의 아핀 사상과 최소제곱법의 비교</translation>
     </message>
     <message>
         <source>Linear layers to look at</source>
@@ -5284,7 +5284,7 @@ residual {residual}</source>
     </message>
     <message>
         <source>Columns to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>살펴볼 열</translation>
     </message>
     <message>
         <source>Columns: {n} of {all}</source>
@@ -5816,22 +5816,22 @@ Licence: {licence}</source>
     <name>Describer</name>
     <message>
         <source>Describe in words</source>
-        <translation type="unfinished"></translation>
+        <translation>말로 설명</translation>
     </message>
 </context>
 <context>
     <name>Description</name>
     <message>
         <source>{title}, in words</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: 말로 설명</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">복사</translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Put these sentences on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>이 문장들을 클립보드에 복사합니다</translation>
     </message>
 </context>
 <context>
@@ -6543,7 +6543,7 @@ mean prediction {mean}</source>
     </message>
     <message>
         <source>Feature whose effect is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>효과를 그릴 특성</translation>
     </message>
     <message>
         <source>The feature whose partial effect is drawn: the mean prediction as it varies</source>
@@ -7589,7 +7589,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <name>LessonList</name>
     <message>
         <source>All lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 수업</translation>
     </message>
     <message>
         <source>Each lesson sets up an experiment. Your own work comes back when you leave it.</source>
@@ -7619,7 +7619,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <name>LessonText</name>
     <message>
         <source>Text of the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 내용</translation>
     </message>
 </context>
 <context>
@@ -7833,7 +7833,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>Numbers of the matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>행렬의 숫자</translation>
     </message>
     <message>
         <source>{rows}×{columns}, norm {norm}</source>
@@ -7902,7 +7902,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <name>ModelsCanvas</name>
     <message>
         <source>Models and their errors</source>
-        <translation type="unfinished"></translation>
+        <translation>모형과 오차</translation>
     </message>
 </context>
 <context>
@@ -7952,11 +7952,11 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
     <message>
         <source>Network with one input, hidden units by layer: {units}, and one output.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 1개, 층별 은닉 유닛 {units}, 출력 1개인 신경망.</translation>
     </message>
     <message>
         <source>Network with {inputs} inputs, hidden units by layer: {units}, and one output.</source>
-        <translation type="unfinished"></translation>
+        <translation>입력 {inputs}개, 층별 은닉 유닛 {units}, 출력 1개인 신경망.</translation>
     </message>
 </context>
 <context>
@@ -8546,7 +8546,7 @@ Written to {out}</source>
     </message>
     <message>
         <source>Learning rate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>학습률 {number}</translation>
     </message>
     <message>
         <source>{target} – dashed: before, solid: after</source>
@@ -9684,7 +9684,7 @@ Both are trained beside the current run, which goes on as it is.</source>
     </message>
     <message>
         <source>Step of the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>수업의 단계</translation>
     </message>
     <message>
         <source>Step {n} of {all} · {title}</source>
@@ -10490,7 +10490,7 @@ Both are trained beside the current run, which goes on as it is.</source>
     <name>Workspace</name>
     <message>
         <source>Cards in one place</source>
-        <translation type="unfinished"></translation>
+        <translation>한자리에 있는 카드</translation>
     </message>
 </context>
 <context>
