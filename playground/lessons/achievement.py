@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from playground.lessons.folder import Lesson
-from playground.lessons.score import Score
+from playground.lessons.points import Score
 
 MOST_POINTS = 100
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from playground.experiment import parameter_count
 from playground.frames import Wish
 from playground.lessons.checks import Situation, updates_since
+from playground.lessons.points import Part, Score
 from playground.lessons.spec import ScoreSpec
 from playground.words import Said, said
 
@@ -33,23 +33,6 @@ COUNTED = {
     "answers": said("Answers"),
 }
 """What can be counted, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that was counted: its key in ``COUNTED``, what was measured, and the points for it."""
-
-    name: str
-    value: float
-    points: int
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """``points`` of 100, of which ``PASSED`` are for passing and the rest are those of the parts."""
-
-    points: int
-    parts: tuple[Part, ...] = ()
 
 
 def share(value: float, limit: float, best: float) -> float:

@@ -10,7 +10,7 @@ from playground.frames import LossCurves
 from playground.lessons.achievement import achievement
 from playground.lessons.folder import lesson_folders, read_lesson
 from playground.lessons.guess import filled, losses_between, miss, stroke
-from playground.lessons.score import Score
+from playground.lessons.points import Score
 
 X = np.linspace(0.0, 1.0, 11)
 

@@ -12,11 +12,10 @@ import pytest
 
 from playground.frames import Frame, Metrics, Wish
 from playground.lessons.checks import Situation
+from playground.lessons.points import Part, Score
 from playground.lessons.score import (
     PASSED,
     SHARED,
-    Part,
-    Score,
     better,
     how,
     parts_told,

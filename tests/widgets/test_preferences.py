@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
-from playground.lessons.score import Part, Score
+from playground.lessons.points import Part, Score
 from widgets.lessons.progress import Progress
 from widgets.preferences import Preferences, load, save
 

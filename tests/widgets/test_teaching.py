@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.lessons.score import Score
+from playground.lessons.points import Score
 from playground.messages import RunState
 from widgets import text_size
 from widgets.lessons.certificate import pdf

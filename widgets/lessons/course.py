@@ -18,7 +18,8 @@ from playground.frames import Frame, WishList
 from playground.lessons.checks import Situation, Verdict, measure, wishes_of
 from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import Lesson, LessonError, LessonStep, experiment_of, lesson_folders, read_lesson
-from playground.lessons.score import Score, better, score_of, wish_of
+from playground.lessons.points import Score
+from playground.lessons.score import better, score_of, wish_of
 from playground.lessons.spec import StepSpec
 from playground.words import said
 from widgets import language

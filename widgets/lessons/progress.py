@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from playground.lessons.score import Score
+from playground.lessons.points import Score
 
 
 @dataclass(frozen=True)

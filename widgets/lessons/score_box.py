@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from playground.lessons.score import COUNTED, Score, how, parts_told, told
+from playground.lessons.points import Score
+from playground.lessons.score import COUNTED, how, parts_told, told
 from playground.lessons.spec import ScoreSpec
 from widgets.labels import muted_label
 from widgets.theme import scaled_font
