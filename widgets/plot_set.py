@@ -36,13 +36,21 @@ PLOTS = {
     "surface_plot": "surface",
     "network_diagram": "diagram",
     "chain_rule_view": "chain_rule",
+    "look_view": "look",
     "activation_plot": "activation",
     "actual_plot": "actual",
+    "baselines_view": "baselines",
+    "measures_view": "measures",
+    "predict_view": "predict",
     "flow_view": "flow",
+    "runs_panel": "runs",
+    "race_view": "race",
     "diagnosis_view": "diagnosis",
     "collapse_view": "collapse",
 }
-"""Every plot by its ``NAME``."""
+"""Every plot by its ``NAME``, in the order in which they are built."""
+AT_FIRST = 4
+"""Plots that the default layout shows, the largest first; the others lie under other cards until somebody asks."""
 
 
 class PlotSet:
@@ -57,27 +65,12 @@ class PlotSet:
         return plot
 
     def first(self) -> Iterator[PlotCard]:
-        """Those that the default layout shows, the largest first."""
-        yield self.fit
-        yield self.loss
-        yield self.gradient_bars
-        yield self.surface
+        """Those that the default layout shows."""
+        return map(self.named, tuple(PLOTS)[:AT_FIRST])
 
     def others(self) -> Iterator[PlotCard]:
-        """Those that lie under other cards until somebody asks for them."""
-        yield self.diagram
-        yield self.chain_rule
-        yield self.look
-        yield self.activation
-        yield self.actual
-        yield self.baselines
-        yield self.measures
-        yield self.predict
-        yield self.flow
-        yield self.runs
-        yield self.race
-        yield self.diagnosis
-        yield self.collapse
+        """All others."""
+        return map(self.named, tuple(PLOTS)[AT_FIRST:])
 
     @cached_property
     def fit(self) -> FitPlot:
