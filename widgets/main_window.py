@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,22 +18,20 @@ from PySide6.QtGui import (
     QMouseEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QInputDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from playground.data.cells_text import cells_of
 from playground.data.dataset import Dataset
 from playground.demonstrations import DEMONSTRATIONS
-from playground.experiment import CsvSource
 from playground.presets import examples
 from widgets import language, motion, tab_order, text_size
 from widgets import theme as themes
 from widgets.card import CardDock
 from widgets.content import Content
 from widgets.crash_dialog import CrashReporter
+from widgets.deeds import handlers
 from widgets.documents import TABLES, Documents, dropped_file
 from widgets.exports.exporter import Exporter
 from widgets.file_watch import FileWatch
-from widgets.help_dialogs import ShortcutHelp, about
 from widgets.icons import program_icon
 from widgets.notice import NoticeBar
 from widgets.panels.panel import Panel
@@ -55,9 +52,6 @@ if TYPE_CHECKING:
     from widgets.teaching.teaching import Teaching
 
 DEFAULT_SIZE = QSize(1440, 900)
-MAX_EPOCH = 10**9
-AIDS = ("view_present", "view_spotlight", "train_slow", "train_guess", "help_lock", "help_certificate")
-"""Actions whose doing is loaded when they are used."""
 PROGRAM = "Deep Regression Playground"
 
 
@@ -170,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _new_content(self) -> Content:
         content = Content(self, self.session, self.theme)
-        content.build_frame(self._handlers(content), self._open_example, self.documents, self.exporter)
+        content.build_frame(handlers(self, content), self._open_example, self.documents, self.exporter)
         return content
 
     def _set_content(self, content: Content) -> None:
@@ -192,61 +186,6 @@ class MainWindow(QMainWindow):
     def build_plots(self) -> None:
         """Load all plots and fill their cards."""
         self.content.build_plots()
-
-    def _handlers(self, content: Content) -> dict[str, Callable[[], object]]:
-        session, documents = self.session, self.documents
-        return self.exporter.handlers() | {
-            "file_new": documents.new,
-            "file_open": documents.open,
-            "file_save": documents.save,
-            "file_save_as": documents.save_as,
-            "file_rename": documents.rename,
-            "file_quit": self.close,
-            "edit_undo": session.undo_stack.undo,
-            "edit_redo": session.undo_stack.redo,
-            "edit_copy_data": self._copy_data,
-            "edit_paste_data": self._paste_data,
-            "edit_copy_link": documents.copy_link,
-            "edit_paste_link": documents.paste_link,
-            "train_toggle": session.toggle,
-            "train_step": session.step,
-            "train_epoch": session.epoch,
-            "train_run_to": self._ask_run_to,
-            "train_reset": session.reset,
-            "train_reseed": session.reseed,
-            "train_race": content.runs.start_race,
-            "train_seeds": content.runs.start_seeds,
-            "train_pin": content.runs.pin,
-            "timeline_play_back": lambda: content.timeline.play(-1),
-            "timeline_play_forward": lambda: content.timeline.play(1),
-            "timeline_earlier": lambda: content.timeline.step(-1),
-            "timeline_later": lambda: content.timeline.step(1),
-            "timeline_live": lambda: content.timeline.go_live(),
-            "timeline_continue": session.continue_from_moment,
-            "view_theme_system": lambda: self._choose_theme("system"),
-            "view_theme_light": lambda: self._choose_theme("light"),
-            "view_theme_dark": lambda: self._choose_theme("dark"),
-            "view_language_system": lambda: self.choose_language("system"),
-            "view_language_en": lambda: self.choose_language("en"),
-            "view_language_ko": lambda: self.choose_language("ko"),
-            "text_larger": lambda: self.change_text_size(text_size.stepped(text_size.percent(), 1)),
-            "text_smaller": lambda: self.change_text_size(text_size.stepped(text_size.percent(), -1)),
-            "text_usual": lambda: self.change_text_size(text_size.USUAL),
-            **{f"text_{size}": partial(self.change_text_size, size) for size in text_size.SIZES},
-            "view_reduce_motion": self._reduce_motion,
-            "view_describe": lambda: content.describer.describe(),
-            "view_next_card": lambda: tab_order.next_part(content.parts(), True),
-            "view_previous_card": lambda: tab_order.next_part(content.parts(), False),
-            "view_reset_layout": lambda: content.workspace.reset_layout(),
-            "view_save_picture": lambda: self.exporter.save_picture(self, "", self.windowTitle()),
-            "help_lessons": lambda: self.lessons.toggle(),
-            **{name: partial(self._aid, name) for name in AIDS},
-            "help_shortcuts": lambda: ShortcutHelp(self).open(),
-            "help_about": lambda: about(self).open(),
-        }
-
-    def _aid(self, name: str) -> None:
-        self.content.when_built(lambda: self.teaching.handlers()[name]())
 
     # ---- connections ----------------------------------------------------------------------------------------------
 
@@ -279,33 +218,6 @@ class MainWindow(QMainWindow):
         """Open an experiment that ships with the program; one about the loss surface plays up to its point."""
         if self.documents.open_example(examples()[name].experiment) and name in DEMONSTRATIONS:
             self.content.demonstrate(name)
-
-    def _ask_run_to(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setObjectName("run_to_epoch")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(self.tr("Run to epoch"))
-        dialog.setLabelText(self.tr("Train until this epoch is done, then pause:"))
-        dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        dialog.setIntRange(self.session.epoch_number + 1, MAX_EPOCH)
-        dialog.setIntValue((self.session.epoch_number // 100 + 1) * 100)
-        dialog.intValueSelected.connect(self.session.run_to_epoch)
-        dialog.open()
-
-    def _copy_data(self) -> None:
-        if self.session.dataset is not None:
-            QApplication.clipboard().setText(cells_of(self.session.dataset))
-
-    def _paste_data(self) -> None:
-        text = QApplication.clipboard().text()
-        plots = self.content.plots
-        if plots is not None and plots.fit.is_drawing:
-            plots.fit.paste_points()
-        elif not text.strip():
-            nothing = self.tr("The clipboard holds no text; copy some cells first.")
-            self.notice_bar.say("problem", self.tr("Nothing to paste."), nothing)
-        else:
-            self.content.data.import_table(CsvSource("", text=text))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event.mimeData()) is not None:
@@ -356,7 +268,8 @@ class MainWindow(QMainWindow):
 
     # ---- theme, text size, language ----------------------------------------------------------------------------------
 
-    def _choose_theme(self, choice: str) -> None:
+    def choose_theme(self, choice: str) -> None:
+        """One of ``widgets.theme.CHOICES``."""
         self._keep(theme=choice)
         self._change_theme(themes.follow_choice(self._app, choice))
 
@@ -383,7 +296,8 @@ class MainWindow(QMainWindow):
         if keep:
             self._keep(text_size=size)
 
-    def _reduce_motion(self) -> None:
+    def reduce_motion(self) -> None:
+        """Whether things move, as the menu says now."""
         reduced = self.action("view_reduce_motion").isChecked()
         motion.reduce(self._app, reduced)
         self._keep(reduced_motion=reduced)

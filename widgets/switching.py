@@ -107,5 +107,5 @@ def discard(window: MainWindow, old: Content, *bars: QWidget) -> None:
         if Shiboken.isValid(bar):
             Shiboken.delete(bar)
     for widget in window.findChildren(QWidget, options=only):
-        if widget not in new:
+        if widget not in new and not widget.isModal():  # a modal one says something that is to be answered
             Shiboken.delete(widget)

@@ -4066,6 +4066,14 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>시스템 글자를 기준으로 한 크기</translation>
     </message>
     <message>
+        <source>Reduce motion</source>
+        <translation>움직임 줄이기</translation>
+    </message>
+    <message>
+        <source>Nothing flashes, fades or slides by itself; else as the desktop has it</source>
+        <translation>저절로 번쩍이거나 흐려지거나 미끄러지지 않게 합니다. 끄면 데스크톱 설정을 따릅니다</translation>
+    </message>
+    <message>
         <source>Describe this view</source>
         <translation>이 보기를 말로 설명</translation>
     </message>
@@ -5810,6 +5818,25 @@ Licence: {licence}</source>
     <message>
         <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>CSV 파일 (*.csv *.tsv *.txt);;모든 파일 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Deeds</name>
+    <message>
+        <source>Run to epoch</source>
+        <translation>지정한 에포크까지 학습</translation>
+    </message>
+    <message>
+        <source>Train until this epoch is done, then pause:</source>
+        <translation>이 에포크를 마칠 때까지 학습한 뒤 일시 정지:</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text; copy some cells first.</source>
+        <translation>클립보드에 텍스트가 없습니다. 먼저 셀을 복사해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to paste.</source>
+        <translation>붙여 넣을 것이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -7795,22 +7822,6 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>The training thread stopped: {reason}</source>
         <translation>학습 스레드가 멈췄습니다: {reason}</translation>
-    </message>
-    <message>
-        <source>Run to epoch</source>
-        <translation>지정한 에포크까지 학습</translation>
-    </message>
-    <message>
-        <source>Train until this epoch is done, then pause:</source>
-        <translation>이 에포크를 마칠 때까지 학습한 뒤 일시 정지:</translation>
-    </message>
-    <message>
-        <source>The clipboard holds no text; copy some cells first.</source>
-        <translation>클립보드에 텍스트가 없습니다. 먼저 셀을 복사해야 합니다.</translation>
-    </message>
-    <message>
-        <source>Nothing to paste.</source>
-        <translation>붙여 넣을 것이 없습니다.</translation>
     </message>
     <message>
         <source>{name} is none of them: {known}.</source>
