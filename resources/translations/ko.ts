@@ -4075,11 +4075,11 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     </message>
     <message>
         <source>Describe this view</source>
-        <translation>이 보기를 말로 설명</translation>
+        <translation>이 보기 설명</translation>
     </message>
     <message>
         <source>Say in words what the plot with the focus shows; a screen reader reads it out</source>
-        <translation>포커스가 있는 그림이 무엇을 보이는지 말로 설명합니다. 화면 읽기 프로그램이 읽어 줍니다</translation>
+        <translation>포커스가 있는 그림이 보여 주는 것을 말로 합니다. 화면 낭독기가 읽어 줍니다</translation>
     </message>
     <message>
         <source>Next card</source>
