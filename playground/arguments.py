@@ -41,6 +41,10 @@ WITH_VALUES = ("--lesson", "--language")
 """Options that may stand before the name of a command, and are followed by something else."""
 
 
+LETTERS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""Sizes of letters that a picture can be taken with, in percent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """What a picture of the window shows: after ``seconds`` of training, the window or one ``view`` in it."""
@@ -53,6 +57,7 @@ class Shot:
     whole_run: bool = False  # instead of ``seconds``: to the end of the run, or of ``updates``
     updates: int | None = None
     language: str = "en"
+    letters: int = 100  # percent of their usual size
 
 
 class Parser(argparse.ArgumentParser):
@@ -115,7 +120,7 @@ def window_parser(tell: Tell = english) -> Parser:
         "       main.py export FILE --to KIND --out PATH [--updates N] [--view NAME] [--theme NAME] [--size WxH]\n"
         "                      [--language en|ko]\n"
         "       main.py screenshot FILE --out PNG [--seconds S] [--theme light|dark] [--language en|ko]\n"
-        "                          [--size WxH] [--view NAME]\n"
+        "                          [--size WxH] [--view NAME] [--letters PERCENT]\n"
         "       main.py lesson check DIR [--language en|ko]",
         epilog=tell(
             said(
@@ -238,6 +243,10 @@ def screenshot_parser(tell: Tell = english) -> Parser:
     parser.add_argument("--theme", choices=("light", "dark"), default=usual.theme, help="(%(default)s)")
     size = said("of the window, in pixels ({size})", size="{}x{}".format(*usual.size))
     parser.add_argument("--size", type=_size(tell), default=usual.size, metavar="WxH", help=tell(size))
+    letters = said("size of the letters in percent (%(default)s)")
+    parser.add_argument(
+        "--letters", type=int, choices=LETTERS, default=usual.letters, metavar="PERCENT", help=tell(letters)
+    )
     views = said("only this part of the window: {names}", names=", ".join(VIEWS))
     parser.add_argument("--view", choices=VIEWS, metavar="NAME", help=tell(views))
     return _common(parser)

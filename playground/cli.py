@@ -134,7 +134,15 @@ def _screenshot(options: argparse.Namespace, windows: Windows, tell: Tell) -> in
     from playground.experiment import ExperimentError, load
     from playground.launch_check import require_libraries
 
-    shot = Shot(options.out, options.seconds, options.theme, options.size, options.view, language=options.spoken)
+    shot = Shot(
+        options.out,
+        options.seconds,
+        options.theme,
+        options.size,
+        options.view,
+        language=options.spoken,
+        letters=options.letters,
+    )
     folder = shot.out.parent
     if shot.out.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise ExperimentError(

@@ -84,11 +84,16 @@ def run_window(
 
 
 def build_window(
-    experiment: Experiment, *, theme: str = "light", size: tuple[int, int] = (1440, 900), language: str = "en"
+    experiment: Experiment,
+    *,
+    theme: str = "light",
+    size: tuple[int, int] = (1440, 900),
+    language: str = "en",
+    letters: int = 100,
 ) -> MainWindow:
     """A window in its default layout whose session is not started; nobody's settings are read or written."""
     application()
-    window = MainWindow(Session(experiment), Preferences(theme=theme, language=language))
+    window = MainWindow(Session(experiment), Preferences(theme=theme, language=language, text_size=letters))
     window.build_plots()
     window.resize(QSize(*size))
     return window

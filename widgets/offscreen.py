@@ -77,7 +77,9 @@ def take_picture(experiment: Experiment, shot: Shot) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from widgets.app import build_window
 
-    window = build_window(experiment, theme=shot.theme, size=shot.size, language=shot.language)
+    window = build_window(
+        experiment, theme=shot.theme, size=shot.size, language=shot.language, letters=shot.letters
+    )
     _show(window)
     card = window if shot.view is None else window.reveal(shot.view)
     Exposure(window, shot).run()
