@@ -51,6 +51,7 @@ class Description(QDialog):
         flags = Qt.TextInteractionFlag
         self.text.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self.text.setAccessibleName(text)
+        self.text.setMargin(6)  # between the letters and the frame that the focus draws
         self.text.setFixedWidth(min(px(WIDTH), on_screen(self, WIDTH, WIDTH).width() - 40))
         self.text.setMinimumHeight(self.text.heightForWidth(self.text.width()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -201,9 +201,13 @@ def palette(theme: Theme) -> QPalette:
 
 
 class _Lengths(Mapping[str, str]):
-    """``px12`` is 12 pixels at a text size of 100 %; ``px12_1`` one less than that: the inside of a thicker edge."""
+    """``px12`` is 12 pixels at a text size of 100 %; ``px12_1`` one less than that: the inside of a thicker edge;
+    ``half12`` half of it, or less: a radius that is more than that makes a circle a square.
+    """
 
     def __getitem__(self, name: str) -> str:
+        if name.startswith("half") and name[4:].isdigit():
+            return f"{px(int(name[4:])) // 2}px"
         length, _, less = name.removeprefix("px").partition("_")
         if not name.startswith("px") or not length.isdigit():
             raise KeyError(name)
