@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.frames import FloatArray
 from playground.lessons.points import Score
 from playground.messages import RunState
 from widgets import text_size
@@ -25,7 +26,7 @@ from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.chain_words import GROUPS
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_plot import FitPlot
-from widgets.teaching.guess_card import LOSS, GuessCard
+from widgets.teaching.guess_card import FIT, LOSS, GuessCard
 from widgets.teaching.teaching import Teaching
 from widgets.workspace import LEFT
 
@@ -110,14 +111,21 @@ def test_the_plots_fill_a_projector(window: MainWindow, qtbot: QtBot, size: tupl
     window.action("view_present").trigger()
 
 
-def test_another_language_ends_a_presentation_and_a_spotlight(window: MainWindow, qtbot: QtBot) -> None:
+def test_another_language_ends_a_presentation_and_a_spotlight_but_no_lock(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin_lesson("depth", locked=True)
     window.action("view_present").trigger()
     window.action("view_spotlight").trigger()
     with qtbot.waitSignal(window.content_changed):
         window.choose_language("ko")
     assert not window.isFullScreen()
     assert text_size.percent() == 100
-    assert window.findChild(QWidget, "spotlight") is None
+    assert window.teaching.spotlight.target is None
+    assert window.lessons.course.locked
+    assert not window.panel("layer_stack").isEnabled()
+    assert window.action("help_lock").isChecked()
+    window.lessons.course.set_locked(False)
+    window.lessons.course.leave()
+    assert window.panel("layer_stack").isEnabled()
     with qtbot.waitSignal(window.content_changed):
         window.choose_language("en")
 
@@ -316,6 +324,26 @@ def test_the_loss_is_guessed_by_keys(window: MainWindow, teaching: Teaching, qtb
     assert "RMSE" in card.sentence.text()
     assert canvas.truth.xs[0] >= 12.0
     assert canvas.truth.xs[-1] <= 60.0
+    teaching.guessing.end()
+
+
+def test_with_reduced_motion_the_truth_is_there_at_once(
+    window: MainWindow, teaching: Teaching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.teaching.guessing.moves", lambda _: False)
+    teaching.guessing.begin(FIT, 20)
+    card = teaching.guessing.card
+    assert card is not None
+    drawn(card)
+    lengths: list[int] = []
+
+    def count(x: FloatArray, _y: FloatArray, _share: float) -> None:
+        lengths.append(len(x))
+
+    monkeypatch.setattr(card.canvas, "show_truth", count)
+    card.reveal.click()
+    qtbot.waitUntil(lambda: "On average the guess is" in card.sentence.text(), timeout=20_000)
+    assert len(lengths) == 1
     teaching.guessing.end()
 
 
