@@ -169,7 +169,7 @@ def measure(case: Case, repeats: int, seconds: float) -> Row:
     data = dataset(case.rows, case.inputs)
     trainer = Trainer(now, data)
     sides: list[Callable[[int], object]] = [trainer.advance, plain(now, data)]
-    ours, theirs = _in_turn(sides, repeats, seconds)
+    ours, theirs = in_turn(sides, repeats, seconds)
     pairs = [b / a for a, b in zip(ours, theirs, strict=True)]
     return Row(
         network=case.name,
@@ -189,7 +189,7 @@ def measure_seeds(case: Case, repeats: int, seconds: float) -> SeedRow:
     """Sixteen seeds together and one run alone, in turn."""
     now, data = experiment(case), dataset(case.rows, case.inputs)
     sides: list[Callable[[int], object]] = [Seeds(now, data, seeds_from(0)).advance, Trainer(now, data).advance]
-    together, alone = _in_turn(sides, repeats, seconds)
+    together, alone = in_turn(sides, repeats, seconds)
     together = [time_all / SEEDS for time_all in together]
     return SeedRow(
         network=case.name,
@@ -205,7 +205,7 @@ def measure_seeds(case: Case, repeats: int, seconds: float) -> SeedRow:
     )
 
 
-def _in_turn(sides: list[Callable[[int], object]], repeats: int, seconds: float) -> list[list[float]]:
+def in_turn(sides: list[Callable[[int], object]], repeats: int, seconds: float) -> list[list[float]]:
     """Seconds per update of every side, ``repeats`` times, each time for about ``seconds``."""
     per_update = [min(_time(side, 30) for _ in range(3)) for side in sides]
     times: list[list[float]] = [[] for _ in sides]

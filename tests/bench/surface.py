@@ -83,25 +83,36 @@ class Row:
     wanted_share: float | None
 
 
+def samples() -> tuple[torch.Tensor, torch.Tensor]:
+    """Features and targets, (SAMPLES, 1)."""
+    x = 2.0 * torch.rand(SAMPLES, 1, generator=torch.Generator().manual_seed(0)) - 1.0
+    return x, torch.sin(3.0 * x)
+
+
+def ours(case: Case) -> Callable[[int], None]:
+    """A function that computes the slice with so many workers."""
+    x, y = samples()
+    layers = tuple(Layer(count, case.activation) for count in case.units)
+    network = Network(layers, 1)
+    theta = network.initialise(NetworkSpec(layers=layers))
+
+    def compute(workers: int) -> None:
+        request = LandscapeRequest(
+            SliceSpec(), 0, 0, network, Training(), theta, Trail("sgd", (), ()), x, y, workers=workers
+        )
+        assert compute_landscape(request).losses.shape == (POINTS, POINTS)
+
+    return compute
+
+
 class Sides:
     """The same slice both ways."""
 
     def __init__(self, case: Case) -> None:
         package = importlib.import_module(MODULE)
-        draw = torch.Generator().manual_seed(0)
-        x = 2.0 * torch.rand(SAMPLES, 1, generator=draw) - 1.0
-        y = torch.sin(3.0 * x)
-        layers = tuple(Layer(count, case.activation) for count in case.units)
-        network = Network(layers, 1)
-        theta = network.initialise(NetworkSpec(layers=layers))
-        model = sequential(layers, 1, 0)
-        metric = package.metrics.Loss(nn.MSELoss(), x, y)
-
-        def ours(workers: int) -> None:
-            request = LandscapeRequest(
-                SliceSpec(), 0, 0, network, Training(), theta, Trail("sgd", (), ()), x, y, workers=workers
-            )
-            assert compute_landscape(request).losses.shape == (POINTS, POINTS)
+        model = sequential(tuple(Layer(count, case.activation) for count in case.units), 1, 0)
+        metric = package.metrics.Loss(nn.MSELoss(), *samples())
+        compute = ours(case)
 
         def theirs() -> None:
             found = package.random_plane(
@@ -109,7 +120,7 @@ class Sides:
             )
             assert found.shape == (POINTS, POINTS)
 
-        self.turns: tuple[Callable[[], None], ...] = (theirs, lambda: ours(1), lambda: ours(2))
+        self.turns: tuple[Callable[[], None], ...] = (theirs, lambda: compute(1), lambda: compute(2))
 
 
 class Limit:
