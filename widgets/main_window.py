@@ -333,6 +333,7 @@ class MainWindow(QMainWindow):
         switching.discard(self, old, *bars)
         self._show_content()
         kept.put_back(self)
+        content.show()  # now, or the window would be seen empty for a moment
         self.setUpdatesEnabled(True)
         self.setFocus()
         self.content_changed.emit()

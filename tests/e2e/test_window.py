@@ -136,3 +136,10 @@ def test_no_module_of_the_window_loads_pytorch() -> None:
         [sys.executable, "-c", code], cwd=ROOT, env=environment(), check=True, capture_output=True, text=True
     )
     assert result.stdout == "\n"
+
+
+def test_a_picture_of_the_window_speaks_the_language_that_was_asked_for(small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "panel.svg"
+    result = run("screenshot", small, "--out", out, "--seconds", "0", "--view", "training_panel", "--language", "ko")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "학습률" in out.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
-from PySide6.QtGui import QFontDatabase, QRawFont, QTextDocument
+from PySide6.QtGui import QAction, QFontDatabase, QRawFont, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -26,9 +26,11 @@ from pytestqt.qtbot import QtBot
 from widgets import fonts, language
 from widgets.lessons.invitation import invite
 from widgets.main_window import MainWindow
+from widgets.panels.training_panel import TrainingPanel
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
+from widgets.plots.predict_view import PredictView
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.session import Session
 from widgets.telling import Telling
@@ -276,3 +278,39 @@ def test_the_font_is_brought_only_where_there_is_none(qapp: QApplication, monkey
     assert fonts.own_families("ko") == ("NanumSquare",)
     assert fonts.own_families("en") == ()
     fonts.own_families.cache_clear()
+
+
+def test_choices_without_a_picture_stay_too(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    training = window.panel("training_panel")
+    assert isinstance(training, TrainingPanel)
+    training.more.click()
+    window.timeline.speed.setCurrentIndex(2)
+    compare = window.plot("activation_plot").header.findChild(QAction, "compare_relu")
+    assert compare is not None
+    compare.trigger()
+    predict = window.plot("predict_view")
+    assert isinstance(predict, PredictView)
+    predict.form.show_values({"x": 0.33})
+    find(window.plot("flow_view").header, QToolButton, "flow_mode_2").click()
+    window.content.data.draw.click()
+    find(window.plot("fit_plot"), QToolButton, "draw_spray").click()
+    steps, experiment = session.undo_stack.count(), session.experiment
+
+    choose(window, qtbot, "ko")
+
+    training, predict = window.panel("training_panel"), window.plot("predict_view")
+    assert isinstance(training, TrainingPanel)
+    assert isinstance(predict, PredictView)
+    assert training.more.isChecked()
+    assert window.timeline.player.seconds == 30.0
+    compare = window.plot("activation_plot").header.findChild(QAction, "compare_relu")
+    assert compare is not None
+    assert compare.isChecked()
+    assert predict.form.values == {"x": 0.33}
+    assert find(window.plot("flow_view").header, QToolButton, "flow_mode_2").isChecked()
+    fit = window.plot("fit_plot")
+    assert isinstance(fit, FitPlot)
+    assert fit.is_drawing
+    assert find(fit, QToolButton, "draw_spray").isChecked()
+    assert (session.undo_stack.count(), session.experiment) == (steps, experiment)
