@@ -3260,6 +3260,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>창의 크기, 픽셀 ({size})</translation>
     </message>
     <message>
+        <source>size of the letters in percent (%(default)s)</source>
+        <translation>글자 크기, 퍼센트 (%(default)s)</translation>
+    </message>
+    <message>
         <source>only this part of the window: {names}</source>
         <translation>창에서 이 부분만: {names}</translation>
     </message>
