@@ -18,6 +18,7 @@ from playground.archive import MAX_ARCHIVE_BYTES, unpack
 from playground.data.dataset import Dataset
 from playground.decode_words import decode_problem, located
 from playground.experiment import Experiment, ExperimentError, Source, check, readable_bytes
+from playground.kept_words import as_value, said_again
 from playground.looks import Look
 from playground.migrations import Migration, migrated
 from playground.stored_data import unpack_dataset
@@ -81,7 +82,7 @@ class SessionState(Plain, frozen=True):
 
 
 class _Step(Plain, frozen=True):
-    text: str
+    text: str | dict[str, Any]  # as playground.kept_words has it
     before: int
     after: int
     run_before: int
@@ -139,7 +140,8 @@ def encode_state(state: SessionState) -> bytes:
         return places[id(experiment)]
 
     steps = tuple(
-        _Step(step.text, place(step.before), place(step.after), step.run_before, step.run_after) for step in state.steps
+        _Step(as_value(step.text), place(step.before), place(step.after), step.run_before, step.run_after)
+        for step in state.steps
     )
     manifest = _Manifest(
         format=SESSION_FORMAT,
@@ -176,9 +178,13 @@ def decode_state(data: bytes) -> SessionState:
         raise _wrong(said("two kept runs have the same number"))
     if not all(0 <= kept.number < MAX_RUN for kept in manifest.kept):
         raise _wrong(said("a kept run has a number that none has"))
+    try:
+        texts = [said_again(step.text) for step in manifest.steps]
+    except ValueError:
+        raise _wrong(said("an undo step is called nothing that can be read")) from None
     steps = tuple(
-        UndoStep(step.text, experiments[step.before], experiments[step.after], step.run_before, step.run_after)
-        for step in manifest.steps
+        UndoStep(text, experiments[step.before], experiments[step.after], step.run_before, step.run_after)
+        for text, step in zip(texts, manifest.steps, strict=True)
     )
     return SessionState(
         experiment=experiments[manifest.experiment],

@@ -61,7 +61,7 @@ class Step(QUndoCommand):
         from playground.session_file import UndoStep
 
         run_after = self._run_before if self._run_after is None else self._run_after
-        return UndoStep(self.text(), self._before, self._after, self._run_before, run_after)
+        return UndoStep(self.called, self._before, self._after, self._run_before, run_after)
 
     def _begin(self) -> None:
         """Do it for the first time."""
