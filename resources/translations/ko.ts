@@ -2188,6 +2188,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>남겨 둔 실행의 번호가 있을 수 없는 것입니다</translation>
     </message>
     <message>
+        <source>an undo step is called nothing that can be read</source>
+        <translation>실행 취소 단계의 이름을 읽을 수 없습니다</translation>
+    </message>
+    <message>
         <source>{path} is a directory; a session is one file</source>
         <translation>{path}은(는) 폴더입니다. 세션은 파일 하나입니다</translation>
     </message>
