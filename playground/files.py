@@ -8,10 +8,19 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path`` so that it holds either its old or its new content; ``OSError`` if it cannot be.
+    """Write ``data`` to ``path`` so that it holds either its old or its new content; ``OSError``, naming it, if not.
 
     A file that is replaced keeps its permissions; a new one gets those that ``open`` would give it.
     """
+    try:
+        _write(path, data)
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(path)  # a full disk names none, and the part's name tells a person nothing
+        raise
+
+
+def _write(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     part = Path(name)
     try:

@@ -84,7 +84,7 @@ def row(state: dict[str, Any]) -> str:
     """One line of the table."""
     return (
         f"{state['seconds'] / 60:5.1f} min {state['actions']:6} actions {state['controls']:4} controls "
-        f"{state['rss_mb']:6.0f} MB (kept runs {state['kept_mb']:4.0f}) {len(state['threads'])} threads "
+        f"{state['rss_mb']:6.0f} MB ({state['in_use_mb']:.0f} in use, kept runs {state['kept_mb']:.0f}) {len(state['threads'])} threads "
         f"{state['files']:3} files {state['frame_ms']:5.2f} ms a frame {state['widgets']:5} widgets"
     )
 

@@ -252,6 +252,7 @@ class Soak:
             "controls": len(self._monkey.used),
             "rss_mb": rss / 1e6,
             "kept_mb": kept / 1e6,
+            "in_use_mb": malloc_in_use() / 1e6,
             "threads": sorted(thread.name for thread in threading.enumerate()),
             "files": len(os.listdir("/proc/self/fd")),
             "frame_ms": cost,
@@ -312,6 +313,23 @@ def _path(thing: QObject) -> str:
 def lines_only() -> Iterator[Callable[[dict[str, Any]], None]]:
     """Writes JSON lines to standard output."""
     yield lambda told: print(json.dumps(told), flush=True)
+
+
+class Mallinfo(ctypes.Structure):
+    """glibc's ``struct mallinfo2``."""
+
+    _fields_ = [
+        (name, ctypes.c_size_t)
+        for name in ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keep")
+    ]
+
+
+def malloc_in_use() -> int:
+    """Bytes that were asked of malloc and not given back; the rest of the memory is libraries, caches and gaps."""
+    mallinfo2 = ctypes.CDLL(None).mallinfo2
+    mallinfo2.restype = Mallinfo
+    found = mallinfo2()
+    return int(found.uordblks + found.hblkhd)
 
 
 def array_bytes(roots: list[Any]) -> int:

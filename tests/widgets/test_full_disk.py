@@ -1,0 +1,120 @@
+"""A folder that cannot be written and a disk without room: said in a sentence, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.widgets.windows import edit
+from widgets.main_window import MainWindow
+from widgets.recovery import Recovery
+
+LONG = 20_000
+REASONS = ("No space left on device", "File too large", "Read-only file system", "Permission denied")
+Trouble = Callable[[Path], "Iterator[None]"]
+
+
+@contextmanager
+def no_room(folder: Path) -> Iterator[None]:
+    """A file system of its own, full to the last byte, where one may be made; else no file may have any length."""
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", folder], capture_output=True, check=False)
+    if made.returncode == 0:
+        try:
+            yield
+        finally:
+            subprocess.run(["umount", folder], check=True)
+        return
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def fill(folder: Path) -> None:
+    """Now it is full."""
+    if os.path.ismount(folder):
+        with (folder / "filler").open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
+            while True:
+                file.write(bytes(4096))
+    else:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a saved experiment in it, and no room for more."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    with no_room(folder):
+        (folder / "mine.json").write_text("what was saved before")
+        yield folder
+
+
+def said(window: MainWindow, qtbot: QtBot, name: str) -> str:
+    """The notice of a problem that names the file and the reason."""
+    bar = window.notice_bar
+    qtbot.waitUntil(lambda: bar.kind == "problem" and name in bar.text, timeout=LONG)
+    assert any(reason in bar.text for reason in REASONS), bar.text
+    return bar.text
+
+
+@pytest.mark.parametrize("suffix", [".json", ".playground"])
+def test_saving_where_there_is_no_room(window: MainWindow, full: Path, suffix: str, qtbot: QtBot) -> None:
+    path = full / f"mine{suffix}"
+    edit(window, "Mine")
+    window.documents.path = path
+    fill(full)
+    assert not window.documents.save()
+    said(window, qtbot, path.name)
+    assert window.documents.unsaved
+    assert (full / "mine.json").read_text() == "what was saved before"
+    assert not [each for each in full.iterdir() if each.name not in ("mine.json", "filler")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("weights", "w.safetensors"), ("script", "s.py"), ("curves", "c.csv"), ("report", "r.html"), ("animation", "a.gif")],
+)
+def test_exporting_where_there_is_no_room(
+    window: MainWindow, full: Path, kind: str, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(full / name), ""))
+    window.session.step(5)
+    qtbot.waitUntil(lambda: window.session.update == 5, timeout=LONG)
+    fill(full)
+    window.action(f"export_{kind}").trigger()
+    said(window, qtbot, str(full))
+    assert not window.exporter.busy
+    assert not [each for each in full.iterdir() if each.name not in ("mine.json", "filler")]
+
+
+def test_a_picture_where_there_is_no_room(
+    window: MainWindow, full: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(full / "p.png"), ""))
+    fill(full)
+    window.action("view_save_picture").trigger()
+    said(window, qtbot, "p.png")
+
+
+def test_nothing_can_be_saved_by_itself_where_there_is_no_room(window: MainWindow, full: Path, qtbot: QtBot) -> None:
+    fill(full)
+    recovery = Recovery(window, full)
+    recovery.start()
+    edit(window, "Mine")
+    qtbot.waitUntil(lambda: window.notice_bar.kind == "problem", timeout=LONG)
+    assert any(reason in window.notice_bar.text for reason in REASONS), window.notice_bar.text
+    window.session.step(3)
+    qtbot.waitUntil(lambda: window.session.update == 3, timeout=LONG)
+    recovery.close(keep=False)
