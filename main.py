@@ -27,7 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a name may hold what the terminal cannot show
     windows = cli.Windows(open=_open, take_picture=_take_picture, draw_fit=_draw_fit, draw_run=_draw_run)
-    return cli.run(sys.argv[1:] if arguments is None else arguments, windows)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["self-test"] and len(given) == 2:
+        from widgets import self_test
+
+        return self_test.run(Path(given[1]), lambda: cli.run([], windows))
+    return cli.run(given, windows)
 
 
 # Qt is imported when it is needed, and not before its libraries were looked at.

@@ -12,15 +12,13 @@ import os
 import random
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from playground.experiment import Data, Experiment, Layer, Network, Training
-from playground.messages import RunState
 from tests.e2e.program import ROOT
 from widgets import app
 from widgets.documents import Answer, Documents
@@ -28,6 +26,7 @@ from widgets.main_window import MainWindow
 
 AT_ONCE = 4
 LONGEST = {"loading": 2.0}
+PATIENCE_MS, NEVER_THERE = 60_000, 77
 USUALLY = 0.3
 """Seconds from the situation to the closing, at most."""
 DIALOGS = ("help_shortcuts", "help_about", "train_run_to", "file_rename", "train_race", "file_new")
@@ -51,6 +50,7 @@ class Closing:
         self._timer = QTimer()
         self._timer.timeout.connect(self._look)
         self._timer.start(10)
+        QTimer.singleShot(PATIENCE_MS, self._timer, lambda: os._exit(NEVER_THERE))
         self._ask = Documents._ask
 
     def _look(self) -> None:
@@ -99,14 +99,19 @@ class Closing:
         """It loads by itself."""
 
 
+def has_dialog() -> bool:
+    """Whether any is open, modal or not."""
+    return any(isinstance(widget, QDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets())
+
+
 Begin = Callable[[Closing, MainWindow], None]
 SITUATIONS: dict[str, tuple[Begin, Callable[[MainWindow], bool]]] = {
     "training": (Closing.train, lambda window: window.session.update > 50),
     "paused": (Closing.pause, lambda window: window.session.paused),
     "loading": (Closing.nothing, lambda window: True),
     "exporting": (Closing.export, lambda window: window.exporter.busy),
-    "in an error": (Closing.fail, lambda window: window.findChild(object, "crash_dialog") is not None),
-    "in a dialog": (Closing.open_dialog, lambda window: QApplication.activeModalWidget() is not None),
+    "in an error": (Closing.fail, lambda window: window.findChild(QDialog, "crash_dialog") is not None),
+    "in a dialog": (Closing.open_dialog, lambda window: has_dialog()),
 }
 
 
@@ -164,7 +169,6 @@ def main() -> None:
             told = {"seed": first + place, "situation": names[place], "status": status, "said": said}
             sys.stdout.write(json.dumps(told) + "\n")
             sys.stdout.flush()
-            time.sleep(0)
 
 
 if __name__ == "__main__":
