@@ -24,6 +24,7 @@ NAMES = (
     "nbformat",
     "jupyter-core",
     "jsonschema",
+    "jsonschema-specifications",
     "fastjsonschema",
     "traitlets",
     "platformdirs",

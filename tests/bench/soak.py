@@ -4,7 +4,8 @@ A monkey presses, turns, types, drags and drops on whatever the window has, in a
 exception, no warning of Qt or Python; memory within 50 MB of its value after the first five minutes, or the first 40 %
 of a shorter run; the same threads and open files; main-thread CPU a frame not rising. Memory is what the process has
 for itself (resident, anonymous: pages of libraries come as their code is first used, and can be dropped), without the
-runs that it keeps, which have bounds of their own. Exit status 1, with the seed and the last actions, if it is otherwise. Linux only.
+runs that it keeps, which have bounds of their own. Exit status 1, with the seed and the last actions, if it is
+otherwise. Linux only.
 
 Run: ``python -m tests.bench.soak [--minutes 60] [--seed 1]``.
 """
@@ -83,9 +84,10 @@ def _listen(process: subprocess.Popen[str]) -> tuple[list[dict[str, Any]], list[
 
 def row(state: dict[str, Any]) -> str:
     """One line of the table."""
+    own, kept, threads = state["own_mb"], state["kept_mb"], len(state["threads"])
     return (
         f"{state['seconds'] / 60:5.1f} min {state['actions']:6} actions {state['controls']:4} controls "
-        f"{state['rss_mb']:6.0f} MB ({state['own_mb']:.0f} its own, of it kept runs {state['kept_mb']:.0f}) {len(state['threads'])} threads "
+        f"{state['rss_mb']:6.0f} MB, {own:.0f} its own, of it kept runs {kept:.0f} {threads:3} threads "
         f"{state['files']:3} files {state['frame_ms']:5.2f} ms a frame {state['widgets']:5} widgets"
     )
 

@@ -78,7 +78,8 @@ def test_two_windows_at_once_leave_each_other_alone(tmp_path: Path, monkeypatch:
 def test_garbage_in_place_of_settings_is_no_reason_not_to_start(tmp_path: Path) -> None:
     file = tmp_path / NAME / f"{NAME}.conf"
     file.parent.mkdir()
-    file.write_bytes(b"[window]\ngeometry=@ByteArray(\\x0\\xff)\nlayout=@Variant(\\0)\ntheme=\xff\nrecent={\n[" + bytes(999))
+    broken = b"[window]\ngeometry=@ByteArray(\\x0\\xff)\nlayout=@Variant(\\0)\ntheme=\xff\nrecent={\n["
+    file.write_bytes(broken + bytes(999))
     command = [sys.executable, "-m", "tests.e2e.closing", str(tmp_path), "paused", "3"]
     result = subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,7 @@ from widgets.main_window import MainWindow
 from widgets.recovery import Recovery
 
 LONG = 20_000
-REASONS = ("No space left on device", "File too large", "Read-only file system", "Permission denied")
-Trouble = Callable[[Path], "Iterator[None]"]
+REASONS = ("No space left on device", "File too large")
 
 
 @contextmanager
@@ -42,9 +41,11 @@ def no_room(folder: Path) -> Iterator[None]:
 def fill(folder: Path) -> None:
     """Now it is full."""
     if os.path.ismount(folder):
-        with (folder / "filler").open("wb", buffering=0) as file, pytest.raises(OSError, match="No space"):
-            while True:
-                file.write(bytes(4096))
+        filler = os.open(folder / "filler", os.O_WRONLY | os.O_CREAT)
+        with suppress(OSError):  # no space left
+            while os.write(filler, bytes(4096)):
+                pass
+        os.close(filler)
     else:
         import resource
 
@@ -82,10 +83,10 @@ def test_saving_where_there_is_no_room(window: MainWindow, full: Path, suffix: s
     assert not [each for each in full.iterdir() if each.name not in ("mine.json", "filler")]
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [("weights", "w.safetensors"), ("script", "s.py"), ("curves", "c.csv"), ("report", "r.html"), ("animation", "a.gif")],
-)
+EXPORTS = {"weights": "w.safetensors", "script": "s.py", "curves": "c.csv", "report": "r.html", "animation": "a.gif"}
+
+
+@pytest.mark.parametrize(("kind", "name"), EXPORTS.items())
 def test_exporting_where_there_is_no_room(
     window: MainWindow, full: Path, kind: str, name: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
