@@ -194,7 +194,8 @@ class TimelineBar(QFrame):
         self._timeline = frame.timeline
         self._shown = (frame.update, frame.epoch) if frame.past else None
         self.player.set_length(frame.timeline.update)
-        if frame.past:
+        if frame.past or frame.updates_per_second == 0.0:  # somebody looks back, or the run stands
+            self._follow.drop()
             self._show()
         else:
             self._follow.ask()
