@@ -113,7 +113,7 @@ def test_dragging_shows_every_view_that_moment_and_says_so(window: MainWindow, q
     loss = window.plot("loss_plot")
     assert isinstance(loss, LossPlot)
     assert loss.moment.hair == pytest.approx(moment / 4)  # four updates an epoch
-    assert f"After epoch {frame.epoch} " in loss.describe()
+    assert f" over {frame.epoch} epochs." in loss.describe()
     QTest.mouseClick(button(window, "timeline_live_button"), Qt.MouseButton.LeftButton)
     live(window, qtbot)
     np.testing.assert_array_equal(curve(seen(window)), now)
