@@ -28,10 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a name may hold what the terminal cannot show
     windows = cli.Windows(open=_open, take_picture=_take_picture, draw_fit=_draw_fit, draw_run=_draw_run)
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["self-test"] and len(given) == 2:
+    if given[:1] == ["self-test"] and len(given) >= 2:
         from widgets import self_test
 
-        return self_test.run(Path(given[1]), lambda: cli.run([], windows))
+        return self_test.run(Path(given[1]), lambda: cli.run([], windows), launch=given[2:] == ["launch"])
     return cli.run(given, windows)
 
 

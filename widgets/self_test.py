@@ -18,6 +18,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFontDatabase, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QWidget
 
+from playground.frames import Frame
 from widgets.documents import Answer
 from widgets.main_window import MainWindow
 from widgets.plots.plot_card import TITLES
@@ -40,8 +41,11 @@ Step = Iterator[Callable[[], bool]]
 """What is done, and between two parts of it a condition to wait for."""
 
 
-def run(folder: Path, start: Callable[[], int]) -> int:
-    """The exit status of ``start``, which opens the window, or ``FAILED``; files are left in ``folder``."""
+def run(folder: Path, start: Callable[[], int], *, launch: bool = False) -> int:
+    """The exit status of ``start``, which opens the window, or ``FAILED``; files are left in ``folder``.
+
+    With ``launch`` nothing is tried, and the moments of the first picture and the first update are told.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
@@ -49,9 +53,34 @@ def run(folder: Path, start: Callable[[], int]) -> int:
     from widgets.app import application
 
     killed = folder / "killed"
+    if launch:
+        QTimer.singleShot(0, application(), _time_launch)
+        return start()
     test = SelfTest(folder, recover if killed.exists() else everything)
     QTimer.singleShot(0, application(), test.begin)
     return start() or test.status
+
+
+def _time_launch() -> None:
+    """Seconds of the clock that all processes share, for ``tests.bench.launch``."""
+    [window] = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+    session = window.session
+    told: list[str] = []
+
+    def tell(name: str) -> None:
+        if name not in told:
+            told.append(name)
+            say(f"{name} {time.monotonic()}")
+
+    def arrived(frame: Frame) -> None:
+        if frame.update:
+            tell("first update")
+            window.documents.ask = lambda: Answer.DISCARD
+            window.close()
+
+    window.painted.connect(lambda: tell("window painted"))
+    window.painted.connect(session.train)
+    session.frame_arrived.connect(arrived)
 
 
 class SelfTest:

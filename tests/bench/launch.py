@@ -2,7 +2,7 @@
 
 Both as ratios to ``import torch`` alone, timed in processes of its own between the others, because absolute times
 drift; and the longest time in between that the window was deaf.
-Run as ``python -m tests.bench.launch [--repeats N] [--json]``.
+Run as ``python -m tests.bench.launch [--repeats N] [--json] [--frozen FOLDER]``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -78,11 +79,26 @@ def once(code: str) -> dict[str, float]:
     return {name: float(seconds) for name, seconds in (line.rsplit(maxsplit=1) for line in result.stdout.splitlines())}
 
 
-def measure(repeats: int) -> dict[str, list[float]]:
+def once_frozen(folder: Path) -> dict[str, float]:
+    """The same of the frozen program in ``folder``, whose self-test tells the moments."""
+    program = folder / "deep-regression-playground"
+    with tempfile.TemporaryDirectory() as place:
+        started = time.monotonic()
+        result = subprocess.run(
+            [str(program), "self-test", place, "launch"],
+            env={"QT_QPA_PLATFORM": "offscreen", **os.environ}, check=True, capture_output=True, text=True, timeout=120,
+        )
+    told = (line.rsplit(maxsplit=1) for line in result.stdout.splitlines())
+    return {f"frozen: {name}": float(moment) - started for name, moment in told}
+
+
+def measure(repeats: int, frozen: Path | None = None) -> dict[str, list[float]]:
     """Seconds by name, ``repeats`` of each, taken in turns after one round that warms the disk cache."""
     times: dict[str, list[float]] = {}
     for round_number in range(repeats + 1):
         taken = once(TORCH) | once(WINDOW)
+        if frozen is not None:
+            taken |= once_frozen(frozen)
         if round_number:
             for name, seconds in taken.items():
                 times.setdefault(name, []).append(seconds)
@@ -93,8 +109,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--frozen", type=Path, metavar="FOLDER", help="measure the frozen program in FOLDER, too")
     options = parser.parse_args()
-    times = measure(options.repeats)
+    times = measure(options.repeats, options.frozen)
     freezes = times.pop("longest freeze")
     rows = {
         name: {
@@ -109,11 +126,11 @@ def main() -> None:
     if options.json:
         print(json.dumps(rows | {"longest freeze": {"seconds": freezes, "at_most": FREEZE}}, indent=2))
         return
-    print(f"{'':16}{'min s':>8}{'median s':>10}{'ratio min':>11}{'median':>8}{'at most':>9}")
+    print(f"{'':24}{'min s':>8}{'median s':>10}{'ratio min':>11}{'median':>8}{'at most':>9}")
     for name, row in rows.items():
         limit = "" if row["at_most"] is None else f"{row['at_most']:.1f}"
         print(
-            f"{name:16}{row['min_seconds']:8.2f}{row['median_seconds']:10.2f}"
+            f"{name:24}{row['min_seconds']:8.2f}{row['median_seconds']:10.2f}"
             f"{row['ratio_of_min']:11.2f}{row['ratio_of_median']:8.2f}{limit:>9}"
         )
     shown = " ".join(f"{1000 * seconds:.0f}" for seconds in sorted(freezes))

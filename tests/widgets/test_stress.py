@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.messages import RunState
+from widgets.fields import NumberField
 from widgets.main_window import MainWindow
 
 LONG = 20_000
@@ -103,11 +104,11 @@ def decimal_comma() -> Iterator[None]:
 def test_numbers_are_read_and_written_as_ever_where_a_comma_is_usual(
     decimal_comma: None, window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    field = window.findChild(QLineEdit, "learning_rate")
+    field = window.findChild(NumberField, "learning_rate")
     assert field is not None
     for typed, rate in (("0.02", 0.02), ("0,5", 0.02), ("3e-2", 0.03)):
         field.setFocus()
-        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClicks(field, typed)
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert window.session.experiment.training.learning_rate == rate
