@@ -105,6 +105,8 @@ def test_nothing_in_the_window_is_cut_off(dressed: MainWindow) -> None:
         settled(dressed)
         for part in parts(dressed):
             found += [f"{size}: {line}" for line in lasting(part)]
+    dressed.lessons.open()
+    found += lasting(settled(dressed.lessons.card))
     assert not found, "\n".join(dict.fromkeys(found))
 
 
