@@ -204,8 +204,8 @@ def _export(options: argparse.Namespace, windows: Windows, tell: Tell) -> int:
     require_writeable(out.parent)
     if out.is_dir():
         raise ExperimentError("--out", said("{out} is a directory; name a file", out=out))
+    refuse_own(out, experiment, options.file)  # before the run, not after it
     if options.to == "picture":
-        refuse_own(out, experiment, options.file)
         shot = Shot(out, 0.0, options.theme, options.size, options.view, True, options.updates, language=options.spoken)
         _take(experiment, shot, windows)
         files = {out.name: b""}
