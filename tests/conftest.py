@@ -30,6 +30,14 @@ for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STA
     os.environ[_variable] = str(_folder)
 
 READY_MS = 30_000
+CORE = Path(__file__).parent / "core"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Coverage, where it is measured, is that of the core by its own tests; the others need not be slowed by it."""
+    for item in items:
+        if CORE not in item.path.parents:
+            item.add_marker(pytest.mark.no_cover)
 
 
 def pytest_unconfigure() -> None:

@@ -130,7 +130,7 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (folder / "test_little.py").write_text(LITTLE_TESTS)
     report = folder / "report.xml"
     command = [sys.executable, "-m", "pytest", f"--junitxml={report}", "test_little.py"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""}
     run = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert report.exists(), run.stdout + run.stderr
     found: dict[str, str] = {}
