@@ -69,6 +69,9 @@ class Closing:
             QTimer.singleShot(round(1000 * self._delay), self._timer, lambda: self._close(window))
 
     def _close(self, window: MainWindow) -> None:
+        if "TELL_SIZE" in os.environ:
+            screen, ratio = window.screen().availableSize(), window.devicePixelRatio()
+            sys.stdout.write(f"{window.width()} {window.height()} {screen.width()} {screen.height()} {ratio}\n")
         window.documents.ask = lambda: Answer.DISCARD
         window.close()
 
@@ -118,7 +121,7 @@ SITUATIONS: dict[str, tuple[Begin, Callable[[MainWindow], bool]]] = {
 def open_and_close(situation: str, seed: int, folder: Path) -> int:
     """The exit status of a program whose window is closed at a moment that ``seed`` tells."""
     os.environ |= {f"XDG_{name}_HOME": str(folder) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "*=false"
     app.application()
     closing = Closing(situation, random.Random(seed), folder)
