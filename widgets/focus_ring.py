@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 WIDTH = 2
 DRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
@@ -59,8 +60,8 @@ class _Frame(QWidget):
         self.raise_()
 
     def go(self) -> None:
-        """The focus is elsewhere."""
-        if self._around is not None:
+        """The focus is elsewhere, or what had it is gone, and this frame with it."""
+        if Shiboken.isValid(self) and self._around is not None:
             self._around.removeEventFilter(self)
             self._around = None
             self.hide()
