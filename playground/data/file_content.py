@@ -25,7 +25,7 @@ Progress = Callable[[float], None]
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
-    """Whoever asked for a table does not want it any more."""
+    """Whoever asked for a table, or for an export, does not want it any more."""
 
 
 def unwatched(_share: float) -> None:

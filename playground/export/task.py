@@ -8,15 +8,11 @@ from typing import Protocol, TypeVar
 T = TypeVar("T")
 
 
-class Cancelled(Exception):  # noqa: N818
-    """A person does not want the export any more."""
-
-
 class Task(Protocol):
     """What an export does its work through, in a thread of its own or not."""
 
     def tell(self, done: int, total: int) -> None:
-        """So many steps of so many are done; raises ``Cancelled`` if there is to be no more of it."""
+        """So many steps of so many are done; raises ``file_content.Cancelled`` if there is to be no more of it."""
 
     def tidy(self, leave: Callable[[], None]) -> None:
         """Call ``leave`` where drawing is allowed, cancelled or not."""

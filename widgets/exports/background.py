@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from playground.data.file_content import Cancelled
 from playground.experiment import ExperimentError
-from playground.export.task import Cancelled, Task
+from playground.export.task import Task
 from widgets.words import in_words, why
 
 POLL_MS = 10

@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.plots.bars_over import OverBars, finite, paint_names, paint_over
+from widgets.plots.ground import painted
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -250,14 +251,7 @@ class BarsCanvas(QWidget):
     # --- the parts that stay
 
     def _draw_background(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(self._theme.card))
-        painter = QPainter(pixmap)
-        self._paint_background(painter)
-        painter.end()
-        return pixmap
+        return painted(self, self._paint_background, QColor(self._theme.card))
 
     def _paint_background(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 from playground.data.columns import Columns, Distributions
 from playground.frames import SUBSETS
 from widgets.plots.fit_view import set_marker, set_name
+from widgets.plots.ground import painted
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.pair_grid import along
 from widgets.plots.pair_paint import paint_distribution
@@ -150,27 +151,19 @@ class DistributionSheet(QWidget):
         if is_vector():
             self._paint_straight()
             return
-        ratio = self.devicePixelRatioF()
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
-            self._pixmap = QPixmap(self.size() * ratio)
-            self._pixmap.setDevicePixelRatio(ratio)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._pixmap)
-            inner.setFont(self.font())
-            inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint(inner)
-            inner.end()
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != self.devicePixelRatioF():
+            self._pixmap = painted(self, self._paint)
         painter = QPainter(self)
         painter.drawPixmap(QPointF(), self._pixmap)
         painter.end()
 
     def _paint_straight(self) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint(painter)
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, metrics = self._theme, QFontMetrics(self.font())
         before, after = self.boxes(0)
         painter.setPen(QColor(theme.muted))

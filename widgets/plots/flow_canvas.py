@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from widgets.plots.bars_canvas import State
+from widgets.plots.ground import painted
 from widgets.plots.key_pointer import KeyPointer
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.vector import is_vector
@@ -260,14 +261,7 @@ class FlowCanvas(QWidget):
         return pixmap
 
     def _draw_back(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(self.theme.card))
-        painter = QPainter(pixmap)
-        self._paint_back(painter)
-        painter.end()
-        return pixmap
+        return painted(self, self._paint_back, QColor(self.theme.card))
 
     def _paint_rows(self, painter: QPainter) -> None:
         """What changes with every flow."""

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.frames import FloatArray
 from widgets.plots.color_bar import viridis
 from widgets.plots.flow_canvas import CENTER, FONT, LEFT, RIGHT, WRAPPED
+from widgets.plots.ground import painted
 from widgets.plots.ticks import linear_ticks
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -223,14 +224,7 @@ class HistoryCanvas(QWidget):
         )
 
     def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(QColor(self._theme.card))
-        painter = QPainter(pixmap)
-        self._paint_all(painter)
-        painter.end()
-        return pixmap
+        return painted(self, self._paint_all, QColor(self._theme.card))
 
     def _paint_all(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

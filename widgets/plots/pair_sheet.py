@@ -11,6 +11,7 @@ from playground.data.columns import Columns, Distributions
 from playground.data.dataset import IndexArray
 from playground.frames import SUBSETS, FloatArray
 from widgets.plots.fit_view import REACH, set_name
+from widgets.plots.ground import painted
 from widgets.plots.lit import NO_ROWS
 from widgets.plots.pair_grid import PairGrid
 from widgets.plots.pair_paint import PairPainter, correlation_text
@@ -140,15 +141,10 @@ class PairSheet(QWidget):
 
     def _painted(self, cells: PairPainter) -> QPixmap:
         """The cells, painted once."""
-        ratio = self.devicePixelRatioF()
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != ratio:
-            self._pixmap = QPixmap(self.size() * ratio)
-            self._pixmap.setDevicePixelRatio(ratio)
-            self._pixmap.fill(Qt.GlobalColor.transparent)
-            inner = QPainter(self._pixmap)
-            inner.setFont(self.font())
-            cells.paint(inner, self.grid(), self.chosen, self._hidden, self._theme)
-            inner.end()
+        if self._pixmap is None or self._pixmap.devicePixelRatio() != self.devicePixelRatioF():
+            self._pixmap = painted(
+                self, lambda inner: cells.paint(inner, self.grid(), self.chosen, self._hidden, self._theme)
+            )
         return self._pixmap
 
     def _visible(self, rows: IndexArray) -> IndexArray:
