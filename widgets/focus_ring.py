@@ -61,7 +61,7 @@ class _Frame(QWidget):
 
     def go(self) -> None:
         """The focus is elsewhere, or what had it is gone, and this frame with it."""
-        if Shiboken.isValid(self) and self._around is not None:
+        if Shiboken.isValid(self) and self._around is not None and Shiboken.isValid(self._around):
             self._around.removeEventFilter(self)
             self._around = None
             self.hide()
