@@ -8,7 +8,19 @@ from msgspec.structs import fields, replace
 from playground.changes import FIELDS, SHIPPED, changes
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import tables
-from playground.experiment import Data, Experiment, FormulaSource, FunctionSource, Layer, Network, Training
+from playground.experiment import (
+    CsvSource,
+    Data,
+    Experiment,
+    FormulaSource,
+    FunctionSource,
+    Layer,
+    Network,
+    PointsSource,
+    SketchSource,
+    Source,
+    Training,
+)
 
 LAYERS = tuple(Layer(16, "tanh") for _ in range(4))
 BASE = Experiment(network=Network(layers=LAYERS))
@@ -64,3 +76,30 @@ def test_what_can_be_nothing_is_off() -> None:
 
 def test_everything_that_ships_has_a_name_that_can_be_translated() -> None:
     assert SHIPPED.keys() == {name.replace("_", " ") for name in (*FUNCTIONS, *tables())}
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        (PointsSource((0.0, 1.0), (1.0, 2.0)), "2 points"),
+        (SketchSource((0.0, 1.0), (1.0, 2.0)), "drawn function"),
+        (CsvSource("C:\\data\\cars.csv"), "cars.csv"),
+        (CsvSource("data/cars.csv"), "cars.csv"),
+        (CsvSource("", text="a\tb\n1\t2\n"), "pasted cells"),
+    ],
+)
+def test_every_kind_of_data_has_a_name(source: Source, name: str) -> None:
+    assert changes(BASE, replace(BASE, data=replace(BASE.data, source=source))) == (f"data damped sine → {name}",)
+
+
+def test_shares_and_switches_are_said_as_they_are_shown() -> None:
+    after = replace(BASE, data=replace(BASE.data, split=(0.6, 0.2, 0.2), standardize=False))
+    first, second = changes(BASE, after)
+    assert first.endswith("70/15/15 → 60/20/20")
+    assert second.endswith("on → off")
+
+
+def test_many_activations_are_only_counted() -> None:
+    names = ("relu", "sine", "elu", "gelu")
+    after = with_layers(*(Layer(16, name) for name in names))
+    assert changes(BASE, after) == ("activations of 4 layers",)
