@@ -13,6 +13,7 @@ NAMES = (
     "pyqtgraph",
     "numpy",
     "pandas",
+    "colorama",
     "python-dateutil",
     "six",
     "msgspec",

@@ -46,6 +46,7 @@ def run(folder: Path, start: Callable[[], int], *, launch: bool = False) -> int:
 
     With ``launch`` nothing is tried, and the moments of the first picture and the first update are told.
     """
+    folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("CONFIG", "DATA", "CACHE", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder / name.lower())
