@@ -172,7 +172,7 @@ GATES = [
         window,
         {
             "window: main thread a frame / a picture of 20 curves": Limit(
-                0.8, "A frame costs the main thread more: what is painted anew, or laid out anew?", at_least=False
+                1.05, "A frame costs the main thread more: what is painted anew, or laid out anew?", at_least=False
             ),
             "window: the worker keeps": Limit(0.5, "The window takes the training thread's time, by lock or painting."),
         },
