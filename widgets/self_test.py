@@ -179,6 +179,7 @@ def train(window: MainWindow, _folder: Path) -> Step:
 
 
 def every_view(window: MainWindow, folder: Path) -> Step:
+    window.resize(1440, 900)
     for theme in ("light", "dark"):
         window.action(f"view_theme_{theme}").trigger()
         for name in (*CENTRE, *window.content.workspace.docks):
@@ -315,7 +316,9 @@ def only_from_here() -> None:
         return
     inside = Path(home).resolve()
     files = [getattr(module, "__file__", None) for module in list(sys.modules.values())]
-    elsewhere = [file for file in files if isinstance(file, str) and not Path(file).resolve().is_relative_to(inside)]
+    # a name without a folder is of what is kept in an archive
+    named = [Path(file) for file in files if isinstance(file, str) and Path(file).is_absolute()]
+    elsewhere = [str(file) for file in named if not file.resolve().is_relative_to(inside)]
     elsewhere += [path for path in sys.path if not Path(path).resolve().is_relative_to(inside)]
     require(not elsewhere, f"loaded from elsewhere: {elsewhere}")
     say(f"{len(files)} modules, all from the program's own folder.")

@@ -85,7 +85,7 @@ class Case:
     @property
     def loss_before(self) -> float:
         """The loss before training; nan if it is not known."""
-        return math.nan if self.curves is None else float(self.curves.train[0])
+        return math.nan if self.curves is None or not len(self.curves.train) else float(self.curves.train[0])
 
     @property
     def usual_loss(self) -> float:
