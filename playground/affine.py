@@ -94,12 +94,6 @@ class Run:
         """(fan_out, fan_in) of the one matrix."""
         return self.shapes[-1][0], self.shapes[0][1]
 
-    @property
-    def parameters_after(self) -> int:
-        """Weights and biases of the one layer."""
-        fan_out, fan_in = self.shape
-        return fan_out * (fan_in + 1)
-
 
 @dataclass(frozen=True, slots=True)
 class Measured:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.walk import Factor, Matrix, Product
 from widgets.formula import AXIS, Typeset, paint, typeset
-from widgets.plots.chain_blocks import MAP_SIZES, Block, Cell, Look
+from widgets.plots.chain_blocks import MAP_SIZES, Block, Look
 from widgets.plots.key_pointer import KeyPointer
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
@@ -319,8 +319,3 @@ class FactorsCanvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit(None, None, None, QPointF())
-
-    def first_cell(self, factor: int) -> QPointF:
-        """The middle of the first entry of a factor's value."""
-        _, block, rect = self._places[2 * factor]
-        return block.cell_rect(rect, Cell(0, 0)).center()

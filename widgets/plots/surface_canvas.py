@@ -100,11 +100,6 @@ class SurfaceCanvas(QWidget):
         """Of the colours, or of a line's axis upwards; None where there is no finite loss."""
         return None if self.picture is None else self.picture.scale
 
-    @property
-    def is_held(self) -> bool:
-        """Whether a person is dragging."""
-        return self._dragging
-
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
         self._theme = theme

@@ -54,11 +54,6 @@ class Room(QObject):
         self._soon.timeout.connect(self.look)
         workspace.resized.connect(self._soon.start)
 
-    @property
-    def is_narrow(self) -> bool:
-        """Whether the lesson has taken the place of the panels."""
-        return self._narrow
-
     def adopt_lessons(self, desk: LessonDesk) -> None:
         """Make room for this lesson whenever its card is seen."""
         self._desk = desk
