@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.data.build import build
@@ -55,6 +55,7 @@ def test_what_cannot_be_drawn_is_not_taken_over(data: Data, words: str) -> None:
         taken_over(data, build(data))
 
 
+@settings(deadline=None)
 @given(POINTS, st.lists(st.tuples(st.floats(-9, 9), st.floats(-9, 9)), min_size=1, max_size=30))
 def test_sets_keep_their_shares_and_none_is_empty(first: list[Point], new: list[Point]) -> None:
     points = added(added(NONE, first, SHARES), new, SHARES)
@@ -104,6 +105,7 @@ def test_the_brush_sprays_within_its_radius_and_repeats() -> None:
 # ---- as text -----------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(POINTS.filter(bool))
 def test_points_survive_the_clipboard(points: list[tuple[float, float]]) -> None:
     assert from_text(as_text(points)) == points
