@@ -2,8 +2,8 @@
 
 A monkey presses, turns, types, drags and drops on whatever the window has, in a process of its own. Wanted: no
 exception, no warning of Qt or Python; memory within 50 MB of its value after the first five minutes, or the first 40 %
-of a shorter run (told, and judged from ten minutes on); the same threads and open files; main-thread CPU a frame not rising. Memory is what the process has
-for itself (resident, anonymous: pages of libraries come as their code is first used, and can be dropped), without the
+of a shorter run (told, and judged from ten minutes on); the same threads and open files; main-thread CPU a frame not
+rising. Memory is what the process has for itself (resident, anonymous: pages of libraries come as their code is first used, and can be dropped), without the
 runs that it keeps, which have bounds of their own. Exit status 1, with the seed and the last actions, if it is
 otherwise. Linux only.
 
@@ -96,9 +96,7 @@ def row(state: dict[str, Any]) -> str:
 
 def verdict(states: list[dict[str, Any]], minutes: float) -> list[str]:
     """What is not as wanted; nothing if all is well."""
-    settled = 60 * min(JUDGED_MINUTES = 10.0
-"""In a shorter run memory is told and not judged: what is opened for the first time is still being kept."""
-SETTLED_MINUTES, SETTLED_SHARE * minutes)
+    settled = 60 * min(SETTLED_MINUTES, SETTLED_SHARE * minutes)
     after = [state for state in states if state["seconds"] >= settled]
     if len(after) < 2:
         return [f"only {len(after)} states after the first {settled:.0f} s"]
