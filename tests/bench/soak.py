@@ -3,9 +3,9 @@
 A monkey presses, turns, types, drags and drops on whatever the window has, in a process of its own. Wanted: no
 exception, no warning of Qt or Python; memory within 50 MB of its value after the first five minutes, or the first 40 %
 of a shorter run (told, and judged from ten minutes on); the same threads and open files; main-thread CPU a frame not
-rising. Memory is what the process has for itself (resident, anonymous: pages of libraries come as their code is first used, and can be dropped), without the
-runs that it keeps, which have bounds of their own. Exit status 1, with the seed and the last actions, if it is
-otherwise. Linux only.
+rising. Memory is what the process has for itself (resident, anonymous: pages of libraries come as their code is first
+used, and can be dropped), without the runs that it keeps, which have bounds of their own. Exit status 1, with the seed
+and the last actions, if it is otherwise. Linux only.
 
 Run: ``python -m tests.bench.soak [--minutes 60] [--seed 1]``.
 """
