@@ -25,6 +25,7 @@ class Loss:
     terms: Callable[[Tensor, Tensor, float], Tensor]
     backward: Callable[[Tensor, Tensor, float, Tensor], object]
     script: str  # ``backward`` as TorchScript, of output, target, out, delta and one
+    terms_script: str  # and ``terms``, of output, target and delta
 
 
 ONE = torch.ones(())
@@ -57,16 +58,19 @@ LOSS_FUNCTIONS: dict[str, Loss] = {
         terms=lambda output, target, delta: (output - target).square_(),
         backward=_mse_backward,
         script="torch.ops.aten.mse_loss_backward(one, output, target, 1, grad_input=out)",
+        terms_script="(output - target).square_()",
     ),
     "mae": Loss(
         terms=lambda output, target, delta: (output - target).abs_(),
         backward=_mae_backward,
         script="torch.sub(output, target, out=out); torch.sgn(out, out=out); out.div_(out.numel())",
+        terms_script="(output - target).abs_()",
     ),
     "huber": Loss(
         terms=lambda output, target, delta: _huber_terms(output, target, _NONE, delta),
         backward=_huber_backward,
         script="torch.ops.aten.huber_loss_backward(one, output, target, 1, delta, grad_input=out)",
+        terms_script="torch.ops.aten.huber_loss(output, target, 0, delta)",
     ),
 }
 """Every loss by its name in experiment files."""

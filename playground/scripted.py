@@ -23,43 +23,57 @@ from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 KEPT_FUNCTIONS = 32
 """Compiled loops that are remembered; compiling one takes some milliseconds."""
 
+Batches = tuple[Sequence[Tensor], Sequence[Tensor], Sequence[Tensor]]
+"""Features, targets and room for the outputs of each."""
+
 
 class ScriptedLoop:
-    """Updates of ``optimizer``'s parameters with batches that all have the rows of ``prepared``.
+    """Updates of ``optimizer``'s parameters with batches that all have the rows of ``usual``.
 
     Call it in inference mode, with the training settings of the same loss and optimiser, and without clipping.
     """
 
-    def __init__(self, network: Network, prepared: Pass, optimizer: Optimizer, training: Training) -> None:
+    def __init__(self, network: Network, usual: Pass, optimizer: Optimizer, training: Training) -> None:
         self._optimizer = optimizer
         more = optimizer.tensors()
         self._train = _compiled(network.hidden, training.loss, training.optimizer, tuple(more))
         self._tensors = [optimizer.theta, optimizer.gradient, ONE, *more.values()]
-        for index, layout in enumerate(network.layout):
+        for layout in network.layout:
             (weight, bias), (weight_gradient, bias_gradient) = map(layout.views, (optimizer.theta, optimizer.gradient))
-            dz = prepared.dz[index]
-            self._tensors += [weight, weight.t(), bias, weight_gradient, bias_gradient, dz, dz.t()]
-            if index < len(network.hidden):
-                self._tensors += [prepared.z[index], prepared.a[index], prepared.da[index]]
+            self._tensors += [weight, weight.t(), bias, weight_gradient, bias_gradient]
+        self._tensors += buffers(usual)
 
     def run(
         self,
-        batches: tuple[Sequence[Tensor], Sequence[Tensor], Sequence[Tensor]],
+        batches: Batches,
         rate: float,
         training: Training,
-        before_last: Saved | None,
-    ) -> None:
-        """An update with each of ``batches`` (features, targets, room for outputs).
+        before_last: Saved | None = None,
+        short: Sequence[Tensor] = (),
+        valid: Sequence[Tensor] = (),
+    ) -> Tensor:
+        """An update with each of ``batches``; ``before_last`` keeps what was before the last of them.
 
-        ``before_last`` keeps what was before the last of them.
+        ``short`` are the ``buffers`` of a pass over fewer rows, if the last batch has fewer. ``valid`` are features,
+        targets, room for outputs and the ``buffers`` of a pass over the validation set; its mean loss is then returned.
         """
         count, steps = len(batches[0]), self._optimizer.steps
         live, kept = ([], []) if before_last is None else before_last.tensors(steps + count - 1)
         settings = (rate, training.l1, training.l2, training.momentum, training.huber_delta)
         # there is nothing to optimise, and trying takes a while
         with torch.jit.optimized_execution(False):  # type: ignore[attr-defined]
-            self._train(*batches, live, kept, *self._tensors, *settings, steps)
+            loss: Tensor = self._train(*batches, live, kept, short, valid, *self._tensors, *settings, steps)
         self._optimizer.steps = steps + count
+        return loss
+
+
+def buffers(prepared: Pass) -> list[Tensor]:
+    """What a pass writes between its layers: ∂L/∂z and its transpose, z, the activation and its gradient of each."""
+    found = []
+    for z, a, dz, da in zip(prepared.z, prepared.a, prepared.dz, prepared.da, strict=False):
+        found += [dz, dz.t(), z, a, da]
+    last = prepared.dz[-1]
+    return [*found, last, last.t()]
 
 
 @lru_cache(KEPT_FUNCTIONS)
@@ -73,21 +87,50 @@ def source(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, 
 
     ``activations`` are those of the hidden layers with their slopes; ``more`` names the optimiser's own tensors.
     """
-    layers = range(len(activations) + 1)
-    tensors = ["theta", "gradient", "one", *more]
-    for i in layers:
-        tensors += [f"w{i}", f"wt{i}", f"b{i}", f"gw{i}", f"gb{i}", f"dz{i}", f"dzt{i}"]
-        if i < len(activations):
-            tensors += [f"z{i}", f"a{i}", f"da{i}"]
-    lists = [f"{name}: List[Tensor]" for name in ("xs", "targets", "outputs", "live", "kept")]
+    layers = len(activations)
+    parameters = [f"{name}{i}" for i in range(layers + 1) for name in ("w", "wt", "b", "gw", "gb")]
+    tensors = ["theta", "gradient", "one", *more, *parameters, *_buffer_names("", layers)]
+    lists = [f"{name}: List[Tensor]" for name in ("xs", "targets", "outputs", "live", "kept", "short", "valid")]
     numbers = [f"{name}: float" for name in ("rate", "l1", "l2", "momentum", "delta")]
     head = ", ".join([*lists, *(f"{name}: Tensor" for name in tensors), *numbers, "steps: int"])
-    rule = OPTIMIZER_CLASSES[optimizer]
+    usual, fewer = (_update(activations, loss, optimizer, prefix) for prefix in ("", "s"))
     lines = [
-        *_forward(activations),
-        f"out = dz{layers[-1]}",
+        f"def train({head}) -> Tensor:",
+        "    whole = len(xs) - min(1, len(short))",
+        "    for k in range(whole):",
+        "        if k == len(xs) - 1 and len(kept) > 0:",
+        "            torch._foreach_copy_(kept, live)",
+        "        x, target, output = xs[k], targets[k], outputs[k]",
+        *(f"        {line}" for line in usual),
+        "    if len(short) > 0:",
+        "        if len(kept) > 0:",
+        "            torch._foreach_copy_(kept, live)",
+        "        x, target, output = xs[whole], targets[whole], outputs[whole]",
+        *(f"        {name} = short[{i}]" for i, name in enumerate(_buffer_names("s", layers))),
+        *(f"        {line}" for line in fewer),
+        "    if len(valid) == 0:",
+        "        return one",
+        "    x, target, output = valid[0], valid[1], valid[2]",
+        *(f"    {name} = valid[{3 + i}]" for i, name in enumerate(_buffer_names("v", layers))),
+        *(f"    {line}" for line in _forward(activations, "v")),
+        f"    return {LOSS_FUNCTIONS[loss].terms_script}.mean()",
+    ]
+    return "\n".join(["", *lines, ""])
+
+
+def _buffer_names(prefix: str, layers: int) -> list[str]:
+    """In the order of ``buffers``."""
+    hidden = [f"{prefix}{name}{i}" for i in range(layers) for name in ("dz", "dzt", "z", "a", "da")]
+    return [*hidden, f"{prefix}dz{layers}", f"{prefix}dzt{layers}"]
+
+
+def _update(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, prefix: str) -> list[str]:
+    rule = OPTIMIZER_CLASSES[optimizer]
+    return [
+        *_forward(activations, prefix),
+        f"out = {prefix}dz{len(activations)}",
         *LOSS_FUNCTIONS[loss].script.split("; "),
-        *_backward(activations),
+        *_backward(activations, prefix),
         "if l1 != 0.0:",
         "    gradient.add_(torch.sign(theta), alpha=l1)",
         "steps += 1",
@@ -96,43 +139,33 @@ def source(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, 
         *(f"    {line}" for line in rule.decay.split("; ")),
         *(line.strip() for line in rule.script.strip().split("\n")),
     ]
-    body = "\n".join(f"        {line}" for line in lines)
-    return f"""
-def train({head}):
-    count = len(xs)
-    for k in range(count):
-        if k == count - 1 and len(kept) > 0:
-            torch._foreach_copy_(kept, live)
-        x = xs[k]
-        target = targets[k]
-        output = outputs[k]
-{body}
-"""
 
 
-def _forward(activations: Sequence[tuple[str, float]]) -> list[str]:
+def _forward(activations: Sequence[tuple[str, float]], prefix: str) -> list[str]:
     lines, below = [], "x"
     for i, (name, slope) in enumerate(activations):
-        lines.append(f"torch.addmm(b{i}, {below}, wt{i}, out=z{i})")
+        z, a = f"{prefix}z{i}", f"{prefix}a{i}"
+        lines.append(f"torch.addmm(b{i}, {below}, wt{i}, out={z})")
         script = ACTIVATIONS[name].script
-        below = f"a{i}" if script else f"z{i}"
-        lines += [each.format(z=f"z{i}", a=f"a{i}", slope=slope) for each in script[:1]]
+        below = a if script else z
+        lines += [each.format(z=z, a=a, slope=slope) for each in script[:1]]
     last = len(activations)
     return [*lines, f"torch.addmm(b{last}, {below}, wt{last}, out=output)"]
 
 
-def _backward(activations: Sequence[tuple[str, float]]) -> list[str]:
+def _backward(activations: Sequence[tuple[str, float]], prefix: str) -> list[str]:
     lines = []
     for i in reversed(range(1, len(activations) + 1)):
         name, slope = activations[i - 1]
         script = ACTIVATIONS[name].script
-        a, da = (f"a{i - 1}", f"da{i - 1}") if script else (f"z{i - 1}", f"dz{i - 1}")
+        z, a, dz, da = (f"{prefix}{buffer}{i - 1}" for buffer in ("z", "a", "dz", "da"))
+        if not script:  # nothing bends: z is the activation, and its gradient that of z
+            a, da = z, dz
         lines += [
-            f"torch.mm(dzt{i}, {a}, out=gw{i})",
-            f"torch.sum(dz{i}, [0], out=gb{i})",
-            f"torch.mm(dz{i}, w{i}, out={da})",
+            f"torch.mm({prefix}dzt{i}, {a}, out=gw{i})",
+            f"torch.sum({prefix}dz{i}, [0], out=gb{i})",
+            f"torch.mm({prefix}dz{i}, w{i}, out={da})",
         ]
         for each in script[1:]:
-            values = {"z": f"z{i - 1}", "a": a, "grad": da, "out": f"dz{i - 1}", "slope": slope}
-            lines += each.format(**values).split("; ")
-    return [*lines, "torch.mm(dzt0, x, out=gw0)", "torch.sum(dz0, [0], out=gb0)"]
+            lines += each.format(z=z, a=a, grad=da, out=dz, slope=slope).split("; ")
+    return [*lines, f"torch.mm({prefix}dzt0, x, out=gw0)", f"torch.sum({prefix}dz0, [0], out=gb0)"]

@@ -24,7 +24,7 @@ from playground.metrics import measure
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, InPieces, Optimizer, Saved
 from playground.schedule import learning_rate
-from playground.scripted import ScriptedLoop
+from playground.scripted import ScriptedLoop, buffers
 from playground.trajectory import Snapshot, Trajectory
 
 MAX_PASS_ROWS = 1024
@@ -368,6 +368,8 @@ class Trainer:
         self._clip = GradientClip(self.gradient, self.network.tensors(self.gradient))
         self._passes: dict[int, Pass] = {}
         self._scripted: ScriptedLoop | None = None
+        self._buffers_of: dict[int, list[Tensor]] = {}
+        self._valid_now: Tensor | None = None  # the validation loss after the block that was done last
         self._next_batch = 0
         self._valid_rows = len(self._sets[1][0])
         self._valid_output = torch.zeros(self._valid_rows, 1)
@@ -393,6 +395,21 @@ class Trainer:
             if type(usual) is Pass:
                 self._scripted = ScriptedLoop(self.network, usual, self._optimizer, self.experiment.training)
         return self._scripted
+
+    def _buffers(self, rows: int) -> list[Tensor]:
+        """What the loop without Python needs of a pass over so many rows."""
+        if rows not in self._buffers_of:
+            self._buffers_of[rows] = buffers(self._pass(rows))
+        return self._buffers_of[rows]
+
+    def _valid_part(self, updates: int) -> list[Tensor]:
+        """The validation set with its buffers, if an epoch is over after so many updates."""
+        batches = self._batches
+        if self._position + updates * batches.size < batches.rows or not 0 < self._valid_rows <= MAX_PASS_ROWS:
+            return []
+        if type(self._pass(self._valid_rows)) is not Pass:
+            return []
+        return [*self._sets[1], self._valid_output, *self._buffers(self._valid_rows)]
 
     def _fill_segment(self) -> None:
         """Gather the next rows of the epoch's order; a new epoch draws a new order."""
@@ -421,6 +438,7 @@ class Trainer:
         Raises ``Interrupted`` with nothing done.
         """
         first, end = self._next_batch, self._next_batch + count
+        self._valid_now = None
         self._block_start.keep(self._ask if isinstance(self._optimizer, InPieces) else None)
         try:
             self._train(first, end, self._spare if count > 1 else None)
@@ -435,6 +453,7 @@ class Trainer:
         if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
             self._block_start.put_back()
             self._clear_gradient()
+            self._valid_now = None
             self._find_divergence(first, end)
             return
         if count > 1:
@@ -450,12 +469,12 @@ class Trainer:
         """
         training = self.experiment.training
         rate = learning_rate(training, self.epoch)
-        if end - first >= FEWEST_SCRIPTED and training.clip_norm is None:
-            even = end - (self._batches.views[end - 1][3] != self._batches.size)
-            if (loop := self._loop()) is not None:
-                loop.run(self._batches.part(first, even), rate, training, before_last if even == end else None)
-                first = even
-        if first == end:
+        if end - first >= FEWEST_SCRIPTED and training.clip_norm is None and (loop := self._loop()) is not None:
+            rows = self._batches.views[end - 1][3]
+            short = () if rows == self._batches.size else self._buffers(rows)
+            valid = self._valid_part(end - first)
+            loss = loop.run(self._batches.part(first, end), rate, training, before_last, short, valid)
+            self._valid_now = loss if valid else None
             return
         differentiate = LOSS_FUNCTIONS[training.loss].backward
         delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
@@ -514,7 +533,7 @@ class Trainer:
         """Record an epoch that is over; raises ``Interrupted`` with nothing done."""
         if not self._epoch_is_over:
             return
-        valid = self._valid_loss()
+        valid = self._valid_loss() if self._valid_now is None else float(self._valid_now)
         self.epoch += 1
         self._record_epoch(self._epoch_loss / self._epoch_rows, valid)
         training = self.experiment.training

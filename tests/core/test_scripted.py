@@ -27,9 +27,9 @@ def trained(monkeypatch: pytest.MonkeyPatch, experiment: Experiment, fewest: int
     done: list[int] = []
     run = ScriptedLoop.run
 
-    def counted(self: ScriptedLoop, batches: Any, *rest: Any) -> None:
-        run(self, batches, *rest)
+    def counted(self: ScriptedLoop, batches: Any, *rest: Any) -> torch.Tensor:
         done.append(len(batches[0]))
+        return run(self, batches, *rest)
 
     with monkeypatch.context() as patch:
         patch.setattr(trainers, "FEWEST_SCRIPTED", fewest)
@@ -56,7 +56,10 @@ def same(monkeypatch: pytest.MonkeyPatch, layers: tuple[Layer, ...], **training:
     assert steps == same_steps == 66
     assert state.keys() == other.keys()
     assert all(torch.equal(state[name], other[name]) for name in state)
-    assert plain.history.curves().batch_losses.tolist() == scripted.history.curves().batch_losses.tolist()
+    curves, others = plain.history.curves(), scripted.history.curves()
+    assert curves.batch_losses.tolist() == others.batch_losses.tolist()
+    assert curves.valid.tolist() == others.valid.tolist()
+    assert curves.train.tolist() == others.train.tolist()
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
