@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from playground.messages import RunState
@@ -86,8 +86,9 @@ def test_a_clock_that_is_set_back_stops_nothing(
 
 
 @pytest.fixture
-def decimal_comma() -> Iterator[None]:
-    """Qt's numbers and, where the system has such a locale, those of C are German."""
+def decimal_comma(qapp: QApplication) -> Iterator[None]:
+    """Qt starts with German numbers and, where the system has such a locale, so does C; then the window speaks."""
+    qapp.setProperty("language", None)
     before, usual = QLocale(), locale.setlocale(locale.LC_NUMERIC)
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     for name in ("de_DE.UTF-8", "de_DE", "German"):
