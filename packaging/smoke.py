@@ -36,8 +36,8 @@ EXPORTS = {
     "animation": "out/film.gif",
     "report": "out/report.html",
 }
-EXPECTED = ("This plugin does not support ", "No display: ")
-"""What is said on standard error although nothing is wrong: by Qt off-screen, and by the program without a display."""
+EXPECTED = ("This plugin does not support ", "No display: ", "s/s]", "Written to ")
+"""What is said on standard error although nothing is wrong: by Qt off-screen, without a display, and of progress."""
 TROUBLE = ("Warning", "WARNING", "ERROR", "Traceback", "Segmentation", "Errno")
 
 
@@ -100,7 +100,8 @@ def run(copied: Path, away: Path, case: list[str], *, status: int = 0, **more: s
     started = time.perf_counter()
     done = subprocess.run(command, cwd=away, env=environment, capture_output=True, text=True, timeout=600)
     what = " ".join(case) or "the window"
-    unexpected = [line for line in done.stderr.splitlines() if not any(words in line for words in EXPECTED)]
+    told = [line for line in done.stderr.splitlines() if line.strip()]
+    unexpected = [line for line in told if not any(words in line for words in EXPECTED)]
     if done.returncode != status or unexpected or any(word in done.stdout for word in TROUBLE):
         raise SystemExit(f"{what}: exit status {done.returncode}\n{done.stdout}{done.stderr}")
     if network.exists() and (tries := [line for line in network.read_text().splitlines() if "AF_INET" in line]):
