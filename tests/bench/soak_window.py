@@ -294,7 +294,11 @@ class Soak:
         until = time.monotonic() + PATIENCE_SECONDS
         while not condition():
             if time.monotonic() > until:
-                self.fail(f"waited {PATIENCE_SECONDS:.0f} s for {what}")
+                session = self.window.session
+                self.fail(
+                    f"waited {PATIENCE_SECONDS:.0f} s for {what}: {session.state}, update {session.update}, looking at "
+                    f"{session.moment}, a frame every {session.frame_seconds} s, minimised {self.window.isMinimized()}"
+                )
             QTest.qWait(10)
 
 
