@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 
 import msgspec
@@ -524,10 +525,17 @@ class Trainer:
 
     def _settle_now(self) -> None:
         """Record an epoch that is over, however long that takes."""
-        interrupted, self.interrupted = self.interrupted, lambda: False
-        with torch.inference_mode():
+        with self._uninterrupted(), torch.inference_mode():
             self._settle()
-        self.interrupted = interrupted
+
+    @contextmanager
+    def _uninterrupted(self) -> Iterator[None]:
+        """What is begun here is done, however long that takes."""
+        interrupted, self.interrupted = self.interrupted, lambda: False
+        try:
+            yield
+        finally:
+            self.interrupted = interrupted
 
     def _settle(self) -> None:
         """Record an epoch that is over; raises ``Interrupted`` with nothing done."""
@@ -581,7 +589,7 @@ class Trainer:
     def _restart_history(self) -> None:
         self.history = LossHistory()
         self.trajectory.best = None
-        with torch.inference_mode():
+        with self._uninterrupted(), torch.inference_mode():
             self._record_epoch(self._train_loss(), self._valid_loss())
         self._epochs_without_gain = 0
 

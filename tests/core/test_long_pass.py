@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 import torch
+from msgspec.structs import replace
 
 from playground import long_pass, optimizers
 from playground import network as engine
@@ -118,6 +119,18 @@ def test_a_set_in_parts_is_left_between_them(monkeypatch: pytest.MonkeyPatch) ->
     trainer.interrupted = lambda: next(asked) == 3
     with pytest.raises(Interrupted):
         trainer.predict(0)
+
+
+def test_an_edit_is_taken_over_whole_though_somebody_is_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(trainer_module, "MAX_PASS_FLOATS", 10)  # a set is measured in parts
+    experiment = Experiment(data=Data(samples=60), training=Training(max_epochs=None, loss="mse"))
+    trainer = Trainer(experiment, build(experiment.data))
+    trainer.advance(3)
+    trainer.interrupted = lambda: True
+    changed = replace(experiment, training=replace(experiment.training, loss="mae"))
+    trainer.apply(changed)
+    assert trainer.experiment == changed
+    assert len(trainer.history.curves().epochs) == 1
 
 
 def test_pausing_does_not_wait_for_an_update_that_would_never_end(
