@@ -9,6 +9,9 @@ LATE_SECONDS = 0.004
 """How soon to look again for a frame that was due and had not come."""
 PAINT_SHARE = 0.25
 """The window may take at most this share of the main thread's time; frames come less often if it takes more."""
+LONGEST_SECONDS = 0.5
+"""However dear frames are, or whatever else takes the main thread's time: it counts as theirs, and the longer they wait
+the more of it there is between two of them."""
 MEMORY = 0.9
 """How much of the smoothed cost of a frame stays with each new one: a single dear one is not a habit."""
 
@@ -38,6 +41,6 @@ class Pace:
             self._busy = busy
         elif expected:
             return LATE_SECONDS
-        interval = max(self.frame_seconds, self._cost / PAINT_SHARE)
+        interval = max(self.frame_seconds, min(LONGEST_SECONDS, self._cost / PAINT_SHARE))
         self._due = max(self._due + interval, now + LATE_SECONDS)
         return self._due - now

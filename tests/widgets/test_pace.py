@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from widgets.pace import FRAME_SECONDS, LATE_SECONDS, Pace
+from widgets.pace import FRAME_SECONDS, LATE_SECONDS, LONGEST_SECONDS, Pace
 
 
 def test_frames_on_time_are_looked_for_every_interval() -> None:
@@ -52,3 +52,14 @@ def test_a_dear_start_does_not_slow_down_what_follows() -> None:
         busy += 0.004
         now += pace.next_look(now, busy, arrived=True, expected=True)
     assert now == pytest.approx(21 * FRAME_SECONDS)
+
+
+def test_what_else_takes_a_third_of_the_time_does_not_put_frames_off_for_ever() -> None:
+    pace = Pace(0.0, 0.0)
+    now = busy = 0.0
+    waits = []
+    for _ in range(300):
+        waits.append(pace.next_look(now, busy, arrived=True, expected=True))
+        now += waits[-1]
+        busy += 0.004 + waits[-1] / 3
+    assert max(waits) == pytest.approx(LONGEST_SECONDS)
