@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ class RunDesk(QObject):
         super().__init__(window)
         self._window, self._reveal = window, reveal
         self._race: RaceView | None = None
+        self._wanted: str | None = None  # a button of the view that is not there yet
         self._session = session
         self._panel: RunsPanel | None = None
         self._before: tuple[KeptRun, ...] = ()
@@ -54,15 +55,20 @@ class RunDesk(QObject):
 
     def start_race(self) -> None:
         """Ask who is to race."""
-        if self._race is not None:
-            self._reveal("race_view")
-            self._race.race.click()
+        self._wanted = "race"
+        self._press_wanted()
 
     def start_seeds(self) -> None:
         """Train the current network from many seeds."""
-        if self._race is not None:
+        self._wanted = "seeds"
+        self._press_wanted()
+
+    def _press_wanted(self) -> None:
+        """Press what was asked for, as soon as its view is there."""
+        if self._race is not None and self._wanted is not None:
+            button, self._wanted = {"race": self._race.race, "seeds": self._race.seeds}[self._wanted], None
             self._reveal("race_view")
-            self._race.seeds.click()
+            button.click()
 
     def adopt_race(self, race: RaceView) -> None:
         """The view of the race was loaded."""
@@ -71,6 +77,7 @@ class RunDesk(QObject):
         race.seeds_asked.connect(self._session.train_seeds)
         race.stop_asked.connect(self._session.stop_contest)
         race.pin_asked.connect(self._pin_racer)
+        QTimer.singleShot(0, self, self._press_wanted)
 
     def _choose_racers(self, epochs: int) -> None:
         from widgets.race_dialog import RaceDialog

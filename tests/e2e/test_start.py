@@ -15,13 +15,17 @@ import main
 from PySide6.QtCore import QTimer
 from widgets.app import application
 from widgets.main_window import MainWindow
+from widgets.session import Session
 
 def find():
     [window] = [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)]
     window.painted.connect(lambda: painted(window))
 
-def painted(window):
+def begin(session):
     print("loaded", *[name for name in ("numpy", "torch", "pyqtgraph", "scipy", "pandas") if name in sys.modules])
+    start(session)
+
+def painted(window):
     content = window.content
     window.action("train_toggle").trigger()
     window.action("view_language_ko").trigger()
@@ -40,6 +44,7 @@ def arrived(window, frame):
         window.close()
 
 told = []
+start, Session.start = Session.start, begin  # by the first paint, before the training thread loads anything
 app = application()
 QTimer.singleShot(0, find)
 sys.exit(main.main([]))

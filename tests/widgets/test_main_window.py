@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.frames import Frame, Metrics, Wish, WishList
@@ -297,3 +297,18 @@ def test_a_minimised_window_looks_for_frames_seldom_and_at_once_when_it_is_back(
         pass
     session.pause()
     qtbot.waitUntil(lambda: session.paused)
+
+
+def test_a_race_that_is_asked_for_before_its_view_is_there_is_asked_about_then(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    again = MainWindow(window.session, Preferences())
+    again.show()
+    again.action("train_race").trigger()
+    again.build_plots()
+    qtbot.waitUntil(lambda: (asked := again.findChild(QDialog, "race_dialog")) is not None and asked.isVisible())
+    asked = again.findChild(QDialog, "race_dialog")
+    assert isinstance(asked, QDialog)
+    asked.reject()
+    again.close()
+    again.deleteLater()
