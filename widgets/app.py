@@ -31,6 +31,8 @@ COLLECT_MS = 1000
 DEAR_SECONDS = 0.03
 START_ANYWAY_MS = 3000
 """A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
+FIRST_REST_MS = 120
+"""Before the first plot: loading what draws stops the window for a tenth of a second, and updates come first."""
 REST_MS = 20
 """Between two plots: the first updates and their pictures come first, and whatever a person does."""
 INTERRUPTED = 1
@@ -152,21 +154,22 @@ class Starter(QObject):
     def _build(self) -> None:
         self._window.session.state_changed.disconnect(self._on_state_changed)
         self._window.session.problem.disconnect(self._build)
-        from widgets.formula import load_typesetter
-
-        # the activation plot needs it; a tenth of a second of plain Python, which the window need not wait for
-        threading.Thread(target=load_typesetter, name="typesetter").start()
         self._building = self._window.content.building_plots()
-        self._rest.start(REST_MS)
+        self._rest.start(FIRST_REST_MS)
 
     def _build_another(self) -> None:
         """The next plot."""
         assert self._building is not None
+        self._rest.setInterval(REST_MS)
         if next(self._building, DONE) is DONE:
             self._rest.stop()
             if not self._has_lesson:
                 self._window.invite()
         elif self.recovery is None:
+            from widgets.formula import load_typesetter
+
+            # the activation plot needs it; a tenth of a second of plain Python, which the window need not wait for
+            threading.Thread(target=load_typesetter, name="typesetter").start()
             self._window.crashes.install()  # pyqtgraph, which comes with the first step, set a hook of its own
             from widgets.recovery import Recovery  # late: the window is there to be looked at
             from widgets.state_folder import state_folder
