@@ -140,8 +140,11 @@ def with_window(case: Case, experiment: Experiment, seconds: float) -> tuple[lis
     window.showMinimized() if case.minimised else window.show()
     window.session.start()
     window.session.train()
-    QTimer.singleShot(120_000, app.quit)
+    patience = QTimer()  # not a single shot, which would end another case
+    patience.timeout.connect(app.quit)
+    patience.start(120_000)
     app.exec()
+    patience.stop()
     window.session.pause()
     garbage.stop()
     window.session.close()
