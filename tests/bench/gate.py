@@ -181,7 +181,7 @@ GATES = [
         start,
         {
             "start: window painted / import torch": Limit(
-                0.75, "The window is painted later: what is imported before it, PyTorch or NumPy?", at_least=False
+                0.85, "The window is painted later: what is imported before it, PyTorch or NumPy?", at_least=False
             ),
             "start: first update / import torch": Limit(
                 2.0, "Training begins later: what is built or imported before PyTorch is there?", at_least=False
