@@ -15,7 +15,7 @@ from playground.presets import presets
 from tests.widgets.panels import Host, click, turn_wheel
 from widgets import fields
 from widgets.activation_curve import ActivationCurve, curve_pixmap
-from widgets.panels.layer_row import LayerRow
+from widgets.panels.layer_row import Activations, LayerRow
 from widgets.panels.layer_stack import LayerStack
 from widgets.theme import DARK, LIGHT
 
@@ -476,3 +476,15 @@ def test_the_strip_is_whole_in_the_narrowest_panel(qtbot: QtBot) -> None:
     strip, label = host.stack.collapse_strip, host.stack.collapse_strip.label
     assert label.heightForWidth(label.width()) <= label.height()
     assert strip.rect().contains(strip.button.geometry())
+
+
+def test_a_row_of_the_usual_layer_has_that_layer_s_curve_from_the_first(qtbot: QtBot) -> None:
+    row = LayerRow(0, Activations())
+    qtbot.addWidget(row)
+    row.show_layer(Layer())
+    curve = row.findChild(ActivationCurve)
+    assert curve is not None
+    curve.resize(32, 22)
+    shown = curve.grab().toImage()
+    curve.show_activation("identity", 0.0)
+    assert curve.grab().toImage() != shown

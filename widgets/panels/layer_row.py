@@ -162,6 +162,7 @@ class LayerRow(QFrame):
         self._build()
         self._connect()
         self.set_current(False)
+        self._curve.show_activation(self._layer.activation, self._layer.slope)
         self._describe()
 
     def _build(self) -> None:
