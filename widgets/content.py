@@ -197,11 +197,11 @@ class Content(QWidget):
         from widgets.demonstrator import Demonstrator
 
         session = self.session
-        plots.surface.curvature_asked.connect(session.ask_curvature)
-        plots.surface.race_asked.connect(session.race)
-        session.curvature_arrived.connect(plots.surface.show_curvature)
+        plots.surface.curvature_asked.connect(session.questions.ask_curvature)
+        plots.surface.race_asked.connect(session.questions.race)
+        session.questions.curvature_arrived.connect(plots.surface.show_curvature)
         session.run_started.connect(self._show_left_runs)
-        self.stack.collapse_asked.connect(session.collapse_layers)
+        self.stack.collapse_asked.connect(session.by_hand.collapse_layers)
         self.stack.layer_selected.connect(plots.fit.select_layer)
         self._demonstrator = Demonstrator(session, plots.surface)
         plots.fit.edited.connect(session.edit)
@@ -213,19 +213,19 @@ class Content(QWidget):
         plots.diagnosis.edited.connect(session.edit)
         plots.diagnosis.lesson_asked.connect(self._show_lesson_page)
         plots.diagnosis.count_changed.connect(self._on_findings)
-        plots.collapse.collapse_asked.connect(session.collapse_layers)
+        plots.collapse.collapse_asked.connect(session.by_hand.collapse_layers)
         self.runs.count_changed.connect(self._on_runs)
         self.runs.adopt_panel(plots.runs)
         self.runs.adopt_race(plots.race)
         plots.look.edited.connect(session.edit)
-        plots.look.study_asked.connect(session.do_study)
-        plots.baselines.study_asked.connect(session.do_study)
-        session.study_arrived.connect(plots.look.show_study)
-        session.study_arrived.connect(plots.baselines.show_study)
+        plots.look.study_asked.connect(session.questions.do_study)
+        plots.baselines.study_asked.connect(session.questions.do_study)
+        session.questions.study_arrived.connect(plots.look.show_study)
+        session.questions.study_arrived.connect(plots.baselines.show_study)
         plots.measures.effect_picked.connect(plots.fit.show_effect)
-        plots.predict.file_asked.connect(session.predict_file)
-        session.file_predicted.connect(plots.predict.show_file_done)
-        plots.diagram.parameter_edited.connect(session.set_parameter)
+        plots.predict.file_asked.connect(session.questions.predict_file)
+        session.questions.file_predicted.connect(plots.predict.show_file_done)
+        plots.diagram.parameter_edited.connect(session.by_hand.set_parameter)
         plots.diagram.parameter_picked.connect(plots.chain_rule.pick)
         plots.diagram.parameter_picked.connect(plots.surface.show_parameter)
         plots.chain_rule.parameter_picked.connect(plots.diagram.pick)
@@ -286,7 +286,7 @@ class Content(QWidget):
 
     def _show_left_runs(self) -> None:
         assert self.plots is not None
-        self.plots.surface.show_runs(self.session.left_runs)
+        self.plots.surface.show_runs(self.session.runs.left)
 
     def _show_lesson_page(self, lesson: str) -> None:
         from widgets.lesson_page import show_lesson

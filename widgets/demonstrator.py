@@ -35,6 +35,6 @@ class Demonstrator(QObject):
 
     def _show(self, name: str | None) -> None:
         if name != self._shown:
-            self._session.demonstrate(name)
+            self._session.questions.demonstrate(name)
         self._shown = name
         self._surface.show_demonstration(name)

@@ -174,7 +174,7 @@ class Exposure(QObject):
         self._sliced = -1  # the update of the newest slice
         self._error: Exception | None = None
         self._session.state_changed.connect(self._on_state)
-        self._session.slice_arrived.connect(self._on_slice)
+        self._session.questions.slice_arrived.connect(self._on_slice)
         self._session.problem.connect(lambda place, problem: self._fail(ExperimentError(place, problem)))
         self._session.failed.connect(lambda text: self._fail(RuntimeError(text)))
 

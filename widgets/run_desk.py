@@ -74,8 +74,8 @@ class RunDesk(QObject):
         """The view of the race was loaded."""
         self._race = race
         race.race_asked.connect(self._choose_racers)
-        race.seeds_asked.connect(self._session.train_seeds)
-        race.stop_asked.connect(self._session.stop_contest)
+        race.seeds_asked.connect(self._session.questions.train_seeds)
+        race.stop_asked.connect(self._session.questions.stop_contest)
         race.pin_asked.connect(self._pin_racer)
         QTimer.singleShot(0, self, self._press_wanted)
 
@@ -83,12 +83,12 @@ class RunDesk(QObject):
         from widgets.race_dialog import RaceDialog
 
         dialog = RaceDialog(self._session.experiment, self._window)
-        dialog.chosen.connect(lambda entrants: self._session.race_variants(entrants, epochs))
+        dialog.chosen.connect(lambda entrants: self._session.questions.race_variants(entrants, epochs))
         dialog.open()
 
     def _pin_racer(self, place: int) -> None:
         self._pinning = True
-        self._session.pin_contestant(place)
+        self._session.questions.pin_contestant(place)
 
     def _show_runs(self) -> None:
         shelf = self._session.shelf

@@ -37,8 +37,8 @@ def state_of(session: Session, path: str | None = None, openings: tuple[Opening,
     return SessionState(
         experiment=session.experiment,
         run=session.run,
-        newest_run=session._newest_run,
-        run_names={run: str(name) for run, name in session._run_names.items()},
+        newest_run=session.runs.newest,
+        run_names={run: str(name) for run, name in session.runs.names.items()},
         steps=tuple(steps),
         index=index,
         clean=clean,
@@ -60,7 +60,7 @@ def open_stored(session: Session, file: SessionFile) -> None:
     session._looks.add(state.looks)
     text = session.name_of_opening(state.experiment)
     if state.run in file.runs:
-        session._dragged = None
+        session.by_hand.let_go()
         session.undo_stack.push(Open(session, state.experiment, file.runs[state.run], text))
         session.undo_stack.setClean()
     else:
@@ -83,14 +83,12 @@ def put_back(session: Session, file: SessionFile) -> None:
         stack.resetClean()
     stack.setIndex(state.index)
     session._replaying = False
-    session._dragged = session._last_frame = session._live_frame = None
-    session._run, session._newest_run = state.run, state.newest_run
-    session._run_names = dict(state.run_names)
+    session.by_hand.let_go()
+    session._watching.forget()
     session.shelf.put_back(())
     session._looks.add(state.looks)
     session._set_experiment(state.experiment)
-    session._worker.open_run(state.run, state.experiment, file.runs, anew=True)
-    session.look_at(None)
+    session.runs.put_back(state.run, state.newest_run, state.run_names, state.experiment, file.runs)
     _keep_again(session, state.kept, file.kept)
 
 

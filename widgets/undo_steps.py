@@ -37,23 +37,23 @@ class Step(QUndoCommand):
         session = self._session
         if session._replaying:
             return
-        session._name_run()
+        session.runs.name(session.experiment, session.update)
         if self._after != self._before:
             session._set_experiment(self._after)
         if self._run_after is None:
             self._begin()
         else:
-            session._return_to(self._run_after)
+            session.runs.return_to(self._run_after, session.experiment)
         self._run_after = session.run
 
     def undo(self) -> None:
         session = self._session
         if session._replaying:
             return
-        session._name_run()
+        session.runs.name(session.experiment, session.update)
         if self._after != self._before:
             session._set_experiment(self._before)
-        session._return_to(self._run_before)
+        session.runs.return_to(self._run_before, session.experiment)
         self.setObsolete(session._refusing)
 
     def data(self) -> UndoStep:
@@ -95,7 +95,7 @@ class Edit(Step):
         if not self._anew and (continues(self._before, self._after) or joins(self._before, self._after)):
             self._session._worker.apply(self._after)
         else:
-            self._session._new_run()
+            self._session.runs.begin(self._session.experiment)
 
 
 class Branch(Step):
@@ -106,7 +106,7 @@ class Branch(Step):
         self._change = change
 
     def _begin(self) -> None:
-        self._session._branch(self._change)
+        self._session.runs.branch(self._session.experiment, self._change)
 
 
 class Restart(Step):
@@ -116,7 +116,7 @@ class Restart(Step):
         super().__init__(session, session.experiment, text)
 
     def _begin(self) -> None:
-        self._session._new_run()
+        self._session.runs.begin(self._session.experiment)
 
 
 class Restore(Step):
@@ -127,7 +127,7 @@ class Restore(Step):
         self._kept = kept
 
     def _begin(self) -> None:
-        self._session._restore(self._kept)
+        self._session.runs.restore(self._kept)
 
 
 class Open(Step):
@@ -138,7 +138,7 @@ class Open(Step):
         self._stored = stored
 
     def _begin(self) -> None:
-        self._session._open_stored(self._stored)
+        self._session.runs.open(self._session.experiment, self._stored)
 
 
 class Done(Step):

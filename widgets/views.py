@@ -59,14 +59,14 @@ class Views(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._look)
         session.frame_arrived.connect(self._on_frame)
-        session.slice_arrived.connect(self._on_slice)
-        session.appraisal_arrived.connect(self._on_appraisal)
+        session.questions.slice_arrived.connect(self._on_slice)
+        session.questions.appraisal_arrived.connect(self._on_appraisal)
         session.run_started.connect(self._on_run_started)
         session.experiment_changed.connect(self.show_experiment)
         session.dataset_changed.connect(self.show_dataset)
         session.test_look_changed.connect(self.show_test_look)
         session.shelf.changed.connect(self._on_kept)
-        session.contest_arrived.connect(self._on_contest)
+        session.questions.contest_arrived.connect(self._on_contest)
 
     def adopt(self, plot: PlotCard, theme: Theme) -> None:
         """Look after this plot from now on; it is shown what there is."""
@@ -83,8 +83,8 @@ class Views(QObject):
         if self._rows is not None:
             plot.show_rows(self._rows)
         plot.show_kept(self._session.shelf.over)
-        if self._session.contest is not None:
-            plot.show_contest(self._session.contest)
+        if self._session.questions.contest is not None:
+            plot.show_contest(self._session.questions.contest)
         self.refresh()
 
     def also_wants(self, wish: Callable[[], WishList], changed: SignalInstance) -> None:
@@ -163,15 +163,15 @@ class Views(QObject):
         shown = {name for name in self._plots if self._is_shown(name)}
         came = shown - self._shown
         self._shown = shown
-        self._session.set_away(self._is_away() and not shown)
+        self._session.clock.set_away(self._is_away() and not shown)
         self._send_wishes()
         frame = self._session.last_frame
         for name in came:
             plot = self._plots[name]
             if frame is not None:
                 plot.show_frame(frame)
-            if self._session.contest is not None:
-                plot.show_contest(self._session.contest)
+            if self._session.questions.contest is not None:
+                plot.show_contest(self._session.questions.contest)
             if self._slice is not None:
                 plot.show_slice(self._slice)
             if self._appraisal is not None:

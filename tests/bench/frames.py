@@ -124,7 +124,7 @@ def with_window(case: Case, experiment: Experiment, seconds: float) -> tuple[lis
     for name in case.views:
         window.reveal(name)
     if case.frames_per_second != 30.0:
-        window.session.set_frame_seconds(1.0 / case.frames_per_second)
+        window.session.clock.set_frame_seconds(1.0 / case.frames_per_second)
     garbage = GarbageCollector(window.session)
     arrivals: list[tuple[float, float, int]] = []
     warm: list[int] = []

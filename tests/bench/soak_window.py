@@ -203,8 +203,8 @@ class Soak:
             window.lessons.course.leave()
         if not window.lessons.card.isHidden():
             window.lessons.toggle()
-        session.stop_contest()
-        session.do_study(None)
+        session.questions.stop_contest()
+        session.questions.do_study(None)
         session.set_speed(None)
         window.action("view_reset_layout").trigger()
         window.resize(1440, 900)
@@ -297,7 +297,8 @@ class Soak:
                 session = self.window.session
                 self.fail(
                     f"waited {PATIENCE_SECONDS:.0f} s for {what}: {session.state}, update {session.update}, looking at "
-                    f"{session.moment}, a frame every {session.frame_seconds} s, minimised {self.window.isMinimized()}"
+                    f"{session.moment}, a frame every {session.clock.frame_seconds} s, "
+                    f"minimised {self.window.isMinimized()}"
                 )
             QTest.qWait(10)
 

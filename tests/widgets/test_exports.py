@@ -105,7 +105,7 @@ def test_with_a_parameter_set_by_hand_the_script_begins_with_what_is_on_screen(
     window: MainWindow, qtbot: QtBot, choose: Callable[[str], Path]
 ) -> None:
     trained(window, qtbot)
-    window.session.set_parameter(Parameter(0, 3, 0), 1.25, True)
+    window.session.by_hand.set_parameter(Parameter(0, 3, 0), 1.25, True)
     path = choose("mine.py")
     said = export(window, qtbot, "script")
     assert "mine_start.safetensors" in said

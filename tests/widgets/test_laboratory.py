@@ -29,7 +29,7 @@ def choose(plot: SurfacePlot, spec: SliceSpec) -> None:
 
 def test_a_principal_plane_is_refused_before_training_and_drawn_after_it(window: MainWindow, qtbot: QtBot) -> None:
     answers: list[Landscape | Refusal] = []
-    window.session.slice_arrived.connect(answers.append)
+    window.session.questions.slice_arrived.connect(answers.append)
     choose(surface(window), SliceSpec(PrincipalDirections(), points=25))
     qtbot.waitUntil(lambda: any(isinstance(answer, Refusal) for answer in answers), timeout=LONG)
     assert "Train a little first" in surface(window).describe()
@@ -44,7 +44,7 @@ def test_a_principal_plane_is_refused_before_training_and_drawn_after_it(window:
 
 
 def test_the_curvature_that_is_asked_for_arrives(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.session.curvature_arrived, timeout=LONG) as arrived:
+    with qtbot.waitSignal(window.session.questions.curvature_arrived, timeout=LONG) as arrived:
         surface(window).curvature_asked.emit("extremes")
     [found] = arrived.args
     assert isinstance(found, Curvature)
@@ -53,7 +53,7 @@ def test_the_curvature_that_is_asked_for_arrives(window: MainWindow, qtbot: QtBo
 
 def test_a_race_puts_the_ways_of_four_optimisers_on_the_slice(window: MainWindow, qtbot: QtBot) -> None:
     answers: list[Landscape] = []
-    window.session.slice_arrived.connect(answers.append)
+    window.session.questions.slice_arrived.connect(answers.append)
     button = next(button for button in surface(window).findChildren(QAbstractButton) if button.text() == "Race")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: any(len(answer.paths) == 5 for answer in answers), timeout=LONG)

@@ -284,15 +284,15 @@ def test_a_minimised_window_looks_for_frames_seldom_and_at_once_when_it_is_back(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     session = window.session
-    usual = session.frame_seconds
+    usual = session.clock.frame_seconds
     session.train()
     qtbot.waitUntil(lambda: session.update > 20)
     window.showMinimized()
-    qtbot.waitUntil(lambda: session.frame_seconds > 10 * usual)
+    qtbot.waitUntil(lambda: session.clock.frame_seconds > 10 * usual)
     before = session.update
     qtbot.waitUntil(lambda: session.update > before)
     window.showNormal()
-    qtbot.waitUntil(lambda: session.frame_seconds == usual)
+    qtbot.waitUntil(lambda: session.clock.frame_seconds == usual)
     with qtbot.waitSignals([session.frame_arrived] * 5):
         pass
     session.pause()

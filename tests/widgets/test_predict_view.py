@@ -174,7 +174,7 @@ def test_a_file_gets_a_column_of_predictions(
     out = houses.with_name("out.csv")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(houses), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    with qtbot.waitSignal(window.session.file_predicted):
+    with qtbot.waitSignal(window.session.questions.file_predicted):
         view.file.click()
         assert not view.file.isEnabled()
     assert view.file.isEnabled()
@@ -189,7 +189,7 @@ def test_a_file_gets_a_column_of_predictions(
     np.testing.assert_allclose(plot.points["train"].ys, written, rtol=1e-5)
 
     window.reveal("predict_view")
-    with qtbot.waitSignal(window.session.file_predicted):
+    with qtbot.waitSignal(window.session.questions.file_predicted):
         view.file.click()
         window.action("train_reset").trigger()  # another run does not leave the file unanswered
     assert view.file.isEnabled()
@@ -203,7 +203,7 @@ def test_a_bad_cell_is_said_and_the_program_goes_on(
     bad.write_text("area,rooms,where,built\n50,2,west,2001-01-01\n50,two,west,2001-01-01\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bad), ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    with qtbot.waitSignal(window.session.file_predicted):
+    with qtbot.waitSignal(window.session.questions.file_predicted):
         view.file.click()
     assert view.status.text() == "row 3, column \"rooms\": 'two' is not a number"
     assert not out.exists()
@@ -211,7 +211,7 @@ def test_a_bad_cell_is_said_and_the_program_goes_on(
     view.file.click()
     assert view.status.text() == "That is the table itself; name another file."
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(houses.parent / "no" / "out.csv"), ""))
-    with qtbot.waitSignal(window.session.file_predicted):
+    with qtbot.waitSignal(window.session.questions.file_predicted):
         view.file.click()
     assert "row 3" in view.status.text()
 
@@ -220,7 +220,7 @@ def test_a_bad_cell_is_said_and_the_program_goes_on(
         return str(houses), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", vanish)
-    with qtbot.waitSignal(window.session.file_predicted):
+    with qtbot.waitSignal(window.session.questions.file_predicted):
         view.file.click()
     assert "bad.csv" in view.status.text()  # which is gone by now
     view.show_file_done(FileDone("x", "said", written=False))

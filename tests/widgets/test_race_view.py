@@ -43,9 +43,9 @@ def dialog(window: MainWindow, qtbot: QtBot) -> RaceDialog:
 
 def finish(window: MainWindow, qtbot: QtBot) -> Contest:
     session = window.session
-    qtbot.waitUntil(lambda: session.contest is not None and session.contest.finished, timeout=LONG)
-    assert session.contest is not None
-    return session.contest
+    qtbot.waitUntil(lambda: session.questions.contest is not None and session.questions.contest.finished, timeout=LONG)
+    assert session.questions.contest is not None
+    return session.questions.contest
 
 
 def race(window: MainWindow, qtbot: QtBot, *names: str) -> Contest:

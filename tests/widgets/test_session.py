@@ -196,7 +196,7 @@ def test_patience_and_the_last_epoch_are_told(session: Session, qtbot: QtBot) ->
 
 def test_slices_arrive_while_training_goes_on(session: Session, qtbot: QtBot) -> None:
     slices: list[Landscape] = []
-    session.slice_arrived.connect(slices.append)
+    session.questions.slice_arrived.connect(slices.append)
     session.set_wishes(WishList(Wish.SURFACE))
     session.train()
     qtbot.waitUntil(lambda: len(slices) >= 2, timeout=LONG)
@@ -241,7 +241,7 @@ def test_a_parameter_dragged_by_hand_is_one_step_and_undo_brings_the_run_back(se
     output_bias = Parameter(1, 0, None)
     with qtbot.assertNotEmitted(session.run_started):
         for value in (0.5, 1.0, 1.5):
-            session.set_parameter(output_bias, value, finished=value == 1.5)
+            session.by_hand.set_parameter(output_bias, value, finished=value == 1.5)
         qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
         qtbot.waitUntil(lambda: not np.array_equal(curve(session), trained))
     assert session.undo_stack.undoText() == "set a bias of the output layer"
@@ -258,10 +258,10 @@ def test_a_parameter_dragged_by_hand_is_one_step_and_undo_brings_the_run_back(se
 
 
 def test_setting_another_parameter_is_another_step(session: Session) -> None:
-    session.set_parameter(Parameter(0, 1, 0), 2.0, finished=True)
-    session.set_parameter(Parameter(0, 1, 0), 3.0, finished=True)
-    session.set_parameter(Parameter(0, 2, 0), 3.0, finished=False)
-    session.set_parameter(Parameter(0, 3, 0), 3.0, finished=True)
+    session.by_hand.set_parameter(Parameter(0, 1, 0), 2.0, finished=True)
+    session.by_hand.set_parameter(Parameter(0, 1, 0), 3.0, finished=True)
+    session.by_hand.set_parameter(Parameter(0, 2, 0), 3.0, finished=False)
+    session.by_hand.set_parameter(Parameter(0, 3, 0), 3.0, finished=True)
     assert session.undo_stack.count() == 4
     assert session.undo_stack.undoText() == "set a weight of layer 1"
 
@@ -273,7 +273,7 @@ def test_collapsing_keeps_the_function_and_undo_brings_the_stack_back(session: S
     qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
     train_to(session, qtbot, 100)
     trained = curve(session)
-    session.collapse_layers(0, 3)
+    session.by_hand.collapse_layers(0, 3)
     qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run, timeout=LONG)
     assert session.experiment.network.layers == ()
     np.testing.assert_allclose(curve(session), trained, atol=1e-5)
@@ -288,9 +288,9 @@ def test_runs_that_were_left_are_known_by_name_and_update(session: Session, qtbo
     train_to(session, qtbot, 100)
     update = session.update
     session.reset()
-    assert session.left_runs == {0: f"{session.experiment.name}, update {update:,}"}
+    assert session.runs.left == {0: f"{session.experiment.name}, update {update:,}"}
     session.undo_stack.undo()
-    assert list(session.left_runs) == [1]
+    assert list(session.runs.left) == [1]
 
 
 def test_a_checkpoint_of_the_run_is_handed_to_everybody_who_asked(session: Session, qtbot: QtBot) -> None:

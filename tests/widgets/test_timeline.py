@@ -314,10 +314,10 @@ def test_a_weight_set_in_the_past_is_set_there(window: MainWindow, qtbot: QtBot)
     for _ in range(4):
         trained(session, qtbot, 20)
     then = look(window, qtbot, 40).update
-    session.set_parameter(Parameter(0, 2, 0), 1.0, False)  # as while it is dragged
+    session.by_hand.set_parameter(Parameter(0, 2, 0), 1.0, False)  # as while it is dragged
     qtbot.waitUntil(lambda: session.last_frame is not None and seen(window).run == session.run, timeout=LONG)
-    session.set_parameter(Parameter(0, 2, 0), 2.0, False)
-    session.set_parameter(Parameter(0, 2, 0), 3.0, True)
+    session.by_hand.set_parameter(Parameter(0, 2, 0), 2.0, False)
+    session.by_hand.set_parameter(Parameter(0, 2, 0), 3.0, True)
     qtbot.waitUntil(lambda: session.last_frame is not None and session.update == then, timeout=LONG)
     theta = theta_of(session, qtbot)
     assert float(theta[2]) == 3.0
@@ -369,7 +369,7 @@ def test_300_random_edits_can_be_undone_all_the_way_back_and_redone_all_the_way(
         elif kind < 0.2:
             session.reseed()
         elif kind < 0.3:
-            session.set_parameter(Parameter(0, 0, 0), choose.uniform(-1.0, 1.0), True)
+            session.by_hand.set_parameter(Parameter(0, 0, 0), choose.uniform(-1.0, 1.0), True)
         else:
             session.edit(drawn(choose, session.experiment), "edit")
         if choose.random() < 0.15:

@@ -314,7 +314,7 @@ class Course(QObject):
         """New numbers, and the network that has them: they can be followed in the chain rule view."""
         self._exercise = exercise = draw(activation, random.randrange(2**31))
         self._session.edit(by_hand(exercise, self._session.experiment), said("new numbers"), anew=True)
-        self._session.set_parameters(exercise.parameters(), said("new numbers"))
+        self._session.by_hand.set_parameters(exercise.parameters(), said("new numbers"))
 
     def _note(self, *, at: str | None = None, passed: str | None = None) -> None:
         assert self._lesson is not None
