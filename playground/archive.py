@@ -9,8 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 
-from playground.experiment import MAX_FILE_BYTES, ExperimentError, readable_bytes
-from playground.words import said
+from playground.experiment import ExperimentError
+from playground.experiment_file import MAX_FILE_BYTES
+from playground.words import readable_bytes, said
 
 MEMBER = re.compile(r"[a-z][a-z0-9-]{0,60}\.(json|safetensors)")
 """What a member may be called: no folders, no dots that climb, nothing that a file system could read otherwise."""

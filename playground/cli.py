@@ -103,7 +103,7 @@ def _open_window(options: argparse.Namespace, windows: Windows, tell: Tell) -> i
 
 def _experiment_in(file: Path) -> Experiment:
     """The experiment of an experiment file or of a session; ``ExperimentError`` for what is neither."""
-    from playground.experiment import load
+    from playground.experiment_file import load
     from playground.session_file import is_session, load_session
 
     return load_session(file).state.experiment if is_session(file) else load(file)
@@ -131,7 +131,8 @@ def _picture_path() -> Path:
 
 
 def _screenshot(options: argparse.Namespace, windows: Windows, tell: Tell) -> int:
-    from playground.experiment import ExperimentError, load
+    from playground.experiment import ExperimentError
+    from playground.experiment_file import load
     from playground.launch_check import require_libraries
 
     shot = Shot(
@@ -155,7 +156,7 @@ def _screenshot(options: argparse.Namespace, windows: Windows, tell: Tell) -> in
 
 
 def _train(options: argparse.Namespace, windows: Windows, tell: Tell) -> int:
-    from playground.experiment import load
+    from playground.experiment_file import load
     from playground.headless import Limits, train
 
     experiment = load(options.file)
@@ -190,7 +191,8 @@ def _predict(options: argparse.Namespace, windows: Windows, tell: Tell) -> int:
 
 
 def _export(options: argparse.Namespace, windows: Windows, tell: Tell) -> int:
-    from playground.experiment import ExperimentError, load
+    from playground.experiment import ExperimentError
+    from playground.experiment_file import load
     from playground.export.destination import destination, refuse_own, write_files
     from playground.export.program import check_ends
     from playground.headless import require_writeable

@@ -11,8 +11,9 @@ import torch
 from torch import Tensor
 
 from playground.affine import LINEAR, Collapse, LeastSquares, Line, Measured, Run, linear_runs, stopping_layers
+from playground.checking import check
 from playground.data.dataset import Dataset
-from playground.experiment import Experiment, Layer, check
+from playground.experiment import Experiment, Layer
 from playground.frames import FloatArray, read_only
 from playground.layout import LayerLayout
 from playground.network import Network

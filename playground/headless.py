@@ -21,9 +21,11 @@ import msgspec
 from tqdm import tqdm
 
 from playground.catalogue import Tell, english
+from playground.checking import check
 from playground.data.build import build
 from playground.data.dataset import Dataset
-from playground.experiment import Experiment, ExperimentError, check, parameter_count, to_json
+from playground.experiment import Experiment, ExperimentError, parameter_count
+from playground.experiment_file import to_json
 from playground.files import write_atomically
 from playground.frames import SUBSETS, Frame, LossCurves, Metrics, Wish, WishList
 from playground.launch_check import LaunchError

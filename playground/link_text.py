@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from playground.experiment import Experiment, ExperimentError, from_json
+from playground.experiment import Experiment, ExperimentError
+from playground.experiment_file import from_json
 from playground.words import said
 
 PREFIX = "drp1:"

@@ -14,20 +14,13 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
+from playground.checking import check
 from playground.data.dataset import Dataset, FloatArray, Scaling
 from playground.data.encoding import Encoding, plain_encoding
 from playground.decode_words import located
-from playground.experiment import (
-    MAX_FILE_BYTES,
-    Experiment,
-    ExperimentError,
-    Layer,
-    Network,
-    check,
-    parameter_count,
-    readable_bytes,
-)
-from playground.words import os_problem, said
+from playground.experiment import Experiment, ExperimentError, Layer, Network, parameter_count
+from playground.experiment_file import MAX_FILE_BYTES
+from playground.words import os_problem, readable_bytes, said
 
 if TYPE_CHECKING:
     from torch import Tensor

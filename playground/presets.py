@@ -9,7 +9,9 @@ from typing import Any
 
 import msgspec
 
-from playground.experiment import Experiment, Layer, Training, check, from_json
+from playground.checking import check
+from playground.experiment import Experiment, Layer, Training
+from playground.experiment_file import from_json
 from playground.words import Said
 
 RESOURCES = resources.files("resources")

@@ -21,7 +21,7 @@ from playground.batches import SEGMENT
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.divergence import MAX_LOSS
-from playground.experiment import Experiment, ExperimentError, readable_bytes
+from playground.experiment import Experiment, ExperimentError
 from playground.frames import LossCurves
 from playground.history import LossHistory
 from playground.losses import LOSS_FUNCTIONS, batch_gradient
@@ -29,7 +29,7 @@ from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 from playground.schedule import learning_rate
 from playground.trajectory import Snapshot, Trajectory
-from playground.words import said
+from playground.words import readable_bytes, said
 
 SEEDS = 16
 MAX_BYTES = 1024**3

@@ -15,15 +15,16 @@ from typing import Any
 import msgspec
 
 from playground.archive import MAX_ARCHIVE_BYTES, unpack
+from playground.checking import check
 from playground.data.dataset import Dataset
 from playground.decode_words import decode_problem, located
-from playground.experiment import Experiment, ExperimentError, Source, check, readable_bytes
+from playground.experiment import Experiment, ExperimentError, Source
 from playground.kept_words import as_value, said_again
 from playground.looks import Look
 from playground.migrations import Migration, migrated
 from playground.stored_data import unpack_dataset
 from playground.stored_run import StoredRun, check_run, unpack_run
-from playground.words import os_problem, said
+from playground.words import os_problem, readable_bytes, said
 
 SUFFIX = ".playground"
 SESSION_FORMAT = 1

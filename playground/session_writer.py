@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from playground.archive import MAX_ARCHIVE_BYTES, pack
 from playground.data.dataset import Dataset
-from playground.experiment import ExperimentError, readable_bytes
+from playground.experiment import ExperimentError
 from playground.messages import Run
 from playground.run_file import pack_run
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member
 from playground.stored_data import pack_dataset
-from playground.words import said
+from playground.words import readable_bytes, said
 
 
 def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Run]) -> bytes:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from torch import Tensor
 
+from playground.checking import check
 from playground.contest import Contest, Entrant, Kind, Standing
-from playground.experiment import check, parameter_count
+from playground.experiment import parameter_count
 from playground.frames import LossCurves
 from playground.messages import Mailbox
 from playground.picture import MOST_EFFECTS

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import msgspec
 import numpy as np
 
+from playground.checking import check
 from playground.data.dataset import Dataset
 from playground.decode_words import located
-from playground.experiment import Experiment, ExperimentError, check
+from playground.experiment import Experiment, ExperimentError
 from playground.layout import lay_out, theta_size
 from playground.tensor_file import Array, unpack_tensors
 from playground.words import said

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.experiment import MAX_FILE_BYTES, ExperimentError, readable_bytes
-from playground.words import message_of, said
+from playground.experiment import ExperimentError
+from playground.experiment_file import MAX_FILE_BYTES
+from playground.words import message_of, readable_bytes, said
 
 Array = NDArray[Any]
 

@@ -76,6 +76,16 @@ def readable(value: float) -> str:
     return f"{int(value):,}" if value == int(value) and abs(value) < 1e6 else f"{value:,.3g}"
 
 
+def readable_bytes(count: int) -> Said:
+    """``count`` bytes as a person reads them: ``"1.5 GB"``."""
+    size = float(count)
+    for template in (said("{size:,.3g} bytes"), said("{size:,.3g} kB"), said("{size:,.3g} MB")):
+        if size < 1000.0:
+            return template.filled(size=size)
+        size /= 1000.0
+    return said("{size:,.3g} GB", size=size)
+
+
 def written(value: float, spec: str) -> str:
     """A number in English, by the format ``spec``."""
     return format(value, spec) if spec else readable(value)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playground.branch import Change, ContinueFrom, SetParameters
+from playground.checking import check
 from playground.clock import Clock
 from playground.comparisons import Comparisons
 from playground.data.joining import joined, stood_in, too_few
-from playground.experiment import Experiment, ExperimentError, check
+from playground.experiment import Experiment, ExperimentError
 from playground.laboratory import Laboratory
 from playground.load_torch import load_torch
 from playground.messages import (

@@ -14,7 +14,8 @@ from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from playground.experiment import UNTITLED, Experiment, ExperimentError, first_experiment, load, to_json
+from playground.experiment import UNTITLED, Experiment, ExperimentError, first_experiment
+from playground.experiment_file import load, to_json
 from playground.files import write_atomically
 from playground.link_text import from_link, to_link
 from playground.words import said

@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from playground.checking import check
 from playground.data.importing import Opened, Outcome, open_table, outcome, proposed
-from playground.experiment import CSV_ENCODINGS, MISSING, CsvSource, Data, Experiment, ExperimentError, check
+from playground.experiment import CSV_ENCODINGS, MISSING, CsvSource, Data, Experiment, ExperimentError
 from widgets.background import Background
 from widgets.choice import Choice
 from widgets.fields import explain

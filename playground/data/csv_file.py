@@ -12,8 +12,8 @@ from playground.data.dataset import FEWEST_ROWS, FloatArray, IndexArray
 from playground.data.encoding import Column, Encoding, categories_in, target_values
 from playground.data.file_content import PATH, Progress, unwatched
 from playground.data.raw_table import RawTable, read_raw
-from playground.experiment import CsvSource, ExperimentError, readable_bytes
-from playground.words import said
+from playground.experiment import CsvSource, ExperimentError
+from playground.words import readable_bytes, said
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playground.experiment import ExperimentError, readable_bytes
-from playground.words import os_problem, said
+from playground.experiment import ExperimentError
+from playground.words import os_problem, readable_bytes, said
 
 PATH = "data.source.path"
 MAX_READ_MEMORY = 4 * 1024**3

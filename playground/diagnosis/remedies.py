@@ -9,14 +9,8 @@ from typing import Any
 import msgspec
 
 from playground.activations import ACTIVATIONS
-from playground.experiment import (
-    Experiment,
-    ExperimentError,
-    FormulaSource,
-    FunctionSource,
-    Layer,
-    check,
-)
+from playground.checking import check
+from playground.experiment import Experiment, ExperimentError, FormulaSource, FunctionSource, Layer
 from playground.flow import Remedy
 from playground.words import Said, said
 

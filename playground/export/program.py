@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from playground.catalogue import Tell, english
+from playground.checking import check
 from playground.data.build import build
 from playground.data.dataset import Dataset
-from playground.experiment import Experiment, ExperimentError, check
+from playground.experiment import Experiment, ExperimentError
 from playground.words import Said, said
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from playground.decode_words import decode_problem
-from playground.experiment import Experiment, ExperimentError, from_json
+from playground.experiment import Experiment, ExperimentError
+from playground.experiment_file import from_json
 from playground.lessons import exercise
 from playground.lessons.checks import PROPERTIES
 from playground.lessons.json_lines import line_of

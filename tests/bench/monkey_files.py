@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, Training, to_json
+from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, Training
+from playground.experiment_file import to_json
 from playground.link_text import to_link
 
 NAMES = 6

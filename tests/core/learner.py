@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 
 from playground.data.build import build
-from playground.experiment import Experiment, continues, from_json
+from playground.experiment import Experiment, continues
+from playground.experiment_file import from_json
 from playground.frames import Frame, WishList
 from playground.lessons.checks import Situation, Verdict, measure, wishes_of
 from playground.lessons.exercise import draw

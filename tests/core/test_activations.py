@@ -8,7 +8,8 @@ import torch
 from msgspec.structs import replace
 
 from playground.activations import ACTIVATIONS
-from playground.experiment import Experiment, ExperimentError, Layer, Network, check
+from playground.checking import check
+from playground.experiment import Experiment, ExperimentError, Layer, Network
 
 Z = np.concatenate([np.linspace(-30.0, 30.0, 4001), [0.0, 1e-6, -1e-6]])
 SLOPE = 0.3

@@ -92,7 +92,7 @@ def test_a_parameter_can_be_set_while_training_goes_on(watched: Watched) -> None
 def test_a_collapse_that_would_not_fit_into_memory_is_refused_and_the_run_stays(
     watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("playground.experiment.MAX_MEMORY", 1_000_000)
+    monkeypatch.setattr("playground.memory.MAX_MEMORY", 1_000_000)
     wide, narrow = Layer(200, "relu"), Layer(1, "identity")
     bottleneck = msgspec.structs.replace(EXPERIMENT, network=Network(layers=(wide, narrow, wide)))
     single = msgspec.structs.replace(EXPERIMENT, network=Network(layers=(wide, wide)))

@@ -15,9 +15,11 @@ import pytest
 from playground import cli
 from playground.arguments import PARSERS, language_asked, parse
 from playground.catalogue import LANGUAGES, english, language_of, teller
+from playground.checking import check
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import tables
-from playground.experiment import Experiment, ExperimentError, Network, check, from_json
+from playground.experiment import Experiment, ExperimentError, Network
+from playground.experiment_file import from_json
 from playground.export.script import script
 from playground.help_format import columns, wrapped
 from playground.presets import examples, presets

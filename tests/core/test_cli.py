@@ -19,7 +19,8 @@ from tqdm import tqdm
 
 from playground import cli, launch_check
 from playground.arguments import Shot
-from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training, load, to_json
+from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
+from playground.experiment_file import load, to_json
 from playground.launch_check import LaunchError
 from playground.words import said
 

@@ -15,12 +15,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from playground.checking import check
 from playground.data.build import build
 from playground.data.csv_file import columns, read
 from playground.data.encoding import Encoding
 from playground.data.file_content import Cancelled, read_content, what_became_of
 from playground.data.raw_table import read_raw
-from playground.experiment import CsvSource, Data, Experiment, ExperimentError, Training, check, from_json, to_json
+from playground.experiment import CsvSource, Data, Experiment, ExperimentError, Training
+from playground.experiment_file import from_json, to_json
 from playground.headless import Limits, train
 
 GOOD = "city,area,rooms,price\nA,50.5,2,100\nB,60,3,120\nC,70,3,150\nD,80,4,155\n"

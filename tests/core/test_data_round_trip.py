@@ -16,13 +16,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from playground.checking import check
 from playground.data.build import build
 from playground.data.column_info import describe
 from playground.data.csv_file import read
 from playground.data.encoding import Encoding
 from playground.data.raw_table import read_raw
 from playground.data.sniff import sniff_encoding
-from playground.experiment import CsvSource, Data, Experiment, ExperimentError, check
+from playground.experiment import CsvSource, Data, Experiment, ExperimentError
 
 WORDS = {
     "utf-8": ["서울", "부산", "Größe", "naïve", "plain", "日本", "a b", "semi;colon", "com,ma", 'quo"te', "x'y", "é"],

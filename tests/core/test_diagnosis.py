@@ -11,9 +11,10 @@ import pytest
 import torch
 from msgspec.structs import replace
 
+from playground.checking import check
 from playground.diagnosis import KINDS, diagnose
 from playground.diagnosis.judges import JUDGES, fading
-from playground.experiment import Data, Experiment, FormulaSource, FunctionSource, Layer, check, first_experiment
+from playground.experiment import Data, Experiment, FormulaSource, FunctionSource, Layer, first_experiment
 from tests.core.flows import Watch, changed, seeded
 
 SEEDS = range(20)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from playground.checking import check
 from playground.data.build import build
 from playground.data.cells import as_numbers, category_of, date_format_of
 from playground.data.dataset import SHOWN_POINTS
@@ -18,9 +19,8 @@ from playground.experiment import (
     PointsSource,
     SketchSource,
     Source,
-    check,
-    from_json,
 )
+from playground.experiment_file import from_json
 
 FOUR = (0.0, 1.0, 2.0, 3.0)
 

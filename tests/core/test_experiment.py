@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from playground.activations import ACTIVATIONS
+from playground.checking import check
 from playground.experiment import (
     INITIALISATIONS,
     LOSSES,
@@ -30,13 +31,10 @@ from playground.experiment import (
     PointsSource,
     TableSource,
     Training,
-    check,
     continues,
-    from_json,
-    load,
     parameter_count,
-    to_json,
 )
+from playground.experiment_file import from_json, load, to_json
 
 DEFAULT = Experiment()
 

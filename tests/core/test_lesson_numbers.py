@@ -19,7 +19,8 @@ import pytest
 import torch
 
 from playground.data.build import build
-from playground.experiment import Experiment, Layer, Network, from_json, parameter_count
+from playground.experiment import Experiment, Layer, Network, parameter_count
+from playground.experiment_file import from_json
 from playground.lessons.checks import PROPERTIES
 from playground.lessons.exercise import Near
 from playground.lessons.folder import LessonStep, experiment_of, merged

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from playground import experiment, migrations
-from playground.experiment import FORMAT, Experiment, ExperimentError, Training, from_json
+from playground import experiment_file, migrations
+from playground.experiment import FORMAT, Experiment, ExperimentError, Training
+from playground.experiment_file import from_json
 from playground.migrations import MIGRATIONS, migrated
 
 
@@ -26,7 +27,7 @@ INVENTED = {FORMAT - 2: from_zero, FORMAT - 1: from_minus_one}
 
 
 def test_every_step_is_taken_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(experiment, "migrated", lambda raw, to: migrated(raw, to, INVENTED))
+    monkeypatch.setattr(experiment_file, "migrated", lambda raw, to: migrated(raw, to, INVENTED))
     old = f'{{"format": {FORMAT - 2}, "name": "Old", "fit": {{"eta": 0.5}}}}'
     assert from_json(old) == Experiment(name="Old", training=Training(learning_rate=0.5))
     assert from_json(old.replace("fit", "training").replace("-1", "0")) == from_json(old)
@@ -34,7 +35,7 @@ def test_every_step_is_taken_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("text", ['{"format": -1, "fit": 3}', '{"format": -1}', '{"format": 0, "training": {}}'])
 def test_a_file_that_is_not_what_it_claims_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(experiment, "migrated", lambda raw, to: migrated(raw, to, INVENTED))
+    monkeypatch.setattr(experiment_file, "migrated", lambda raw, to: migrated(raw, to, INVENTED))
     with pytest.raises(ExperimentError, match="format"):
         from_json(text)
 

@@ -12,7 +12,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from playground.experiment import ExperimentError, check, from_json, load, to_json
+from playground.checking import check
+from playground.experiment import ExperimentError
+from playground.experiment_file import from_json, load, to_json
 from playground.flow import Flow
 from playground.presets import Example, Preset, examples, presets
 from tests.core.flows import Watch, seeded

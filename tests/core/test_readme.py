@@ -11,7 +11,7 @@ from playground.arguments import PARSERS
 from playground.catalogue import english
 from playground.data.functions import FUNCTIONS
 from playground.data.tables import tables
-from playground.experiment import from_json
+from playground.experiment_file import from_json
 from playground.launch_check import LIBRARIES
 
 ROOT = Path(__file__).parents[2]

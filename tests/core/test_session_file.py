@@ -20,7 +20,8 @@ from msgspec.structs import replace
 
 from playground import session_file, session_writer
 from playground.archive import EPOCH, MAX_MEMBERS, pack, unpack
-from playground.experiment import MAX_FILE_BYTES, Experiment, ExperimentError, from_json, to_json
+from playground.experiment import Experiment, ExperimentError
+from playground.experiment_file import MAX_FILE_BYTES, from_json, to_json
 from playground.looks import Look
 from playground.presets import examples
 from playground.run_file import thaw

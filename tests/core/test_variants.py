@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from playground.changes import changes
+from playground.checking import check
 from playground.contest import Entrant
-from playground.experiment import Experiment, Layer, Network, Training, check
+from playground.experiment import Experiment, Layer, Network, Training
 from playground.variants import FEWEST, MOST, VARIED, as_it_is, variants
 
 BASE = Experiment()

@@ -22,7 +22,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from playground.archive import MEMBER
-from playground.experiment import Data, Experiment, Layer, Network, Training, load
+from playground.experiment import Data, Experiment, Layer, Network, Training
+from playground.experiment_file import load
 from playground.run_file import thaw
 from playground.session_file import MANIFEST, load_session, read_session, runs_of
 from playground.trainer import Trainer

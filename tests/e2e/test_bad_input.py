@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from playground.experiment import MAX_FILE_BYTES, Experiment, to_json
+from playground.experiment import Experiment
+from playground.experiment_file import MAX_FILE_BYTES, to_json
 from tests.e2e.program import ROOT, assert_refused, run
 
 GOOD = to_json(Experiment())

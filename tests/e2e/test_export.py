@@ -37,8 +37,8 @@ from playground.experiment import (
     Source,
     TableSource,
     Training,
-    to_json,
 )
+from playground.experiment_file import to_json
 from playground.export.script import script
 from tests.core.exports import EXPERIMENTS, assert_same_bits, put, trained
 from tests.core.exports import SOURCES as EVERY_SOURCE

@@ -145,7 +145,8 @@ def look():
 
 
 def test_what_has_no_window_leaves_the_state_of_windows_alone(tmp_path: Path) -> None:
-    from playground.experiment import Experiment, Layer, Network, to_json
+    from playground.experiment import Experiment, Layer, Network
+    from playground.experiment_file import to_json
 
     file, state = tmp_path / "small.json", tmp_path / "state"
     file.write_bytes(to_json(Experiment(network=Network(layers=(Layer(4, "tanh"),)))))

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training, to_json
+from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
+from playground.experiment_file import to_json
 from playground.frames import SUBSETS
 from tests.e2e.program import assert_refused, run
 from widgets.plots.actual_plot import ActualPlot

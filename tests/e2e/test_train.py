@@ -17,7 +17,8 @@ from safetensors.torch import load_file
 from torch import nn
 
 from playground.data.build import build
-from playground.experiment import Data, Experiment, Layer, Network, Training, load, to_json
+from playground.experiment import Data, Experiment, Layer, Network, Training
+from playground.experiment_file import load, to_json
 from tests.e2e.program import COMMAND, environment, run
 
 EXPERIMENT = Experiment(

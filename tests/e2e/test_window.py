@@ -11,7 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from playground import arguments
-from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, to_json
+from playground.experiment import Data, Experiment, FormulaSource, Layer, Network
+from playground.experiment_file import to_json
 from tests.e2e.program import ROOT, assert_refused, environment, run
 from widgets.main_window import MainWindow
 from widgets.workspace import CENTRE

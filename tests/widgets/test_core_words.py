@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import CsvSource, Data, Experiment, ExperimentError, check
+from playground.checking import check
+from playground.experiment import CsvSource, Data, Experiment, ExperimentError
 from playground.messages import RunState
 from playground.presets import examples
 from tests.widgets.reading import Marker, translate_marked, untranslated

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import load
+from playground.experiment_file import load
 from playground.messages import RunState
 from playground.session_file import load_session
 from tests.widgets.windows import edit

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QInputDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import CsvSource, Experiment, load, to_json
+from playground.experiment import CsvSource, Experiment
+from playground.experiment_file import load, to_json
 from tests.core.stored import session, trained
 from tests.widgets.importing import take
 from tests.widgets.windows import edit

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from playground.experiment import from_json
+from playground.experiment_file import from_json
 from playground.lessons.folder import merged
 from playground.lessons.quantities import QUANTITIES
 from playground.lessons.spec import ChoiceCheck, NumberCheck

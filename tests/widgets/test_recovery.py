@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from playground import autosave as autosave_core
-from playground.experiment import Experiment, to_json
+from playground.experiment import Experiment
+from playground.experiment_file import to_json
 from playground.messages import RunState
 from playground.session_file import MANIFEST, read_session
 from tests.widgets.test_session_files import theta, train

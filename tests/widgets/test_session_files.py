@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.data.build import build
-from playground.experiment import Experiment, load, to_json
+from playground.experiment import Experiment
+from playground.experiment_file import load, to_json
 from playground.link_text import to_link
 from playground.looks import Looks
 from playground.messages import CheckpointTaken, RunState

@@ -10,14 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from playground.activations import ACTIVATIONS
 from playground.changes import FIELDS, source_name, stack_name
-from playground.experiment import (
-    Experiment,
-    FormulaSource,
-    FunctionSource,
-    SketchSource,
-    parameter_count,
-    to_json,
-)
+from playground.experiment import Experiment, FormulaSource, FunctionSource, SketchSource, parameter_count
+from playground.experiment_file import to_json
 from playground.export import page
 from playground.export.page import Drawing
 from playground.export.task import Task

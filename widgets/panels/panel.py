@@ -7,10 +7,11 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from playground.checking import check
 from playground.data.dataset import Dataset
 from playground.data.inputs import inputs_of
 from playground.data.raw_table import name_of
-from playground.experiment import CsvSource, Experiment, ExperimentError, check
+from playground.experiment import CsvSource, Experiment, ExperimentError
 from widgets.fields import COMPACT_STYLE
 from widgets.theme import LIGHT, Theme
 from widgets.words import in_words

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from playground.activations import ACTIVATIONS
-from playground.experiment import Experiment, ExperimentError, Layer, Network, check
+from playground.checking import check
+from playground.experiment import Experiment, ExperimentError, Layer, Network
 from widgets.fields import Number, NumberField, tip
 from widgets.gesture_slider import GestureSlider
 from widgets.plots.activation_looks import MOST, OWN, Shown, sample_icon

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from playground.activations import ACTIVATIONS
-from playground.experiment import Experiment, Layer, check
+from playground.checking import check
+from playground.experiment import Experiment, Layer
 from playground.frames import Frame, PreActivations, Wish, WishList
 from playground.words import said
 from widgets.formula import FormulaLabel

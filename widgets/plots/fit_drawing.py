@@ -8,10 +8,11 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QGuiApplication
 
+from playground.checking import check
 from playground.data import drawing
 from playground.data.dataset import Dataset
 from playground.data.drawing import Point
-from playground.experiment import Experiment, ExperimentError, PointsSource, SketchSource, Source, check
+from playground.experiment import Experiment, ExperimentError, PointsSource, SketchSource, Source
 from playground.words import said
 from widgets.numbers import counted
 from widgets.paced import Paced
