@@ -7,24 +7,37 @@ together from what the tables of activations, losses and optimisers say; the bit
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
 
 from playground.activations import ACTIVATIONS
+from playground.batches import Batches
 from playground.experiment import Layer, Training
 from playground.losses import LOSS_FUNCTIONS, ONE
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 
+NAN = "float('nan')"
 KEPT_FUNCTIONS = 32
 """Compiled loops that are remembered; compiling one takes some milliseconds."""
 
-Batches = tuple[Sequence[Tensor], Sequence[Tensor], Sequence[Tensor]]
-"""Features, targets and room for the outputs of each."""
+
+class Outcome(NamedTuple):
+    """What some updates came to.
+
+    ``losses`` are the means of their batches, ``total`` the sum over all their rows, ``square`` is ‖theta‖² after the
+    last of them, ``valid`` the mean loss of the validation set then, nan if it was not asked for.
+    """
+
+    losses: Tensor
+    total: float
+    square: float
+    valid: float = math.nan
 
 
 class ScriptedLoop:
@@ -37,34 +50,41 @@ class ScriptedLoop:
         self._optimizer = optimizer
         more = optimizer.tensors()
         self._train = _compiled(network.hidden, training.loss, training.optimizer, tuple(more))
-        self._tensors = [optimizer.theta, optimizer.gradient, ONE, *more.values()]
+        tensors = [optimizer.theta, optimizer.gradient, ONE, *more.values()]
         for layout in network.layout:
             (weight, bias), (weight_gradient, bias_gradient) = map(layout.views, (optimizer.theta, optimizer.gradient))
-            self._tensors += [weight, weight.t(), bias, weight_gradient, bias_gradient]
-        self._tensors += buffers(usual)
+            tensors += [weight, weight.t(), bias, weight_gradient, bias_gradient]
+        # such a list is handed over as it is, a list of Python's tensor by tensor
+        self._tensors = torch._C.ScriptList([*tensors, *buffers(usual)])
+        self._columns: object = None
+        self._lists: list[torch._C.ScriptList[Tensor]] = []
 
     def run(
         self,
         batches: Batches,
+        first: int,
+        end: int,
         rate: float,
         training: Training,
         before_last: Saved | None = None,
         short: Sequence[Tensor] = (),
         valid: Sequence[Tensor] = (),
-    ) -> Tensor:
-        """An update with each of ``batches``; ``before_last`` keeps what was before the last of them.
+    ) -> Outcome:
+        """Updates with the batches ``first`` to ``end``; ``before_last`` keeps what was before the last of them.
 
         ``short`` are the ``buffers`` of a pass over fewer rows, if the last batch has fewer. ``valid`` are features,
-        targets, room for outputs and the ``buffers`` of a pass over the validation set; its mean loss is then returned.
+        targets, room for outputs and the ``buffers`` of a pass over the validation set, if its loss is wanted.
         """
-        count, steps = len(batches[0]), self._optimizer.steps
-        live, kept = ([], []) if before_last is None else before_last.tensors(steps + count - 1)
+        if batches.columns is not self._columns:
+            self._columns = batches.columns
+            self._lists = [torch._C.ScriptList(column) for column in batches.columns]
+        steps = self._optimizer.steps
+        live, kept = ([], []) if before_last is None else before_last.tensors(steps + end - first - 1)
         settings = (rate, training.l1, training.l2, training.momentum, training.huber_delta)
-        # there is nothing to optimise, and trying takes a while
-        with torch.jit.optimized_execution(False):  # type: ignore[attr-defined]
-            loss: Tensor = self._train(*batches, live, kept, short, valid, *self._tensors, *settings, steps)
-        self._optimizer.steps = steps + count
-        return loss
+        lists = (*self._lists, live, kept, short, valid, self._tensors)
+        outcome = self._train(*lists, *batches.measured(first, end), *settings, first, end, steps)
+        self._optimizer.steps = steps + end - first
+        return Outcome(*outcome)
 
 
 def buffers(prepared: Pass) -> list[Tensor]:
@@ -79,6 +99,8 @@ def buffers(prepared: Pass) -> list[Tensor]:
 @lru_cache(KEPT_FUNCTIONS)
 def _compiled(hidden: tuple[Layer, ...], loss: str, optimizer: str, more: tuple[str, ...]) -> Any:
     activations = tuple((layer.activation, layer.slope) for layer in hidden)
+    # for the whole process: there is nothing to optimise in these loops, and trying takes a while at every call
+    torch._C._set_graph_executor_optimize(False)
     return torch.jit.CompilationUnit(source(activations, loss, optimizer, more)).train
 
 
@@ -90,30 +112,39 @@ def source(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, 
     layers = len(activations)
     parameters = [f"{name}{i}" for i in range(layers + 1) for name in ("w", "wt", "b", "gw", "gb")]
     tensors = ["theta", "gradient", "one", *more, *parameters, *_buffer_names("", layers)]
-    lists = [f"{name}: List[Tensor]" for name in ("xs", "targets", "outputs", "live", "kept", "short", "valid")]
+    lists = [f"{name}: List[Tensor]" for name in ("xs", "ys", "outputs", "live", "kept", "short", "valid", "given")]
+    measured = [f"{name}: Tensor" for name in ("all_outputs", "all_targets", "weights", "shares")]
     numbers = [f"{name}: float" for name in ("rate", "l1", "l2", "momentum", "delta")]
-    head = ", ".join([*lists, *(f"{name}: Tensor" for name in tensors), *numbers, "steps: int"])
+    head = ", ".join([*lists, *measured, *numbers, "first: int", "end: int", "steps: int"])
+    terms = LOSS_FUNCTIONS[loss].terms_script
     usual, fewer = (_update(activations, loss, optimizer, prefix) for prefix in ("", "s"))
     lines = [
-        f"def train({head}) -> Tensor:",
-        "    whole = len(xs) - min(1, len(short))",
-        "    for k in range(whole):",
-        "        if k == len(xs) - 1 and len(kept) > 0:",
+        f"def train({head}) -> Tuple[Tensor, float, float, float]:",
+        *(f"    {name} = given[{i}]" for i, name in enumerate(tensors)),
+        "    whole = end - min(1, len(short))",
+        "    for k in range(first, whole):",
+        "        if k == end - 1 and len(kept) > 0:",
         "            torch._foreach_copy_(kept, live)",
-        "        x, target, output = xs[k], targets[k], outputs[k]",
+        "        x, target, output = xs[k], ys[k], outputs[k]",
         *(f"        {line}" for line in usual),
         "    if len(short) > 0:",
         "        if len(kept) > 0:",
         "            torch._foreach_copy_(kept, live)",
-        "        x, target, output = xs[whole], targets[whole], outputs[whole]",
+        "        x, target, output = xs[whole], ys[whole], outputs[whole]",
         *(f"        {name} = short[{i}]" for i, name in enumerate(_buffer_names("s", layers))),
         *(f"        {line}" for line in fewer),
+        "    target, output = all_targets, all_outputs",
+        f"    losses = {terms}.mul_(weights).sum(1)",
+        # a float32 times a number of rows is exact in float64, and so is their sum unless losses differ by a factor of
+        # some 100,000: it does not matter how an epoch was cut into blocks
+        "    total = float(torch.dot(losses.double(), shares))",
+        "    square = float(torch.dot(theta, theta))",
         "    if len(valid) == 0:",
-        "        return one",
+        f"        return losses, total, square, {NAN}",
         "    x, target, output = valid[0], valid[1], valid[2]",
         *(f"    {name} = valid[{3 + i}]" for i, name in enumerate(_buffer_names("v", layers))),
         *(f"    {line}" for line in _forward(activations, "v")),
-        f"    return {LOSS_FUNCTIONS[loss].terms_script}.mean()",
+        f"    return losses, total, square, float({terms}.mean())",
     ]
     return "\n".join(["", *lines, ""])
 

@@ -6,12 +6,12 @@ batches in the same order, the same operations; only the matrix products of all 
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
 import torch
 from msgspec.structs import replace
 from torch import Tensor
@@ -306,7 +306,7 @@ class Seeds:
             if better and self._training.patience is not None:
                 member.trajectory.best = None
                 best_epoch, best_valid = member.history.best_epoch, member.history.best_valid
-                best = dataclasses.replace(self._snapshot(index), best_epoch=best_epoch, best_valid=best_valid)
+                best = msgspec.structs.replace(self._snapshot(index), best_epoch=best_epoch, best_valid=best_valid)
                 member.trajectory.best = best
 
     def _valid_losses(self) -> Tensor:

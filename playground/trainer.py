@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 
 import msgspec
 import torch
@@ -25,7 +24,7 @@ from playground.metrics import measure
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, InPieces, Optimizer, Saved
 from playground.schedule import learning_rate
-from playground.scripted import ScriptedLoop, buffers
+from playground.scripted import Outcome, ScriptedLoop, buffers
 from playground.trajectory import Snapshot, Trajectory
 
 MAX_PASS_ROWS = 1024
@@ -169,11 +168,17 @@ class Trainer:
 
     def snapshot(self) -> Snapshot:
         """A copy of this moment."""
-        optimizer, history, before = self._optimizer, self.history, self.previous_theta
-        small = self.network.size <= SMALL_THETA
         # of a large network, the best so far is kept twice only for early stopping
+        small = self.network.size <= SMALL_THETA
         best = self.trajectory.best if small or self.experiment.training.patience is not None else None
-        known = best is not None
+        if best is None:
+            return self._snapshot(None, None, math.inf)
+        return self._snapshot(best, self.history.best_epoch, self.history.best_valid)
+
+    def _snapshot(self, best: Snapshot | None, best_epoch: int | None, best_valid: float) -> Snapshot:
+        """A copy of this moment, which is the best one itself where there is a ``best_epoch`` and no ``best``."""
+        optimizer, before = self._optimizer, self.previous_theta
+        small = self.network.size <= SMALL_THETA
         return Snapshot(
             experiment=self.experiment,
             update=self.update,
@@ -190,8 +195,8 @@ class Trainer:
             touched=self.touched,
             dataset=self.dataset,
             rows=None if self._rows is self._sets[0] else self._rows,
-            best_epoch=history.best_epoch if known else None,
-            best_valid=history.best_valid if known else math.inf,
+            best_epoch=best_epoch,
+            best_valid=best_valid,
             best=best,
             before=before.clone() if before is not None and small else None,
             update_ratio=self.network.relative_change(before, self.theta) if before is not None and not small else None,
@@ -370,7 +375,7 @@ class Trainer:
         self._passes: dict[int, Pass] = {}
         self._scripted: ScriptedLoop | None = None
         self._buffers_of: dict[int, list[Tensor]] = {}
-        self._valid_now: Tensor | None = None  # the validation loss after the block that was done last
+        self._valid_now = math.nan  # the validation loss after the block that was done last
         self._next_batch = 0
         self._valid_rows = len(self._sets[1][0])
         self._valid_output = torch.zeros(self._valid_rows, 1)
@@ -439,31 +444,26 @@ class Trainer:
         Raises ``Interrupted`` with nothing done.
         """
         first, end = self._next_batch, self._next_batch + count
-        self._valid_now = None
+        self._valid_now = math.nan
         self._block_start.keep(self._ask if isinstance(self._optimizer, InPieces) else None)
         try:
-            self._train(first, end, self._spare if count > 1 else None)
+            done = self._train(first, end, self._spare if count > 1 else None)
         except Interrupted:
             self._block_start.put_back()
             raise
-        losses = self._batch_losses(first, end)
-        shares = self._batches.shares
-        # a float32 times a number of rows is exact in float64, and so is their sum unless losses differ by a factor of
-        # some 100,000: it does not matter how an epoch was cut into blocks
-        total = float(torch.dot(losses.double(), shares if count == self._batches.count else shares[first:end]))
-        if not (total <= MAX_LOSS and math.isfinite(float(torch.dot(self.theta, self.theta)))):
+        if not (done.total <= MAX_LOSS and math.isfinite(done.square)):
             self._block_start.put_back()
             self._clear_gradient()
-            self._valid_now = None
             self._find_divergence(first, end)
             return
         if count > 1:
             self._last_update, self._spare = self._spare, self._last_update
         else:
             self._last_update, self._block_start = self._block_start, self._last_update
-        self._finish_block(first, end, losses, total)
+        self._valid_now = done.valid
+        self._finish_block(first, end, done.losses, done.total)
 
-    def _train(self, first: int, end: int, before_last: Saved | None = None) -> None:
+    def _train(self, first: int, end: int, before_last: Saved | None = None) -> Outcome:
         """The hot loop: updates with the batches ``first`` to ``end`` of the segment.
 
         ``before_last`` keeps what was before the last of them.
@@ -474,9 +474,7 @@ class Trainer:
             rows = self._batches.views[end - 1][3]
             short = () if rows == self._batches.size else self._buffers(rows)
             valid = self._valid_part(end - first)
-            loss = loop.run(self._batches.part(first, end), rate, training, before_last, short, valid)
-            self._valid_now = loss if valid else None
-            return
+            return loop.run(self._batches, first, end, rate, training, before_last, short, valid)
         differentiate = LOSS_FUNCTIONS[training.loss].backward
         delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
         step, passes = self._optimizer.step, self._passes
@@ -495,15 +493,10 @@ class Trainer:
             if clip_norm is not None:
                 self._clip.apply(clip_norm)
             step(rate, training)
-
-    def _batch_losses(self, first: int, end: int) -> Tensor:
-        """Mean losses of the batches ``first`` to ``end``, from the outputs that the updates left behind."""
-        training = self.experiment.training
-        batches = self._batches
-        outputs, targets, weights = batches.whole
-        if end - first != batches.count:
-            outputs, targets, weights = outputs[first:end], targets[first:end], weights[first:end]
-        return LOSS_FUNCTIONS[training.loss].terms(outputs, targets, training.huber_delta).mul_(weights).sum(1)
+        outputs, targets, weights, shares = self._batches.measured(first, end)
+        losses = LOSS_FUNCTIONS[training.loss].terms(outputs, targets, delta).mul_(weights).sum(1)
+        total = float(torch.dot(losses.double(), shares))
+        return Outcome(losses, total, float(torch.dot(self.theta, self.theta)))
 
     def _finish_block(self, first: int, end: int, losses: Tensor, total: float) -> None:
         """Record the updates with the batches ``first`` to ``end``; ``total`` sums their ``losses`` over all rows."""
@@ -541,7 +534,7 @@ class Trainer:
         """Record an epoch that is over; raises ``Interrupted`` with nothing done."""
         if not self._epoch_is_over:
             return
-        valid = self._valid_loss() if self._valid_now is None else float(self._valid_now)
+        valid = self._valid_loss() if math.isnan(self._valid_now) else self._valid_now
         self.epoch += 1
         self._record_epoch(self._epoch_loss / self._epoch_rows, valid)
         training = self.experiment.training
@@ -578,8 +571,7 @@ class Trainer:
         if better:
             # without the best before it, of which nothing is needed any more
             self.trajectory.best = None
-            best_epoch, best_valid = self.history.best_epoch, self.history.best_valid
-            self.trajectory.best = replace(self.snapshot(), best_epoch=best_epoch, best_valid=best_valid)
+            self.trajectory.best = self._snapshot(None, self.history.best_epoch, self.history.best_valid)
 
     def _moment(self) -> Snapshot:
         """A copy of this moment, the one that is kept as the best if it is just that."""
@@ -598,14 +590,14 @@ class Trainer:
         for index in range(first, end):
             rows = self._batches.views[index][3]
             self._block_start.keep()
-            self._train(index, index + 1)
-            loss = float(self._batch_losses(index, index + 1))
-            if not loss <= MAX_LOSS or not math.isfinite(float(torch.dot(self.theta, self.theta))):
+            done = self._train(index, index + 1)
+            loss = float(done.losses)
+            if not loss <= MAX_LOSS or not math.isfinite(done.square):
                 self._block_start.put_back()
                 self._diverged(self._pass(rows), loss)
                 return
             self._last_update, self._block_start = self._block_start, self._last_update
-            self._finish_block(index, index + 1, torch.tensor([loss]), loss * rows)
+            self._finish_block(index, index + 1, done.losses, loss * rows)
 
     def _diverged(self, failed: Pass, loss: float) -> None:
         """Stop before the update that ``failed`` was the pass of, with ``loss``.

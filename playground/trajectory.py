@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+import msgspec
 from torch import Tensor
 
 from playground.data.dataset import Dataset
@@ -16,8 +16,7 @@ MAX_SNAPSHOTS = 256
 MAX_SNAPSHOT_BYTES = 64 * 1024**2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Snapshot:
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One moment of a run: all that it needs to go on from there, to the bit. Nobody changes its tensors.
 
     ``order`` is the state of the generator before it drew the order of this epoch's rows, ``None`` before the first.

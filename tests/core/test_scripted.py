@@ -27,9 +27,9 @@ def trained(monkeypatch: pytest.MonkeyPatch, experiment: Experiment, fewest: int
     done: list[int] = []
     run = ScriptedLoop.run
 
-    def counted(self: ScriptedLoop, batches: Any, *rest: Any) -> torch.Tensor:
-        done.append(len(batches[0]))
-        return run(self, batches, *rest)
+    def counted(self: ScriptedLoop, batches: Any, first: int, end: int, *rest: Any) -> Any:
+        done.append(end - first)
+        return run(self, batches, first, end, *rest)
 
     with monkeypatch.context() as patch:
         patch.setattr(trainers, "FEWEST_SCRIPTED", fewest)
