@@ -19,7 +19,7 @@ from playground.run_file import pack_run
 from playground.session_file import MANIFEST, SessionState, encode_state, run_member
 from playground.stored_data import pack_dataset
 from playground.trainer import Trainer
-from playground.trajectory import Trajectory
+from playground.trajectory import Snapshot, Trajectory
 
 EXPERIMENT = Experiment(
     name="Stored",
@@ -79,6 +79,9 @@ def assert_same(ours: Any, theirs: Any, place: str = "") -> None:
     elif dataclasses.is_dataclass(ours):
         for field in dataclasses.fields(ours):
             assert_same(getattr(ours, field.name), getattr(theirs, field.name), f"{place}.{field.name}")
+    elif isinstance(ours, Snapshot):
+        for name in Snapshot.__struct_fields__:
+            assert_same(getattr(ours, name), getattr(theirs, name), f"{place}.{name}")
     else:
         assert ours == theirs or (ours != ours and theirs != theirs), place
 
