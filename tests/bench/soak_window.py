@@ -252,7 +252,7 @@ class Soak:
         session = window.session
         stack = session.undo_stack
         steps = [vars(stack.command(place)) for place in range(stack.count())]
-        kept = array_bytes([session._worker._left_runs, session.shelf._runs, *steps])
+        kept = array_bytes([session._worker._changeover.left.all(), session.shelf._runs, *steps])
         return {
             "seconds": time.monotonic() - self._started,
             "actions": sum(self._monkey.used.values()),

@@ -167,7 +167,7 @@ def test_training_is_the_same_to_the_bit_with_slices_and_without() -> None:
                 assert worker.slices.take() is not None
         finally:
             worker.close()
-        assert worker._trainer is not None
-        thetas.append(worker._trainer.theta)
+        assert worker._current.trainer is not None
+        thetas.append(worker._current.trainer.theta)
     assert torch.equal(*thetas)
     assert math.isfinite(float(thetas[0].sum()))

@@ -65,8 +65,8 @@ class Watched:
     @property
     def trainer(self) -> Trainer:
         """The run inside; look only while it stands."""
-        assert self.worker._trainer is not None
-        return self.worker._trainer
+        assert self.worker._current.trainer is not None
+        return self.worker._current.trainer
 
     def stand(self, updates: int) -> Tensor:
         """Do so many updates and pause; a copy of the parameters."""

@@ -1,0 +1,53 @@
+"""The runs that were left and can be gone back to, in bounded memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from playground.checkpoint import Checkpoint
+    from playground.messages import Run
+
+MAX_LEFT_BYTES = 512 * 1024**2
+"""What the runs that undo can go back to may take; the oldest are dropped and would start afresh."""
+
+
+class LeftRuns:
+    """Runs by their number, with the very datasets they had."""
+
+    def __init__(self) -> None:
+        self._runs: dict[int, Run] = {}
+
+    def __getitem__(self, run: int) -> Run:
+        return self._runs[run]
+
+    def __contains__(self, run: int) -> bool:
+        return run in self._runs
+
+    def add(self, runs: Mapping[int, Run]) -> None:
+        """Take ``runs`` in, whatever room they need."""
+        self._runs |= runs
+
+    def leave(self, run: int, left: Run) -> None:
+        """Keep ``left`` to go back to; the ones left longest ago make room."""
+        self._runs[run] = left
+        while sum(kept.bytes + dataset.x.nbytes for kept, dataset in self._runs.values()) > MAX_LEFT_BYTES:
+            del self._runs[next(iter(self._runs))]
+
+    def forget(self, run: int) -> None:
+        """That one goes on, or never was."""
+        self._runs.pop(run, None)
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self._runs.clear()
+
+    def checkpoint(self, run: int) -> Checkpoint | None:
+        """What was kept of a run that was left; ``None`` if it was dropped."""
+        return self._runs[run][0] if run in self._runs else None
+
+    def all(self) -> dict[int, Run]:
+        """What there is now."""
+        return dict(self._runs)
