@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from playground import colours
 from playground.catalogue import Tell, english
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
@@ -47,11 +48,14 @@ except ImportError:
     plt = None
     print("No plots: matplotlib is not installed (pip install matplotlib)")"""
 
-LOSS_PLOT = """\
+COLOURS = colours.LIGHT
+"""Matplotlib draws on white."""
+
+LOSS_PLOT = f"""\
 if plt:
     epochs, train_loss, valid_loss = zip(*history) if history else ([], [], [])
-    plt.semilogy(epochs, train_loss, color="#0072B2", label="training")
-    plt.semilogy(epochs, valid_loss, color="#E69F00", linestyle="--", label="validation")
+    plt.semilogy(epochs, train_loss, color="{COLOURS["train"]}", label="training")
+    plt.semilogy(epochs, valid_loss, color="{COLOURS["valid"]}", linestyle="--", label="validation")
     plt.xlabel("epoch")
     plt.ylabel("loss")
     plt.legend()
@@ -62,7 +66,7 @@ if plt:
     for name, rows, colour, marker in {subsets}:
         plt.scatter(X[rows, 0], y[rows, 0], s=12, color=colour, marker=marker, label=name)
     grid = np.linspace(X.min(), X.max(), 500)[:, None]
-    plt.plot(grid, predict(grid), color="#D55E00", label="network")
+    plt.plot(grid, predict(grid), color="{network}", label="network")
     plt.xlabel({feature})
     plt.ylabel({target})
     plt.legend()
@@ -72,16 +76,16 @@ ACTUAL_PLOT = """\
 if plt:
     for name, rows, colour, marker in {subsets}:
         plt.scatter(y[rows, 0], predict(X[rows])[:, 0], s=12, color=colour, marker=marker, label=name)
-    plt.axline((y.mean(), y.mean()), slope=1, color="gray", linestyle=":")
+    plt.axline((y.mean(), y.mean()), slope=1, color="{truth}", linestyle=":")
     plt.xlabel("actual " + {target})
     plt.ylabel("predicted " + {target})
     plt.legend()
     plt.show()"""
 
 SHOWN = (
-    '("training", train, "#0072B2", "o")',
-    '("validation", valid, "#E69F00", "^")',
-    '("test", test, "#CC79A7", "s")',
+    f'("training", train, "{COLOURS["train"]}", "o")',
+    f'("validation", valid, "{COLOURS["valid"]}", "^")',
+    f'("test", test, "{COLOURS["test"]}", "s")',
 )
 
 
@@ -139,4 +143,10 @@ def _result_plot(plan: Program) -> str:
     feature, target = (
         repr(one_line(name).replace("$", r"\$")) for name in (dataset.feature_names[0], dataset.target_name)
     )
-    return plot.format(subsets=f"[{', '.join(subsets)}]", feature=feature, target=target)
+    return plot.format(
+        subsets=f"[{', '.join(subsets)}]",
+        network=COLOURS["network"],
+        truth=COLOURS["truth"],
+        feature=feature,
+        target=target,
+    )

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import base64
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-STYLE = """\
-:root { color-scheme: light dark; --page: #f4f5f8; --card: #ffffff; --border: #d9dce3; --text: #14171c;
-  --muted: #5f6777; --accent: #0072b2; --warning: #e69f00; --problem: #d55e00; }
-@media (prefers-color-scheme: dark) { :root { --page: #16181d; --card: #1f2229; --border: #363a44; --text: #eef0f4;
-  --muted: #9aa1b0; --accent: #56b4e9; --warning: #e69f00; --problem: #ff7f3f; } }
+from playground import colours
+
+NAMES = {
+    "page": "window",
+    "card": "card",
+    "border": "border",
+    "text": "text",
+    "muted": "muted",
+    "accent": "accent",
+    "warning": "warning_edge",
+    "problem": "problem_edge",
+}
+"""The colours of the page, and what they are called in the window."""
+
+
+def _variables(named: Mapping[str, str]) -> str:
+    return "; ".join(f"--{name}: {named[known]}" for name, known in NAMES.items())
+
+
+STYLE = f"""\
+:root {{ color-scheme: light dark; {_variables(colours.LIGHT)}; }}
+@media (prefers-color-scheme: dark) {{ :root {{ {_variables(colours.DARK)}; }} }}
+""" + """\
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--page); color: var(--text);
   font: 15px/1.5 system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans CJK KR", sans-serif;
