@@ -84,7 +84,7 @@ if plt:
 
 SHOWN = (
     f'("training", train, "{COLOURS["train"]}", "o")',
-    f'("validation", valid, "{COLOURS["valid"]}", "^")',
+    f'("validation", valid, "{COLOURS["valid"]}", "D")',
     f'("test", test, "{COLOURS["test"]}", "s")',
 )
 
