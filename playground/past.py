@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from playground.frames import Frame, LossCurves, Timeline, Wish, WishList, read_only
 
 if TYPE_CHECKING:
-    from playground.picture import Measured, Moment, Painter
+    from playground.measuring import Measured
+    from playground.picture import Moment, Painter
     from playground.trajectory import Snapshot, Trajectory
 
 REST_SECONDS = 0.15

@@ -5,7 +5,6 @@ The same function serves live training, the command line and exported pictures, 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +20,7 @@ from playground.data.dataset import Dataset
 from playground.diagnosis import diagnose
 from playground.diagram import Diagram
 from playground.experiment import Experiment, Layer
+from playground.fits import Fits
 from playground.flow import Flow
 from playground.frames import (
     Baselines,
@@ -30,57 +30,24 @@ from playground.frames import (
     Gradients,
     Lit,
     LossCurves,
-    Metrics,
     Timeline,
     Wish,
     WishList,
     read_only,
 )
-from playground.gradients import NormHistory, Probe, dead_units
+from playground.gradients import NormHistory, Probe
 from playground.long_pass import Interrupted
-from playground.metrics import measure
+from playground.measuring import Measured, Predictions, measuring
 from playground.network import Network
 from playground.next_update import OptimizerState
 from playground.responses import diagram, response_grid
+from playground.rows import PROBE_ROWS, affordable, in_data_units, tensor
 from playground.trajectory import Trajectory
 from playground.walk import MOST_PARAMETERS
 
-CURVE_POINTS = 256
-IMAGE_POINTS = 64
-EFFECT_POINTS = 40
-EFFECT_ROWS = 100
 MOST_EFFECTS = 32
-PROBE_ROWS = 1024
-SHOWN_UNITS = 64
 PASSING_SECONDS, STANDING_SECONDS = 0.002, 0.05
 """How long a frame, while its run trains and while it stands, may look at snapshots that were not looked at yet."""
-MEASURED_ROWS = 4096
-"""Rows that are measured at a time, so that training and pictures go on in between."""
-MAX_WORK = 100e6
-"""Multiplications that one part of a frame may cost, some milliseconds: large networks are sampled more coarsely."""
-MIN_ROWS = 16
-
-Predictions = tuple[FloatArray, FloatArray, FloatArray]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """How well the training, validation and test set are predicted, and the predictions that are drawn.
-
-    ``dead`` is the share of units of every hidden layer that are dead on the whole training set.
-    """
-
-    metrics: tuple[Metrics | None, Metrics | None, Metrics | None]
-    predictions: Predictions
-    dead: FloatArray | None
-
-    def shown_in(self, frame: Frame, wish: WishList) -> Frame:
-        """``frame`` with these metrics, and with the predictions if ``wish`` asks for them and it has none."""
-        train, valid, test = self.metrics
-        predictions = frame.predictions
-        if Wish.PREDICTIONS in wish.wishes and predictions is None:
-            predictions = self.predictions
-        return replace(frame, train=train, valid=valid, test=test, predictions=predictions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +97,14 @@ class Painter:
         self.dataset = dataset
         self._interrupted = interrupted
         scaled = [dataset.scaled(subset) for subset in range(3)]
-        self._sets = [(_tensor(x), _tensor(y)) for x, y in scaled]
+        self._sets = [(tensor(x), tensor(y)) for x, y in scaled]
         train_x, train_y = self._sets[0]
         rows = np.random.default_rng(0).permutation(len(train_x))[:PROBE_ROWS]
         self._probe_rows = train_x[rows], train_y[rows]
         self._shown = [
-            _tensor(dataset.x_scaling.apply(dataset.x[dataset.shown(subset)])) for subset in range(3)
+            tensor(dataset.x_scaling.apply(dataset.x[dataset.shown(subset)])) for subset in range(3)
         ]
-        self._grids: dict[int, tuple[FloatArray, Tensor]] = {}
+        self._fits = Fits(dataset)
         self._probe: tuple[tuple[object, ...], Probe] | None = None
         self._parts: dict[Wish, Callable[[_Look], dict[str, Any]]] = {
             Wish.LOSS: lambda look: {"loss": look.moment.loss},
@@ -196,7 +163,7 @@ class Painter:
         network = Network(experiment.network.layers, self.dataset.features)
         features = min(self.dataset.features, most) if self.dataset.features > 2 else 1
         with torch.inference_mode():
-            return tuple(self._fit(network, theta, WishList(effect_feature=index)) for index in range(features))
+            return tuple(self._fits.fit(network, theta, WishList(effect_feature=index)) for index in range(features))
 
     def measure(self, experiment: Experiment, theta: Tensor, wish: WishList) -> Measured:
         """How well whole subsets are predicted, and which units are dead on the training set if ``wish`` asks."""
@@ -206,33 +173,7 @@ class Painter:
 
     def measuring(self, experiment: Experiment, theta: Tensor, wish: WishList) -> Iterator[Measured | None]:
         """The same in small steps: ``None`` after each but the last. ``theta`` must not change meanwhile."""
-        network = Network(experiment.network.layers, self.dataset.features)
-        outputs: list[Tensor] = []
-        step = _affordable(network, MEASURED_ROWS)
-        for x, target in self._sets:
-            output = torch.empty_like(target)
-            for first in range(0, len(x), step):
-                with torch.inference_mode():
-                    rows = slice(first, first + step)
-                    output[rows] = network.forward(theta, x[rows])
-                if first + step < len(x):
-                    yield None
-            outputs.append(output)
-        train, valid, test = (
-            measure(experiment, self.dataset, output, target)
-            for output, (_, target) in zip(outputs, self._sets, strict=True)
-        )
-        shown = (
-            self._in_data_units(output[self.dataset.shown_places(subset)]) for subset, output in enumerate(outputs)
-        )
-        first_shown, second_shown, third_shown = shown
-        dead = None
-        train_x = self._sets[0][0]
-        if wish.wishes & (Wish.FLOW | Wish.DIAGNOSIS) and len(train_x) > PROBE_ROWS:
-            for dead in dead_units(network, theta, train_x):
-                if dead is None:
-                    yield None
-        yield Measured((train, valid, test), (first_shown, second_shown, third_shown), dead)
+        return measuring(self.dataset, self._sets, experiment, theta, wish)
 
     def subset_rows(self, subset: int) -> tuple[Tensor, Tensor]:
         """The rows (scaled x and y) of a subset over which a loss surface is computed: at most ``PROBE_ROWS``."""
@@ -244,7 +185,7 @@ class Painter:
     # ---- the parts of a frame, as fields of it -----------------------------------------------------------------
 
     def _fit_part(self, look: _Look) -> dict[str, Any]:
-        return {"fit": self._fit(look.network, look.theta, look.wish)}
+        return {"fit": self._fits.fit(look.network, look.theta, look.wish)}
 
     def _predictions_part(self, look: _Look) -> dict[str, Any]:
         lit, rows = None, look.wish.lit
@@ -328,7 +269,7 @@ class Painter:
             sample=sample,
             parameter=wish.parameter,
             train=self._rows_for(look.network),
-            grid_x=self._grid(look.network)[1] if self.dataset.features == 1 else None,
+            grid_x=self._fits.grid(look.network)[1] if self.dataset.features == 1 else None,
             check=not moment.hurried,
         )
         return {"walk": done}
@@ -345,7 +286,7 @@ class Painter:
             target,
             update=look.moment.update,
             feature=min(look.wish.effect_feature, self.dataset.features - 1),
-            effect_rows=len(self._grid(look.network)[0]),
+            effect_rows=len(self._fits.grid(look.network)[0]),
             best=self._least_squares,
         )
         return {"collapse": found}
@@ -371,7 +312,7 @@ class Painter:
     def _rows_for(self, network: Network) -> tuple[Tensor, Tensor]:
         """As many of the probe rows as a frame can send through ``network``."""
         x, target = self._probe_rows
-        rows = _affordable(network, len(x))
+        rows = affordable(network, len(x))
         return x[:rows], target[:rows]
 
     def _predictions(self, network: Network, theta: Tensor, measured: Measured | None) -> Predictions | None:
@@ -379,89 +320,11 @@ class Painter:
         if measured is not None:
             return measured.predictions
         rows = sum(len(x) for x in self._shown)
-        if _affordable(network, rows) < rows:
+        if affordable(network, rows) < rows:
             return None
-        train, valid, test = (self._in_data_units(network.forward(theta, x)) for x in self._shown)
+        train, valid, test = (in_data_units(self.dataset, network.forward(theta, x)) for x in self._shown)
         return train, valid, test
 
     def _predicted(self, look: _Look, x: FloatArray) -> FloatArray:
         """Predictions (n,) for features (n, features), both in the data's units."""
-        return self._in_data_units(look.network.forward(look.theta, _tensor(self.dataset.x_scaling.apply(x))))
-
-    def _in_data_units(self, output: Tensor) -> FloatArray:
-        return read_only(self.dataset.y_scaling.undo(output.double().numpy())[:, 0])
-
-    def _grid(self, network: Network) -> tuple[FloatArray, Tensor]:
-        """The inputs the fit is drawn over: in the data's units, and scaled."""
-        low, high = self.dataset.domain.T
-        if self.dataset.features == 1:
-            points = _affordable(network, CURVE_POINTS)
-        elif self.dataset.features == 2:
-            points = math.isqrt(_affordable(network, IMAGE_POINTS**2))
-        else:
-            points = _affordable(network, EFFECT_ROWS * EFFECT_POINTS) // EFFECT_POINTS + 1
-        if points not in self._grids:
-            if self.dataset.features == 1:
-                values = np.linspace(low[0], high[0], points)[:, None]
-            elif self.dataset.features == 2:
-                first, second = (np.linspace(low[i], high[i], points) for i in range(2))
-                values = np.stack(np.meshgrid(first, second), axis=-1).reshape(-1, 2)
-            else:
-                values = self.dataset.x[self.dataset.subsets[0][:points]]
-            self._grids[points] = read_only(values), _tensor(self.dataset.x_scaling.apply(values))
-        return self._grids[points]
-
-    def _fit(self, network: Network, theta: Tensor, wish: WishList) -> Fit:
-        if self.dataset.features == 1:
-            return self._curve(network, theta, wish.units_layer)
-        if self.dataset.features == 2:
-            return self._image(network, theta)
-        return self._effect(network, theta, min(wish.effect_feature, self.dataset.features - 1))
-
-    def _image(self, network: Network, theta: Tensor) -> Fit:
-        (x1_low, x1_high), (x2_low, x2_high) = self.dataset.domain
-        _, scaled = self._grid(network)
-        side = math.isqrt(len(scaled))
-        image = self._in_data_units(network.forward(theta, scaled)).reshape(side, side)
-        extent = float(x1_low), float(x1_high), float(x2_low), float(x2_high)
-        return Fit(inputs=2, image=read_only(image), extent=extent)
-
-    def _curve(self, network: Network, theta: Tensor, units_layer: int | None) -> Fit:
-        values, scaled = self._grid(network)
-        outputs: list[Tensor] = []
-        curve = self._in_data_units(network.forward(theta, scaled, outputs))
-        units = None
-        if units_layer is not None and units_layer < len(network.hidden):
-            units = read_only(outputs[2 * units_layer + 1][:, :SHOWN_UNITS].double().numpy())
-        return Fit(
-            inputs=1,
-            curve_x=values[:, 0],
-            curve=curve,
-            units=units,
-            units_layer=units_layer if units is not None else None,
-        )
-
-    def _effect(self, network: Network, theta: Tensor, feature: int) -> Fit:
-        low, high = self.dataset.domain[feature]
-        values = np.linspace(low, high, EFFECT_POINTS)
-        _, rows = self._grid(network)
-        scaled = (values - self.dataset.x_scaling.mean[feature]) / self.dataset.x_scaling.deviation[feature]
-        varied = rows.repeat(EFFECT_POINTS, 1)
-        varied[:, feature] = _tensor(scaled).repeat_interleave(len(rows))
-        output = self._in_data_units(network.forward(theta, varied)).reshape(EFFECT_POINTS, len(rows))
-        return Fit(
-            inputs=self.dataset.features,
-            curve_x=read_only(values),
-            curve=read_only(output.mean(axis=1)),
-            feature=feature,
-        )
-
-
-def _affordable(network: Network, rows: int) -> int:
-    """How many of ``rows`` rows a frame can send through ``network``."""
-    weights = sum(layout.fan_in * layout.fan_out for layout in network.layout)
-    return min(rows, max(MIN_ROWS, int(MAX_WORK / weights)))
-
-
-def _tensor(values: FloatArray) -> Tensor:
-    return torch.from_numpy(np.ascontiguousarray(values, dtype=np.float32))
+        return in_data_units(self.dataset, look.network.forward(look.theta, tensor(self.dataset.x_scaling.apply(x))))

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from playground.comparisons import Comparisons
     from playground.laboratory import Laboratory
+    from playground.measuring import Measured
     from playground.messages import Mailbox
-    from playground.picture import Measured, Moment, Painter
+    from playground.picture import Moment, Painter
     from playground.trainer import Trainer
     from playground.trajectory import Snapshot
 
