@@ -13,13 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QSize, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QPauseAnimation, QSettings, QSize, QSocketNotifier, QTimer
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from playground.experiment import Experiment, first_experiment
 from playground.load_torch import load_library
 from playground.messages import RunState
 from widgets import preferences, theme
+from widgets.icons import program_icon
 from widgets.main_window import PROGRAM, MainWindow
 from widgets.preferences import Preferences
 from widgets.session import Session
@@ -54,6 +56,8 @@ def run_window(
     """
     gc.disable()
     app = application()
+    _touch_what_would_wait()
+    threading.Thread(target=load_library, name="library").start()
     settings = QSettings()
     session = Session(experiment or first_experiment())
     window = MainWindow(session, preferences.load(settings), language)
@@ -64,8 +68,6 @@ def run_window(
     garbage = GarbageCollector(session)
     window.content_changed.connect(garbage.thaw)
     starter = Starter(window, lesson, locked=locked)
-    # not before the window is built, when Qt's own libraries would have to wait for their turn
-    threading.Thread(target=load_library, name="library").start()
     window.show()
     crashed = True
     try:
@@ -110,6 +112,19 @@ def application() -> QApplication:
     app.setApplicationName(PROGRAM)
     theme.prepare(app)
     return app
+
+
+def _touch_what_would_wait() -> None:
+    """Use once what the window needs of Qt and what is set up at its first use.
+
+    Plugins are libraries, and a ``thread_local`` of Qt is registered with the loader: while PyTorch's library is being
+    loaded by another thread, either would stop the window until that is done.
+    """
+    QPixmap(str(theme.RESOURCES / "icons" / "app.svg"))
+    program_icon()
+    animation = QPauseAnimation(1)
+    animation.start()
+    animation.stop()
 
 
 class Starter(QObject):
