@@ -53,6 +53,8 @@ class Activation:
 
 DEFAULT_SLOPE = 0.01
 """LeakyReLU's α where none is given, as in ``nn.LeakyReLU``."""
+RECTIFIERS = ("relu", "leaky_relu")
+"""Those whose units can be dead: the slope is 0, or α, on one side of the kink."""
 
 
 def _np() -> Any:

@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 
 from playground.data.dataset import Dataset
+from playground.dead_units import dead_units
 from playground.experiment import Experiment
 from playground.frames import FloatArray, Frame, Metrics, Wish, WishList
-from playground.gradients import dead_units
 from playground.metrics import measure
 from playground.network import Network
 from playground.rows import PROBE_ROWS, affordable, in_data_units

@@ -35,11 +35,12 @@ from playground.frames import (
     WishList,
     read_only,
 )
-from playground.gradients import NormHistory, Probe
+from playground.gradients import Probe
 from playground.long_pass import Interrupted
 from playground.measuring import Measured, Predictions, measuring
 from playground.network import Network
 from playground.next_update import OptimizerState
+from playground.norm_history import NormHistory
 from playground.responses import diagram, response_grid
 from playground.rows import PROBE_ROWS, affordable, in_data_units, tensor
 from playground.trajectory import Trajectory

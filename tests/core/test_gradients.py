@@ -11,18 +11,14 @@ import torch
 from torch import Tensor
 
 from playground.activations import ACTIVATIONS
+from playground.dead_units import dead_units
 from playground.experiment import LOSSES, Layer, Training
 from playground.frames import KINDS, STATISTICS
-from playground.gradients import (
-    HISTOGRAM_BINS,
-    SAMPLED_ENTRIES,
-    NormHistory,
-    Probe,
-    SpectralNorm,
-    dead_units,
-    sampled,
-)
+from playground.gradients import Probe
+from playground.layer_probe import HISTOGRAM_BINS, SAMPLED_ENTRIES, sampled
 from playground.network import Network, Pass
+from playground.norm_history import NormHistory
+from playground.spectral_norm import SpectralNorm
 from tests.core.reference import LOSSES as TORCH_LOSSES
 from tests.core.reference import MODULES
 
