@@ -30,7 +30,8 @@ COMPILED = FOLDER / "ko.qm"
 TOOLS = Path(PySide6.__file__).parent
 ALIASES = "tr+=said"
 """The core's texts are arguments of this function; their context is empty."""
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+PLACEHOLDER = re.compile(r"\{[^{}|]*\}")
+"""A value in a text. Words that a count chooses, ``{n:row|rows}``, each language has as it needs them."""
 SHOWN = 12
 
 Key = tuple[str, str]  # context and English

@@ -42,7 +42,7 @@ def loss_words(curves: LossCurves) -> tuple[Said, ...]:
 
 
 def _epochs(count: int) -> Said:
-    return said("1 epoch") if count == 1 else said("{count} epochs", count=count)
+    return said("{count} {count:epoch|epochs}", count=count)
 
 
 def _valid_words(curves: LossCurves, epochs: int) -> list[Said]:
@@ -86,7 +86,7 @@ def curve_words(x: FloatArray, y: FloatArray) -> Said:
     if float(np.ptp(y)) == 0.0 or len(y) < 2:
         return said("The network's curve is flat, at {y:.3g}.", y=float(y[0]))
     if len(corners) > MOST_TURNS + 2:
-        text = said("The network's curve turns {count} times between {low:.3g} and {high:.3g}.")
+        text = said("The network's curve turns {count} {count:time|times} between {low:.3g} and {high:.3g}.")
         return text.filled(count=len(corners) - 2, low=float(y.min()), high=float(y.max()))
     steps = [
         said("rises to {y:.3g} at {x:.3g}", y=float(y[now]), x=float(x[now]))

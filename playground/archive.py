@@ -67,7 +67,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
 
 def _check(infos: list[zipfile.ZipInfo], size: int) -> None:
     if len(infos) > MAX_MEMBERS:
-        raise ExperimentError("", said("{n} files in one session; at most {most}", n=len(infos), most=MAX_MEMBERS))
+        raise ExperimentError(
+            "", said("{n} {n:file|files} in one session; at most {most}", n=len(infos), most=MAX_MEMBERS)
+        )
     seen = set()
     for info in infos:
         name = info.filename

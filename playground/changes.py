@@ -22,7 +22,7 @@ from playground.experiment import (
     Source,
     TableSource,
 )
-from playground.words import Said, said
+from playground.words import Said, figure, said
 
 MOST_LAYERS = 3
 """Changed layers that are named one by one."""
@@ -55,7 +55,7 @@ ALL_LAYERS = said("all layers to {kind}")
 
 
 def _number(value: Any) -> str:
-    return said("off") if value is None else f"{value:,}" if isinstance(value, int) else f"{value:g}"
+    return said("off") if value is None else figure(value, "," if isinstance(value, int) else "g")
 
 
 def _name(names: dict[str, str]) -> Callable[[Any], str]:
@@ -132,7 +132,7 @@ def source_name(source: Source) -> str:
         case FormulaSource():
             return source.expression
         case PointsSource():
-            return said("{n} points", n=len(source.x))
+            return said("{n} {n:point|points}", n=len(source.x))
         case SketchSource():
             return said("drawn function")
         case CsvSource():
@@ -158,14 +158,14 @@ def _layer_changes(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> list[
     if len(units) > MOST_LAYERS:
         found.append(_from_to(said("units {was} → {now}"), before, after))
     else:
-        template = said("layer {n} {was} → {now} units")
+        template = said("layer {n} {was} → {now} {now:unit|units}")
         found += [template.filled(n=index + 1, was=before[index].units, now=after[index].units) for index in units]
     kinds = [index for index, pair in enumerate(zip(before, after, strict=True)) if _kind(pair[0]) != _kind(pair[1])]
     labels = {_kind(after[index]) for index in kinds}
     if len(labels) == 1 and len(kinds) == len(after) and len(kinds) > 1:
         found.append(ALL_LAYERS.filled(kind=labels.pop()))
     elif len(kinds) > MOST_LAYERS:
-        found.append(said("activations of {n} layers", n=len(kinds)))
+        found.append(said("activations of {n} {n:layer|layers}", n=len(kinds)))
     else:
         found += [said("layer {n} to {kind}", n=index + 1, kind=_kind(after[index])) for index in kinds]
     return found
@@ -180,4 +180,6 @@ def _common_activation(before: tuple[Layer, ...], after: tuple[Layer, ...]) -> l
 def _kind(layer: Layer) -> str:
     """A layer's activation with its slope, where it has one."""
     activation = ACTIVATIONS[layer.activation]
-    return f"{activation.label} {layer.slope:g}" if activation.has_slope else activation.label
+    if not activation.has_slope:
+        return activation.label
+    return Said("{label} {slope:g}", {"label": activation.label, "slope": layer.slope})

@@ -103,7 +103,9 @@ def _check_data(data: Data) -> None:
 
 def _check_points(source: PointsSource | SketchSource) -> None:
     if len(source.x) != len(source.y):
-        raise ExperimentError("data.source", said("{x} values of x but {y} of y", x=len(source.x), y=len(source.y)))
+        raise ExperimentError(
+            "data.source", said("{x} {x:value|values} of x but {y} of y", x=len(source.x), y=len(source.y))
+        )
     if not all(math.isfinite(value) for value in (*source.x, *source.y)):
         raise ExperimentError("data.source", said("a point is not finite"))
     if isinstance(source, SketchSource):
@@ -114,7 +116,10 @@ def _check_points(source: PointsSource | SketchSource) -> None:
         return
     if source.sets and len(source.sets) != len(source.x):
         raise ExperimentError(
-            "data.source.sets", said("{sets} sets for {points} points", sets=len(source.sets), points=len(source.x))
+            "data.source.sets",
+            said(
+                "{sets} {sets:set|sets} for {points} {points:point|points}", sets=len(source.sets), points=len(source.x)
+            ),
         )
     for index, subset in enumerate(source.sets):
         if subset not in (0, 1, 2):
@@ -129,7 +134,8 @@ def _check_csv(source: CsvSource) -> None:
     place = "data.source"
     if len(source.text) > MAX_TEXT:
         raise ExperimentError(
-            f"{place}.text", said("{n} characters are too many to paste; save them as a CSV file", n=len(source.text))
+            f"{place}.text",
+            said("{n} {n:character is|characters are} too many to paste; save them as a CSV file", n=len(source.text)),
         )
     if source.encoding is not None:
         _one_of(f"{place}.encoding", source.encoding, CSV_ENCODINGS)
@@ -155,20 +161,23 @@ def _check_csv(source: CsvSource) -> None:
 def _check_network(network: Network, inputs: int) -> None:
     if len(network.layers) > MAX_LAYERS:
         raise ExperimentError(
-            "network.layers", said("{n} hidden layers; at most {most}", n=len(network.layers), most=MAX_LAYERS)
+            "network.layers",
+            said("{n} hidden {n:layer|layers}; at most {most}", n=len(network.layers), most=MAX_LAYERS),
         )
     for index, layer in enumerate(network.layers):
         place = f"network.layers[{index}]"
         if layer.units < 1:
             raise ExperimentError(
-                f"{place}.units", said("{units}: a layer has 1 to {most} units", units=layer.units, most=MAX_UNITS)
+                f"{place}.units",
+                said("{units}: a layer has 1 to {most} {most:unit|units}", units=layer.units, most=MAX_UNITS),
             )
         if layer.units > MAX_UNITS:
             needed = memory_needed(network, inputs)
             raise ExperimentError(
                 f"{place}.units",
                 said(
-                    "{units} units would need {needed} of memory with this network; a layer has 1 to {most} units",
+                    "{units} {units:unit|units} would need {needed} of memory with this network; a layer has 1 to "
+                    "{most} {most:unit|units}",
                     units=layer.units,
                     needed=readable_bytes(needed),
                     most=MAX_UNITS,

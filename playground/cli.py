@@ -93,7 +93,7 @@ def _open_window(options: argparse.Namespace, windows: Windows, tell: Tell) -> i
         launch_check.require_libraries("offscreen")
         picture = _picture_path()
         shot = Shot(picture, language=options.spoken)
-        text = said("Training “{name}” off-screen for {seconds:g} seconds instead …")
+        text = said("Training “{name}” off-screen for {seconds:g} {seconds:second|seconds} instead …")
         _tell(tell(text.filled(name=Said(experiment.name), seconds=shot.seconds)))
         windows.take_picture(experiment, shot)
         _tell(tell(said("A picture of the window is in {path}", path=picture)))
@@ -117,7 +117,7 @@ def _lesson(options: argparse.Namespace, _windows: Windows, tell: Tell) -> int:
     except LessonError as error:
         _complain(" ".join(tell(error.sentence).split()))
         return BAD_INPUT
-    text = said("{folder}: {n} steps in {languages}; nothing is wrong")
+    text = said("{folder}: {n} {n:step|steps} in {languages}; nothing is wrong")
     _tell(tell(text.filled(folder=options.folder, n=len(lesson.steps), languages=", ".join(lesson.texts))))
     return DONE
 

@@ -68,7 +68,10 @@ def cross_validation(
     """Train and measure one fold after another. Raises ``ValueError`` with a sentence where there are too few rows."""
     rows = len(dataset.subsets[0]) + len(dataset.subsets[1])
     if rows < asked.folds * 2 or rows - -(-rows // asked.folds) < FEWEST_ROWS:
-        template = said("{rows} rows outside the test set are too few for {folds} folds; use fewer folds.")
+        template = said(
+            "{rows} {rows:row|rows} outside the test set {rows:is|are} too few for {folds} {folds:fold|folds}; use "
+            "fewer folds."
+        )
         raise ValueError(template.filled(rows=rows, folds=asked.folds))
     folds: list[Fold] = []
     for index in range(asked.folds):

@@ -101,7 +101,7 @@ def whole_spectrum(
     if len(places) >= MAX_DENSE:
         raise ValueError(
             said(
-                "The whole spectrum is for networks below {most} parameters; this one has {n}.",
+                "The whole spectrum is for networks below {most} {most:parameter|parameters}; this one has {n}.",
                 most=MAX_DENSE,
                 n=len(places),
             )

@@ -251,7 +251,9 @@ SUBSET_NAMES = (said("train"), said("valid"), said("test"))
 
 
 def _summary(trainer: Trainer, stopped: str, seconds: float) -> list[Said]:
-    done = said("{epochs} epochs, {updates} updates in {seconds:.1f} s; stopped: {stopped}")
+    done = said(
+        "{epochs} {epochs:epoch|epochs}, {updates} {updates:update|updates} in {seconds:.1f} s; stopped: {stopped}"
+    )
     lines = [done.filled(epochs=trainer.epoch, updates=trainer.update, seconds=seconds, stopped=STOPPED[stopped])]
     lines += _rows_with_empty_cells(trainer.dataset)
     row = said("{name:5}  loss {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}")
@@ -265,10 +267,10 @@ def _rows_with_empty_cells(dataset: Dataset) -> list[Said]:
     """A line on what became of the rows of a file that lack a cell, if any do."""
     origin, lines = dataset.origin, []
     if origin is not None and origin.dropped:
-        text = said("{n} of {rows} rows have an empty cell and are left out")
+        text = said("{n} of {rows} {rows:row|rows} {n:has an empty cell and is|have an empty cell and are} left out")
         lines.append(text.filled(n=origin.dropped, rows=origin.read))
     if origin is not None and origin.filled_cells:
-        text = said("{n} empty cells in {rows} rows hold the median of the training rows")
+        text = said("{n} empty {n:cell|cells} in {rows} {rows:row holds|rows hold} the median of the training rows")
         lines.append(text.filled(n=origin.filled_cells, rows=origin.filled_rows))
     return lines
 

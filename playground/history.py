@@ -69,7 +69,7 @@ class LossHistory:
         history = cls()
         epochs, batches, pending = state["epochs"], state["batches"], state["pending"]
         if len(epochs) > MAX_EPOCHS or max(len(batches), len(pending)) > MAX_BATCHES:
-            template = said("more than {epochs} epochs, or more than {batches} batches")
+            template = said("more than {epochs} {epochs:epoch|epochs}, or more than {batches} {batches:batch|batches}")
             raise ValueError(template.filled(epochs=MAX_EPOCHS, batches=MAX_BATCHES))
         history._epoch_count, history._batch_count, history._pending_count = map(len, (epochs, batches, pending))
         history._epochs[: len(epochs)] = epochs

@@ -66,5 +66,7 @@ def usual_name(experiment: Experiment) -> str:
     if len(widths) <= SHOWN_WIDTHS:
         return f"{activations} {'-'.join(str(width) for width in widths)}"
     if len(set(widths)) == 1:
-        return said("{activations} {units}×{n} layers", activations=activations, units=widths[0], n=len(widths))
-    return said("{activations} {n} layers", activations=activations, n=len(widths))
+        return said(
+            "{activations} {units}×{n} {n:layer|layers}", activations=activations, units=widths[0], n=len(widths)
+        )
+    return said("{activations} {n} {n:layer|layers}", activations=activations, n=len(widths))

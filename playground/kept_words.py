@@ -14,7 +14,7 @@ from playground.words import Said
 
 DEEPEST = 8
 """Texts within texts."""
-_SPEC = re.compile(r"[,+]?(\.\d{1,2})?[a-z%]?")
+_SPEC = re.compile(r"[,+]?(\.\d{1,2})?[a-z%]?|[^|{}]*\|[^|{}]*")
 
 
 def as_value(text: str) -> str | dict[str, Any]:

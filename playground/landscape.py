@@ -220,7 +220,9 @@ class Landscape:
 
 
 NOTES: dict[str, Said] = {
-    "zero_rows": said("{zero} of {rows} rows of weights are zero; the random directions do not move them."),
+    "zero_rows": said(
+        "{zero} of {rows} {rows:row|rows} of weights {zero:is|are} zero; the random directions do not move them."
+    ),
     "convex": said("Without a hidden layer the loss is convex: there are no other valleys to fall into."),
     "linear": said(
         "Every activation is the identity: the network computes a straight line or plane, "
@@ -228,14 +230,14 @@ NOTES: dict[str, Said] = {
     ),
     "one_sample": said("The loss is of a single sample: a whole surface of parameters fits it exactly."),
     "no_path": said("No way was walked yet."),
-    "fewer_rows": said("The loss is over {rows} of {all} rows, so that the slice keeps up."),
+    "fewer_rows": said("The loss is over {rows} of {all} {all:row|rows}, so that the slice keeps up."),
 }
 """What can be said beside a slice; the names in braces are in ``Note.values``."""
 
 PROBLEMS: dict[str, Said] = {
     "few_snapshots": said(
-        "The path has {count} different snapshots; {needed} are needed. "
-        "Train a little first."
+        "The path has {count} different {count:snapshot|snapshots}; {needed} {needed:is|are} needed. Train a little "
+        "first."
     ),
     "straight_path": said(
         "The snapshots lie on one straight line, so that there is no second principal direction. "

@@ -25,8 +25,8 @@ def check_memory(experiment: Experiment, inputs: int, rows: int) -> None:
         raise ExperimentError(
             "training.batch_size",
             said(
-                "{batch} rows at once through {count} parameters would need {needed} of memory; at most {most}: "
-                "use a smaller batch, or fewer units",
+                "{batch} {batch:row|rows} at once through {count} {count:parameter|parameters} would need {needed} of "
+                "memory; at most {most}: use a smaller batch, or fewer units",
                 batch=batch,
                 count=count,
                 **sizes,
@@ -35,7 +35,8 @@ def check_memory(experiment: Experiment, inputs: int, rows: int) -> None:
     raise ExperimentError(
         "network.layers",
         said(
-            "{count} parameters would need {needed} of memory; at most {most}: use fewer units or layers",
+            "{count} {count:parameter|parameters} would need {needed} of memory; at most {most}: use fewer units or "
+            "layers",
             count=count,
             **sizes,
         ),

@@ -123,7 +123,13 @@ def _check(path: Path, spec: ModelSpec) -> None:
         values = getattr(spec, name)
         if len(values) != inputs:
             raise _wrong(
-                path, said("{name} has {n} values for {inputs} inputs", name=name, n=len(values), inputs=inputs)
+                path,
+                said(
+                    "{name} has {n} {n:value|values} for {inputs} {inputs:input|inputs}",
+                    name=name,
+                    n=len(values),
+                    inputs=inputs,
+                ),
             )
         if not all(map(math.isfinite, values)):
             raise _wrong(path, said("{name} has a value that is not finite", name=name))

@@ -84,7 +84,7 @@ def summary(predicted: Predicted, target: str) -> str:
     """How many rows got a prediction, and what a person should know of the others, a line each."""
     rows = len(predicted.predictions)
     text = said(
-        "{n} of {rows} rows of {table} have a prediction of {target}",
+        "{n} of {rows} {rows:row|rows} of {table} {n:has|have} a prediction of {target}",
         n=rows - predicted.empty,
         rows=rows,
         table=predicted.table.name,
@@ -92,11 +92,12 @@ def summary(predicted: Predicted, target: str) -> str:
     )
     lines = [text]
     if predicted.empty:
-        lines.append(said("{n} have an empty cell, which nothing fills, and none", n=predicted.empty))
+        lines.append(said("{n} {n:has|have} an empty cell, which nothing fills, and none", n=predicted.empty))
     if predicted.outside:
         lines.append(
             said(
-                "{n} have a value that was not met in training, where a prediction is a guess; the first: {first}",
+                "{n} {n:has|have} a value that was not met in training, where a prediction is a guess; the first: "
+                "{first}",
                 n=predicted.outside,
                 first=predicted.first_outside,
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from playground.words import Said, said
+from playground.words import Said, figure, said
 
 FloatArray = NDArray[np.float64]
 
@@ -265,4 +265,4 @@ def judge(numbers: Numbers) -> Verdict:
         "residual": numbers.lowest_residual,
         "undecided": numbers.undecided,
     }
-    return Verdict(kind, {name: f"{value:.3g}" for name, value in shown.items()}, numbers)
+    return Verdict(kind, {name: figure(value, ".3g") for name, value in shown.items()}, numbers)

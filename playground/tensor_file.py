@@ -53,7 +53,7 @@ def unpack_tensors(data: bytes, name: str) -> tuple[dict[str, Array], bytes]:
     if not isinstance(metadata, dict) or not isinstance(metadata.get(FACTS), str):
         raise _wrong(name, said("its header does not say what it holds"))
     if len(header) > MAX_TENSORS:
-        raise _wrong(name, said("{n} tensors; at most {most}", n=len(header), most=MAX_TENSORS))
+        raise _wrong(name, said("{n} {n:tensor|tensors}; at most {most}", n=len(header), most=MAX_TENSORS))
     tensor = said("{name}, tensor {key!r}")
     places = {key: _place(entry, tensor.filled(name=name, key=key[:40])) for key, entry in header.items()}
     end = 0

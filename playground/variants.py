@@ -115,9 +115,8 @@ def _depths(experiment: Experiment) -> list[Entrant]:
     for depth in DEPTHS:
         if depth != len(layers):
             deeper = (*layers[:depth], *(like for _ in range(depth - len(layers))))
-            name = {0: said(
-                "no hidden layer"
-            ), 1: said("1 hidden layer")}.get(depth, said("{n} hidden layers", n=depth))
+            some = said("{n} hidden {n:layer|layers}", n=depth)
+            name = some if depth else said("no hidden layer")
             found.append(Entrant(name, _with_network(experiment, layers=deeper)))
     return found
 
@@ -130,7 +129,7 @@ def _widths(experiment: Experiment) -> list[Entrant]:
         )
         units = "-".join(str(layer.units) for layer in layers)
         units = units if len(layers) <= 3 else f"{layers[0].units}×{len(layers)}"
-        found.append(Entrant(said("{units} units", units=units), _with_network(experiment, layers=layers)))
+        found.append(Entrant(said("{units} {units:unit|units}", units=units), _with_network(experiment, layers=layers)))
     return found
 
 

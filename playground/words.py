@@ -1,6 +1,8 @@
 """Texts that the core says: a template with values, English as a string, another language where somebody reads it.
 
-Every template is a literal in a call of ``said``: that is how the catalogue of translations finds it.
+Every template is a literal in a call of ``said``: that is how the catalogue of translations finds it. A count chooses
+its words with the forms in its place: ``"{n} {n:row is|rows are} left out"``, the first for exactly one. A translation
+leaves such places out where its language makes no difference, and adds them where it does.
 """
 
 from __future__ import annotations
@@ -8,10 +10,12 @@ from __future__ import annotations
 import errno
 import math
 import numbers
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 Translate = Callable[[str], str]
 """An English template in another language, with the same names in braces; itself where it has no translation."""
+FORMS = "|"
+"""Stands between what is said of one and what is said of more."""
 WriteNumber = Callable[[float, str], str]
 """A number as it is written, by a format such as ``".3g"``; without one as ``readable`` has it."""
 
@@ -79,11 +83,21 @@ def readable(value: float) -> str:
 def readable_bytes(count: int) -> Said:
     """``count`` bytes as a person reads them: ``"1.5 GB"``."""
     size = float(count)
-    for template in (said("{size:,.3g} bytes"), said("{size:,.3g} kB"), said("{size:,.3g} MB")):
+    for template in (said("{size:,.3g} {size:byte|bytes}"), said("{size:,.3g} kB"), said("{size:,.3g} MB")):
         if size < 1000.0:
             return template.filled(size=size)
         size /= 1000.0
     return said("{size:,.3g} GB", size=size)
+
+
+def figure(value: float, spec: str) -> Said:
+    """A number by Python's format ``spec`` as a text, which each language writes in its way."""
+    return Said(f"{{value:{spec}}}", {"value": value})
+
+
+def fill_in(template: str, values: Mapping[str, object], write: WriteNumber | None = None) -> str:
+    """``template``, as it is, with ``values`` in its places: texts, and numbers as ``write`` has them."""
+    return _filled(template, {name: _plain(value) for name, value in values.items()}, str, write or written)
 
 
 def written(value: float, spec: str) -> str:
@@ -113,9 +127,7 @@ def _filled(template: str, values: dict[str, str | float], translate: Translate,
     if not values:
         return template
     shown = {
-        name: value.text(translate, write)
-        if isinstance(value, Said)
-        else value
+        name: _Text(value.text(translate, write) if isinstance(value, Said) else value)
         if isinstance(value, str)
         else _Number(value, write)
         for name, value in values.items()
@@ -123,8 +135,15 @@ def _filled(template: str, values: dict[str, str | float], translate: Translate,
     return template.format(**shown)
 
 
+class _Text(str):
+    """A text in a template, which may be a number that is written already, such as ``"1"``."""
+
+    def __format__(self, spec: str) -> str:
+        return _form(spec, self == "1") if FORMS in spec else super().__format__(spec)
+
+
 class _Number:
-    """A number that a template writes in its way: ``{loss:.3g}``."""
+    """A number that a template writes in its way, ``{loss:.3g}``, or that chooses words: ``{n:row|rows}``."""
 
     __slots__ = ("value", "write")
 
@@ -132,7 +151,12 @@ class _Number:
         self.value, self.write = value, write
 
     def __format__(self, spec: str) -> str:
-        return self.write(self.value, spec)
+        return _form(spec, self.value == 1) if FORMS in spec else self.write(self.value, spec)
+
+
+def _form(forms: str, single: bool) -> str:
+    one, many = forms.split(FORMS)
+    return one if single else many
 
 
 PACKAGE_MISSING = said("{what} needs the package {package}, which is not installed: pip install {package}")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from widgets.icons import icon
 from widgets.language import CHOICES as LANGUAGES
+from widgets.numbers import fill_in
 from widgets.text_size import SIZES
 from widgets.theme import CHOICES, Theme
 
@@ -495,7 +496,7 @@ def build_actions(parent: QObject, handlers: Mapping[str, Callable[[], object]])
     """An action for every entry of the table, by id, wired to its handler; ``KeyError`` if one has none."""
     actions = {}
     for spec in ACTIONS:
-        text = translated(spec.text).format(size=spec.id.rpartition("_")[2])
+        text = fill_in(translated(spec.text), size=spec.id.rpartition("_")[2])
         action = QAction(text, parent)
         action.setObjectName(spec.id)
         action.setIconText(translated(spec.short) if spec.short else text)

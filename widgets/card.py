@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from widgets.icons import icon
 from widgets.keys import belongs_to_focus
+from widgets.numbers import fill_in
 from widgets.past_mark import SIGN, PastMark
 from widgets.plots.plot_card import PlotCard
 from widgets.text_size import fix, px
@@ -82,7 +83,7 @@ class TitleRow(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setToolTip(self.tr("What can be done with this card"))
-            button.setAccessibleName(self.tr("Menu of {title}").format(title=self._title.text()))
+            button.setAccessibleName(fill_in(self.tr("Menu of {title}"), title=self._title.text()))
             self._menu = QMenu(button)
             button.setMenu(self._menu)
             self._menu_button = button
@@ -174,7 +175,7 @@ class CardDock(QDockWidget):
         fix(self._close, icon=12)
         self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.setToolTip(self.tr("Close; the View menu brings it back"))
-        self._close.setAccessibleName(self.tr("Close {title}").format(title=title))
+        self._close.setAccessibleName(fill_in(self.tr("Close {title}"), title=title))
         self._close.clicked.connect(self.close)
         self.title_row.add(self._close)
         self.setTitleBarWidget(self.title_row)

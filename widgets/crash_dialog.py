@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from widgets.numbers import fill_in
 from widgets.text_size import on_screen, scaled
 from widgets.theme import scaled_font
 
@@ -31,7 +32,7 @@ class CrashDialog(QDialog):
         self.setWindowTitle(self.tr("Something went wrong"))
         self.details = details
         text = QLabel(
-            self.tr("The program met an error it did not expect:\n\n{summary}\n\n").format(summary=summary)
+            fill_in(self.tr("The program met an error it did not expect:\n\n{summary}\n\n"), summary=summary)
             + self.tr("It goes on as well as it can. Save a copy of your work, and please report the details below.")
         )
         text.setObjectName("crash_text")

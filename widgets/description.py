@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from widgets.announce import announce
 from widgets.card import Card, CardDock
+from widgets.numbers import fill_in
 from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.roomy import Roomy
 from widgets.text_size import on_screen, px
@@ -43,7 +44,7 @@ class Description(QDialog):
         super().__init__(parent)
         self.setObjectName("description")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("{title}, in words").format(title=title))
+        self.setWindowTitle(fill_in(self.tr("{title}, in words"), title=title))
         self.text = QLabel(text)
         self.text.setObjectName("description_text")
         self.text.setTextFormat(Qt.TextFormat.PlainText)

@@ -19,6 +19,7 @@ from playground.experiment_file import load, to_json
 from playground.files import write_atomically
 from playground.link_text import from_link, to_link
 from playground.words import said
+from widgets.numbers import fill_in
 from widgets.recent import RecentFiles
 from widgets.session import Session
 from widgets.undo_steps import Step
@@ -213,8 +214,10 @@ class Documents(QObject):
             self.failed.emit(self.tr("Not copied."), in_words(error.sentence))
             return
         QGuiApplication.clipboard().setText(text)
-        told = self.tr("This experiment is on the clipboard as one line of {n} characters; paste it into a chat.")
-        self.told.emit(self.tr("Copied."), told.format(n=len(text)))
+        told = self.tr(
+            "This experiment is on the clipboard as one line of {n} {n:character|characters}; paste it into a chat."
+        )
+        self.told.emit(self.tr("Copied."), fill_in(told, n=len(text)))
 
     def paste_link(self) -> None:
         """Begin anew with the experiment whose line of text is on the clipboard, if unsaved changes allow it."""
@@ -314,7 +317,7 @@ class Documents(QObject):
         """Write what is open into ``path``; whether that could be done."""
         problem = self._write_session(path) if path.suffix.lower() == SESSION else self._write_experiment(path)
         if problem:
-            text = self.tr("{path} cannot be written: {reason}").format(path=path, reason=problem)
+            text = fill_in(self.tr("{path} cannot be written: {reason}"), path=path, reason=problem)
             self.failed.emit(self.tr("Not saved."), text)
         return not problem
 
@@ -339,7 +342,7 @@ class Documents(QObject):
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Unsaved changes"))
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Save the changes to “{name}”?").format(name=self.title))
+        box.setText(fill_in(self.tr("Save the changes to “{name}”?"), name=self.title))
         box.setInformativeText(self.tr("Without saving they are lost."))
         Button = QMessageBox.StandardButton
         box.setStandardButtons(Button.Save | Button.Discard | Button.Cancel)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets import numbers
+from widgets.numbers import fill_in
 
 Value = int | float | None
 
@@ -111,11 +112,11 @@ class Number:
         value = numbers.typed(plain)
         if value is None:
             problem = _not_whole() if self.whole else _not_a_number()
-            raise ValueError(problem.format(text=plain))
+            raise ValueError(fill_in(problem, text=plain))
         if not self.whole:
             return value
         if value != math.floor(value):
-            raise ValueError(_not_whole().format(text=plain))
+            raise ValueError(fill_in(_not_whole(), text=plain))
         return int(value)
 
 

@@ -13,9 +13,10 @@ from playground.data.column_info import ColumnInfo
 from playground.data.csv_file import MAX_CATEGORIES
 from playground.experiment import CsvSource
 from widgets.choice import Choice
-from widgets.numbers import counted
+from widgets.numbers import fill_in, write
 from widgets.text_size import px
 from widgets.theme import Theme
+from widgets.words import in_words
 
 NAME, FEATURE, TARGET, TYPE, RANGE, EMPTY, VALUES, REMARK = range(8)
 ROW_HEIGHT = 26
@@ -106,16 +107,16 @@ class ColumnsTable(QTableWidget):
             choice = Choice(f"type_{row}", {name: words[name] for name in types}, compact=True)
             choice.show_whole()
             choice.describe(
-                self.tr("Type of {column}").format(column=info.name),
+                fill_in(self.tr("Type of {column}"), column=info.name),
                 self.tr("Whether the network gets it as one number, or as an input of its own for each category"),
             )
             choice.edited.connect(lambda kind, _key, row=row: self._change_type(row, kind))
             self._choices[row] = choice
             self.setCellWidget(row, TYPE, choice)
         self.setItem(row, RANGE, _item(self._range_of(info)))
-        share = "" if not info.missing else f"{100 * info.missing_share:.2g} %"
+        share = "" if not info.missing else f"{write(100 * info.missing_share, '.2g')} %"
         self.setItem(row, EMPTY, _item(share))
-        self.setItem(row, VALUES, _item(f"{info.values:,}"))
+        self.setItem(row, VALUES, _item(write(info.values)))
         remarks = self._remarks(info)
         remark = _item(" · ".join(remarks))
         remark.setForeground(QColor(self._theme.valid_text))
@@ -133,7 +134,8 @@ class ColumnsTable(QTableWidget):
 
     def _range_of(self, info: ColumnInfo) -> str:
         if info.low:
-            return info.low if info.low == info.high else f"{info.low} … {info.high}"
+            low, high = in_words(info.low), in_words(info.high)
+            return low if low == high else f"{low} … {high}"
         more = ", …" if info.values > len(info.examples) else ""
         return ", ".join(info.examples)[:40] + more
 
@@ -141,16 +143,16 @@ class ColumnsTable(QTableWidget):
         found = []
         if info.odd_cells:
             odd = ", ".join(f"'{cell}'" for cell in info.odd[:3])
-            cells = counted(info.odd_cells, self.tr("1 cell is no number"), self.tr("{n} cells are no numbers"))
+            cells = fill_in(self.tr("{n} {n:cell is no number|cells are no numbers}"), n=info.odd_cells)
             text = self.tr("{cells}: {odd}; the first in row {row}")
-            found.append(text.format(cells=cells, odd=odd, row=info.odd_row))
+            found.append(fill_in(text, cells=cells, odd=odd, row=info.odd_row))
         if info.constant:
             found.append(self.tr("the same in every row"))
         if info.same_as:
-            found.append(self.tr("the same as {column}").format(column=info.same_as))
+            found.append(fill_in(self.tr("the same as {column}"), column=info.same_as))
         if info.kind == "text":
             text = self.tr("too many different texts for a category; at most {n}")
-            found.append(text.format(n=MAX_CATEGORIES))
+            found.append(fill_in(text, n=MAX_CATEGORIES))
         if info.kind == "category" and info.values == info.rows - info.missing and info.values > 2:
             found.append(self.tr("another text in every row: it names them"))
         if info.ambiguous:

@@ -34,7 +34,7 @@ from widgets.choice import Choice
 from widgets.fields import explain
 from widgets.import_columns import ROW_HEIGHT, ColumnsTable
 from widgets.labels import ProblemLabel, muted_label
-from widgets.numbers import counted
+from widgets.numbers import fill_in
 from widgets.text_size import on_screen, px
 from widgets.theme import Theme
 from widgets.words import in_words
@@ -271,7 +271,9 @@ class ImportDialog(QDialog):
             self._source = msgspec.structs.replace(self._source, target="", features=(), categories=(), dates=())
         self._source = proposed(self._source, opened.columns)
         rows, columns = len(opened.table.frame), len(opened.columns)
-        self._counts.setText(self.tr("{rows:,} rows · {columns:,} columns").format(rows=rows, columns=columns))
+        self._counts.setText(
+            fill_in(self.tr("{rows} {rows:row|rows} · {columns} {columns:column|columns}"), rows=rows, columns=columns)
+        )
         self._show_settings()
         self.columns.show_columns(opened.columns, self._source)
         self._show_preview(opened)
@@ -288,9 +290,9 @@ class ImportDialog(QDialog):
             delimiter = self._delimiters().get(found.delimiter, found.delimiter)
             decimal = self.tr("comma") if found.decimal == "," else self.tr("point")
             texts = (
-                form.format(setting=in_words(CSV_ENCODINGS[found.encoding])),
-                form.format(setting=delimiter),
-                form.format(setting=decimal),
+                fill_in(form, setting=in_words(CSV_ENCODINGS[found.encoding])),
+                fill_in(form, setting=delimiter),
+                fill_in(form, setting=decimal),
             )
             self.header.setChecked(found.header)
         given = (source.encoding, source.delimiter, source.decimal)
@@ -339,15 +341,16 @@ class ImportDialog(QDialog):
 
     def _words(self, result: Outcome) -> str:
         """What the data will be, in a sentence or two."""
-        inputs = counted(result.inputs, self.tr("1 input"), self.tr("{n} inputs"))
-        parts = [self.tr("{rows:,} rows of {inputs}.").format(rows=result.rows, inputs=inputs)]
+        inputs = fill_in(self.tr("{n} {n:input|inputs}"), n=result.inputs)
+        parts = [fill_in(self.tr("{rows} {rows:row|rows} of {inputs}."), rows=result.rows, inputs=inputs)]
         if dropped := result.read - result.rows:
-            text = self.tr("{n:,} of {read:,} rows have an empty cell and are left out.")
-            parts.append(text.format(n=dropped, read=result.read))
+            text = self.tr(
+                "{n} of {read} {read:row|rows} {n:has an empty cell and is|have an empty cell and are} left out."
+            )
+            parts.append(fill_in(text, n=dropped, read=result.read))
         if result.empty_cells:
-            one = self.tr("1 empty cell will hold the median of the training rows.")
-            many = self.tr("{n} empty cells will hold the median of the training rows.")
-            parts.append(counted(result.empty_cells, one, many))
+            text = self.tr("{n} empty {n:cell|cells} will hold the median of the training rows.")
+            parts.append(fill_in(text, n=result.empty_cells))
         return " ".join(parts)
 
     def _take(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.activations import ACTIVATIONS
 from playground.affine import stopping_layers
 from playground.experiment import Layer
+from widgets.numbers import fill_in
 
 MOST_NAMED = 3
 """More layers than this are counted instead of named."""
@@ -22,13 +23,13 @@ def run_words(first: int, last: int, hidden: int) -> str:
         text = QCoreApplication.translate("Linear", "Layer {first} and the output")
     else:
         text = QCoreApplication.translate("Linear", "Layers {first}–{last} and the output")
-    return text.format(first=first + 1, last=last + 1 if last < hidden else last)
+    return fill_in(text, first=first + 1, last=last + 1 if last < hidden else last)
 
 
 def one_layer_words(first: int, last: int, hidden: int) -> str:
     """That a run is one linear layer."""
     text = QCoreApplication.translate("Linear", "{layers} are one linear layer")
-    return text.format(layers=run_words(first, last, hidden))
+    return fill_in(text, layers=run_words(first, last, hidden))
 
 
 def stops_words(layers: tuple[Layer, ...]) -> str:
@@ -37,18 +38,22 @@ def stops_words(layers: tuple[Layer, ...]) -> str:
     if not stops:
         return ""
     names = [
-        QCoreApplication.translate("Linear", "{n} ({activation})").format(
-            n=index + 1, activation=ACTIVATIONS[layers[index].activation].label
+        fill_in(
+            QCoreApplication.translate("Linear", "{n} ({activation})"),
+            n=index + 1,
+            activation=ACTIVATIONS[layers[index].activation].label,
         )
         for index in stops
     ]
     if len(names) == 1:
-        return QCoreApplication.translate("Linear", "Layer {name} stops the collapse").format(name=names[0])
+        return fill_in(QCoreApplication.translate("Linear", "Layer {name} stops the collapse"), name=names[0])
     if len(names) <= MOST_NAMED:
         text = QCoreApplication.translate("Linear", "Layers {names} and {last} stop the collapse")
-        return text.format(names=", ".join(names[:-1]), last=names[-1])
-    text = QCoreApplication.translate("Linear", "{count} layers stop the collapse, the first is layer {name}")
-    return text.format(count=len(names), name=names[0])
+        return fill_in(text, names=", ".join(names[:-1]), last=names[-1])
+    text = QCoreApplication.translate(
+        "Linear", "{count} {count:layer stops|layers stop} the collapse, the first is layer {name}"
+    )
+    return fill_in(text, count=len(names), name=names[0])
 
 
 def parameters_of(layers: tuple[Layer, ...], inputs: int, first: int, last: int) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from widgets.exports.exporter import Exporter
 from widgets.file_watch import FileWatch
 from widgets.icons import program_icon
 from widgets.notice import NoticeBar
+from widgets.numbers import fill_in
 from widgets.panels.panel import Panel
 from widgets.panels.timeline import TimelineBar
 from widgets.plots.plot_card import PlotCard
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, text: str) -> None:
         last_line = text.strip().rpartition("\n")[2]
-        self.crashes.tell(self.tr("The training thread stopped: {reason}").format(reason=last_line), text)
+        self.crashes.tell(fill_in(self.tr("The training thread stopped: {reason}"), reason=last_line), text)
 
     def _show_name(self) -> None:
         name = self.documents.title.replace("[*]", "[*][*]")  # Qt puts the mark of unsaved changes in a single one
@@ -252,7 +253,7 @@ class MainWindow(QMainWindow):
             self.lessons.open(name)
             self.lessons.course.set_locked(locked)
         else:
-            text = self.tr("{name} is none of them: {known}.").format(name=name, known=", ".join(known))
+            text = fill_in(self.tr("{name} is none of them: {known}."), name=name, known=", ".join(known))
             self.notice_bar.say("problem", self.tr("No such lesson."), text)
 
     def _keep_progress(self, progress: Progress) -> None:

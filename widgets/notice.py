@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.motion import moves
+from widgets.numbers import fill_in
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
@@ -163,8 +164,8 @@ class NoticeBar(QWidget):
         self._text.setText(text)
         self._text.setVisible(bool(text))
         time = QTime.currentTime().toString("HH:mm:ss")
-        again = self.tr("{count} times, last at {time}")
-        self._when.setText(time if self._times == 1 else again.format(count=self._times, time=time))
+        again = self.tr("{count} {count:time|times}, last at {time}")
+        self._when.setText(time if self._times == 1 else fill_in(again, count=self._times, time=time))
         self._choices.setVisible(kind == "offer")
         self._strip.setProperty("kind", kind)
         self._strip.style().unpolish(self._strip)

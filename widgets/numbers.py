@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QLocale
 
-from playground.words import written
+from playground import words
 
 GROUP, POINT = ",", "."
 """As English and Korean have them, and Python's formats."""
@@ -21,14 +21,14 @@ def local(text: str) -> str:
     return text.translate({ord(GROUP): group, ord(POINT): point})
 
 
-def write(value: float, spec: str) -> str:
-    """``value`` by Python's format ``spec``, or as the core has it without one; for ``playground.words``."""
-    return local(written(value, spec))
+def write(value: float, spec: str = "") -> str:
+    """``value`` by Python's format ``spec``, or as the core has it without one."""
+    return local(words.written(value, spec))
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """``one`` for a single one, else ``many`` with its ``{n}``; both translated, for languages that tell them apart."""
-    return one if count == 1 else many.format(n=write(count, ","))
+def fill_in(template: str, /, **values: object) -> str:
+    """A translated ``template`` with ``values`` in its places: texts, and numbers as the language has them."""
+    return words.fill_in(template, values, write)
 
 
 def typed(text: str) -> float | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.fields import tip
 from widgets.icons import icon
+from widgets.numbers import fill_in, write
 from widgets.text_size import px
 from widgets.theme import Theme, scaled_font
 
@@ -41,12 +42,12 @@ class PastMark(QWidget):
 
     def show_update(self, update: int | None) -> None:
         """The moment that the card shows; ``None`` for the run as it is now."""
-        text = "" if update is None else self.tr("update {n}: the past").format(n=f"{update:,}")
+        text = "" if update is None else fill_in(self.tr("update {n}: the past"), n=update)
         if text != self._text:
             self._text = text
-            self._short = "" if update is None else f"{update:,}"
+            self._short = "" if update is None else write(update)
             self.setAccessibleName(text)
-            self.setToolTip(tip(self.tr("{moment}. Live, at the right below, returns to now.").format(moment=text)))
+            self.setToolTip(tip(fill_in(self.tr("{moment}. Live, at the right below, returns to now."), moment=text)))
             self.setVisible(bool(text))
             self.update()
 

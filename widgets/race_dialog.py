@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from playground.contest import Entrant
 from playground.experiment import Experiment
 from playground.variants import FEWEST, MOST, VARIED, as_it_is, variants
+from widgets.numbers import fill_in
 from widgets.roomy import Roomy
 from widgets.theme import scaled_font
 from widgets.words import in_words
@@ -63,9 +64,13 @@ class RaceDialog(QDialog):
 
     def _about(self) -> QLabel:
         text = QLabel(
-            self.tr(
-                "Tick {fewest} to {most}. Each differs from this experiment in one thing; all see the same data."
-            ).format(fewest=FEWEST, most=MOST)
+            fill_in(
+                self.tr(
+                    "Tick {fewest} to {most}. Each differs from this experiment in one thing; all see the same data."
+                ),
+                fewest=FEWEST,
+                most=MOST,
+            )
         )
         text.setObjectName("card_subtitle")
         text.setWordWrap(True)
@@ -114,7 +119,7 @@ class RaceDialog(QDialog):
     def _count(self) -> None:
         """With as many as can race, no more can be ticked; with too few, there is no race."""
         count = len(self.entrants)
-        self.count.setText(self.tr("{count} of at most {most} are chosen").format(count=count, most=MOST))
+        self.count.setText(fill_in(self.tr("{count} of at most {most} {count:is|are} chosen"), count=count, most=MOST))
         self.start.setEnabled(FEWEST <= count <= MOST)
         for box in self.boxes:
             box.setEnabled(box.isChecked() or count < MOST)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, Metrics
-from widgets.numbers import local
+from widgets.numbers import fill_in, local
 from widgets.theme import scaled_font
 
 REFRESH_MS = 125
@@ -80,7 +80,7 @@ class ReadOuts(QWidget):
         self._throttle.setInterval(REFRESH_MS)
         self._throttle.timeout.connect(self._on_timeout)
         self.epoch = ReadOut("read_out_epoch", "88,888", self.tr("epoch"))
-        self.updates = ReadOut("read_out_updates", "8,888,888", self.tr("updates · {rate} / s").format(rate="88,888"))
+        self.updates = ReadOut("read_out_updates", "8,888,888", fill_in(self.tr("updates · {rate} / s"), rate="88,888"))
         self.train = ReadOut("read_out_train", "0.00000", self._widest(self.tr("train {loss}")), "train")
         self.valid = ReadOut("read_out_valid", "0.00000", self._widest(self.tr("validation {loss}")), "valid")
         self.r2 = ReadOut("read_out_r2", "−0.0000", self.tr("R² (validation)"))
@@ -131,8 +131,8 @@ class ReadOuts(QWidget):
         loss = LOSSES[self._loss]
         self.epoch.show_value("0", self.tr("epoch"))
         self.updates.show_value("0", self.tr("updates"))
-        self.train.show_value(NOTHING, self.tr("train {loss}").format(loss=loss))
-        self.valid.show_value(NOTHING, self.tr("validation {loss}").format(loss=loss))
+        self.train.show_value(NOTHING, fill_in(self.tr("train {loss}"), loss=loss))
+        self.valid.show_value(NOTHING, fill_in(self.tr("validation {loss}"), loss=loss))
         self.r2.show_value(NOTHING, self.tr("R² (validation)"))
 
     def _on_timeout(self) -> None:
@@ -147,7 +147,7 @@ class ReadOuts(QWidget):
         if frame.past:
             rate = self.tr("updates · the past")
         elif frame.updates_per_second > 0.0:
-            rate = self.tr("updates · {rate} / s").format(rate=whole(frame.updates_per_second))
+            rate = fill_in(self.tr("updates · {rate} / s"), rate=whole(frame.updates_per_second))
         self.epoch.show_value(whole(frame.epoch), self.epoch.caption)
         self.updates.show_value(whole(frame.update), rate)
         for read_out, metrics in ((self.train, self._train), (self.valid, self._valid)):
@@ -155,7 +155,7 @@ class ReadOuts(QWidget):
                 read_out.show_value(small(metrics.loss), read_out.caption)
                 tip = self.tr("What is trained on: the loss of scaled targets, as in the loss plot.")
                 units = self.tr("In the data's own units: RMSE {rmse}, MAE {mae}.")
-                text = f"{tip}\n{units.format(rmse=small(metrics.rmse), mae=small(metrics.mae))}"
+                text = f"{tip}\n{fill_in(units, rmse=small(metrics.rmse), mae=small(metrics.mae))}"
                 if text != read_out.toolTip():
                     read_out.setToolTip(text)
             else:
@@ -164,7 +164,7 @@ class ReadOuts(QWidget):
 
     @staticmethod
     def _widest(text: str) -> str:
-        return text.format(loss=max(LOSSES.values(), key=len))
+        return fill_in(text, loss=max(LOSSES.values(), key=len))
 
 
 def whole(value: float) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from widgets.numbers import fill_in
+
 LONGEST = 10
 
 
@@ -69,7 +71,7 @@ class RecentMenu(QMenu):
             path = Path(name)
             text = path.name.replace("&", "&&")
             if not path.exists():
-                text = self.tr("{name} (missing)").format(name=text)
+                text = fill_in(self.tr("{name} (missing)"), name=text)
             action = self.addAction(f"&{number % 10}  {text}")
             action.setObjectName(f"recent_{number}")
             action.setToolTip(name)

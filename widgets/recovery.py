@@ -15,6 +15,7 @@ from playground.experiment import ExperimentError
 from playground.session_file import MANIFEST, SessionFile, SessionState, decode_state, read_session
 from widgets.autosave import Autosave
 from widgets.notice import Choice, Offer
+from widgets.numbers import fill_in
 from widgets.session_state import put_back
 from widgets.state_folder import DAMAGED, WindowFolder, leftovers, set_aside
 from widgets.words import in_words, why
@@ -60,7 +61,7 @@ class Recovery(QObject):
 
     def _offer_next(self, crash_log: Path | None = None) -> None:
         """Offer the newest of what was left; what cannot be read is set aside, and said."""
-        logged = self.tr("What happened is written in {path}").format(path=crash_log) if crash_log else ""
+        logged = fill_in(self.tr("What happened is written in {path}"), path=crash_log) if crash_log else ""
         while self._left:
             folder = self._left[0]
             try:
@@ -81,9 +82,9 @@ class Recovery(QObject):
     ) -> Offer:
         saved = datetime.fromtimestamp((folder.path / MANIFEST).stat().st_mtime).astimezone()
         text = self.tr("“{name}” as it was on {date} at {time} can be brought back, with its network as trained.")
-        text = text.format(name=state.experiment.name, date=f"{saved:%Y-%m-%d}", time=f"{saved:%H:%M:%S}")
+        text = fill_in(text, name=state.experiment.name, date=f"{saved:%Y-%m-%d}", time=f"{saved:%H:%M:%S}")
         if len(self._left) > 1:
-            text += " " + self.tr("After it, {n} more.").format(n=len(self._left) - 1)
+            text += " " + fill_in(self.tr("After it, {n} more."), n=len(self._left) - 1)
         choices = (
             Choice(
                 "recover_restore",
@@ -145,14 +146,16 @@ class Recovery(QObject):
 
     def _say_damaged(self, problem: str) -> None:
         log.info("damaged: %s", problem)
-        text = self.tr("Some of what was left is damaged ({problem}). It is kept in {folder}").format(
-            problem=problem, folder=self._root / DAMAGED
+        text = fill_in(
+            self.tr("Some of what was left is damaged ({problem}). It is kept in {folder}"),
+            problem=problem,
+            folder=self._root / DAMAGED,
         )
         self._window.notice_bar.say("problem", self.tr("Not all could be brought back."), text)
 
     def _on_trouble(self, reason: str) -> None:
         text = self.tr("If the program crashed now, your work would be lost. Save it yourself. ({reason})")
-        self._window.notice_bar.say("problem", self.tr("Nothing is saved by itself."), text.format(reason=reason))
+        self._window.notice_bar.say("problem", self.tr("Nothing is saved by itself."), fill_in(text, reason=reason))
 
 
 def _read(folder: Path) -> SessionFile:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from widgets.numbers import fill_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -99,5 +101,5 @@ class RunDesk(QObject):
         if self._pinning and shelf.runs and shelf.runs[-1] not in self._before and shelf.runs[-1].pinned:
             self._pinning = False
             text = self.tr("It is kept in Runs as {name}, and drawn, dashed, over what comes next.")
-            self.told.emit(self.tr("Pinned"), text.format(name=shelf.runs[-1].name))
+            self.told.emit(self.tr("Pinned"), fill_in(text, name=shelf.runs[-1].name))
         self._before = shelf.runs

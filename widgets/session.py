@@ -29,6 +29,7 @@ from playground.words import said
 from playground.worker import Worker
 from widgets.by_hand import ByHand
 from widgets.frame_clock import FrameClock
+from widgets.numbers import fill_in
 from widgets.questions import Questions
 from widgets.run_shelf import RunShelf
 from widgets.runs import Runs
@@ -256,8 +257,8 @@ class Session(QObject):
         """Whether there are enough points to train on; says so if not."""
         if not too_few(self._experiment.data.source):
             return True
-        text = self.tr("Draw at least {n} points in the fit; the network learns from those.")
-        self.notice.emit(self.tr("Too few points"), text.format(n=FEWEST_ROWS))
+        text = self.tr("Draw at least {n} {n:point|points} in the fit; the network learns from {n:it|those}.")
+        self.notice.emit(self.tr("Too few points"), fill_in(text, n=FEWEST_ROWS))
         return False
 
     def set_speed(self, updates_per_second: float | None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from widgets.numbers import fill_in, write
 from widgets.readouts import whole
 from widgets.text_size import fix, px
 from widgets.theme import scaled_font
@@ -93,8 +94,6 @@ class SpeedControl(QWidget):
     def _words(self, speed: float | None) -> str:
         if speed is None:
             return self.tr("as fast as it goes")
-        if speed == 1.0:
-            return self.tr("1 update / s")
         if speed < 1.0:
-            return self.tr("1 update in {seconds} s").format(seconds=f"{1 / speed:.2g}")
-        return self.tr("{rate} updates / s").format(rate=whole(speed))
+            return fill_in(self.tr("1 update in {seconds} s"), seconds=write(1 / speed, ".2g"))
+        return fill_in(self.tr("{rate} {rate:update|updates} / s"), rate=whole(speed))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from playground.looks import Look
 from playground.messages import RunState
 from widgets.fields import tip
+from widgets.numbers import fill_in
 from widgets.plots.look_words import look_words
 from widgets.text_size import px
 from widgets.theme import scaled_font
@@ -62,7 +63,7 @@ class StatusLine(QStatusBar):
 
     def show_undo(self, text: str) -> None:
         """Say what undo would take back; empty if nothing."""
-        self._undo.setText(self.tr("Undo: {text}").format(text=text) if text else "")
+        self._undo.setText(fill_in(self.tr("Undo: {text}"), text=text) if text else "")
         self._fit()
 
     def show_test_look(self, look: Look | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from playground.messages import RunState, StateChanged
-from widgets.numbers import counted
+from widgets.numbers import fill_in
 from widgets.words import in_words
 
 if TYPE_CHECKING:
@@ -29,11 +29,14 @@ def stop_notice(event: StateChanged, training: Training) -> StopNotice | None:
     if event.state is RunState.DIVERGED and event.reason:
         return StopNotice(translate("Session", "Diverged"), in_words(event.reason))
     if event.reason == "patience":
-        one = translate("Session", "The validation loss has not fallen for 1 epoch; the best parameters are back.")
-        many = translate("Session", "The validation loss has not fallen for {n} epochs; the best parameters are back.")
-        return StopNotice(translate("Session", "Stopped early"), counted(training.patience or 0, one, many))
+        text = translate(
+            "Session", "The validation loss has not fallen for {n} {n:epoch|epochs}; the best parameters are back."
+        )
+        return StopNotice(translate("Session", "Stopped early"), fill_in(text, n=training.patience or 0))
     if event.reason == "max_epochs":
-        one = translate("Session", "1 epoch is done, as Max epochs asks. Train goes on for another.")
-        many = translate("Session", "{n} epochs are done, as Max epochs asks. Train goes on for as many again.")
-        return StopNotice(translate("Session", "Finished"), counted(training.max_epochs or 0, one, many))
+        text = translate(
+            "Session",
+            "{n} {n:epoch is|epochs are} done, as Max epochs asks. Train goes on for {n:another|as many again}.",
+        )
+        return StopNotice(translate("Session", "Finished"), fill_in(text, n=training.max_epochs or 0))
     return None

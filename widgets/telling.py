@@ -12,6 +12,7 @@ from widgets.documents import Documents
 from widgets.exports.exporter import Exporter
 from widgets.file_watch import FileWatch
 from widgets.looking_back import LookingBack
+from widgets.numbers import fill_in
 from widgets.session import Session
 from widgets.undo_steps import DeleteRun, Step
 from widgets.verdict import Verdict
@@ -115,7 +116,7 @@ class Telling(QObject):
         ):
             action = self._content.actions_by_id[name]
             action.setEnabled(can)
-            action.setText(named.format(text=text.replace("&", "&&")) if text else plain)
+            action.setText(fill_in(named, text=text.replace("&", "&&")) if text else plain)
         self._content.status.show_undo(undo)
 
     def _called(self, index: int) -> str:
@@ -162,4 +163,4 @@ class Telling(QObject):
         else:
             title = self.tr("{name} has changed since it was read.")
             text = self.tr("The run goes on with the rows that were read; Columns… in the data panel reads it again.")
-        self.say("warning", title.format(name=name), text)
+        self.say("warning", fill_in(title, name=name), text)

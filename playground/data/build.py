@@ -233,7 +233,11 @@ def _generated(
     if data.samples < FEWEST_ROWS:
         raise ExperimentError(
             "data.samples",
-            said("{samples} samples are too few; at least {fewest}", samples=data.samples, fewest=FEWEST_ROWS),
+            said(
+                "{samples} {samples:sample is|samples are} too few; at least {fewest}",
+                samples=data.samples,
+                fewest=FEWEST_ROWS,
+            ),
         )
     inputs, noise, _ = _streams(data.seed)
     x = function.draw(inputs, data.samples, function.domain)
@@ -246,10 +250,13 @@ def _measured(name: str, features: tuple[str, ...], target: str, x: FloatArray, 
     """Samples that were not generated, drawn a little beyond their range; refused if too few, too many, too large."""
     if len(y) < FEWEST_ROWS:
         raise ExperimentError(
-            "data.source", said("{n} of at least {fewest} rows; add some to train on", n=len(y), fewest=FEWEST_ROWS)
+            "data.source",
+            said("{n} of at least {fewest} {fewest:row|rows}; add some to train on", n=len(y), fewest=FEWEST_ROWS),
         )
     if len(y) > MAX_SAMPLES:
-        raise ExperimentError("data.source", said("{n} rows are too many; at most {most}", n=len(y), most=MAX_SAMPLES))
+        raise ExperimentError(
+            "data.source", said("{n} {n:row is|rows are} too many; at most {most}", n=len(y), most=MAX_SAMPLES)
+        )
     for column, values in zip((*features, target), (*x.T, y), strict=True):
         if np.abs(values).max() > LARGEST:
             raise ExperimentError(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from playground.data.cells import as_categories, as_days, as_numbers, date_format_of, is_ambiguous, missing_cells
 from playground.data.csv_file import MAX_CATEGORIES, PEEK_ROWS, is_numeric
 from playground.data.raw_table import RawTable
+from playground.words import figure
 
 if TYPE_CHECKING:
     from pandas import Series
@@ -114,8 +115,8 @@ def _numbers(name: str, cells: Series, empty: BoolArray, table: RawTable) -> Col
         len(cells),
         int(empty.sum()),
         len(np.unique(known)),
-        f"{known.min():.6g}",
-        f"{known.max():.6g}",
+        figure(float(known.min()), ".6g"),
+        figure(float(known.max()), ".6g"),
         odd=different,
         odd_cells=int(odd.sum()),
         odd_row=table.file_row(int(np.argmax(odd))) if odd.any() else 0,

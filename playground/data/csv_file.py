@@ -63,8 +63,8 @@ def read(source: CsvSource, progress: Progress = unwatched) -> Measured:
         raise ExperimentError(
             "data.source.missing",
             said(
-                "{n} of the {all} rows of {name} have no empty cell, at least {fewest} are wanted; fill empty cells, "
-                "or leave out the columns that have them",
+                "{n} of the {all} {all:row|rows} of {name} {n:has|have} no empty cell, at least {fewest} "
+                "{fewest:is|are} wanted; fill empty cells, or leave out the columns that have them",
                 n=len(rows),
                 all=len(y),
                 name=table.name,
@@ -132,7 +132,7 @@ def check_rows(table: RawTable) -> None:
         raise ExperimentError(
             PATH,
             said(
-                "{name} has {count} of at least {fewest} rows; add some to train on",
+                "{name} has {count} of at least {fewest} {fewest:row|rows}; add some to train on",
                 name=table.name,
                 count=count,
                 fewest=FEWEST_ROWS,
@@ -165,7 +165,7 @@ def _column(name: str, source: CsvSource, frame: DataFrame) -> Column:
             raise ExperimentError(
                 "data.source.categories",
                 said(
-                    '"{name}" has {n} different values; as a category a column has at most {most}',
+                    '"{name}" has {n} different {n:value|values}; as a category a column has at most {most}',
                     name=name,
                     n=len(found),
                     most=MAX_CATEGORIES,
@@ -190,7 +190,8 @@ def _check_size(table: RawTable, encoding: Encoding) -> None:
         raise ExperimentError(
             "data.source.features",
             said(
-                "{n} rows of {inputs} inputs would need {size} of memory; choose fewer columns or categories",
+                "{n} {n:row|rows} of {inputs} {inputs:input|inputs} would need {size} of memory; choose fewer columns "
+                "or categories",
                 n=len(table.frame),
                 inputs=len(encoding.inputs),
                 size=readable_bytes(3 * 8 * cells),

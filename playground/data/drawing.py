@@ -34,7 +34,9 @@ def taken_over(data: Data, dataset: Dataset) -> PointsSource:
     if len(dataset.y) > MOST_POINTS:
         raise ExperimentError(
             "data.samples",
-            said("{n} points are too many to draw among; at most {most}", n=len(dataset.y), most=MOST_POINTS),
+            said(
+                "{n} {n:point is|points are} too many to draw among; at most {most}", n=len(dataset.y), most=MOST_POINTS
+            ),
         )
     source = data.source
     if isinstance(source, PointsSource) and (source.sets or not source.x):
@@ -51,7 +53,7 @@ def added(points: PointsSource, new: Sequence[Point], shares: Shares) -> PointsS
     Raises ``ExperimentError`` beyond ``MOST_POINTS``.
     """
     if len(points.x) + len(new) > MOST_POINTS:
-        raise ExperimentError("data.source", said("at most {most} points can be drawn", most=MOST_POINTS))
+        raise ExperimentError("data.source", said("at most {most} {most:point|points} can be drawn", most=MOST_POINTS))
     sets = list(points.sets)
     counts = [sets.count(subset) for subset in range(3)]
     for _ in new:

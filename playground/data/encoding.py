@@ -190,7 +190,7 @@ def _odd_cell(column: Column, table: RawTable, odd: BoolArray) -> Said:
         cell=cell if len(cell) <= 40 else f"{cell[:40]}…",
         what=what,
     )
-    return said("{problem}; {n} such cells", problem=problem, n=count) if count > 1 else problem
+    return said("{problem}; {n} such {n:cell|cells}", problem=problem, n=count) if count > 1 else problem
 
 
 def _some_of(categories: Sequence[str]) -> str:

@@ -225,7 +225,8 @@ def parse(text: str) -> Formula:
     """``text`` as a ``Formula``. Raises ``FormulaError``, and nothing else, for whatever is not one."""
     if len(text) > MAX_LENGTH:
         raise FormulaError(
-            said("{n} characters are too many; at most {most}", n=len(text), most=MAX_LENGTH), MAX_LENGTH
+            said("{n} {n:character is|characters are} too many; at most {most}", n=len(text), most=MAX_LENGTH),
+            MAX_LENGTH,
         )
     if not text.strip():
         raise FormulaError(said("the formula is empty; write one in x, such as sin(3*x), or in x1 and x2"), 0)
@@ -412,7 +413,7 @@ class _Parser:
             self._sum(depth + 1)
         self._close(opened)
         if given != operation.arity:
-            wanted = said("one value") if operation.arity == 1 else said("{n} values", n=operation.arity)
+            wanted = said("{n} {n:value|values}", n=operation.arity)
             raise FormulaError(
                 said(
                     "{text} at character {position} takes {wanted}, not {given}",

@@ -118,7 +118,9 @@ def _parsed(content: Content, source: CsvSource, progress: Progress) -> RawTable
     if frame.empty:
         raise ExperimentError(PATH, said("{name} has names in its first line but no rows", name=name))
     if len(frame) > MAX_SAMPLES:
-        raise ExperimentError(PATH, said("{name} has more than {most} rows; cut it down", name=name, most=MAX_SAMPLES))
+        raise ExperimentError(
+            PATH, said("{name} has more than {most} {most:row|rows}; cut it down", name=name, most=MAX_SAMPLES)
+        )
     return RawTable(name, frame, found, None if source.text else content.stamp, text)
 
 
@@ -234,7 +236,10 @@ def _in_words(problem: str) -> str:
     if match := re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", problem):
         expected, line, seen = match.groups()
         return said(
-            "row {line} has {seen} cells and the rows before it {expected}", line=line, seen=seen, expected=expected
+            "row {line} has {seen} {seen:cell|cells} and the rows before it {expected}",
+            line=line,
+            seen=seen,
+            expected=expected,
         )
     if "EOF inside string" in problem:
         return said("a quotation mark is opened and never closed")

@@ -13,7 +13,7 @@ from playground.diagnosis.kinds import KINDS
 from playground.experiment import Experiment
 from playground.flow import Diagnosis, Flow
 from playground.frames import FloatArray, LossCurves
-from playground.words import Said, said
+from playground.words import Said, figure, said
 
 VANISHING_RATIO = 1e-3
 VANISHING_FLOOR = 1e-4
@@ -126,10 +126,10 @@ def diagnose(experiment: Experiment, flow: Flow, curves: LossCurves | None, inpu
 def number(value: float | int) -> str:
     """As a person reads it: whole numbers in full, others to two or three digits."""
     if isinstance(value, int):
-        return f"{value:,}"
+        return figure(value, ",")
     if not math.isfinite(value):
         return said("not a finite number")
-    return f"{value:.2g}" if abs(value) < 1.0 else f"{value:,.3g}" if abs(value) < 1000.0 else f"{value:.1e}"
+    return figure(value, ".2g" if abs(value) < 1.0 else ",.3g" if abs(value) < 1000.0 else ".1e")
 
 
 def fading(signal: FloatArray) -> float:

@@ -34,8 +34,8 @@ KINDS: dict[str, Kind] = {
     "dead": Kind(
         said("Dead units"),
         said(
-            "{dead} of {units} ReLU units are zero on every training sample looked at, {most} of those in {layer}: "
-            "no gradient passes through them, and none brings them back."
+            "{dead} of {units} ReLU {units:unit|units} {dead:is|are} zero on every training sample looked at, {most} "
+            "of those in {layer}: no gradient passes through them, and none brings them back."
         ),
         said("Use LeakyReLU, whose slope is never zero, or take smaller steps from the start."),
         "relu",
@@ -55,8 +55,8 @@ KINDS: dict[str, Kind] = {
     "symmetric": Kind(
         said("Symmetric units"),
         said(
-            "{twins} of {units} units in {layer} have the weights and bias of another one. They get the same gradient "
-            "and stay copies: together they are worth one unit."
+            "{twins} of {units} {units:unit|units} in {layer} {twins:has|have} the weights and bias of another one. "
+            "They get the same gradient and stay copies: together they are worth one unit."
         ),
         said("Start with random weights."),
         "backpropagation",
@@ -64,8 +64,8 @@ KINDS: dict[str, Kind] = {
     "saturated": Kind(
         said("Saturated units"),
         said(
-            "{saturated} of {units} units in {layer} are saturated: their mean |f′| is below 3 % of its maximum; "
-            "over the whole layer it is {slope} of at most {bound}."
+            "{saturated} of {units} {units:unit|units} in {layer} {saturated:is|are} saturated: their mean |f′| is "
+            "below 3 % of its maximum; over the whole layer it is {slope} of at most {bound}."
         ),
         said("Start with smaller weights, take smaller steps, or use an activation that does not flatten."),
         "vanishing",
@@ -101,8 +101,8 @@ KINDS: dict[str, Kind] = {
     "linear": Kind(
         said("Your network is linear"),
         said(
-            "Without a non-linear activation its {layers} layers are together one linear layer: "
-            "no fit can be better than least squares with a straight line or plane."
+            "Without a non-linear activation its {layers} {layers:layer is|layers are} together one linear layer: no "
+            "fit can be better than least squares with a straight line or plane."
         ),
         said("Give a hidden layer an activation that bends, such as ReLU."),
         "linear",
@@ -119,7 +119,7 @@ KINDS: dict[str, Kind] = {
     "plateau": Kind(
         said("Plateau"),
         said(
-            "Over the last {updates} updates the training loss has only gone from {then} to {train}; "
+            "Over the last {updates} {updates:update|updates} the training loss has only gone from {then} to {train}; "
             "a network that has learnt nothing has about {usual}."
         ),
         said("Wait, try another learning rate or optimiser, or another start."),

@@ -164,7 +164,7 @@ def fewer_layers(experiment: Experiment) -> Remedy | None:
     kept = math.ceil(len(layers) / 2)
     if kept == len(layers):
         return None
-    text = said("{n} hidden layers", n=kept) if kept > 1 else said("1 hidden layer")
+    text = said("{n} hidden {n:layer|layers}", n=kept)
     return network(experiment, text, layers=layers[:kept])
 
 
@@ -205,7 +205,7 @@ def more_samples(experiment: Experiment) -> Remedy | None:
     if not isinstance(data.source, FunctionSource | FormulaSource) or data.samples >= MOST_SAMPLES:
         return None
     samples = min(4 * data.samples, MOST_SAMPLES)
-    return Remedy(said("{n} samples", n=samples), replace(experiment, data=replace(data, samples=samples)))
+    return Remedy(said("{n} {n:sample|samples}", n=samples), replace(experiment, data=replace(data, samples=samples)))
 
 
 def standardise(experiment: Experiment) -> Remedy | None:

@@ -18,9 +18,9 @@ from playground.words import said
 
 WIDTH = 100
 NOISY = said(
-    "{n} samples of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}."
+    "{n} {n:sample|samples} of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}."
 )
-CLEAN = said("{n} samples of {formula}, for inputs from {low:g} to {high:g}, without noise.")
+CLEAN = said("{n} {n:sample|samples} of {formula}, for inputs from {low:g} to {high:g}, without noise.")
 NO_MIDDLE, GROWS, FAR_OFF = said("nothing from the middle"), said("the noise grows with x"), said("these lie far off")
 STREAMS = said("One seed gives independent random numbers for the inputs, the noise and the split.")
 
@@ -36,12 +36,12 @@ def data_section(program: Program) -> Section:
         return _generated(program, "", text, source.domain)
     dataset = program.dataset
     about = said(
-        "{n} rows: {name}. The last column is the target, the others are features.",
+        "{n} {n:row|rows}: {name}. The last column is the target, the others are features.",
         n=len(dataset.y),
         name=quoted(dataset.name),
     )
     if _sets_of(program) is not None:
-        points = said("{n} points drawn by hand: x, y and each one's set (0 training, 1 validation, 2 test).")
+        points = said("{n} {n:point|points} drawn by hand: x, y and each one's set (0 training, 1 validation, 2 test).")
         about = points.filled(n=len(dataset.y))
         code = f"""\
 table = np.loadtxt(HERE / {program.data_file!r}, delimiter=",", skiprows=1, ndmin=2, encoding="utf-8")
@@ -83,10 +83,10 @@ def scaling_section(program: Program) -> Section:
     sizes = [len(rows) for rows in dataset.subsets]
     cuts = [sizes[0], sizes[0] + sizes[1]]
     lines = [f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {cuts})"]
-    counts = said("{train} training, {valid} validation and {test} test rows, chosen at random.")
+    counts = said("{train} training, {valid} validation and {test} test {test:row|rows}, chosen at random.")
     if _sets_of(program) is not None:
         lines = ["train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"]
-        counts = said("{train} training, {valid} validation and {test} test rows, as drawn.")
+        counts = said("{train} training, {valid} validation and {test} test {test:row|rows}, as drawn.")
     if dataset.joined:
         lines += _kept_scaling(program)
         text = said(

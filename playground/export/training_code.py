@@ -42,7 +42,7 @@ FIT = said("Train to the end; returns why it ended.")
 LAST_TWO = said("at the last update but one, and at the last one")
 LED_HERE = said("the update before this one led here")
 PENALTY = said("L1 regularisation")
-LAYER, LAYERS = said("1 hidden layer and a linear output."), said("{n} hidden layers and a linear output.")
+LAYERS = said("{n} hidden {n:layer|layers} and a linear output.")
 
 
 def network_section(program: Program) -> Section:
@@ -72,8 +72,7 @@ def network_section(program: Program) -> Section:
             f"        {fill}\n        {bias}"
         )
         start = said("Initial parameters: {name}.", name=INITIALISATIONS[network.init])
-    count = len(network.layers)
-    shape = LAYER if count == 1 else LAYERS.filled(n=count)
+    shape = LAYERS.filled(n=len(network.layers))
     return Section(said("Network"), said("{shape} {start}", shape=shape, start=start), sine + code)
 
 
@@ -94,14 +93,15 @@ def training_section(program: Program) -> Section:
     training = program.experiment.training
     setting = _setting(program)
     text = said(
-        "{optimizer} on the {loss} of batches of {rows} rows.",
+        "{optimizer} on the {loss} of batches of {rows} {rows:row|rows}.",
         optimizer=OPTIMIZERS[training.optimizer],
         loss=LOSSES[training.loss],
         rows=training.batch_size,
     )
     if training.patience is not None:
         early = said(
-            "Early stopping: after {n} epochs without a better validation loss, the best parameters are restored."
+            "Early stopping: after {n} {n:epoch|epochs} without a better validation loss, the best parameters are "
+            "restored."
         )
         text = said("{text} {early}", text=text, early=early.filled(n=training.patience))
     return Section(said("Training"), text, f"{setting}\n\n\n{_loop(program)}")

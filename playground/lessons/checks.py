@@ -40,7 +40,7 @@ WRONG_DECADE = said("{answer} is off by a factor of {factor}.")
 NO_ANSWER = said("Not answered yet.")
 DONE = said("Done.")
 DO_IT = said("Not done yet ({done} of {wanted}).")
-UPDATES = said("{done} of {wanted} updates done.")
+UPDATES = said("{done} of {wanted} {wanted:update|updates} done.")
 STATES = {
     "diverged": said("The run has not diverged yet."),
     "finished": said("The run has not finished yet."),

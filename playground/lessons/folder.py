@@ -253,7 +253,7 @@ def _check_step(file: Path, source: str, step: StepSpec, place: str) -> None:
             said('"{exercise}" is not one of {names}', exercise=step.exercise, names=", ".join(exercise.EXERCISES)),
         )
     if step.speed is not None and not 0 < step.speed <= 1e6:
-        raise wrong("speed", said("{speed:g} updates a second; it is above 0", speed=step.speed))
+        raise wrong("speed", said("{speed:g} {speed:update|updates} a second; it is above 0", speed=step.speed))
     for name, problem in _score_problems(step):
         raise wrong(f"score.{name}", problem)
     if step.predict is not None and step.predict.plot not in PREDICTED:

@@ -16,8 +16,8 @@ PASSED, SHARED = 40, 60
 """Points for passing, and points that are shared in equal parts by what is counted."""
 
 HOW = said(
-    "{passed} points for passing, up to {shared} more: none for a part at its limit, all at its best; in between, "
-    "every equal factor earns the same."
+    "{passed} {passed:point|points} for passing, up to {shared} more: none for a part at its limit, all at its best; "
+    "in between, every equal factor earns the same."
 )
 NOW = said("{points} of 100 points")
 NOW_AND_BEST = said("{points} of 100 points, at best {best}")

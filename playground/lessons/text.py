@@ -164,7 +164,8 @@ def _take_answer(asked: _Asked, line: str, number: int) -> None:
 def _finished(section: _Section) -> StepText:
     if len(section.hints) not in (0, HINTS):
         raise TextError(
-            section.line, said("{n} hints; there are {hints} of them, or none", n=len(section.hints), hints=HINTS)
+            section.line,
+            said("{n} {n:hint|hints}; there are {hints} of them, or none", n=len(section.hints), hints=HINTS),
         )
     return StepText(
         heading=section.heading,

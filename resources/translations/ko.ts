@@ -36,10 +36,6 @@
         <translation>죽은 유닛</translation>
     </message>
     <message>
-        <source>{dead} of {units} ReLU units are zero on every training sample looked at, {most} of those in {layer}: no gradient passes through them, and none brings them back.</source>
-        <translation>ReLU 유닛 {units}개 가운데 {dead}개가 살펴본 모든 학습 표본에서 0이며, 그중 {most}개가 {layer}에 있습니다. 이 유닛으로는 기울기가 지나가지 못하고, 되살아나지도 않습니다.</translation>
-    </message>
-    <message>
         <source>Use LeakyReLU, whose slope is never zero, or take smaller steps from the start.</source>
         <translation>도함수 값이 0이 되지 않는 LeakyReLU를 쓰거나, 처음부터 더 작은 걸음으로 가십시오.</translation>
     </message>
@@ -60,10 +56,6 @@
         <translation>대칭인 유닛</translation>
     </message>
     <message>
-        <source>{twins} of {units} units in {layer} have the weights and bias of another one. They get the same gradient and stay copies: together they are worth one unit.</source>
-        <translation>{layer}의 유닛 {units}개 가운데 {twins}개가 다른 유닛과 가중치와 편향이 같습니다. 받는 기울기도 같아 계속 복사본으로 남으므로, 모두 합쳐 유닛 하나와 다름없습니다.</translation>
-    </message>
-    <message>
         <source>Start with random weights.</source>
         <translation>무작위 가중치로 시작하십시오.</translation>
     </message>
@@ -72,7 +64,15 @@
         <translation>포화된 유닛</translation>
     </message>
     <message>
-        <source>{saturated} of {units} units in {layer} are saturated: their mean |f′| is below 3 % of its maximum; over the whole layer it is {slope} of at most {bound}.</source>
+        <source>{dead} of {units} ReLU {units:unit|units} {dead:is|are} zero on every training sample looked at, {most} of those in {layer}: no gradient passes through them, and none brings them back.</source>
+        <translation>ReLU 유닛 {units}개 가운데 {dead}개가 살펴본 모든 학습 표본에서 0이며, 그중 {most}개가 {layer}에 있습니다. 이 유닛으로는 기울기가 지나가지 못하고, 되살아나지도 않습니다.</translation>
+    </message>
+    <message>
+        <source>{twins} of {units} {units:unit|units} in {layer} {twins:has|have} the weights and bias of another one. They get the same gradient and stay copies: together they are worth one unit.</source>
+        <translation>{layer}의 유닛 {units}개 가운데 {twins}개가 다른 유닛과 가중치와 편향이 같습니다. 받는 기울기도 같아 계속 복사본으로 남으므로, 모두 합쳐 유닛 하나와 다름없습니다.</translation>
+    </message>
+    <message>
+        <source>{saturated} of {units} {units:unit|units} in {layer} {saturated:is|are} saturated: their mean |f′| is below 3 % of its maximum; over the whole layer it is {slope} of at most {bound}.</source>
         <translation>{layer}의 유닛 {units}개 가운데 {saturated}개가 포화되었습니다. 이 유닛들의 평균 |f′|은 최댓값의 3 %보다 작습니다. 층 전체에서는 {slope}이고, 최댓값은 {bound}입니다.</translation>
     </message>
     <message>
@@ -120,8 +120,12 @@
         <translation>선형인 신경망</translation>
     </message>
     <message>
-        <source>Without a non-linear activation its {layers} layers are together one linear layer: no fit can be better than least squares with a straight line or plane.</source>
+        <source>Without a non-linear activation its {layers} {layers:layer is|layers are} together one linear layer: no fit can be better than least squares with a straight line or plane.</source>
         <translation>비선형 활성 함수가 없으면 층 {layers}개를 모두 합쳐도 선형 층 하나입니다. 직선이나 평면으로 하는 최소제곱법보다 더 잘 맞출 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Over the last {updates} {updates:update|updates} the training loss has only gone from {then} to {train}; a network that has learnt nothing has about {usual}.</source>
+        <translation>마지막 {updates}번의 갱신 동안 학습 손실이 {then}에서 {train}(으)로 바뀌었을 뿐입니다. 아무것도 배우지 않은 신경망의 손실이 {usual}쯤입니다.</translation>
     </message>
     <message>
         <source>Give a hidden layer an activation that bends, such as ReLU.</source>
@@ -142,10 +146,6 @@
     <message>
         <source>Plateau</source>
         <translation>정체</translation>
-    </message>
-    <message>
-        <source>Over the last {updates} updates the training loss has only gone from {then} to {train}; a network that has learnt nothing has about {usual}.</source>
-        <translation>마지막 {updates}번의 갱신 동안 학습 손실이 {then}에서 {train}(으)로 바뀌었을 뿐입니다. 아무것도 배우지 않은 신경망의 손실이 {usual}쯤입니다.</translation>
     </message>
     <message>
         <source>Wait, try another learning rate or optimiser, or another start.</source>
@@ -196,12 +196,12 @@
         <translation>기울기를 {norm:g}에서 자르기</translation>
     </message>
     <message>
-        <source>{n} hidden layers</source>
+        <source>{n} hidden {n:layer|layers}</source>
         <translation>은닉층 {n}개</translation>
     </message>
     <message>
-        <source>1 hidden layer</source>
-        <translation>은닉층 1개</translation>
+        <source>{n} {n:sample|samples}</source>
+        <translation>표본 {n}개</translation>
     </message>
     <message>
         <source>Half the units</source>
@@ -222,10 +222,6 @@
     <message>
         <source>Weight decay {decay:g}</source>
         <translation>가중치 감쇠 {decay:g}</translation>
-    </message>
-    <message>
-        <source>{n} samples</source>
-        <translation>표본 {n}개</translation>
     </message>
     <message>
         <source>Standardise the data</source>
@@ -364,8 +360,28 @@
         <translation>학습 데이터가 비어 있습니다. 0보다 큰 비율을 주십시오</translation>
     </message>
     <message>
-        <source>{x} values of x but {y} of y</source>
+        <source>{x} {x:value|values} of x but {y} of y</source>
         <translation>x의 값은 {x}개인데 y의 값은 {y}개입니다</translation>
+    </message>
+    <message>
+        <source>{sets} {sets:set|sets} for {points} {points:point|points}</source>
+        <translation>점 {points}개에 데이터 구분이 {sets}개입니다</translation>
+    </message>
+    <message>
+        <source>{n} {n:character is|characters are} too many to paste; save them as a CSV file</source>
+        <translation>{n}글자는 붙여 넣기에 너무 깁니다. CSV 파일로 저장하십시오</translation>
+    </message>
+    <message>
+        <source>{n} hidden {n:layer|layers}; at most {most}</source>
+        <translation>은닉층이 {n}개입니다. {most}개까지입니다</translation>
+    </message>
+    <message>
+        <source>{units}: a layer has 1 to {most} {most:unit|units}</source>
+        <translation>{units}: 한 층의 유닛은 1개에서 {most}개까지입니다</translation>
+    </message>
+    <message>
+        <source>{units} {units:unit|units} would need {needed} of memory with this network; a layer has 1 to {most} {most:unit|units}</source>
+        <translation>이 신경망에서 유닛 {units}개이면 메모리가 {needed} 필요합니다. 한 층의 유닛은 1개에서 {most}개까지입니다</translation>
     </message>
     <message>
         <source>a point is not finite</source>
@@ -376,16 +392,8 @@
         <translation>그린 함수에는 점이 두 개 이상 있고 x가 계속 커져야 합니다</translation>
     </message>
     <message>
-        <source>{sets} sets for {points} points</source>
-        <translation>점 {points}개에 데이터 구분이 {sets}개입니다</translation>
-    </message>
-    <message>
         <source>{subset} is no set; 0 training, 1 validation, 2 test</source>
         <translation>{subset}은(는) 데이터 구분이 아닙니다. 0 학습, 1 검증, 2 시험입니다</translation>
-    </message>
-    <message>
-        <source>{n} characters are too many to paste; save them as a CSV file</source>
-        <translation>{n}글자는 붙여 넣기에 너무 깁니다. CSV 파일로 저장하십시오</translation>
     </message>
     <message>
         <source>{mark!r} is not one character that can separate cells</source>
@@ -404,30 +412,6 @@
         <translation>&quot;{name}&quot;은(는) 범주(categories)에도 들어 있습니다</translation>
     </message>
     <message>
-        <source>{n} hidden layers; at most {most}</source>
-        <translation>은닉층이 {n}개입니다. {most}개까지입니다</translation>
-    </message>
-    <message>
-        <source>{units}: a layer has 1 to {most} units</source>
-        <translation>{units}: 한 층의 유닛은 1개에서 {most}개까지입니다</translation>
-    </message>
-    <message>
-        <source>{units} units would need {needed} of memory with this network; a layer has 1 to {most} units</source>
-        <translation>이 신경망에서 유닛 {units}개이면 메모리가 {needed} 필요합니다. 한 층의 유닛은 1개에서 {most}개까지입니다</translation>
-    </message>
-    <message>
-        <source>{batch} rows at once through {count} parameters would need {needed} of memory; at most {most}: use a smaller batch, or fewer units</source>
-        <translation>{batch}행을 한꺼번에 매개변수 {count}개에 통과시키려면 메모리가 {needed} 필요한데 {most}까지입니다. 배치를 줄이거나 유닛을 줄이십시오</translation>
-    </message>
-    <message>
-        <source>{count} parameters would need {needed} of memory; at most {most}: use fewer units or layers</source>
-        <translation>매개변수 {count}개이면 메모리가 {needed} 필요한데 {most}까지입니다. 유닛이나 층을 줄이십시오</translation>
-    </message>
-    <message>
-        <source>{size:,.3g} bytes</source>
-        <translation>{size:,.3g}바이트</translation>
-    </message>
-    <message>
         <source>{size:,.3g} kB</source>
         <translation>{size:,.3g} kB</translation>
     </message>
@@ -436,16 +420,16 @@
         <translation>{size:,.3g} MB</translation>
     </message>
     <message>
+        <source>{size:,.3g} {size:byte|bytes}</source>
+        <translation>{size:,.3g}바이트</translation>
+    </message>
+    <message>
         <source>{size:,.3g} GB</source>
         <translation>{size:,.3g} GB</translation>
     </message>
     <message>
         <source>early stopping watches the validation set, which is empty; give it a share</source>
         <translation>조기 종료는 검증 데이터를 보고 정하는데 검증 데이터가 비어 있습니다. 비율을 주십시오</translation>
-    </message>
-    <message>
-        <source>{zero} of {rows} rows of weights are zero; the random directions do not move them.</source>
-        <translation>가중치 {rows}행 가운데 {zero}행이 0입니다. 무작위 방향이 그 행은 움직이지 않습니다.</translation>
     </message>
     <message>
         <source>Without a hidden layer the loss is convex: there are no other valleys to fall into.</source>
@@ -464,11 +448,15 @@
         <translation>아직 지나온 길이 없습니다.</translation>
     </message>
     <message>
-        <source>The loss is over {rows} of {all} rows, so that the slice keeps up.</source>
+        <source>{zero} of {rows} {rows:row|rows} of weights {zero:is|are} zero; the random directions do not move them.</source>
+        <translation>가중치 {rows}행 가운데 {zero}행이 0입니다. 무작위 방향이 그 행은 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is over {rows} of {all} {all:row|rows}, so that the slice keeps up.</source>
         <translation>단면이 늦지 않도록 {all}행 가운데 {rows}행의 손실을 보입니다.</translation>
     </message>
     <message>
-        <source>The path has {count} different snapshots; {needed} are needed. Train a little first.</source>
+        <source>The path has {count} different {count:snapshot|snapshots}; {needed} {needed:is|are} needed. Train a little first.</source>
         <translation>지나온 길에 서로 다른 스냅숏이 {count}개 있습니다. {needed}개가 필요합니다. 먼저 조금 학습하십시오.</translation>
     </message>
     <message>
@@ -574,10 +562,6 @@
     <message>
         <source>Not done yet ({done} of {wanted}).</source>
         <translation>아직 하지 않았습니다({wanted}번 가운데 {done}번).</translation>
-    </message>
-    <message>
-        <source>{done} of {wanted} updates done.</source>
-        <translation>갱신 {wanted}번 가운데 {done}번을 했습니다.</translation>
     </message>
     <message>
         <source>The run has not diverged yet.</source>
@@ -784,8 +768,16 @@
         <translation>{name} {was} → {now}</translation>
     </message>
     <message>
-        <source>{n} points</source>
+        <source>{n} {n:point|points}</source>
         <translation>점 {n}개</translation>
+    </message>
+    <message>
+        <source>layer {n} {was} → {now} {now:unit|units}</source>
+        <translation>{n}층 유닛 {was} → {now}</translation>
+    </message>
+    <message>
+        <source>activations of {n} {n:layer|layers}</source>
+        <translation>층 {n}개의 활성 함수</translation>
     </message>
     <message>
         <source>drawn function</source>
@@ -808,16 +800,12 @@
         <translation>유닛 {was} → {now}</translation>
     </message>
     <message>
-        <source>layer {n} {was} → {now} units</source>
-        <translation>{n}층 유닛 {was} → {now}</translation>
-    </message>
-    <message>
-        <source>activations of {n} layers</source>
-        <translation>층 {n}개의 활성 함수</translation>
-    </message>
-    <message>
         <source>layer {n} to {kind}</source>
         <translation>{n}층을 {kind}(으)로</translation>
+    </message>
+    <message>
+        <source>{done} of {wanted} {wanted:update|updates} done.</source>
+        <translation>갱신 {wanted}번 가운데 {done}번을 했습니다.</translation>
     </message>
     <message>
         <source>Training {metric}</source>
@@ -928,7 +916,7 @@
         <translation>{answer}: 두 가지가 함께 틀렸습니다. ŷ에서 W까지 되돌아오며 인수를 하나씩 아래로 써 보십시오.</translation>
     </message>
     <message>
-        <source>{passed} points for passing, up to {shared} more: none for a part at its limit, all at its best; in between, every equal factor earns the same.</source>
+        <source>{passed} {passed:point|points} for passing, up to {shared} more: none for a part at its limit, all at its best; in between, every equal factor earns the same.</source>
         <translation>통과하면 {passed}점, 더하여 {shared}점까지: 항목마다 한계에서는 0점, 최고값에서는 만점이며, 그 사이에서는 같은 배율마다 같은 점수를 얻습니다.</translation>
     </message>
     <message>
@@ -1212,7 +1200,7 @@
         <translation>세션 파일이 아니거나 손상되었습니다: {reason}</translation>
     </message>
     <message>
-        <source>{n} files in one session; at most {most}</source>
+        <source>{n} {n:file|files} in one session; at most {most}</source>
         <translation>세션 하나에 파일이 {n}개 있습니다. {most}개까지입니다</translation>
     </message>
     <message>
@@ -1252,15 +1240,15 @@
         <translation>수업과 함께 씁니다. --lesson NAME을 덧붙이십시오</translation>
     </message>
     <message>
-        <source>Training “{name}” off-screen for {seconds:g} seconds instead …</source>
-        <translation>대신 “{name}”을(를) 화면 밖에서 {seconds:g}초 동안 학습합니다 …</translation>
-    </message>
-    <message>
         <source>A picture of the window is in {path}</source>
         <translation>창의 그림은 {path}에 있습니다</translation>
     </message>
     <message>
-        <source>{folder}: {n} steps in {languages}; nothing is wrong</source>
+        <source>Training “{name}” off-screen for {seconds:g} {seconds:second|seconds} instead …</source>
+        <translation>대신 “{name}”을(를) 화면 밖에서 {seconds:g}초 동안 학습합니다 …</translation>
+    </message>
+    <message>
+        <source>{folder}: {n} {n:step|steps} in {languages}; nothing is wrong</source>
         <translation>{folder}: {n}단계, 언어 {languages}. 잘못된 것이 없습니다</translation>
     </message>
     <message>
@@ -1308,15 +1296,15 @@
         <translation>그린 함수</translation>
     </message>
     <message>
-        <source>{samples} samples are too few; at least {fewest}</source>
+        <source>{samples} {samples:sample is|samples are} too few; at least {fewest}</source>
         <translation>표본 {samples}개는 너무 적습니다. {fewest}개 이상이어야 합니다</translation>
     </message>
     <message>
-        <source>{n} of at least {fewest} rows; add some to train on</source>
+        <source>{n} of at least {fewest} {fewest:row|rows}; add some to train on</source>
         <translation>{fewest}행 이상이어야 하는데 {n}행입니다. 학습할 행을 더하십시오</translation>
     </message>
     <message>
-        <source>{n} rows are too many; at most {most}</source>
+        <source>{n} {n:row is|rows are} too many; at most {most}</source>
         <translation>{n}행은 너무 많습니다. {most}행까지입니다</translation>
     </message>
     <message>
@@ -1324,7 +1312,7 @@
         <translation>{column}에 {largest:g}을(를) 벗어난 값이 있습니다. 더 큰 단위를 쓰십시오</translation>
     </message>
     <message>
-        <source>{n} of the {all} rows of {name} have no empty cell, at least {fewest} are wanted; fill empty cells, or leave out the columns that have them</source>
+        <source>{n} of the {all} {all:row|rows} of {name} {n:has|have} no empty cell, at least {fewest} {fewest:is|are} wanted; fill empty cells, or leave out the columns that have them</source>
         <translation>{name}의 {all}행 가운데 빈 셀이 없는 행이 {n}개입니다. {fewest}개 이상이어야 합니다. 빈 셀을 채우거나 빈 셀이 있는 열을 빼십시오</translation>
     </message>
     <message>
@@ -1348,16 +1336,20 @@
         <translation>&quot;{feature}&quot;이(가) 두 번 들어 있습니다</translation>
     </message>
     <message>
-        <source>{name} has {count} of at least {fewest} rows; add some to train on</source>
+        <source>{name} has {count} of at least {fewest} {fewest:row|rows}; add some to train on</source>
         <translation>{name}의 행은 {count}개입니다. {fewest}개 이상이어야 합니다. 학습할 행을 더하십시오</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; has {n} different {n:value|values}; as a category a column has at most {most}</source>
+        <translation>&quot;{name}&quot;에는 서로 다른 값이 {n}개 있습니다. 범주로 쓰는 열에는 {most}개까지입니다</translation>
+    </message>
+    <message>
+        <source>{n} {n:row|rows} of {inputs} {inputs:input|inputs} would need {size} of memory; choose fewer columns or categories</source>
+        <translation>{n}행에 입력 {inputs}개이면 메모리가 {size} 필요합니다. 열이나 범주를 줄이십시오</translation>
     </message>
     <message>
         <source>{name} has no numeric column; its columns are {names}</source>
         <translation>{name}에는 숫자 열이 없습니다. 열은 {names}입니다</translation>
-    </message>
-    <message>
-        <source>&quot;{name}&quot; has {n} different values; as a category a column has at most {most}</source>
-        <translation>&quot;{name}&quot;에는 서로 다른 값이 {n}개 있습니다. 범주로 쓰는 열에는 {most}개까지입니다</translation>
     </message>
     <message>
         <source>&quot;{name}&quot; is empty in every row</source>
@@ -1366,10 +1358,6 @@
     <message>
         <source>&quot;{name}&quot; is not a column of dates all written in one way</source>
         <translation>&quot;{name}&quot;은(는) 한 가지 방식으로 쓴 날짜 열이 아닙니다</translation>
-    </message>
-    <message>
-        <source>{n} rows of {inputs} inputs would need {size} of memory; choose fewer columns or categories</source>
-        <translation>{n}행에 입력 {inputs}개이면 메모리가 {size} 필요합니다. 열이나 범주를 줄이십시오</translation>
     </message>
     <message>
         <source>{name} has no column &quot;{column}&quot;; its columns are {names}</source>
@@ -1396,11 +1384,11 @@
         <translation>점은 입력이 하나일 때 그릴 수 있습니다. 먼저 입력이 하나인 데이터를 고르십시오</translation>
     </message>
     <message>
-        <source>{n} points are too many to draw among; at most {most}</source>
+        <source>{n} {n:point is|points are} too many to draw among; at most {most}</source>
         <translation>점 {n}개는 함께 그리기에 너무 많습니다. {most}개까지입니다</translation>
     </message>
     <message>
-        <source>at most {most} points can be drawn</source>
+        <source>at most {most} {most:point|points} can be drawn</source>
         <translation>점은 {most}개까지 그릴 수 있습니다</translation>
     </message>
     <message>
@@ -1440,7 +1428,7 @@
         <translation>{place}, &quot;{column}&quot; 열의 {cell!r}: {what}</translation>
     </message>
     <message>
-        <source>{problem}; {n} such cells</source>
+        <source>{problem}; {n} such {n:cell|cells}</source>
         <translation>{problem}. 이런 셀이 {n}개 있습니다</translation>
     </message>
     <message>
@@ -1508,7 +1496,7 @@
         <translation>{problem} ({position}번째 글자의 {name})</translation>
     </message>
     <message>
-        <source>{n} characters are too many; at most {most}</source>
+        <source>{n} {n:character is|characters are} too many; at most {most}</source>
         <translation>{n}글자는 너무 깁니다. {most}글자까지입니다</translation>
     </message>
     <message>
@@ -1560,11 +1548,7 @@
         <translation>{position}번째 글자의 {text}에는 괄호가 필요합니다: {text}({wanted})</translation>
     </message>
     <message>
-        <source>one value</source>
-        <translation>값 1개</translation>
-    </message>
-    <message>
-        <source>{n} values</source>
+        <source>{n} {n:value|values}</source>
         <translation>값 {n}개</translation>
     </message>
     <message>
@@ -1628,7 +1612,7 @@
         <translation>{name}에는 첫 줄의 이름만 있고 행이 없습니다</translation>
     </message>
     <message>
-        <source>{name} has more than {most} rows; cut it down</source>
+        <source>{name} has more than {most} {most:row|rows}; cut it down</source>
         <translation>{name}의 행이 {most}개보다 많습니다. 줄이십시오</translation>
     </message>
     <message>
@@ -1664,7 +1648,7 @@
         <translation>{name}의 행에 첫 줄의 이름보다 셀이 많습니다. {wide}행이 처음입니다</translation>
     </message>
     <message>
-        <source>row {line} has {seen} cells and the rows before it {expected}</source>
+        <source>row {line} has {seen} {seen:cell|cells} and the rows before it {expected}</source>
         <translation>{line}행에는 셀이 {seen}개인데 그 앞의 행에는 {expected}개입니다</translation>
     </message>
     <message>
@@ -1866,20 +1850,20 @@ weights.safetensors에 아래 nn.Sequential의 이름으로 씁니다(safetensor
         <translation>시험</translation>
     </message>
     <message>
-        <source>{epochs} epochs, {updates} updates in {seconds:.1f} s; stopped: {stopped}</source>
+        <source>{epochs} {epochs:epoch|epochs}, {updates} {updates:update|updates} in {seconds:.1f} s; stopped: {stopped}</source>
         <translation>에포크 {epochs}번, 갱신 {updates}번, {seconds:.1f}초. 멈춘 까닭: {stopped}</translation>
+    </message>
+    <message>
+        <source>{n} of {rows} {rows:row|rows} {n:has an empty cell and is|have an empty cell and are} left out</source>
+        <translation>{rows}행 가운데 빈 셀이 있는 {n}행을 뺐습니다</translation>
+    </message>
+    <message>
+        <source>{n} empty {n:cell|cells} in {rows} {rows:row holds|rows hold} the median of the training rows</source>
+        <translation>{rows}행의 빈 셀 {n}개를 학습 행의 중앙값으로 채웠습니다</translation>
     </message>
     <message>
         <source>{name:5}  loss {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}</source>
         <translation>{name:5}  손실 {loss:.4g}   RMSE {rmse:.4g}   R² {r2:.4f}</translation>
-    </message>
-    <message>
-        <source>{n} of {rows} rows have an empty cell and are left out</source>
-        <translation>{rows}행 가운데 빈 셀이 있는 {n}행을 뺐습니다</translation>
-    </message>
-    <message>
-        <source>{n} empty cells in {rows} rows hold the median of the training rows</source>
-        <translation>{rows}행의 빈 셀 {n}개를 학습 행의 중앙값으로 채웠습니다</translation>
     </message>
     <message>
         <source>On the test set the network beats least squares, whose RMSE is {rmse:.4g}</source>
@@ -1974,7 +1958,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>&quot;{exercise}&quot;은(는) {names} 가운데 하나가 아닙니다</translation>
     </message>
     <message>
-        <source>{speed:g} updates a second; it is above 0</source>
+        <source>{speed:g} {speed:update|updates} a second; it is above 0</source>
         <translation>초당 갱신 {speed:g}번입니다. 0보다 커야 합니다</translation>
     </message>
     <message>
@@ -2034,7 +2018,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>선택지 [{found}]이(가) 두 번 있습니다</translation>
     </message>
     <message>
-        <source>{n} hints; there are {hints} of them, or none</source>
+        <source>{n} {n:hint|hints}; there are {hints} of them, or none</source>
         <translation>힌트가 {n}개입니다. {hints}개이거나 없어야 합니다</translation>
     </message>
     <message>
@@ -2070,7 +2054,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>형식 {format}은(는) 이 판에서 읽는 형식이 아닙니다. 읽는 형식은 {ours}입니다</translation>
     </message>
     <message>
-        <source>{name} has {n} values for {inputs} inputs</source>
+        <source>{name} has {n} {n:value|values} for {inputs} {inputs:input|inputs}</source>
         <translation>{name}의 값이 {n}개인데 입력은 {inputs}개입니다</translation>
     </message>
     <message>
@@ -2118,15 +2102,15 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>{out}에 쓸 수 없습니다: {problem}</translation>
     </message>
     <message>
-        <source>{n} of {rows} rows of {table} have a prediction of {target}</source>
+        <source>{n} of {rows} {rows:row|rows} of {table} {n:has|have} a prediction of {target}</source>
         <translation>{table}의 {rows}행 가운데 {n}행에 {target}의 예측값이 있습니다</translation>
     </message>
     <message>
-        <source>{n} have an empty cell, which nothing fills, and none</source>
+        <source>{n} {n:has|have} an empty cell, which nothing fills, and none</source>
         <translation>{n}행은 채울 수 없는 빈 셀이 있어 예측값이 없습니다</translation>
     </message>
     <message>
-        <source>{n} have a value that was not met in training, where a prediction is a guess; the first: {first}</source>
+        <source>{n} {n:has|have} a value that was not met in training, where a prediction is a guess; the first: {first}</source>
         <translation>{n}행에는 학습 때 만나지 않은 값이 있어 예측이 짐작에 그칩니다. 첫 행: {first}</translation>
     </message>
     <message>
@@ -2364,7 +2348,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>머리글에 무엇이 들었는지 적혀 있지 않습니다</translation>
     </message>
     <message>
-        <source>{n} tensors; at most {most}</source>
+        <source>{n} {n:tensor|tensors}; at most {most}</source>
         <translation>텐서가 {n}개입니다. {most}개까지입니다</translation>
     </message>
     <message>
@@ -2764,7 +2748,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>이 실행에는 끝이 없으므로 폴드에도 끝이 없습니다. 최대 에포크나 참을성을 정하거나, 폴드마다 학습할 에포크만큼 먼저 학습하십시오.</translation>
     </message>
     <message>
-        <source>{rows} rows outside the test set are too few for {folds} folds; use fewer folds.</source>
+        <source>{rows} {rows:row|rows} outside the test set {rows:is|are} too few for {folds} {folds:fold|folds}; use fewer folds.</source>
         <translation>시험 데이터를 뺀 {rows}행은 폴드 {folds}개에 너무 적습니다. 폴드 수를 줄이십시오.</translation>
     </message>
     <message>
@@ -2776,7 +2760,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>여기서는 손실이나 곡률이 유한하지 않아 곡률을 잴 수 없습니다.</translation>
     </message>
     <message>
-        <source>The whole spectrum is for networks below {most} parameters; this one has {n}.</source>
+        <source>The whole spectrum is for networks below {most} {most:parameter|parameters}; this one has {n}.</source>
         <translation>전체 스펙트럼은 매개변수가 {most}개보다 적은 신경망에서만 구합니다. 이 신경망에는 {n}개가 있습니다.</translation>
     </message>
     <message>
@@ -2784,11 +2768,11 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>은닉층 없음</translation>
     </message>
     <message>
-        <source>{activations} {units}×{n} layers</source>
+        <source>{activations} {units}×{n} {n:layer|layers}</source>
         <translation>{activations} {units}×{n}층</translation>
     </message>
     <message>
-        <source>{activations} {n} layers</source>
+        <source>{activations} {n} {n:layer|layers}</source>
         <translation>{activations} {n}층</translation>
     </message>
     <message>
@@ -2808,7 +2792,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>학습률 {rate:g}</translation>
     </message>
     <message>
-        <source>{units} units</source>
+        <source>{units} {units:unit|units}</source>
         <translation>유닛 {units}</translation>
     </message>
     <message>
@@ -3028,7 +3012,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>학습률 일정을 {value}(으)로 변경</translation>
     </message>
     <message>
-        <source>change schedule to {value} epochs</source>
+        <source>change schedule to {value} {value:epoch|epochs}</source>
         <translation>학습률 일정을 {value} 에포크로 변경</translation>
     </message>
     <message>
@@ -3072,8 +3056,8 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>점 모두 지우기</translation>
     </message>
     <message>
-        <source>paste {n:,} points</source>
-        <translation>점 {n:,}개 붙여넣기</translation>
+        <source>paste {n} {n:point|points}</source>
+        <translation>점 {n}개 붙여넣기</translation>
     </message>
     <message>
         <source>draw new points</source>
@@ -3300,14 +3284,6 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>{text}은(는) {low}와(과) {high} 사이가 아닙니다</translation>
     </message>
     <message>
-        <source>{n} samples of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}.</source>
-        <translation>{formula}의 표본 {n}개. 입력은 {low:g}에서 {high:g}까지이고 σ = {sigma:g}인 정규 잡음이 있습니다.</translation>
-    </message>
-    <message>
-        <source>{n} samples of {formula}, for inputs from {low:g} to {high:g}, without noise.</source>
-        <translation>{formula}의 표본 {n}개. 입력은 {low:g}에서 {high:g}까지이고 잡음은 없습니다.</translation>
-    </message>
-    <message>
         <source>nothing from the middle</source>
         <translation>가운데에는 없음</translation>
     </message>
@@ -3324,23 +3300,31 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>시드 하나에서 입력, 잡음, 분할에 쓸 난수가 서로 독립적으로 나옵니다.</translation>
     </message>
     <message>
-        <source>{n} rows: {name}. The last column is the target, the others are features.</source>
-        <translation>{n}행: {name}. 마지막 열이 목표값이고 나머지가 특성입니다.</translation>
-    </message>
-    <message>
-        <source>{n} points drawn by hand: x, y and each one&apos;s set (0 training, 1 validation, 2 test).</source>
-        <translation>손으로 그린 점 {n}개: x, y와 각 점의 구분(0 학습, 1 검증, 2 시험).</translation>
-    </message>
-    <message>
         <source>Data</source>
         <translation>데이터</translation>
     </message>
     <message>
-        <source>{train} training, {valid} validation and {test} test rows, chosen at random.</source>
+        <source>{n} {n:sample|samples} of {formula}, for inputs from {low:g} to {high:g}, with normal noise of σ = {sigma:g}.</source>
+        <translation>{formula}의 표본 {n}개. 입력은 {low:g}에서 {high:g}까지이고 σ = {sigma:g}인 정규 잡음이 있습니다.</translation>
+    </message>
+    <message>
+        <source>{n} {n:sample|samples} of {formula}, for inputs from {low:g} to {high:g}, without noise.</source>
+        <translation>{formula}의 표본 {n}개. 입력은 {low:g}에서 {high:g}까지이고 잡음은 없습니다.</translation>
+    </message>
+    <message>
+        <source>{n} {n:row|rows}: {name}. The last column is the target, the others are features.</source>
+        <translation>{n}행: {name}. 마지막 열이 목표값이고 나머지가 특성입니다.</translation>
+    </message>
+    <message>
+        <source>{n} {n:point|points} drawn by hand: x, y and each one&apos;s set (0 training, 1 validation, 2 test).</source>
+        <translation>손으로 그린 점 {n}개: x, y와 각 점의 구분(0 학습, 1 검증, 2 시험).</translation>
+    </message>
+    <message>
+        <source>{train} training, {valid} validation and {test} test {test:row|rows}, chosen at random.</source>
         <translation>학습 {train}행, 검증 {valid}행, 시험 {test}행을 무작위로 골랐습니다.</translation>
     </message>
     <message>
-        <source>{train} training, {valid} validation and {test} test rows, as drawn.</source>
+        <source>{train} training, {valid} validation and {test} test {test:row|rows}, as drawn.</source>
         <translation>학습 {train}행, 검증 {valid}행, 시험 {test}행은 그린 대로입니다.</translation>
     </message>
     <message>
@@ -3420,14 +3404,6 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>L1 규제</translation>
     </message>
     <message>
-        <source>1 hidden layer and a linear output.</source>
-        <translation>은닉층 1개와 선형 출력.</translation>
-    </message>
-    <message>
-        <source>{n} hidden layers and a linear output.</source>
-        <translation>은닉층 {n}개와 선형 출력.</translation>
-    </message>
-    <message>
         <source>Its initial parameters are in {file}.</source>
         <translation>초기 매개변수는 {file}에 있습니다.</translation>
     </message>
@@ -3448,11 +3424,15 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>{shape} {start}</translation>
     </message>
     <message>
-        <source>{optimizer} on the {loss} of batches of {rows} rows.</source>
+        <source>{n} hidden {n:layer|layers} and a linear output.</source>
+        <translation>은닉층 {n}개와 선형 출력.</translation>
+    </message>
+    <message>
+        <source>{optimizer} on the {loss} of batches of {rows} {rows:row|rows}.</source>
         <translation>{rows}행짜리 배치의 {loss}에 {optimizer}을(를) 씁니다.</translation>
     </message>
     <message>
-        <source>Early stopping: after {n} epochs without a better validation loss, the best parameters are restored.</source>
+        <source>Early stopping: after {n} {n:epoch|epochs} without a better validation loss, the best parameters are restored.</source>
         <translation>조기 종료: 검증 손실이 {n} 에포크 동안 나아지지 않으면 가장 좋았던 매개변수로 되돌립니다.</translation>
     </message>
     <message>
@@ -3548,10 +3528,6 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>–</translation>
     </message>
     <message>
-        <source>more than {epochs} epochs, or more than {batches} batches</source>
-        <translation>에포크가 {epochs}개를 넘거나 배치가 {batches}개를 넘습니다</translation>
-    </message>
-    <message>
         <source>Before training, the training loss is {loss:.3g}.</source>
         <translation>학습 전의 학습 손실은 {loss:.3g}입니다.</translation>
     </message>
@@ -3566,14 +3542,6 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     <message>
         <source>Training loss stays near {last:.3g} for {epochs}.</source>
         <translation>{epochs} 동안 학습 손실이 {last:.3g} 근처에 머물렀습니다.</translation>
-    </message>
-    <message>
-        <source>1 epoch</source>
-        <translation>1 에포크</translation>
-    </message>
-    <message>
-        <source>{count} epochs</source>
-        <translation>{count} 에포크</translation>
     </message>
     <message>
         <source>The validation loss is {loss:.3g}.</source>
@@ -3592,7 +3560,11 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>신경망의 곡선은 {y:.3g}에서 평평합니다.</translation>
     </message>
     <message>
-        <source>The network&apos;s curve turns {count} times between {low:.3g} and {high:.3g}.</source>
+        <source>{count} {count:epoch|epochs}</source>
+        <translation>{count} 에포크</translation>
+    </message>
+    <message>
+        <source>The network&apos;s curve turns {count} {count:time|times} between {low:.3g} and {high:.3g}.</source>
         <translation>신경망의 곡선은 {low:.3g}에서 {high:.3g} 사이에서 방향을 {count}번 바꿉니다.</translation>
     </message>
     <message>
@@ -3622,6 +3594,18 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     <message>
         <source>The largest weight, {weight:.3g}, goes from unit {source} to unit {unit} of layer {layer}.</source>
         <translation>가장 큰 가중치 {weight:.3g}은(는) 유닛 {source}에서 {layer}층의 유닛 {unit}(으)로 갑니다.</translation>
+    </message>
+    <message>
+        <source>more than {epochs} {epochs:epoch|epochs}, or more than {batches} {batches:batch|batches}</source>
+        <translation>에포크가 {epochs}개를 넘거나 배치가 {batches}개를 넘습니다</translation>
+    </message>
+    <message>
+        <source>{batch} {batch:row|rows} at once through {count} {count:parameter|parameters} would need {needed} of memory; at most {most}: use a smaller batch, or fewer units</source>
+        <translation>{batch}행을 한꺼번에 매개변수 {count}개에 통과시키려면 메모리가 {needed} 필요한데 {most}까지입니다. 배치를 줄이거나 유닛을 줄이십시오</translation>
+    </message>
+    <message>
+        <source>{count} {count:parameter|parameters} would need {needed} of memory; at most {most}: use fewer units or layers</source>
+        <translation>매개변수 {count}개이면 메모리가 {needed} 필요한데 {most}까지입니다. 유닛이나 층을 줄이십시오</translation>
     </message>
 </context>
 <context>
@@ -4282,11 +4266,7 @@ curve only</source>
         <translation> (빗금 친 부분).</translation>
     </message>
     <message>
-        <source>1 {label} layer</source>
-        <translation>{label} 층 1개</translation>
-    </message>
-    <message>
-        <source>{n} {label} layers</source>
+        <source>{n} {label} {n:layer|layers}</source>
         <translation>{label} 층 {n}개</translation>
     </message>
     <message>
@@ -4325,31 +4305,27 @@ curve only</source>
         <translation>모형을 고르는 동안에는 숨겨 두어야 합니다. 결정에 쓰인 시험 데이터는 더 이상 처음 보는 데이터가 아닙니다</translation>
     </message>
     <message>
-        <source>{name}: {count:,} points, R² {r2}, RMSE {rmse}</source>
-        <translation>{name}: 점 {count:,}개, R² {r2}, RMSE {rmse}</translation>
-    </message>
-    <message>
-        <source>1 prediction lies beyond the axes</source>
-        <translation>예측 1개가 축 밖에 있습니다</translation>
-    </message>
-    <message>
-        <source>{n} predictions lie beyond the axes</source>
-        <translation>예측 {n}개가 축 밖에 있습니다</translation>
-    </message>
-    <message>
         <source>Predicted against actual {target}: {parts}.</source>
         <translation>{target}의 실제와 예측: {parts}.</translation>
     </message>
     <message>
-        <source>No prediction is finite: {n:,} of {n:,} have overflowed.
+        <source>{name}: {count} {count:point|points}, R² {r2}, RMSE {rmse}</source>
+        <translation>{name}: 점 {count}개, R² {r2}, RMSE {rmse}</translation>
+    </message>
+    <message>
+        <source>{n} {n:prediction lies|predictions lie} beyond the axes</source>
+        <translation>예측 {n}개가 축 밖에 있습니다</translation>
+    </message>
+    <message>
+        <source>No prediction is finite: {n} of {n} {n:has|have} overflowed.
 The network has diverged.</source>
-        <translation>유한한 예측이 없습니다. {n:,}개 중 {n:,}개가 넘쳤습니다.
+        <translation>유한한 예측이 없습니다. {n}개 중 {n}개가 넘쳤습니다.
 신경망이 발산했습니다.</translation>
     </message>
     <message>
-        <source>{n:,} of {all:,} predictions lie beyond these axes:
-they run from {low} to {high}, the actual values from {least} to {most}.</source>
-        <translation>예측 {all:,}개 중 {n:,}개가 이 축 밖에 있습니다:
+        <source>{n} of {all} {all:prediction|predictions} {n:lies|lie} beyond these axes:
+the predictions run from {low} to {high}, the actual values from {least} to {most}.</source>
+        <translation>예측 {all}개 중 {n}개가 이 축 밖에 있습니다:
 예측은 {low}부터 {high}까지, 실제 값은 {least}부터 {most}까지입니다.</translation>
     </message>
     <message>
@@ -4449,11 +4425,7 @@ residual {residual}</source>
         <translation>학습이 필요 없는 모형들의 값과 나란히 신경망의 값이 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>nearest neighbour</source>
-        <translation>최근접 이웃</translation>
-    </message>
-    <message>
-        <source>{k} nearest neighbours</source>
+        <source>{k} nearest {k:neighbour|neighbours}</source>
         <translation>최근접 이웃 {k}개</translation>
     </message>
     <message>
@@ -4501,8 +4473,24 @@ residual {residual}</source>
         <translation>신경망은 시험 데이터에서 최소제곱법보다 낫지 않습니다. {target}의 RMSE는 {network}(으)로, 최소제곱법의 {line}보다 {percent} % 높습니다.</translation>
     </message>
     <message>
-        <source>Its {features} coefficients, found without training, do better.</source>
+        <source>Its {features} {features:coefficient|coefficients}, found without training, {features:does|do} better.</source>
         <translation>학습 없이 구한 계수 {features}개가 더 낫습니다.</translation>
+    </message>
+    <message>
+        <source>; on {n} {n:row|rows} that can be luck</source>
+        <translation>. 다만 행 {n}개에서는 운일 수도 있습니다</translation>
+    </message>
+    <message>
+        <source>On {n} {n:row|rows} that can be luck ({errors} standard errors).</source>
+        <translation>행 {n}개에서는 운일 수도 있습니다(표준오차의 {errors}배).</translation>
+    </message>
+    <message>
+        <source>RMSE of {target} over {n} of {k} {k:fold|folds} of {rows} {rows:row|rows}: network {network}, least squares {line}. The test set takes no part.</source>
+        <translation>폴드 {k}개 중 {n}개, 행 {rows}개에서 {target}의 RMSE: 신경망 {network}, 최소제곱법 {line}. 시험 데이터는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The network is better in {wins} of {k} {k:fold|folds}.</source>
+        <translation>폴드 {k}개 중 {wins}개에서 신경망이 더 낫습니다.</translation>
     </message>
     <message>
         <source>The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % lower.</source>
@@ -4511,14 +4499,6 @@ residual {residual}</source>
     <message>
         <source>RMSE {network} of {target} on the test set against {line}, {percent} % higher</source>
         <translation>시험 데이터에서 {target}의 RMSE가 {network}(으)로, 최소제곱법의 {line}보다 {percent} % 높습니다</translation>
-    </message>
-    <message>
-        <source>; on {n:,} rows that can be luck</source>
-        <translation>. 다만 행 {n:,}개에서는 운일 수도 있습니다</translation>
-    </message>
-    <message>
-        <source>On {n:,} rows that can be luck ({errors} standard errors).</source>
-        <translation>행 {n:,}개에서는 운일 수도 있습니다(표준오차의 {errors}배).</translation>
     </message>
     <message>
         <source>But {neighbours} do better: {rmse}.</source>
@@ -4545,14 +4525,6 @@ residual {residual}</source>
         <translation>첫 폴드를 학습하는 중입니다.</translation>
     </message>
     <message>
-        <source>RMSE of {target} over {n} of {k} folds of {rows:,} rows: network {network}, least squares {line}. The test set takes no part.</source>
-        <translation>폴드 {k}개 중 {n}개, 행 {rows:,}개에서 {target}의 RMSE: 신경망 {network}, 최소제곱법 {line}. 시험 데이터는 쓰지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The network is better in {wins} of {k} folds.</source>
-        <translation>폴드 {k}개 중 {wins}개에서 신경망이 더 낫습니다.</translation>
-    </message>
-    <message>
         <source>In at least one of them it diverged.</source>
         <translation>그중 적어도 하나에서는 발산했습니다.</translation>
     </message>
@@ -4564,7 +4536,7 @@ residual {residual}</source>
         <translation>이상 없음</translation>
     </message>
     <message>
-        <source>None of the {count} things that are watched for holds at update {update:,}.</source>
+        <source>None of the {count} {count:thing that is|things that are} watched for holds at update {update:,}.</source>
         <translation>갱신 {update:,}에서 점검하는 문제 {count}가지 중 해당하는 것이 없습니다.</translation>
     </message>
     <message>
@@ -4640,16 +4612,24 @@ residual {residual}</source>
         <translation>과정 기록</translation>
     </message>
     <message>
-        <source>{n} of {all} lessons</source>
+        <source>{n} of {all} {all:lesson|lessons}</source>
         <translation>수업 {all}개 중 {n}개</translation>
     </message>
     <message>
-        <source>{done} of {steps} steps</source>
+        <source>{done} of {steps} {steps:step|steps}</source>
         <translation>{steps}단계 중 {done}단계</translation>
     </message>
     <message>
-        <source>Challenges: {points} of {most} points</source>
+        <source>Challenges: {points} of {most} {most:point|points}</source>
         <translation>도전 과제: {most}점 중 {points}점</translation>
+    </message>
+    <message>
+        <source>has completed the whole course on deep regression, all {n} {n:lesson|lessons} of it</source>
+        <translation>위 사람은 심층 회귀 과정의 수업 {n}개를 모두 마쳤습니다</translation>
+    </message>
+    <message>
+        <source>has completed {n} of {all} {all:lesson|lessons} of the course on deep regression</source>
+        <translation>위 사람은 심층 회귀 과정의 수업 {all}개 중 {n}개를 마쳤습니다</translation>
     </message>
     <message>
         <source>{points} of {most}</source>
@@ -4658,14 +4638,6 @@ residual {residual}</source>
     <message>
         <source>Every step is checked against the live numbers of a network.</source>
         <translation>모든 단계는 학습 중인 신경망의 실제 값으로 확인했습니다.</translation>
-    </message>
-    <message>
-        <source>has completed the whole course on deep regression, all {n} lessons of it</source>
-        <translation>위 사람은 심층 회귀 과정의 수업 {n}개를 모두 마쳤습니다</translation>
-    </message>
-    <message>
-        <source>has completed {n} of {all} lessons of the course on deep regression</source>
-        <translation>위 사람은 심층 회귀 과정의 수업 {all}개 중 {n}개를 마쳤습니다</translation>
     </message>
 </context>
 <context>
@@ -4734,7 +4706,7 @@ residual {residual}</source>
 <context>
     <name>CertificatePage</name>
     <message>
-        <source>{n} of {all} lessons complete</source>
+        <source>{n} of {all} {all:lesson|lessons} complete</source>
         <translation>수업 {all}개 중 {n}개 완료</translation>
     </message>
 </context>
@@ -4801,7 +4773,7 @@ residual {residual}</source>
         <translation>위에서 표본을 고릅니다. 신경망과 데이터가 준비되는 대로 표본이 신경망을 지나는 과정, 손실, 기울기, 갱신이 여기에 나타납니다.</translation>
     </message>
     <message>
-        <source>This network is too large to walk through: it has {n} parameters, and at most {most} are worked out by hand in a moment. Use fewer units or layers.</source>
+        <source>This network is too large to walk through: it has {n} {n:parameter|parameters}, and at most {most} {most:is|are} worked out by hand in a moment. Use fewer units or layers.</source>
         <translation>이 신경망은 단계별로 따라가기에 너무 큽니다. 매개변수가 {n}개인데, 한 번에 풀어 보일 수 있는 것은 {most}개까지입니다. 유닛이나 층을 줄여야 합니다.</translation>
     </message>
     <message>
@@ -4928,16 +4900,28 @@ residual {residual}</source>
         <translation>유닛은 받은 값에 가중치를 곱해 더하고 편향을 더합니다. 가중합 1개입니다.</translation>
     </message>
     <message>
-        <source>Each unit adds up what it receives, weighted, plus its bias: {n} weighted sums.</source>
+        <source>Each unit adds up what it receives, weighted, plus its bias: {n} weighted {n:sum|sums}.</source>
         <translation>각 유닛은 받은 값에 가중치를 곱해 더하고 편향을 더합니다. 가중합 {n}개가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>{n} of {all} {n:comes out as 0: this unit passes|come out as 0: these units pass} nothing on.</source>
+        <translation>{all}개 중 {n}개가 0이 됩니다. 이 유닛들은 아무것도 전달하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The loss is the mean over {n} {n:sample|samples}. Training wants it smaller.</source>
+        <translation>손실은 표본 {n}개에 대한 평균입니다. 학습은 이 값을 줄이려 합니다.</translation>
+    </message>
+    <message>
+        <source>A weight&apos;s gradient is the signal δ at its end times the activation at its start, summed over the {rows} {rows:sample|samples}.</source>
+        <translation>가중치의 기울기는 도착하는 쪽의 신호 δ와 출발하는 쪽의 활성값을 곱해 표본 {rows}개에 걸쳐 더한 것입니다.</translation>
+    </message>
+    <message>
+        <source>{n} of {all} {all:slope|slopes} {n:is|are} 0: nothing passes there.</source>
+        <translation>도함수 값 {all}개 중 {n}개가 0입니다. 그곳으로는 아무것도 전달되지 않습니다.</translation>
     </message>
     <message>
         <source>{label} bends every sum: without it, all layers together would be one straight line.</source>
         <translation>{label}이(가) 모든 가중합을 구부립니다. 이것이 없으면 층을 모두 합쳐도 하나의 직선일 뿐입니다.</translation>
-    </message>
-    <message>
-        <source>{n} of {all} come out as 0: these units pass nothing on.</source>
-        <translation>{all}개 중 {n}개가 0이 됩니다. 이 유닛들은 아무것도 전달하지 않습니다.</translation>
     </message>
     <message>
         <source>Identity changes nothing: this layer and the next are together one linear layer.</source>
@@ -4950,10 +4934,6 @@ residual {residual}</source>
     <message>
         <source>The output layer has no activation: its sum is the prediction, {value} in scaled units.</source>
         <translation>출력층에는 활성 함수가 없습니다. 가중합이 그대로 예측이며, 스케일링된 단위로 {value}입니다.</translation>
-    </message>
-    <message>
-        <source>The loss is the mean over {n} samples. Training wants it smaller.</source>
-        <translation>손실은 표본 {n}개에 대한 평균입니다. 학습은 이 값을 줄이려 합니다.</translation>
     </message>
     <message>
         <source>The prediction is off by {error}. The loss makes one number of it, which training wants smaller.</source>
@@ -4980,10 +4960,6 @@ residual {residual}</source>
         <translation>가중치의 기울기는 도착하는 쪽의 신호 δ와 출발하는 쪽의 활성값을 곱한 것입니다. 벡터 두 개로 {n}개를 모두 얻습니다.</translation>
     </message>
     <message>
-        <source>A weight&apos;s gradient is the signal δ at its end times the activation at its start, summed over the {rows} samples.</source>
-        <translation>가중치의 기울기는 도착하는 쪽의 신호 δ와 출발하는 쪽의 활성값을 곱해 표본 {rows}개에 걸쳐 더한 것입니다.</translation>
-    </message>
-    <message>
         <source>A bias is added as it is, so its gradient is the signal δ, summed over the samples.</source>
         <translation>편향은 그대로 더해지므로, 편향의 기울기는 신호 δ를 모든 표본에 걸쳐 더한 것입니다.</translation>
     </message>
@@ -4998,10 +4974,6 @@ residual {residual}</source>
     <message>
         <source>Each entry is multiplied by the activation&apos;s slope, {slope} on average: the norm goes from {before} to {after}.</source>
         <translation>각 성분에 활성 함수의 도함수 값(평균 {slope})을 곱합니다. 노름은 {before}에서 {after}(으)로 바뀝니다.</translation>
-    </message>
-    <message>
-        <source>{n} of {all} slopes are 0: nothing passes there.</source>
-        <translation>도함수 값 {all}개 중 {n}개가 0입니다. 그곳으로는 아무것도 전달되지 않습니다.</translation>
     </message>
     <message>
         <source>The whole gradient is too long, so all of it is shortened to {share} of its length.</source>
@@ -5071,27 +5043,27 @@ residual {residual}</source>
         <translation>이 신경망은 한 프레임 사이에 확인하기에 너무 큽니다. 표본 하나를 고르거나 유닛을 줄여야 합니다.</translation>
     </message>
     <message>
-        <source>Equal to the bit: all {entries} entries of the gradient, of every weight and bias in every layer, are those of loss.backward(), down to the last of their 32 bits.</source>
+        <source>Equal to the bit: all {entries} {entries:entry|entries} of the gradient, of every weight and bias in every layer, are those of loss.backward(), down to the last of their 32 bits.</source>
         <translation>비트까지 같습니다. 모든 층의 가중치와 편향에 대한 기울기 성분 {entries}개가 loss.backward()의 값과 32비트의 마지막 자리까지 일치합니다.</translation>
     </message>
     <message>
-        <source>{differing} of {entries} entries of the gradient have other bits than those of loss.backward().</source>
+        <source>{differing} of {entries} {entries:entry|entries} of the gradient {differing:has|have} other bits than those of loss.backward().</source>
         <translation>기울기 성분 {entries}개 중 {differing}개의 비트가 loss.backward()의 것과 다릅니다.</translation>
     </message>
     <message>
-        <source>Finite differences: {checked} entries of all layers were measured; they differ by up to {share} of their size.</source>
+        <source>Finite differences: {checked} {checked:entry of all layers was measured; it differs|entries of all layers were measured; they differ} by up to {share} of their size.</source>
         <translation>유한 차분: 모든 층에서 성분 {checked}개를 측정했으며, 차이는 성분 크기의 최대 {share}배입니다.</translation>
     </message>
     <message>
-        <source>Finite differences: {checked} entries of all layers were measured; they differ by at most {share} of their size, which is what float32 leaves.</source>
+        <source>Finite differences: {checked} {checked:entry of all layers was measured; it differs|entries of all layers were measured; they differ} by at most {share} of their size, which is what float32 leaves.</source>
         <translation>유한 차분: 모든 층에서 성분 {checked}개를 측정했으며, 차이는 성분 크기의 {share}배를 넘지 않습니다. float32에서 남을 만한 차이입니다.</translation>
     </message>
     <message>
-        <source>{n} were left out: a kink (of ReLU, LeakyReLU or the absolute error) lies within the step, and a kink has no slope to measure.</source>
+        <source>{n} {n:was|were} left out: a kink (of ReLU, LeakyReLU or the absolute error) lies within the step, and a kink has no slope to measure.</source>
         <translation>{n}개는 제외했습니다. 측정 간격 안에 (ReLU, LeakyReLU, 절대 오차의) 꺾인 점이 있는데, 꺾인 점에는 측정할 기울기가 없습니다.</translation>
     </message>
     <message>
-        <source>{n} are too small to be told from rounding.</source>
+        <source>{n} {n:is|are} too small to be told from rounding.</source>
         <translation>{n}개는 너무 작아서 반올림 오차와 구별되지 않습니다.</translation>
     </message>
     <message>
@@ -5125,8 +5097,8 @@ residual {residual}</source>
         <translation>사이에 비선형 함수가 없으면, 쌓아 올린 층들은 하나의 아핀 변환입니다. 이 층들을 같은 함수인 한 층으로 바꿉니다. 실행 취소하면 원래 층들이 돌아옵니다.</translation>
     </message>
     <message>
-        <source>{stack:,} parameters become {single:,}.</source>
-        <translation>매개변수 {stack:,}개가 {single:,}개로 바뀝니다.</translation>
+        <source>{stack} {stack:parameter becomes|parameters become} {single}.</source>
+        <translation>매개변수 {stack}개가 {single}개로 바뀝니다.</translation>
     </message>
     <message>
         <source>Runs of linear layers in this network: {count}.</source>
@@ -5208,12 +5180,12 @@ residual {residual}</source>
         <translation>신경망이 하나의 선형 층입니다</translation>
     </message>
     <message>
-        <source>{single:,} parameters do the work of {stack:,}.</source>
-        <translation>매개변수 {stack:,}개가 하는 일을 {single:,}개가 할 수 있습니다.</translation>
+        <source>{single} {single:parameter does|parameters do} the work of {stack}.</source>
+        <translation>매개변수 {stack}개가 하는 일을 {single}개가 할 수 있습니다.</translation>
     </message>
     <message>
-        <source>One layer would have {single:,} parameters, these have {stack:,}.</source>
-        <translation>한 층이면 매개변수가 {single:,}개이고, 이 층들에는 {stack:,}개가 있습니다.</translation>
+        <source>One layer would have {single} {single:parameter|parameters}, these have {stack}.</source>
+        <translation>한 층이면 매개변수가 {single}개이고, 이 층들에는 {stack}개가 있습니다.</translation>
     </message>
     <message>
         <source>{layers}:</source>
@@ -5406,11 +5378,7 @@ residual {residual}</source>
         <translation>빈 열</translation>
     </message>
     <message>
-        <source>1 cell is no number</source>
-        <translation>셀 1개가 숫자가 아닙니다</translation>
-    </message>
-    <message>
-        <source>{n} cells are no numbers</source>
+        <source>{n} {n:cell is no number|cells are no numbers}</source>
         <translation>셀 {n}개가 숫자가 아닙니다</translation>
     </message>
     <message>
@@ -5531,8 +5499,8 @@ residual {residual}</source>
         <translation>헤세 행렬의 모든 고윳값을 히스토그램으로 보여 줍니다</translation>
     </message>
     <message>
-        <source>{count:,} parameters are too many: all eigenvalues are for networks below {most:,}.</source>
-        <translation>매개변수 {count:,}개는 너무 많습니다. 모든 고윳값은 매개변수가 {most:,}개보다 적은 신경망에서만 구합니다.</translation>
+        <source>{count} {count:parameter is|parameters are} too many: all eigenvalues are for networks below {most}.</source>
+        <translation>매개변수 {count}개는 너무 많습니다. 모든 고윳값은 매개변수가 {most}개보다 적은 신경망에서만 구합니다.</translation>
     </message>
     <message>
         <source>Computing…</source>
@@ -5559,12 +5527,12 @@ residual {residual}</source>
         <translation>{share} %</translation>
     </message>
     <message>
-        <source>{steps} products with the Hessian over {rows:,} rows, in {seconds} s.</source>
-        <translation>행 {rows:,}개에 대해 헤세 행렬과의 곱 {steps}번, {seconds}초.</translation>
+        <source>{steps} {steps:product|products} with the Hessian over {rows} {rows:row|rows}, in {seconds} s.</source>
+        <translation>행 {rows}개에 대해 헤세 행렬과의 곱 {steps}번, {seconds}초.</translation>
     </message>
     <message>
-        <source>{count:,} eigenvalues over {rows:,} rows, in {seconds} s.</source>
-        <translation>행 {rows:,}개에 대한 고윳값 {count:,}개, {seconds}초.</translation>
+        <source>{count} {count:eigenvalue|eigenvalues} over {rows} {rows:row|rows}, in {seconds} s.</source>
+        <translation>행 {rows}개에 대한 고윳값 {count}개, {seconds}초.</translation>
     </message>
     <message>
         <source>Asked at update {update:,}.</source>
@@ -5792,36 +5760,24 @@ Licence: {licence}</source>
 라이선스: {licence}</translation>
     </message>
     <message>
-        <source>{n:,} of {read:,} rows have an empty cell and are left out.</source>
-        <translation>행 {read:,}개 중 빈 셀이 있는 {n:,}개는 제외합니다.</translation>
+        <source>{n} of {read} {read:row|rows} {n:has an empty cell and is|have an empty cell and are} left out.</source>
+        <translation>행 {read}개 중 빈 셀이 있는 {n}개는 제외합니다.</translation>
     </message>
     <message>
-        <source>1 empty cell</source>
-        <translation>빈 셀 1개</translation>
-    </message>
-    <message>
-        <source>{n} empty cells</source>
+        <source>{n} empty {n:cell|cells}</source>
         <translation>빈 셀 {n}개</translation>
     </message>
     <message>
-        <source>1 row</source>
-        <translation>행 1개</translation>
+        <source>{n} {n:row|rows}</source>
+        <translation>행 {n}개</translation>
     </message>
     <message>
-        <source>{n} rows</source>
-        <translation>행 {n}개</translation>
+        <source>{n} {n:point|points}</source>
+        <translation>점 {n}개</translation>
     </message>
     <message>
         <source>Filled with the training median: {cells} in {rows}.</source>
         <translation>학습 데이터의 중앙값으로 채움: {rows}의 {cells}.</translation>
-    </message>
-    <message>
-        <source>1 point</source>
-        <translation>점 1개</translation>
-    </message>
-    <message>
-        <source>{n} points</source>
-        <translation>점 {n}개</translation>
     </message>
     <message>
         <source>CSV files (*.csv *.tsv *.txt);;All files (*)</source>
@@ -5906,11 +5862,11 @@ Licence: {licence}</source>
         <translation>유닛: 색이 짙을수록 데이터에 따라 크게 변함</translation>
     </message>
     <message>
-        <source>units: the stronger the colour, the larger ‖∂L/∂z‖, over {n} decades</source>
+        <source>units: the stronger the colour, the larger ‖∂L/∂z‖, over {n} {n:decade|decades}</source>
         <translation>유닛: 색이 짙을수록 ‖∂L/∂z‖가 큼, 10의 {n}제곱 범위</translation>
     </message>
     <message>
-        <source>units: the stronger the colour, the more their weights changed, over {n} decades</source>
+        <source>units: the stronger the colour, the more their weights changed, over {n} {n:decade|decades}</source>
         <translation>유닛: 색이 짙을수록 가중치가 많이 변함, 10의 {n}제곱 범위</translation>
     </message>
     <message>
@@ -6001,12 +5957,8 @@ Licence: {licence}</source>
         <translation>다음 층의 모든 유닛이 각자의 가중치를 곱해 받음</translation>
     </message>
     <message>
-        <source>{n} weaker inputs are not drawn</source>
+        <source>{n} weaker {n:input is|inputs are} not drawn</source>
         <translation>약한 입력 {n}개는 그리지 않음</translation>
-    </message>
-    <message>
-        <source>1 weaker input is not drawn</source>
-        <translation>더 약한 입력 1개는 그리지 않았습니다</translation>
     </message>
     <message>
         <source>bias</source>
@@ -6100,8 +6052,8 @@ Licence: {licence}</source>
         <translation>{set}: 평균 {mean}, 표준편차 {deviation}; 스케일링 후 {scaled_mean}, {scaled}</translation>
     </message>
     <message>
-        <source>{n:,} values lie beyond the axis</source>
-        <translation>값 {n:,}개는 축 밖에 있음</translation>
+        <source>{n} {n:value lies|values lie} beyond the axis</source>
+        <translation>값 {n}개는 축 밖에 있음</translation>
     </message>
 </context>
 <context>
@@ -6131,7 +6083,7 @@ Licence: {licence}</source>
         <translation>복사하지 못했습니다.</translation>
     </message>
     <message>
-        <source>This experiment is on the clipboard as one line of {n} characters; paste it into a chat.</source>
+        <source>This experiment is on the clipboard as one line of {n} {n:character|characters}; paste it into a chat.</source>
         <translation>이 실험을 {n}자의 텍스트 한 줄로 클립보드에 넣었습니다. 채팅에 붙여 넣으면 됩니다.</translation>
     </message>
     <message>
@@ -6510,11 +6462,7 @@ mean prediction {mean}</source>
         <translation>왼쪽에서 오른쪽으로 그려야 합니다. 함수에는 폭이 필요합니다.</translation>
     </message>
     <message>
-        <source>1 point copied</source>
-        <translation>점 1개를 복사했습니다</translation>
-    </message>
-    <message>
-        <source>{n} points copied</source>
+        <source>{n} {n:point|points} copied</source>
         <translation>점 {n}개를 복사했습니다</translation>
     </message>
 </context>
@@ -6525,11 +6473,11 @@ mean prediction {mean}</source>
         <translation>평균, 이웃</translation>
     </message>
     <message>
-        <source>{count} seeds</source>
+        <source>{count} {count:seed|seeds}</source>
         <translation>시드 {count}개</translation>
     </message>
     <message>
-        <source>a band of {count} seeds</source>
+        <source>a band of {count} {count:seed|seeds}</source>
         <translation>시드 {count}개의 띠</translation>
     </message>
     <message>
@@ -6553,7 +6501,7 @@ mean prediction {mean}</source>
         <translation>아직 데이터가 없습니다.</translation>
     </message>
     <message>
-        <source>{name}: {train} training, {valid} validation and {test} test points.</source>
+        <source>{name}: {train} training, {valid} validation and {test} test {test:point|points}.</source>
         <translation>{name}: 학습 점 {train}개, 검증 점 {valid}개, 시험 점 {test}개.</translation>
     </message>
     <message>
@@ -6652,7 +6600,7 @@ mean prediction {mean}</source>
         <translation>모든 층에서 활성값과 기울기가 어떻게 분포하는지 봅니다</translation>
     </message>
     <message>
-        <source>Gradient flow at update {update:,}: ‖∂L/∂W‖ is {first} in the first layer and {last} in the output layer; of {count} layers {vanishing} vanishing and {exploding} exploding. {fading}</source>
+        <source>Gradient flow at update {update:,}: ‖∂L/∂W‖ is {first} in the first layer and {last} in the output layer; of {count} {count:layer|layers} {vanishing} vanishing and {exploding} exploding. {fading}</source>
         <translation>갱신 {update:,}의 기울기 흐름: ‖∂L/∂W‖는 첫 층에서 {first}, 출력층에서 {last}이며, 층 {count}개 중 소실 {vanishing}개, 폭주 {exploding}개입니다. {fading}</translation>
     </message>
 </context>
@@ -6871,16 +6819,20 @@ no gradient reaches their weights, so they cannot come back by themselves.</sour
         <translation>활성 함수는 평균적으로 기울기를 {value}배로 전달합니다. 가능한 최댓값은 {most}배입니다.</translation>
     </message>
     <message>
-        <source>{percent} % dead: {count} of {units} units are 0 on every training row</source>
+        <source>{percent} % dead: {count} of {units} {units:unit|units} {count:is|are} 0 on every training row</source>
         <translation>{percent} %가 죽음: 유닛 {units}개 중 {count}개가 모든 학습 행에서 0입니다</translation>
+    </message>
+    <message>
+        <source>{percent} % saturated: {count} of {units} {units:unit|units}</source>
+        <translation>{percent} %가 포화: 유닛 {units}개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>Per layer the gradient keeps {share} on average: through {count} {count:layer|layers} {left}; the bounds allow {most}.</source>
+        <translation>기울기는 층마다 평균 {share}배가 되어, 층 {count}개를 지나면 {left}배가 남습니다. 상한은 {most}배입니다.</translation>
     </message>
     <message>
         <source>Where ReLU is 0 its slope is 0 too: no gradient reaches a dead unit&apos;s weights.</source>
         <translation>ReLU가 0인 곳에서는 도함수 값도 0입니다. 죽은 유닛의 가중치에는 기울기가 도달하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>{percent} % saturated: {count} of {units} units</source>
-        <translation>{percent} %가 포화: 유닛 {units}개 중 {count}개</translation>
     </message>
     <message>
         <source>Their mean slope is below 3 % of the largest possible: they pass next to nothing on.</source>
@@ -6915,10 +6867,6 @@ What arrives here is {left} of the output layer&apos;s.</source>
     <message>
         <source>The gradient is not finite.</source>
         <translation>기울기가 유한하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Per layer the gradient keeps {share} on average: through {count} layers {left}; the bounds allow {most}.</source>
-        <translation>기울기는 층마다 평균 {share}배가 되어, 층 {count}개를 지나면 {left}배가 남습니다. 상한은 {most}배입니다.</translation>
     </message>
     <message>
         <source>The slopes alone, at most {slope} each, leave {product}.</source>
@@ -6976,7 +6924,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>폴드</translation>
     </message>
     <message>
-        <source>One split can be lucky. {k} networks are trained, each without a part of the training and validation rows, and measured on it: their spread says what a single number is worth.</source>
+        <source>One split can be lucky. {k} {k:network is|networks are} trained, each without a part of the training and validation rows, and measured on it: their spread says what a single number is worth.</source>
         <translation>한 번의 분할은 운이 좋았을 수 있습니다. 학습 데이터와 검증 데이터의 행을 한 부분씩 빼고 신경망 {k}개를 학습하여 뺀 부분에서 측정합니다. 그 퍼짐을 보면 값 하나를 얼마나 믿을 수 있는지 알 수 있습니다.</translation>
     </message>
     <message>
@@ -7070,7 +7018,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>기울기가 유한한 층이 없습니다.</translation>
     </message>
     <message>
-        <source>{measure} by layer: smallest {low} in {low_layer}, largest {high} in {high_layer}; of {count} layers {vanishing} vanishing and {exploding} exploding.</source>
+        <source>{measure} by layer: smallest {low} in {low_layer}, largest {high} in {high_layer}; of {count} {count:layer|layers} {vanishing} vanishing and {exploding} exploding.</source>
         <translation>층별 {measure}: 최소는 {low_layer}의 {low}, 최대는 {high_layer}의 {high}. 층 {count}개 중 소실 {vanishing}개, 폭주 {exploding}개입니다.</translation>
     </message>
     <message>
@@ -7244,11 +7192,11 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>손실</translation>
     </message>
     <message>
-        <source>What will the network&apos;s curve look like {n} updates from now? Draw it.</source>
+        <source>What will the network&apos;s curve look like {n} {n:update|updates} from now? Draw it.</source>
         <translation>지금부터 {n}번 갱신한 뒤 신경망의 곡선은 어떤 모양일까요? 그려 보십시오.</translation>
     </message>
     <message>
-        <source>How will the training loss go on for {n} updates? Draw it.</source>
+        <source>How will the training loss go on for {n} {n:update|updates}? Draw it.</source>
         <translation>다음 {n}번의 갱신 동안 학습 손실은 어떻게 변할까요? 그려 보십시오.</translation>
     </message>
     <message>
@@ -7399,36 +7347,28 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>공백</translation>
     </message>
     <message>
-        <source>{rows:,} rows · {columns:,} columns</source>
-        <translation>행 {rows:,}개 · 열 {columns:,}개</translation>
+        <source>{rows} {rows:row|rows} · {columns} {columns:column|columns}</source>
+        <translation>행 {rows}개 · 열 {columns}개</translation>
+    </message>
+    <message>
+        <source>{n} {n:input|inputs}</source>
+        <translation>입력 {n}개</translation>
+    </message>
+    <message>
+        <source>{rows} {rows:row|rows} of {inputs}.</source>
+        <translation>행 {rows}개, {inputs}.</translation>
+    </message>
+    <message>
+        <source>{n} of {read} {read:row|rows} {n:has an empty cell and is|have an empty cell and are} left out.</source>
+        <translation>행 {read}개 중 빈 셀이 있는 {n}개는 제외합니다.</translation>
+    </message>
+    <message>
+        <source>{n} empty {n:cell|cells} will hold the median of the training rows.</source>
+        <translation>빈 셀 {n}개를 학습 데이터의 중앙값으로 채웁니다.</translation>
     </message>
     <message>
         <source>{setting} (found)</source>
         <translation>{setting}(알아냄)</translation>
-    </message>
-    <message>
-        <source>1 input</source>
-        <translation>입력 1개</translation>
-    </message>
-    <message>
-        <source>{n} inputs</source>
-        <translation>입력 {n}개</translation>
-    </message>
-    <message>
-        <source>{rows:,} rows of {inputs}.</source>
-        <translation>행 {rows:,}개, {inputs}.</translation>
-    </message>
-    <message>
-        <source>1 empty cell will hold the median of the training rows.</source>
-        <translation>빈 셀 1개를 학습 데이터의 중앙값으로 채웁니다.</translation>
-    </message>
-    <message>
-        <source>{n} empty cells will hold the median of the training rows.</source>
-        <translation>빈 셀 {n}개를 학습 데이터의 중앙값으로 채웁니다.</translation>
-    </message>
-    <message>
-        <source>{n:,} of {read:,} rows have an empty cell and are left out.</source>
-        <translation>행 {read:,}개 중 빈 셀이 있는 {n:,}개는 제외합니다.</translation>
     </message>
 </context>
 <context>
@@ -7442,7 +7382,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>갱신 {update}, {set} 데이터: 열 하나를 섞을 때 RMSE의 증가.</translation>
     </message>
     <message>
-        <source>By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} rows of the {set} set; mean ± standard deviation of {repeats} shuffles. Inputs that one column became are shuffled together. A column that others can stand in for looks less important than it is.</source>
+        <source>By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} {rows:row|rows} of the {set} set; mean ± standard deviation of {repeats} {repeats:shuffle|shuffles}. Inputs that one column became are shuffled together. A column that others can stand in for looks less important than it is.</source>
         <translation>{set} 데이터의 행 {rows}개에서 한 열의 값을 서로 섞을 때 {target}의 RMSE가 얼마나 커지는지 보여 줍니다. {repeats}번 섞은 값의 평균 ± 표준편차입니다. 열 하나에서 나온 입력들은 함께 섞습니다. 다른 열이 대신할 수 있는 열은 실제보다 덜 중요해 보입니다.</translation>
     </message>
 </context>
@@ -7515,11 +7455,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>{number}층: {units}, {activation}</translation>
     </message>
     <message>
-        <source>1 unit</source>
-        <translation>유닛 1개</translation>
-    </message>
-    <message>
-        <source>{n} units</source>
+        <source>{n} {n:unit|units}</source>
         <translation>유닛 {n}개</translation>
     </message>
     <message>
@@ -7590,8 +7526,8 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>은닉층 {count}개</translation>
     </message>
     <message>
-        <source>{count} hidden · {parameters:,} parameters</source>
-        <translation>은닉층 {count}개 · 매개변수 {parameters:,}개</translation>
+        <source>{count} hidden · {parameters} {parameters:parameter|parameters}</source>
+        <translation>은닉층 {count}개 · 매개변수 {parameters}개</translation>
     </message>
 </context>
 <context>
@@ -7631,11 +7567,11 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>수업마다 실험을 하나씩 준비합니다. 수업에서 나가면 원래 작업으로 돌아옵니다.</translation>
     </message>
     <message>
-        <source>{minutes} minutes · {done} of {steps} steps done</source>
+        <source>{minutes} {minutes:minute|minutes} · {done} of {steps} {steps:step|steps} done</source>
         <translation>{minutes}분 · {steps}단계 중 {done}단계 마침</translation>
     </message>
     <message>
-        <source>{n} of {all} lessons complete</source>
+        <source>{n} of {all} {all:lesson|lessons} complete</source>
         <translation>수업 {all}개 중 {n}개 완료</translation>
     </message>
     <message>
@@ -7688,7 +7624,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>{names}과 {last}이 붕괴를 막습니다</translation>
     </message>
     <message>
-        <source>{count} layers stop the collapse, the first is layer {name}</source>
+        <source>{count} {count:layer stops|layers stop} the collapse, the first is layer {name}</source>
         <translation>층 {count}개가 붕괴를 막습니다. 그 첫째는 {name}입니다</translation>
     </message>
 </context>
@@ -7974,7 +7910,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>입력 1개, 층별 은닉 유닛 {units}, 출력 1개인 신경망.</translation>
     </message>
     <message>
-        <source>Network with {inputs} inputs, hidden units by layer: {units}, and one output.</source>
+        <source>Network with {inputs} {inputs:input|inputs}, hidden units by layer: {units}, and one output.</source>
         <translation>입력 {inputs}개, 층별 은닉 유닛 {units}, 출력 1개인 신경망.</translation>
     </message>
 </context>
@@ -7989,8 +7925,8 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>설명 닫기</translation>
     </message>
     <message>
-        <source>From the menu it opens trained for {n:,} updates; Train goes on, Reset starts over.</source>
-        <translation>메뉴에서 열면 {n:,}번 갱신하여 학습한 상태입니다. ‘학습’을 누르면 이어서 학습하고, ‘초기화’를 누르면 처음부터 시작합니다.</translation>
+        <source>From the menu it opens trained for {n} {n:update|updates}; Train goes on, Reset starts over.</source>
+        <translation>메뉴에서 열면 {n}번 갱신하여 학습한 상태입니다. ‘학습’을 누르면 이어서 학습하고, ‘초기화’를 누르면 처음부터 시작합니다.</translation>
     </message>
     <message>
         <source>the same with two units swapped</source>
@@ -8008,7 +7944,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>알림 닫기</translation>
     </message>
     <message>
-        <source>{count} times, last at {time}</source>
+        <source>{count} {count:time|times}, last at {time}</source>
         <translation>{count}번, 마지막은 {time}</translation>
     </message>
 </context>
@@ -8087,7 +8023,7 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>신경망 그림에서 연결이나 편향을 클릭해도 됩니다.</translation>
     </message>
     <message>
-        <source>{n} points</source>
+        <source>{n} {n:point|points}</source>
         <translation>점 {n}개</translation>
     </message>
     <message>
@@ -8154,8 +8090,8 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>{name}: 학습 데이터에서 평균 {mean}, 표준편차 {deviation}</translation>
     </message>
     <message>
-        <source>{first} and {second}: r = {r} over {n:,} training rows</source>
-        <translation>{first}와(과) {second}: 학습 행 {n:,}개에서 r = {r}</translation>
+        <source>{first} and {second}: r = {r} over {n} training {n:row|rows}</source>
+        <translation>{first}와(과) {second}: 학습 행 {n}개에서 r = {r}</translation>
     </message>
     <message>
         <source>Row {row:,} ({set}): {x_name} {x}, {y_name} {y}</source>
@@ -8165,12 +8101,8 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
 <context>
     <name>Panels</name>
     <message>
-        <source>1 input</source>
-        <translation>입력 1개</translation>
-    </message>
-    <message>
-        <source>{count:,} inputs</source>
-        <translation>입력 {count:,}개</translation>
+        <source>{count} {count:input|inputs}</source>
+        <translation>입력 {count}개</translation>
     </message>
 </context>
 <context>
@@ -8247,15 +8179,15 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>이 곱이 바로 {name}에 대한 기울기입니다: {value}.</translation>
     </message>
     <message>
-        <source>These are the factors of row {row}, which contributes most: {share}. The products of all {rows} rows add up to the gradient of the {name}: {value}.</source>
+        <source>These are the factors of row {row}, which contributes most: {share}. The products of all {rows} {rows:row|rows} add up to the gradient of the {name}: {value}.</source>
         <translation>기여가 가장 큰 행 {row}의 인수들입니다: {share}. 행 {rows}개의 곱을 모두 더하면 {name}에 대한 기울기가 됩니다: {value}.</translation>
     </message>
     <message>
-        <source>Reuse: with the bracketed factors at hand, {extra} more multiplications; expanding all {paths} paths to the output would take {expanded}.</source>
+        <source>Reuse: with the bracketed factors at hand, {extra} more {extra:multiplication|multiplications}; expanding all {paths} {paths:path|paths} to the output would take {expanded}.</source>
         <translation>재사용: 괄호로 묶은 인수를 이미 구했으므로 곱셈 {extra}번이면 됩니다. 출력까지의 경로 {paths}개를 모두 펼치면 {expanded}번이 필요합니다.</translation>
     </message>
     <message>
-        <source>Reuse: this gradient takes {extra} multiplications; one path leads from it to the output.</source>
+        <source>Reuse: this gradient takes {extra} {extra:multiplication|multiplications}; one path leads from it to the output.</source>
         <translation>재사용: 이 기울기에는 곱셈 {extra}번이 필요합니다. 출력까지의 경로는 하나입니다.</translation>
     </message>
     <message>
@@ -8620,7 +8552,7 @@ training: {train}</source>
         <translation>이 학습률에서는 갱신이 발산합니다.</translation>
     </message>
     <message>
-        <source>This update takes the loss of {rows} from {before} to {after}, and that of {n} training rows from {train_before} to {train_after}.</source>
+        <source>This update takes the loss of {rows} from {before} to {after}, and that of {n} training {n:row|rows} from {train_before} to {train_after}.</source>
         <translation>이번 갱신으로 {rows}의 손실은 {before}에서 {after}(으)로, 학습 행 {n}개의 손실은 {train_before}에서 {train_after}(으)로 바뀝니다.</translation>
     </message>
     <message>
@@ -8658,7 +8590,7 @@ training: {train}</source>
         <translation>경주 시작</translation>
     </message>
     <message>
-        <source>{count} of at most {most} are chosen</source>
+        <source>{count} of at most {most} {count:is|are} chosen</source>
         <translation>최대 {most}개 중 {count}개 선택</translation>
     </message>
 </context>
@@ -8743,10 +8675,6 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>아직 경주를 하지 않았습니다.</translation>
     </message>
     <message>
-        <source>{state} Of {count} runs, {name} has the lowest validation loss.</source>
-        <translation>{state} 실행 {count}개 중 검증 손실이 가장 낮은 것은 {name}입니다.</translation>
-    </message>
-    <message>
         <source>Race…</source>
         <translation>경주…</translation>
     </message>
@@ -8755,7 +8683,11 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>이 실험의 변형 2~8개를 골라 나란히 학습합니다</translation>
     </message>
     <message>
-        <source>{count} seeds</source>
+        <source>{state} Of {count} {count:run|runs}, {name} has the lowest validation loss.</source>
+        <translation>{state} 실행 {count}개 중 검증 손실이 가장 낮은 것은 {name}입니다.</translation>
+    </message>
+    <message>
+        <source>{count} {count:seed|seeds}</source>
         <translation>시드 {count}개</translation>
     </message>
     <message>
@@ -8967,28 +8899,24 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>발산했습니다.</translation>
     </message>
     <message>
-        <source>{parameters} parameters in {layers}, after {updates} ({epochs}). {stopped}</source>
+        <source>{parameters} {parameters:parameter|parameters} in {layers}, after {updates} ({epochs}). {stopped}</source>
         <translation>{layers}, 매개변수 {parameters}개. {updates}({epochs}) 뒤. {stopped}</translation>
+    </message>
+    <message>
+        <source>{n} {n:update|updates}</source>
+        <translation>갱신 {n}번</translation>
+    </message>
+    <message>
+        <source>{n} {n:epoch|epochs}</source>
+        <translation>{n} 에포크</translation>
+    </message>
+    <message>
+        <source>{n} {n:unit|units}</source>
+        <translation>유닛 {n}개</translation>
     </message>
     <message>
         <source>hidden layers {stack}</source>
         <translation>은닉층 {stack}</translation>
-    </message>
-    <message>
-        <source>1 update</source>
-        <translation>갱신 1번</translation>
-    </message>
-    <message>
-        <source>{n} updates</source>
-        <translation>갱신 {n}번</translation>
-    </message>
-    <message>
-        <source>1 epoch</source>
-        <translation>1 에포크</translation>
-    </message>
-    <message>
-        <source>{n} epochs</source>
-        <translation>{n} 에포크</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -9017,14 +8945,6 @@ Both are trained beside the current run, which goes on as it is.</source>
     <message>
         <source>Data</source>
         <translation>데이터</translation>
-    </message>
-    <message>
-        <source>1 unit</source>
-        <translation>유닛 1개</translation>
-    </message>
-    <message>
-        <source>{n} units</source>
-        <translation>유닛 {n}개</translation>
     </message>
     <message>
         <source>Layer {n}</source>
@@ -9190,12 +9110,8 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>검증 {loss}</translation>
     </message>
     <message>
-        <source>{n} epochs</source>
+        <source>{n} {n:epoch|epochs}</source>
         <translation>{n} 에포크</translation>
-    </message>
-    <message>
-        <source>1 epoch</source>
-        <translation>1 에포크</translation>
     </message>
     <message>
         <source>finished</source>
@@ -9221,11 +9137,7 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>아직 보관한 실행이 없습니다.</translation>
     </message>
     <message>
-        <source>1 run is kept</source>
-        <translation>실행 1개를 보관하고 있습니다</translation>
-    </message>
-    <message>
-        <source>{n} runs are kept</source>
+        <source>{n} {n:run is|runs are} kept</source>
         <translation>실행 {n}개를 보관하고 있습니다</translation>
     </message>
     <message>
@@ -9312,12 +9224,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>아무것도 스케일링하지 않았습니다. 신경망은 값을 그대로 받습니다. 데이터 패널에서 표준화할 수 있습니다.</translation>
     </message>
     <message>
-        <source>Means and deviations are measured on the {n:,} training rows alone. The other {m:,} rows are scaled with these very numbers, as rows of the future would be: they cannot leak into the training.</source>
-        <translation>평균과 표준편차를 학습 행 {n:,}개에서만 쟀습니다. 나머지 행 {m:,}개는 미래의 행과 마찬가지로 바로 이 값으로 스케일링하므로, 학습에 누출될 수 없습니다.</translation>
+        <source>Means and deviations are measured on the {n} training {n:row|rows} alone. The other {m} {m:row is|rows are} scaled with these very numbers, as rows of the future would be: they cannot leak into the training.</source>
+        <translation>평균과 표준편차를 학습 행 {n}개에서만 쟀습니다. 나머지 행 {m}개는 미래의 행과 마찬가지로 바로 이 값으로 스케일링하므로, 학습에 누출될 수 없습니다.</translation>
     </message>
     <message>
-        <source>A leak: means and deviations are measured on all {all:,} rows, so the training already knows something of the {m:,} rows it is to be measured on, and of real future rows it could not.</source>
-        <translation>누출: 평균과 표준편차를 모든 행 {all:,}개에서 쟀습니다. 따라서 학습은 나중에 평가할 행 {m:,}개에 대해 이미 무언가를 알고 있습니다. 실제 미래의 행에 대해서라면 알 수 없는 것입니다.</translation>
+        <source>A leak: means and deviations are measured on all {all} {all:row|rows}, so the training already knows something of the {m} {m:row|rows} it is to be measured on, and of real future rows it could not.</source>
+        <translation>누출: 평균과 표준편차를 모든 행 {all}개에서 쟀습니다. 따라서 학습은 나중에 평가할 행 {m}개에 대해 이미 무언가를 알고 있습니다. 실제 미래의 행에 대해서라면 알 수 없는 것입니다.</translation>
     </message>
     <message>
         <source>All rows are training rows: both ways give the same numbers.</source>
@@ -9375,8 +9287,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>{name}: RMSE {rmse}, MAE {mae}, MSE {mse}, R² {r2}</translation>
     </message>
     <message>
-        <source>{n:,} rows</source>
-        <translation>행 {n:,}개</translation>
+        <source>{n} {n:row|rows}</source>
+        <translation>행 {n}개</translation>
+    </message>
+    <message>
+        <source>RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the figures lie when the set&apos;s rows are drawn anew, with replacement, {count} {count:time|times}. The training set has no such range: the network was fitted to those very rows.</source>
+        <translation>RMSE와 MAE는 {target}의 단위, MSE는 그 제곱입니다. 작은 글씨는 행을 복원 추출로 {count}번 다시 뽑을 때 수치의 {level:.0%}가 들어가는 구간입니다. 학습 데이터에는 그런 구간이 없습니다. 신경망을 바로 그 행들에 맞추었기 때문입니다.</translation>
     </message>
     <message>
         <source>The figures come in a moment.</source>
@@ -9386,15 +9302,11 @@ Both are trained beside the current run, which goes on as it is.</source>
         <source>Update {update:,}, in the units of {target}; in small, the bootstrap&apos;s range of {level:.0%}.</source>
         <translation>갱신 {update:,}, {target}의 단위. 작은 글씨는 부트스트랩 {level:.0%} 구간.</translation>
     </message>
-    <message>
-        <source>RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the figures lie when the set&apos;s rows are drawn anew, with replacement, {count:,} times. The training set has no such range: the network was fitted to those very rows.</source>
-        <translation>RMSE와 MAE는 {target}의 단위, MSE는 그 제곱입니다. 작은 글씨는 행을 복원 추출로 {count:,}번 다시 뽑을 때 수치의 {level:.0%}가 들어가는 구간입니다. 학습 데이터에는 그런 구간이 없습니다. 신경망을 바로 그 행들에 맞추었기 때문입니다.</translation>
-    </message>
 </context>
 <context>
     <name>Session</name>
     <message>
-        <source>Draw at least {n} points in the fit; the network learns from those.</source>
+        <source>Draw at least {n} {n:point|points} in the fit; the network learns from {n:it|those}.</source>
         <translation>적합 그림에 점을 {n}개 이상 찍어야 합니다. 신경망은 그 점들로 학습합니다.</translation>
     </message>
     <message>
@@ -9406,24 +9318,16 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>발산했습니다</translation>
     </message>
     <message>
-        <source>The validation loss has not fallen for 1 epoch; the best parameters are back.</source>
-        <translation>검증 손실이 1 에포크 동안 줄지 않아 가장 좋았던 매개변수로 되돌렸습니다.</translation>
+        <source>The validation loss has not fallen for {n} {n:epoch|epochs}; the best parameters are back.</source>
+        <translation>검증 손실이 {n} 에포크 동안 줄지 않았습니다. 가장 좋았던 매개변수로 되돌렸습니다.</translation>
     </message>
     <message>
-        <source>The validation loss has not fallen for {n} epochs; the best parameters are back.</source>
-        <translation>검증 손실이 {n} 에포크 동안 줄지 않았습니다. 가장 좋았던 매개변수로 되돌렸습니다.</translation>
+        <source>{n} {n:epoch is|epochs are} done, as Max epochs asks. Train goes on for {n:another|as many again}.</source>
+        <translation>‘최대 에포크’에서 정한 {n} 에포크를 마쳤습니다. ‘학습’을 누르면 같은 수만큼 더 학습합니다.</translation>
     </message>
     <message>
         <source>Stopped early</source>
         <translation>조기 종료되었습니다</translation>
-    </message>
-    <message>
-        <source>1 epoch is done, as Max epochs asks. Train goes on for another.</source>
-        <translation>‘최대 에포크’에서 정한 1 에포크를 마쳤습니다. ‘학습’을 누르면 한 에포크 더 학습합니다.</translation>
-    </message>
-    <message>
-        <source>{n} epochs are done, as Max epochs asks. Train goes on for as many again.</source>
-        <translation>‘최대 에포크’에서 정한 {n} 에포크를 마쳤습니다. ‘학습’을 누르면 같은 수만큼 더 학습합니다.</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -9574,16 +9478,12 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>최대한 빠르게</translation>
     </message>
     <message>
-        <source>1 update / s</source>
-        <translation>초당 갱신 1회</translation>
+        <source>{rate} {rate:update|updates} / s</source>
+        <translation>초당 갱신 {rate}회</translation>
     </message>
     <message>
         <source>1 update in {seconds} s</source>
         <translation>{seconds}초에 갱신 한 번</translation>
-    </message>
-    <message>
-        <source>{rate} updates / s</source>
-        <translation>초당 갱신 {rate}회</translation>
     </message>
 </context>
 <context>
@@ -10002,12 +9902,16 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>시험 행</translation>
     </message>
     <message>
-        <source>{columns} points</source>
+        <source>{columns} {columns:point|points}</source>
         <translation>점 {columns}개</translation>
     </message>
     <message>
-        <source>{size} over {count:,} {rows} in {time:,.0f} ms</source>
-        <translation>{size}, {rows} {count:,}개, {time:,.0f} ms</translation>
+        <source>{size} over {count} {rows} in {time:,.0f} ms</source>
+        <translation>{size}, {rows} {count}개, {time:,.0f} ms</translation>
+    </message>
+    <message>
+        <source>Around update {update:,} the loss is {loss} here and between {low} and {high} on the slice; {bad} of {cells} {cells:cell|cells} {bad:is|are} not finite.</source>
+        <translation>갱신 {update:,} 주위: 손실은 여기서 {loss}, 단면에서는 {low}부터 {high}까지입니다. {cells}칸 중 {bad}칸은 유한하지 않습니다.</translation>
     </message>
     <message>
         <source>A: {first}, loss {low};  B: {second}, loss {high}</source>
@@ -10060,10 +9964,6 @@ Both are trained beside the current run, which goes on as it is.</source>
     <message>
         <source>No loss on the slice around update {update:,} is finite.</source>
         <translation>갱신 {update:,} 주위의 단면에는 유한한 손실이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Around update {update:,} the loss is {loss} here and between {low} and {high} on the slice; {bad} of {cells:,} cells are not finite.</source>
-        <translation>갱신 {update:,} 주위: 손실은 여기서 {loss}, 단면에서는 {low}부터 {high}까지입니다. {cells:,}칸 중 {bad}칸은 유한하지 않습니다.</translation>
     </message>
 </context>
 <context>

@@ -270,7 +270,7 @@ def test_a_table_gets_a_column_of_predictions(
     assert window.run("predict", model, table, "--out", out) == 0
     printed = capsys.readouterr().out
     assert "31 of 32 rows" in printed
-    assert "1 have an empty cell" in printed
+    assert "1 has an empty cell" in printed
     assert "have a value that was not met in training" in printed
     with out.open(encoding="utf-8", newline="") as written:
         names, *rows = csv.reader(written)

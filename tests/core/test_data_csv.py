@@ -343,8 +343,8 @@ def test_an_encoding_makes_inputs_of_a_row_that_is_typed_and_can_be_saved(write:
 @pytest.mark.parametrize(
     ("missing", "words"),
     [
-        ("drop", "1 of 5 rows have an empty cell and are left out"),
-        ("median", "1 empty cells in 1 rows hold the median of the training rows"),
+        ("drop", "1 of 5 rows has an empty cell and is left out"),
+        ("median", "1 empty cell in 1 row holds the median of the training rows"),
     ],
 )
 def test_training_without_a_window_counts_the_rows_with_an_empty_cell(

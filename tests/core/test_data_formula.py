@@ -123,7 +123,7 @@ def test_arbitrary_text_is_a_formula_or_a_formula_error_at_one_of_its_characters
         ("2x", 1, "an operator is missing before x at character 2"),
         ("sin x", 0, "sin at character 1 needs parentheses: sin(…)"),
         ("min(x)", 0, "min at character 1 takes 2 values, not 1"),
-        ("sin(x, 2)", 0, "takes one value, not 2"),
+        ("sin(x, 2)", 0, "takes 1 value, not 2"),
         ("(1 + x", 0, "the ( at character 1 is never closed"),
         ("x)", 1, "closes nothing"),
         ("1,5*x", 1, "write decimals with a point"),

@@ -132,7 +132,7 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
         "data.source.domain",
         "the first is smaller",
     ),
-    "unequal points": ({"data": {"source": {"kind": "points", "x": [1.0], "y": []}}}, "data.source", "1 values of x"),
+    "unequal points": ({"data": {"source": {"kind": "points", "x": [1.0], "y": []}}}, "data.source", "1 value of x"),
     "negative learning rate": ({"training": {"learning_rate": -1.0}}, "training.learning_rate", "at least 0"),
     "momentum of 1": ({"training": {"momentum": 1.0}}, "training.momentum", "below 1"),
     "batches of nothing": ({"training": {"batch_size": 0}}, "training.batch_size", "at least 1"),

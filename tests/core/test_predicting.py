@@ -90,7 +90,7 @@ def test_an_empty_cell_has_no_prediction_unless_training_filled_such_ones(tmp_pa
     assert np.isnan(done.predictions[0])
     assert done.empty == 1
     assert rows_of(done)[1] == ["red", "", ""]
-    assert "1 have an empty cell, which nothing fills, and none" in summary(done, "price")
+    assert "1 has an empty cell, which nothing fills, and none" in summary(done, "price")
     filled = predicted(tmp_path, text, by=model(fill=3.0))
     assert_array_equal(filled.predictions, [7.0, 7.0])
     assert filled.empty == 0

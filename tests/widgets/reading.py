@@ -31,6 +31,7 @@ from widgets.exports.pictures import svg_of
 
 OPEN, CLOSE = "⟦", "⟧"
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+_FORMS = re.compile(r"(\{\w+:)([^{}|]*)\|([^{}|]*)\}")
 _SAID = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*(?:{CLOSE}|$)|^[^{OPEN}{CLOSE}]*{CLOSE}")
 _TAG = re.compile(r"<[^<>]*>")
 _PAINTED = re.compile(r"<text [^>]*>([^<]*)</text>")
@@ -59,9 +60,10 @@ class Marker(QTranslator):
     ) -> str:
         if (str(context), str(source)) not in catalogue():
             return None  # type: ignore[return-value]  # which Qt takes for: not translated
+        marked = _FORMS.sub(rf"\1{OPEN}\2{CLOSE}|{OPEN}\3{CLOSE}}}", str(source))
         return "".join(
             part if _PLACEHOLDER.fullmatch(part) else f"{OPEN}{part}{CLOSE}"
-            for part in _PLACEHOLDER.split(str(source))
+            for part in _PLACEHOLDER.split(marked)
             if part
         )
 

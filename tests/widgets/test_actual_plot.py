@@ -184,7 +184,7 @@ def test_a_picture_without_points_says_how_many_lie_outside_and_how_far(plot: Ac
     plot.show_frame(with_predictions((train, valid, test)))
     assert plot.canvas.note() == (
         "16 of 16 predictions lie beyond these axes:\n"
-        "they run from −2e9 to 4e6, the actual values from 10 to 29."
+        "the predictions run from −2e9 to 4e6, the actual values from 10 to 29."
     )
     plot.grab()
     plot.show_frame(frame(data))

@@ -20,6 +20,7 @@ from widgets.exports.background import Job
 from widgets.exports.picture_menus import PictureMenus
 from widgets.exports.pictures import png_of, svg_of
 from widgets.exports.progress import ExportProgress
+from widgets.numbers import fill_in
 from widgets.session import Session
 from widgets.theme import Theme
 from widgets.views import Views
@@ -239,8 +240,8 @@ class Exporter(QObject):
         first, *others = outcome.paths
         text = str(first)
         if others:
-            text = self.tr("{path}, and beside it {others}").format(
-                path=first, others=", ".join(path.name for path in others)
+            text = fill_in(
+                self.tr("{path}, and beside it {others}"), path=first, others=", ".join(path.name for path in others)
             )
         notes = {
             "exact": self.tr("It repeats this run and ends in its parameters, to the bit."),
@@ -260,7 +261,7 @@ class Exporter(QObject):
     def _on_failed(self, details: str) -> None:
         self._end()
         last_line = details.strip().rpartition("\n")[2]
-        self.failed.emit(self.tr("The export stopped: {reason}").format(reason=last_line), details)
+        self.failed.emit(fill_in(self.tr("The export stopped: {reason}"), reason=last_line), details)
 
     def _end(self) -> None:
         if self._job is not None:
@@ -282,7 +283,7 @@ class Exporter(QObject):
         made = KINDS[kind]
         filters = [_translated(text) for text in made.filters]
         proposed = str(Path(self._documents.folder) / f"{stem}{made.suffixes[0]}")
-        title = self.tr("Export {name}").format(name=_translated(made.name))
+        title = fill_in(self.tr("Export {name}"), name=_translated(made.name))
         name, chosen = QFileDialog.getSaveFileName(self._window, title, proposed, ";;".join(filters))
         if not name:
             return None
@@ -294,7 +295,7 @@ class Exporter(QObject):
         return path.with_name(path.name + suffix)
 
     def _tell_unwritten(self, path: Path, error: OSError) -> None:
-        text = self.tr("{path} cannot be written: {reason}").format(path=path, reason=why(error))
+        text = fill_in(self.tr("{path} cannot be written: {reason}"), path=path, reason=why(error))
         self.said.emit("problem", self.tr("Not exported."), text)
 
 

@@ -10,6 +10,7 @@ from playground.export.animation import FILMS, spread
 from playground.export.task import Task
 from playground.frames import Frame
 from widgets.exports.stage import Stage
+from widgets.numbers import fill_in
 from widgets.plots.ticks import number
 from widgets.theme import Theme
 
@@ -58,4 +59,4 @@ def _pictured(stage: Stage, frame: Frame) -> bytes:
 def _caption(frame: Frame) -> str:
     text = QCoreApplication.translate("Film", "Update {update}, epoch {epoch}: training loss {loss}")
     loss = number(frame.train.loss) if frame.train is not None else "–"
-    return text.format(update=f"{frame.update:,}", epoch=f"{frame.epoch:,}", loss=loss)
+    return fill_in(text, update=frame.update, epoch=frame.epoch, loss=loss)

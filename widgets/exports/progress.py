@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
+from widgets.numbers import fill_in
 from widgets.text_size import fix
 from widgets.theme import scaled_font
 
@@ -43,7 +44,7 @@ class ExportProgress(QWidget):
 
     def begin(self, name: str) -> None:
         """An export called ``name`` has begun; how long it takes is not known yet."""
-        self._label.setText(self.tr("Exporting {name}…").format(name=name))
+        self._label.setText(fill_in(self.tr("Exporting {name}…"), name=name))
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(self._label.text())
         self.show()

@@ -19,7 +19,7 @@ from playground.frames import Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from widgets.exports.stage import Stage
 from widgets.formula import inline_svg
-from widgets.numbers import counted
+from widgets.numbers import fill_in, write
 from widgets.plots.diagnosis_words import SERIOUS, CalmWords, advice_of, sentence_of, title_of
 from widgets.plots.flow_view import HISTORY, FlowView
 from widgets.plots.look_words import look_words
@@ -139,16 +139,17 @@ def _summary(run: FinishedRun) -> str:
         "diverged": translate("Report", "It diverged."),
     }
     text = translate(
-        "Report", "{parameters} parameters in {layers}, after {updates} ({epochs}). {stopped}"
+        "Report", "{parameters} {parameters:parameter|parameters} in {layers}, after {updates} ({epochs}). {stopped}"
     )
     hidden = in_words(stack_name(run.experiment.network.layers))
-    return text.format(
-        parameters=f"{parameter_count(run.experiment.network, run.dataset.features):,}",
-        layers=translate("Report", "hidden layers {stack}").format(stack=hidden)
+    return fill_in(
+        text,
+        parameters=parameter_count(run.experiment.network, run.dataset.features),
+        layers=fill_in(translate("Report", "hidden layers {stack}"), stack=hidden)
         if run.experiment.network.layers
         else hidden,
-        updates=counted(run.update, translate("Report", "1 update"), translate("Report", "{n} updates")),
-        epochs=counted(run.trainer.epoch, translate("Report", "1 epoch"), translate("Report", "{n} epochs")),
+        updates=fill_in(translate("Report", "{n} {n:update|updates}"), n=run.update),
+        epochs=fill_in(translate("Report", "{n} {n:epoch|epochs}"), n=run.trainer.epoch),
         stopped=stopped.get(run.trainer.stopped or "", ""),
     ).strip()
 
@@ -163,7 +164,7 @@ def _metrics(frame: Frame, look: Look | None) -> str:
 
 def _cells(metrics: Metrics) -> tuple[str, ...]:
     values = (metrics.loss, metrics.rmse, metrics.mae, metrics.r2)
-    return tuple(f"{value:.4g}" if math.isfinite(value) else "–" for value in values)
+    return tuple(write(value, ".4g") if math.isfinite(value) else "–" for value in values)
 
 
 def _units(look: Look | None) -> str:
@@ -205,8 +206,8 @@ def _facts(experiment: Experiment) -> Iterator[tuple[str, str]]:
     yield from _fields(experiment, "data")
     for index, layer in enumerate(experiment.network.layers):
         label = ACTIVATIONS[layer.activation].label
-        units = counted(layer.units, translate("Report", "1 unit"), translate("Report", "{n} units"))
-        yield translate("Report", "Layer {n}").format(n=index + 1), f"{units}, {label}"
+        units = fill_in(translate("Report", "{n} {n:unit|units}"), n=layer.units)
+        yield fill_in(translate("Report", "Layer {n}"), n=index + 1), f"{units}, {label}"
     yield from _fields(experiment, "network")
     yield from _fields(experiment, "training")
 

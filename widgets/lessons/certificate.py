@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 
 from playground.lessons.achievement import Achievement, ChallengeDone, LessonDone
+from widgets.numbers import fill_in
 from widgets.theme import LIGHT, Theme
 
 translate = QCoreApplication.translate
@@ -129,8 +130,10 @@ class _Page:
         self._painter.drawLine(QPointF(WIDTH / 2 - 600, 700), QPointF(WIDTH / 2 + 600, 700))
 
     def _lessons(self, box: QRectF, achievement: Achievement) -> None:
-        title = translate("Certificate", "{n} of {all} lessons").format(
-            n=achievement.completed, all=len(achievement.lessons)
+        title = fill_in(
+            translate("Certificate", "{n} of {all} {all:lesson|lessons}"),
+            n=achievement.completed,
+            all=len(achievement.lessons),
         )
         rows = self._heading(box, title, len(achievement.lessons))
         for row, lesson in zip(rows, achievement.lessons, strict=True):
@@ -151,13 +154,17 @@ class _Page:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(INK.muted), 4))
             painter.drawEllipse(sign.adjusted(2, 2, -2, -2))
-        steps = translate("Certificate", "{done} of {steps} steps").format(done=lesson.passed, steps=lesson.steps)
+        steps = fill_in(
+            translate("Certificate", "{done} of {steps} {steps:step|steps}"), done=lesson.passed, steps=lesson.steps
+        )
         self._pair(row.adjusted(70, 0, 0, 0), lesson.title, steps, faint=not lesson.complete)
 
     def _challenges(self, box: QRectF, achievement: Achievement) -> None:
         most = sum(challenge.most for challenge in achievement.challenges)
-        title = translate("Certificate", "Challenges: {points} of {most} points").format(
-            points=QLocale().toString(achievement.points), most=QLocale().toString(most)
+        title = fill_in(
+            translate("Certificate", "Challenges: {points} of {most} {most:point|points}"),
+            points=achievement.points,
+            most=most,
         )
         rows = self._heading(box, title, len(achievement.challenges))
         for row, challenge in zip(rows, achievement.challenges, strict=True):
@@ -168,7 +175,7 @@ class _Page:
         said = (
             "–"
             if points is None
-            else translate("Certificate", "{points} of {most}").format(points=points, most=challenge.most)
+            else fill_in(translate("Certificate", "{points} of {most}"), points=points, most=challenge.most)
         )
         self._pair(row.adjusted(0, 0, 0, -16), challenge.title, said, faint=points is None)
         bar = QRectF(row.left(), row.bottom() - 16, row.width(), 8)
@@ -237,8 +244,11 @@ def _sentence(achievement: Achievement) -> str:
     """What was done, no more than it was."""
     count = len(achievement.lessons)
     if achievement.completed == count:
-        return translate(
-            "Certificate", "has completed the whole course on deep regression, all {n} lessons of it"
-        ).format(n=count)
-    text = translate("Certificate", "has completed {n} of {all} lessons of the course on deep regression")
-    return text.format(n=achievement.completed, all=count)
+        return fill_in(
+            translate(
+                "Certificate", "has completed the whole course on deep regression, all {n} {n:lesson|lessons} of it"
+            ),
+            n=count,
+        )
+    text = translate("Certificate", "has completed {n} of {all} {all:lesson|lessons} of the course on deep regression")
+    return fill_in(text, n=achievement.completed, all=count)

@@ -26,6 +26,7 @@ from widgets.labels import ProblemLabel, muted_label
 from widgets.lessons.certificate import HEIGHT, WIDTH, page_layout, paint, pdf
 from widgets.lessons.course import Course
 from widgets.lessons.lesson_list import reached
+from widgets.numbers import fill_in
 from widgets.words import why
 
 if TYPE_CHECKING:
@@ -112,9 +113,9 @@ class CertificateDialog(QDialog):
             write_atomically(file, pdf(self.achievement, self.name.text().strip(), self.page.date, self.font()))
         except OSError as error:
             reason = why(error)
-            self.problem.show_problem(self.tr("{file} was not written: {reason}").format(file=file, reason=reason))
+            self.problem.show_problem(fill_in(self.tr("{file} was not written: {reason}"), file=file, reason=reason))
         else:
-            self.saved.setText(self.tr("Saved as {file}").format(file=file))
+            self.saved.setText(fill_in(self.tr("Saved as {file}"), file=file))
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # late: hardly ever needed
@@ -146,7 +147,9 @@ class CertificatePage(QWidget):
         self._achievement = achievement
         self._name = ""
         self.date = QDate.currentDate()
-        done = self.tr("{n} of {all} lessons complete").format(n=achievement.completed, all=len(achievement.lessons))
+        done = fill_in(
+            self.tr("{n} of {all} {all:lesson|lessons} complete"), n=achievement.completed, all=len(achievement.lessons)
+        )
         self.setAccessibleName(done)
 
     def show_name(self, name: str) -> None:

@@ -11,6 +11,7 @@ from widgets import language
 from widgets.labels import muted_label
 from widgets.lesson_page import LESSONS
 from widgets.lessons.course import Course
+from widgets.numbers import fill_in
 from widgets.theme import scaled_font
 
 
@@ -61,15 +62,18 @@ class LessonList(QScrollArea):
 
     def _row(self, lesson: Lesson) -> QPushButton:
         done = sum(f"{lesson.id}/{step.spec.id}" in self._course.progress.passed for step in lesson.steps)
-        state = self.tr("{minutes} minutes · {done} of {steps} steps done").format(
-            minutes=lesson.minutes, done=done, steps=len(lesson.steps)
+        state = fill_in(
+            self.tr("{minutes} {minutes:minute|minutes} · {done} of {steps} {steps:step|steps} done"),
+            minutes=lesson.minutes,
+            done=done,
+            steps=len(lesson.steps),
         )
         row = ListRow(f"lesson_{lesson.id}", lesson.text(language.current()).title, state)
         row.clicked.connect(lambda _checked=False: self._course.start(lesson.id))
         return row
 
     def _certificate(self, done: Achievement) -> QPushButton:
-        state = self.tr("{n} of {all} lessons complete").format(n=done.completed, all=len(done.lessons))
+        state = fill_in(self.tr("{n} of {all} {all:lesson|lessons} complete"), n=done.completed, all=len(done.lessons))
         row = ListRow("lesson_certificate", self.tr("Certificate…"), state)
         row.clicked.connect(self.certificate_asked)
         return row

@@ -24,6 +24,7 @@ from widgets.lessons.lesson_list import LessonList
 from widgets.lessons.lesson_text import About, LessonText
 from widgets.lessons.question import QuestionField
 from widgets.lessons.score_box import ScoreBox
+from widgets.numbers import fill_in
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.words import in_words
 
@@ -162,8 +163,11 @@ class StepPage(QWidget):
         assert step is not None
         text = step.text(language.current())
         self._where.setText(
-            self.tr("Step {n} of {all} · {title}").format(
-                title=lesson.text(language.current()).title, n=self._course.index + 1, all=len(lesson.steps)
+            fill_in(
+                self.tr("Step {n} of {all} · {title}"),
+                title=lesson.text(language.current()).title,
+                n=self._course.index + 1,
+                all=len(lesson.steps),
             )
         )
         self._about.show_introduction(lesson.text(language.current()).introduction, self._theme)
@@ -209,7 +213,7 @@ class StepPage(QWidget):
         shown = self._course.hints_shown
         self._hint.setVisible(bool(hints))
         self._hint.setEnabled(shown < len(hints))
-        self._hint.setText(self.tr("Hint ({n} of {all})").format(n=min(shown + 1, len(hints)), all=len(hints)))
+        self._hint.setText(fill_in(self.tr("Hint ({n} of {all})"), n=min(shown + 1, len(hints)), all=len(hints)))
         _clear(self._hints)
         for hint in hints[:shown]:
             text = LessonText()

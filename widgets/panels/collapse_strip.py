@@ -9,6 +9,7 @@ from playground.affine import linear_runs
 from playground.experiment import Layer
 from widgets.fields import tip
 from widgets.linear_words import one_layer_words, parameters_of
+from widgets.numbers import fill_in
 
 
 class CollapseStrip(QFrame):
@@ -49,10 +50,12 @@ class CollapseStrip(QFrame):
         )
         if inputs is not None:
             stack, single = parameters_of(layers, inputs, first, last)
-            count = self.tr("{stack:,} parameters become {single:,}.").format(stack=stack, single=single)
+            count = fill_in(
+                self.tr("{stack} {stack:parameter becomes|parameters become} {single}."), stack=stack, single=single
+            )
             about = f"{about} {count}"
         if len(runs) > 1:
-            counted = self.tr("Runs of linear layers in this network: {count}.").format(count=len(runs))
+            counted = fill_in(self.tr("Runs of linear layers in this network: {count}."), count=len(runs))
             about = f"{about} {counted}"
         self.button.setToolTip(tip(about))
         self.button.setAccessibleDescription(about)

@@ -27,7 +27,7 @@ from widgets.choice import Choice
 from widgets.fields import Number, NumberField, TextField, explain, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
-from widgets.numbers import counted
+from widgets.numbers import fill_in
 from widgets.panels.formula_field import FormulaDrawing, FormulaField
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
 from widgets.panels.sources import SourceChoice, source_of, with_source, words_of
@@ -315,7 +315,7 @@ class DataPanel(Panel):
             self.about.setText(in_words(table.about))
             origin = self.tr("{notes}\n\nSource: {source}\n\nLicence: {licence}")
             notes = in_words(table.notes)
-            self.about.setToolTip(tip(origin.format(notes=notes, source=table.source, licence=table.licence)))
+            self.about.setToolTip(tip(fill_in(origin, notes=notes, source=table.source, licence=table.licence)))
 
     def _show_card(self) -> None:
         source = self._data.source
@@ -328,18 +328,20 @@ class DataPanel(Panel):
         origin = dataset.origin if dataset is not None else None
         found = []
         if origin is not None and origin.dropped:
-            text = self.tr("{n:,} of {read:,} rows have an empty cell and are left out.")
-            found.append(text.format(n=origin.dropped, read=origin.read))
+            text = self.tr(
+                "{n} of {read} {read:row|rows} {n:has an empty cell and is|have an empty cell and are} left out."
+            )
+            found.append(fill_in(text, n=origin.dropped, read=origin.read))
         if origin is not None and origin.filled_cells:
-            cells = counted(origin.filled_cells, self.tr("1 empty cell"), self.tr("{n} empty cells"))
-            rows = counted(origin.filled_rows, self.tr("1 row"), self.tr("{n} rows"))
+            cells = fill_in(self.tr("{n} empty {n:cell|cells}"), n=origin.filled_cells)
+            rows = fill_in(self.tr("{n} {n:row|rows}"), n=origin.filled_rows)
             text = self.tr("Filled with the training median: {cells} in {rows}.")
-            found.append(text.format(cells=cells, rows=rows))
+            found.append(fill_in(text, cells=cells, rows=rows))
         return " ".join(found)
 
     def _describe(self) -> None:
         points, inputs = self._points(), self._features()
-        parts = [counted(points, self.tr("1 point"), self.tr("{n} points"))] if points is not None else []
+        parts = [fill_in(self.tr("{n} {n:point|points}"), n=points)] if points is not None else []
         parts += [inputs_text(inputs)] if inputs is not None else []
         self.subtitle_changed.emit(" · ".join(parts))
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.fields import TextField
+from widgets.numbers import fill_in, write
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class FormulaDrawing(QWidget):
         if not len(finite):
             return self.tr("The formula has no value here.")
         words = self.tr("From {low} to {high} over its domain")
-        return words.format(low=f"{finite.min():.4g}", high=f"{finite.max():.4g}")
+        return fill_in(words, low=write(finite.min(), ".4g"), high=write(finite.max(), ".4g"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         import numpy as np
@@ -188,7 +189,7 @@ class FormulaDrawing(QWidget):
         painter.drawText(
             QRectF(place.right() + 6, area.top(), area.right() - place.right() - 6, area.height()),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            f"{low:.3g} … {high:.3g}",
+            f"{write(low, '.3g')} … {write(high, '.3g')}",
         )
 
 

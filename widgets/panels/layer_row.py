@@ -39,7 +39,7 @@ from widgets.choice import Choice
 from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel
-from widgets.numbers import counted
+from widgets.numbers import fill_in
 from widgets.text_size import fix, px
 from widgets.theme import LIGHT, Theme
 
@@ -174,13 +174,13 @@ class LayerRow(QFrame):
         self._curve = ActivationCurve(CURVE)
         self.duplicate = IconButton(
             "duplicate_layer",
-            self.tr("Duplicate layer {number}").format(number=number),
+            fill_in(self.tr("Duplicate layer {number}"), number=number),
             self.tr("Duplicate this layer (Ctrl+D)"),
             12,
         )
         self.remove = IconButton(
             "remove_layer",
-            self.tr("Remove layer {number}").format(number=number),
+            fill_in(self.tr("Remove layer {number}"), number=number),
             self.tr("Remove this layer (Delete)"),
             12,
         )
@@ -267,30 +267,31 @@ class LayerRow(QFrame):
         number = self._index + 1
         label = ACTIVATIONS[self._layer.activation].label
         self.setAccessibleName(
-            self.tr("Layer {number}: {units}, {activation}").format(
+            fill_in(
+                self.tr("Layer {number}: {units}, {activation}"),
                 number=number,
-                units=counted(self._layer.units, self.tr("1 unit"), self.tr("{n} units")),
+                units=fill_in(self.tr("{n} {n:unit|units}"), n=self._layer.units),
                 activation=label,
             )
         )
         if self.units.accessibleName():
             return
         self.units.describe(
-            self.tr("Units of layer {number}").format(number=number),
+            fill_in(self.tr("Units of layer {number}"), number=number),
             self.tr(
                 "Units of this layer, 1 to 4,096: more can bend the curve in more places, take longer, and fit noise "
                 "more easily. Type, or use the arrow keys or the wheel."
             ),
         )
         self.activation.describe(
-            self.tr("Activation of layer {number}").format(number=number),
+            fill_in(self.tr("Activation of layer {number}"), number=number),
             self.tr(
                 "What each unit of this layer does to its weighted sum z. Without a curve in it, layers on top of each "
                 "other are no more than one; its slope decides how much gradient passes back through the layer."
             ),
         )
         self.slope.describe(
-            self.tr("Slope of layer {number}").format(number=number),
+            fill_in(self.tr("Slope of layer {number}"), number=number),
             self.tr(
                 "α, LeakyReLU's slope for negative z, 0 up to but not including 1. 0 is ReLU, whose units can die; a "
                 "little more lets gradient through; towards 1 the layer becomes linear."

@@ -16,6 +16,7 @@ from playground.words import said
 from widgets.fields import tip
 from widgets.icons import icon
 from widgets.labels import ProblemLabel, muted_label
+from widgets.numbers import fill_in
 from widgets.panels.collapse_strip import CollapseStrip
 from widgets.panels.layer_row import Activations, LayerRow, layer_text, row_icons
 from widgets.panels.panel import Editor, Panel, column_of, inputs_text
@@ -283,11 +284,15 @@ class LayerStack(Panel):
         known = inputs_text(inputs) if inputs is not None else self.tr("inputs of the file")
         scaled = self._experiment.data.standardize
         text = self.tr("x  ({inputs}, standardised)") if scaled else self.tr("x  ({inputs})")
-        self._input.setText(text.format(inputs=known))
-        subtitle = self.tr("{count} hidden").format(count=count)
+        self._input.setText(fill_in(text, inputs=known))
+        subtitle = fill_in(self.tr("{count} hidden"), count=count)
         if inputs is not None:
             parameters = parameter_count(self._experiment.network, inputs)
-            subtitle = self.tr("{count} hidden · {parameters:,} parameters").format(count=count, parameters=parameters)
+            subtitle = fill_in(
+                self.tr("{count} hidden · {parameters} {parameters:parameter|parameters}"),
+                count=count,
+                parameters=parameters,
+            )
         self.collapse_strip.show_layers(self._layers, inputs)
         self.subtitle_changed.emit(subtitle)
 

@@ -13,6 +13,7 @@ from playground.data.inputs import inputs_of
 from playground.data.raw_table import name_of
 from playground.experiment import CsvSource, Experiment, ExperimentError
 from widgets.fields import COMPACT_STYLE
+from widgets.numbers import fill_in
 from widgets.theme import LIGHT, Theme
 from widgets.words import in_words
 
@@ -101,9 +102,7 @@ class Panel(QWidget):
 
 def inputs_text(count: int) -> str:
     """Number of inputs in words."""
-    if count == 1:
-        return QCoreApplication.translate("Panels", "1 input")
-    return QCoreApplication.translate("Panels", "{count:,} inputs").format(count=count)
+    return fill_in(QCoreApplication.translate("Panels", "{count} {count:input|inputs}"), count=count)
 
 
 def column_of(parent: QWidget, spacing: int = ROW_SPACING) -> QVBoxLayout:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from widgets.icons import icon
 from widgets.labels import IconButton
+from widgets.numbers import fill_in
 from widgets.plots.run_words import results_text
 from widgets.plots.small_fit import SmallFit
 from widgets.theme import Theme, scaled_font
@@ -130,15 +131,15 @@ class RunRow(QFrame):
         self.over.setChecked(over)
         self.pin.setChecked(run.pinned)
         self.setAccessibleName(run.name)
-        self.name.setAccessibleName(self.tr("Name of {name}").format(name=run.name))
-        self.picture.setAccessibleName(self.tr("Fit of {name}").format(name=run.name))
+        self.name.setAccessibleName(fill_in(self.tr("Name of {name}"), name=run.name))
+        self.picture.setAccessibleName(fill_in(self.tr("Fit of {name}"), name=run.name))
         for button, label in (
             (self.over, self.tr("Draw {name} over the current run")),
             (self.pin, self.tr("Pin {name}")),
             (self.restore, self.tr("Restore {name}")),
             (self.delete, self.tr("Delete {name}")),
         ):
-            button.setAccessibleName(label.format(name=run.name))
+            button.setAccessibleName(fill_in(label, name=run.name))
 
     def show_theme(self, theme: Theme, icons: dict[str, QIcon]) -> None:
         """Take over the theme's colours, and its ``run_icons``."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from playground.changes import changes
 from playground.frames import WishList
 from widgets.fields import COMPACT_STYLE
-from widgets.numbers import counted
+from widgets.numbers import fill_in
 from widgets.panels.run_row import RunRow, run_icons
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT, Theme
@@ -105,7 +105,7 @@ class RunsPanel(PlotCard):
         if not self._runs:
             return self.tr("No runs are kept yet.")
         names = ", ".join(run.name for run in reversed(self._runs))
-        kept = counted(len(self._runs), self.tr("1 run is kept"), self.tr("{n} runs are kept"))
+        kept = fill_in(self.tr("{n} {n:run is|runs are} kept"), n=len(self._runs))
         return f"{kept}: {names}."
 
     def _add_row(self, run: KeptRun) -> None:
@@ -127,5 +127,5 @@ class RunsPanel(PlotCard):
             return self.tr("the first run in the list")
         found = changes(before.experiment, run.experiment)
         if not found:
-            return self.tr("the same experiment as {name}").format(name=before.name)
+            return fill_in(self.tr("the same experiment as {name}"), name=before.name)
         return ", ".join(in_words(change) for change in found)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.numbers import fill_in
 from widgets.theme import LIGHT, Theme
 
 Shares = tuple[float, float, float]
@@ -36,7 +37,7 @@ def shares_from(text: str) -> Shares:
         )
     if abs(sum(numbers) - 100.0) > 1e-4:
         problem = QCoreApplication.translate("SplitBar", "{shares} sums to {total:g}; the percentages sum to 100")
-        raise ValueError(problem.format(shares=text.strip(), total=sum(numbers)))
+        raise ValueError(fill_in(problem, shares=text.strip(), total=sum(numbers)))
     return numbers[0] / 100.0, numbers[1] / 100.0, numbers[2] / 100.0
 
 

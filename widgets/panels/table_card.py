@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
 from playground.data.tables import Table
+from widgets.numbers import fill_in, write
 from widgets.roomy import Scrolled
 from widgets.text_size import px
 from widgets.words import in_words
@@ -60,7 +61,7 @@ class TableCard(QFrame):
 
     def _rows(self, table: Table) -> list[tuple[str, str]]:
         return [
-            (self.tr("Rows"), f"{table.rows:,}"),
+            (self.tr("Rows"), write(table.rows)),
             (self.tr("Target"), _with_unit(table.target, table)),
             (self.tr("Features"), ", ".join(_with_unit(feature, table) for feature in table.features)),
             (self.tr("Notes"), in_words(table.notes)),
@@ -74,12 +75,12 @@ class TableCard(QFrame):
         unit = f" {in_words(table.units[table.target])}" if table.target in table.units else ""
         line = self.tr("{model}: RMSE {rmse:,g} ± {spread:,g}{unit}, R² {r2:.2f}")
         models = {
-            "network": self.tr("The example “{name}”").format(name=in_words(table.label)),
+            "network": fill_in(self.tr("The example “{name}”"), name=in_words(table.label)),
             "least_squares": self.tr("Least squares"),
             "mean": self.tr("The mean"),
         }
         found = [
-            line.format(model=label, rmse=value.rmse, spread=value.rmse_spread, unit=unit, r2=value.r2 + 0.0)
+            fill_in(line, model=label, rmse=value.rmse, spread=value.rmse_spread, unit=unit, r2=value.r2 + 0.0)
             for model, label in models.items()
             if (value := table.reached.get(model)) is not None
         ]

@@ -12,6 +12,7 @@ from playground.frames import FloatArray, Frame, Timeline
 from widgets.fields import tip
 from widgets.gesture_slider import GestureSlider
 from widgets.icons import icon
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.player import Player
 from widgets.text_size import fix
@@ -304,11 +305,11 @@ class TimelineBar(QFrame):
         if past and self._shown is not None:
             update, epoch = self._shown
             self._say(
-                self.tr("epoch {n} of {all}").format(n=f"{epoch:,}", all=f"{now:,}"),
-                self.tr("update {n} of {all}: the past").format(n=f"{update:,}", all=f"{length:,}"),
+                fill_in(self.tr("epoch {n} of {all}"), n=epoch, all=now),
+                fill_in(self.tr("update {n} of {all}: the past"), n=update, all=length),
             )
         elif not past:
-            self._say(self.tr("epoch {n}").format(n=f"{now:,}"), self.tr("now, update {n}").format(n=f"{length:,}"))
+            self._say(fill_in(self.tr("epoch {n}"), n=now), fill_in(self.tr("now, update {n}"), n=length))
 
     def _say(self, epoch: str, caption: str) -> None:
         """Both lines; the room for them grows with them and never shrinks, so that nothing jumps: nor is the

@@ -23,6 +23,7 @@ from widgets.fields import Number, NumberField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel
 from widgets.log_field import LogField
+from widgets.numbers import fill_in, write
 from widgets.panels.panel import Panel, column_of, row_in
 from widgets.panels.training_texts import training_texts
 from widgets.text_size import fix
@@ -224,7 +225,7 @@ class TrainingPanel(Panel):
             "training.schedule": self.tr("{value} schedule"),
         }
         on = [
-            text.format(value=value if isinstance(value, str) else f"{value:g}")
+            fill_in(text, value=value if isinstance(value, str) else write(value, "g"))
             for place, text in named.items()
             if (value := self._value(place)) != getattr(plain, place.partition(".")[2]) and value is not None
         ]

@@ -196,7 +196,7 @@ def _duration_texts() -> dict[str, Text]:
         ),
         "training.schedule_epochs": Text(
             translate("Training", "Epochs a step"),
-            said("change schedule to {value} epochs"),
+            said("change schedule to {value} {value:epoch|epochs}"),
             translate(
                 "Training",
                 "Epochs from one step of the learning rate to the next, or the length of the whole cosine, after which "

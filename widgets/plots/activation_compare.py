@@ -11,6 +11,7 @@ from playground.checking import check
 from playground.experiment import Experiment, ExperimentError, Layer, Network
 from widgets.fields import Number, NumberField, tip
 from widgets.gesture_slider import GestureSlider
+from widgets.numbers import fill_in
 from widgets.plots.activation_looks import MOST, OWN, Shown, sample_icon
 from widgets.plots.activation_math import Function
 from widgets.theme import LIGHT, Theme
@@ -62,9 +63,12 @@ class CompareButton(QToolButton):
         self.setStyleSheet("QToolButton { padding-right: 20px; } QToolButton:focus { padding-right: 19px; }")
         self.setToolTip(
             tip(
-                self.tr(
-                    "Lay other activation functions over this layer's own, {n} at most. The network stays as it is."
-                ).format(n=MOST)
+                fill_in(
+                    self.tr(
+                        "Lay other activation functions over this layer's own, {n} at most. The network stays as it is."
+                    ),
+                    n=MOST,
+                )
             )
         )
         menu = StayingMenu(self)
@@ -137,12 +141,12 @@ class CompareButton(QToolButton):
 
     def _show(self) -> None:
         others = sum(name != self._own.name for name in self._places)
-        self.setText(self.tr("Compare ({n})").format(n=others) if others else self.tr("Compare"))
+        self.setText(fill_in(self.tr("Compare ({n})"), n=others) if others else self.tr("Compare"))
         full = len(self._places) >= MOST
         for name, action in self.entries.items():
             own = name == self._own.name
             label = ACTIVATIONS[name].label
-            action.setText(self.tr("{label} (this layer)").format(label=label) if own else label)
+            action.setText(fill_in(self.tr("{label} (this layer)"), label=label) if own else label)
             action.setChecked(own or name in self._places)
             action.setEnabled(not own and (name in self._places or not full))
             place = OWN if own else self._places.get(name)

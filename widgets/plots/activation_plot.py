@@ -24,6 +24,7 @@ from playground.experiment import Experiment, Layer
 from playground.frames import Frame, PreActivations, Wish, WishList
 from playground.words import said
 from widgets.formula import FormulaLabel
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots.activation_compare import CompareButton, SlopeControl, slope_problem
 from widgets.plots.activation_curves import CurvePanel
@@ -200,7 +201,7 @@ class ActivationPlot(PlotCard):
         parts = [self._words.formula(self.index, Function.of(self._of)), self._share_text()]
         others = [shown.label for shown in self.compare.shown()[1:]]
         if others:
-            parts.insert(1, self.tr("Compared with {others}.").format(others=", ".join(others)))
+            parts.insert(1, fill_in(self.tr("Compared with {others}."), others=", ".join(others)))
         return " ".join([*parts, self._product_text()])
 
     @property
@@ -247,7 +248,7 @@ class ActivationPlot(PlotCard):
         self.f.show_note("" if layer is not None else self._words.no_layer())
         if index is not None and layer is not None:
             self._of = layer
-            self.which.setText(self.tr("Layer {n}").format(n=index + 1))
+            self.which.setText(fill_in(self.tr("Layer {n}"), n=index + 1))
             self._show_fields()
         self._arrange()
         self._reach = reach_of(self._z())
@@ -266,7 +267,7 @@ class ActivationPlot(PlotCard):
         self.slope.setVisible(self.index is not None and (own or self.compare.compares_leaky))
         self.slope.show_value(
             self._of.slope if own else self.compare.slope,
-            self.tr("α of layer {n}").format(n=(self.index or 0) + 1) if own else self.tr("α, compared\ncurve only"),
+            fill_in(self.tr("α of layer {n}"), n=(self.index or 0) + 1) if own else self.tr("α, compared\ncurve only"),
         )
 
     def _show_functions(self) -> None:
@@ -357,7 +358,7 @@ class ActivationPlot(PlotCard):
             values = [float(part(z)[0]) for part in (shown.function.value, shown.function.derivative)]
             own = own or values
             text = self.tr("{label}: f = {f}, f′ = {rise}")
-            lines.append(text.format(label=shown.label, f=number(values[0]), rise=number(values[1])))
+            lines.append(fill_in(text, label=shown.label, f=number(values[0]), rise=number(values[1])))
         for panel, y in zip((self.f, self.f_prime), own, strict=True):
             panel.crosshair.show_marks(Mark(at.x(), y, self._dot), hair=at.x())
         here.show_readout("\n".join(lines))
@@ -368,7 +369,7 @@ class ActivationPlot(PlotCard):
             self.product.show_readout("")
             return
         n = min(max(round(at.x()), 1), self.product.most)
-        lines = [self.tr("n = {n}").format(n=n)]
+        lines = [fill_in(self.tr("n = {n}"), n=n)]
         lines += [self._words.factor(factor, n) for factor in self.product.factors]
         self.product.crosshair.show_marks(hair=float(n))
         self.product.show_readout("\n".join(lines))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets.numbers import fill_in
 from widgets.plots.activation_layers import EndLabels, Label, Strokes
 from widgets.plots.activation_looks import MOST, Shown
 from widgets.plots.axes import Canvas
@@ -79,7 +80,7 @@ class ProductPanel(Canvas):
         """The number of the network's hidden layers, at which values are written."""
         if depth != self.depth:
             self.depth, self._lowest = depth, 0.0
-            self._depth_line.show_depth(depth, self._texts.depth.format(n=depth))
+            self._depth_line.show_depth(depth, fill_in(self._texts.depth, n=depth))
             self._draw(now=True)
 
     def show_factors(self, factors: Sequence[Factor]) -> None:
@@ -132,7 +133,7 @@ class ProductPanel(Canvas):
         end = self.most * max(_log10(one.mean if known else one.bound), LOWEST)
         bound = number_text(one.bound**self.depth)
         value = number_text(one.mean**self.depth) if known else bound
-        below = (self._texts.both if known else self._texts.at_most).format(value=value, bound=bound)
+        below = fill_in(self._texts.both if known else self._texts.at_most, value=value, bound=bound)
         return Label(end, one.shown.label, replace(one.shown.look(self._drawn_in), dashes=()), below, value)
 
     def _go_home(self, *, now: bool = False) -> None:
@@ -158,7 +159,7 @@ class ProductPanel(Canvas):
         """Words as long as labels get, so that the numbers in them do not shake the picture."""
         known = any(not math.isnan(one.mean) for one in self.factors)
         text = self._texts.both if known else self._texts.at_most
-        return text.format(value="8.8e-88", bound="8.8e-88")
+        return fill_in(text, value="8.8e-88", bound="8.8e-88")
 
 
 class _DepthLine(Layer):

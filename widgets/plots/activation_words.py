@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from widgets.formula import plain
+from widgets.numbers import fill_in
 from widgets.plots.activation_compare import label_of
 from widgets.plots.activation_math import FLAT, Flatness, Function
 from widgets.plots.activation_product import Factor, ProductTexts
@@ -36,7 +37,8 @@ class ActivationWords(QObject):
 
     def formula(self, layer: int, function: Function) -> str:
         """What the layer computes, in plain characters."""
-        return self.tr("Layer {n} computes {label}: f(z) = {formula}, f′(z) = {derivative}.").format(
+        return fill_in(
+            self.tr("Layer {n} computes {label}: f(z) = {formula}, f′(z) = {derivative}."),
             n=layer + 1,
             label=label_of(function),
             formula=plain(function.activation.latex),
@@ -48,7 +50,7 @@ class ActivationWords(QObject):
         if flatness is Flatness.DEAD:
             return self.tr("dead side, f′ = 0")
         if flatness is Flatness.WEAK:
-            return self.tr("weak side, f′ = {slope}").format(slope=number(function.slope))
+            return fill_in(self.tr("weak side, f′ = {slope}"), slope=number(function.slope))
         return self.tr("saturated")
 
     def share(self, layer: int, share: float, function: Function, flatness: Flatness | None) -> str:
@@ -59,28 +61,35 @@ class ActivationWords(QObject):
             text = self.tr("{share} % of layer {n}'s z lie on the weak side, where f′ is only {slope}")
         else:
             text = self.tr("{share} % of layer {n}'s z are saturated: |f′| < {flat:.0f} % of its maximum")
-        text = text.format(share=percent(share), n=layer + 1, flat=100.0 * FLAT, slope=number(function.slope))
+        text = fill_in(text, share=percent(share), n=layer + 1, flat=100.0 * FLAT, slope=number(function.slope))
         return text + (self.tr(" (hatched).") if share > 0.0 else ".")
 
     def product(self, factor: Factor, depth: int) -> str:
         """What the network's depth makes of the layer's own function."""
         label = label_of(factor.shown.function)
-        layers = self.tr("1 {label} layer") if depth == 1 else self.tr("{n} {label} layers")
+        layers = self.tr("{n} {label} {n:layer|layers}")
         bound = number_text(factor.bound**depth)
-        text = self.tr("{layers}: f′ multiplies a gradient by at most {bound}").format(
-            layers=layers.format(n=depth, label=label), bound=bound
+        text = fill_in(
+            self.tr("{layers}: f′ multiplies a gradient by at most {bound}"),
+            layers=fill_in(layers, n=depth, label=label),
+            bound=bound,
         )
         if factor.mean != factor.mean:
             return f"{text}."
-        return text + self.tr("; here, with mean |f′| = {mean}, by about {left}.").format(
-            mean=number_text(factor.mean), left=number_text(factor.mean**depth)
+        return text + fill_in(
+            self.tr("; here, with mean |f′| = {mean}, by about {left}."),
+            mean=number_text(factor.mean),
+            left=number_text(factor.mean**depth),
         )
 
     def factor(self, factor: Factor, n: int) -> str:
         """One line of the read-out at ``n`` layers."""
         bound = number_text(factor.bound**n)
         if factor.mean != factor.mean:
-            return self.tr("{label}: at most {bound}").format(label=factor.shown.label, bound=bound)
-        return self.tr("{label}: {value}, at most {bound}").format(
-            label=factor.shown.label, value=number_text(factor.mean**n), bound=bound
+            return fill_in(self.tr("{label}: at most {bound}"), label=factor.shown.label, bound=bound)
+        return fill_in(
+            self.tr("{label}: {value}, at most {bound}"),
+            label=factor.shown.label,
+            value=number_text(factor.mean**n),
+            bound=bound,
         )

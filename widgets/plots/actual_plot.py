@@ -14,7 +14,7 @@ from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from widgets.fields import tip
-from widgets.numbers import counted
+from widgets.numbers import fill_in, write
 from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
@@ -159,16 +159,20 @@ class ActualPlot(PlotCard):
         if self._frame is None:
             return self._empty()
         parts = [
-            self.tr("{name}: {count:,} points, R² {r2}, RMSE {rmse}").format(
-                name=set_name(key), count=len(self._actual[key]), r2=_score(one.r2), rmse=number(one.rmse)
+            fill_in(
+                self.tr("{name}: {count} {count:point|points}, R² {r2}, RMSE {rmse}"),
+                name=set_name(key),
+                count=len(self._actual[key]),
+                r2=_score(one.r2),
+                rmse=number(one.rmse),
             )
             for key, one in self._metrics().items()
         ]
         if self._outside:
-            one, many = self.tr("1 prediction lies beyond the axes"), self.tr("{n} predictions lie beyond the axes")
-            parts.append(counted(self._outside, one, many))
+            text = self.tr("{n} {n:prediction lies|predictions lie} beyond the axes")
+            parts.append(fill_in(text, n=self._outside))
         sentence = self.tr("Predicted against actual {target}: {parts}.")
-        said = sentence.format(target=self._target(), parts="; ".join(parts))
+        said = fill_in(sentence, target=self._target(), parts="; ".join(parts))
         return f"{said} {self.residuals.describe(self._predicted(), self._actual)}".strip()
 
     # --- what is shown
@@ -257,19 +261,19 @@ class ActualPlot(PlotCard):
         predicted = np.concatenate([_NOTHING, *self._predicted().values()])
         finite = predicted[np.isfinite(predicted)]
         if predicted.size and not finite.size:
-            text = self.tr("No prediction is finite: {n:,} of {n:,} have overflowed.\nThe network has diverged.")
-            return text.format(n=predicted.size)
+            text = self.tr("No prediction is finite: {n} of {n} {n:has|have} overflowed.\nThe network has diverged.")
+            return fill_in(text, n=predicted.size)
         lost = self._outside + predicted.size - finite.size
         if not predicted.size or lost < NEARLY_ALL * predicted.size:
             return ""
         actual = np.concatenate(list(self._actual.values()))
         text = self.tr(
-            "{n:,} of {all:,} predictions lie beyond these axes:\n"
-            "they run from {low} to {high}, the actual values from {least} to {most}."
+            "{n} of {all} {all:prediction|predictions} {n:lies|lie} beyond these axes:\n"
+            "the predictions run from {low} to {high}, the actual values from {least} to {most}."
         )
         limits = (finite.min(), finite.max(), actual.min(), actual.max())
         low, high, least, most = (number(float(value)) for value in limits)
-        return text.format(n=lost, all=predicted.size, low=low, high=high, least=least, most=most)
+        return fill_in(text, n=lost, all=predicted.size, low=low, high=high, least=least, most=most)
 
     def _show_figures(self) -> None:
         """R² and RMSE of every shown set, why nothing may be seen, and the point under a resting cursor."""
@@ -278,7 +282,9 @@ class ActualPlot(PlotCard):
             self.canvas.show_note(note)
             self._diagonal.show_if(not note)  # it would strike the words through
         for key, one in self._metrics().items():
-            self.legend.set_value(key, self.tr("R² {r2}, RMSE {rmse}").format(r2=_score(one.r2), rmse=number(one.rmse)))
+            self.legend.set_value(
+                key, fill_in(self.tr("R² {r2}, RMSE {rmse}"), r2=_score(one.r2), rmse=number(one.rmse))
+            )
         if self.canvas.pointer is not None:
             self._read_out(self.canvas.pointer)
         if self.residuals.canvas.pointer is not None:
@@ -306,8 +312,8 @@ class ActualPlot(PlotCard):
             ends_of_line = np.array([low - 99.0 * span, high + 99.0 * span])
             self._diagonal.set_data(ends_of_line, ends_of_line)
         self.canvas.set_names(
-            self.tr("actual {target}").format(target=self._target()),
-            self.tr("predicted · {n:,} beyond these axes").format(n=outside) if outside else self.tr("predicted"),
+            fill_in(self.tr("actual {target}"), target=self._target()),
+            fill_in(self.tr("predicted · {n:,} beyond these axes"), n=outside) if outside else self.tr("predicted"),
         )
         self.canvas.home(limits, limits, now=now)
 
@@ -325,7 +331,8 @@ class ActualPlot(PlotCard):
         """What a point says: its row in the data counted from 1, and its values in the target's units."""
         assert self._dataset is not None
         actual, predicted = float(self._actual[key][index]), float(self._predicted()[key][index])
-        return self.tr("Row {row:,} ({name})\nactual {actual}\npredicted {predicted}\nresidual {residual}").format(
+        return fill_in(
+            self.tr("Row {row:,} ({name})\nactual {actual}\npredicted {predicted}\nresidual {residual}"),
             row=row_number(self._dataset, int(self._dataset.shown(SUBSETS.index(key))[index])),
             name=set_name(key),
             actual=number(actual),
@@ -351,4 +358,4 @@ def _score(r2: float) -> str:
     """R² in three decimals; a dash where the targets do not vary."""
     if not math.isfinite(r2):
         return "–"
-    return f"{r2:.3f}".replace("-", "−") if abs(r2) < 10.0 else number(r2)
+    return write(r2, ".3f").replace("-", "−") if abs(r2) < 10.0 else number(r2)

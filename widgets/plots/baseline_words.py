@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.data.dataset import Dataset
 from playground.frames import Baselines, FloatArray, Frame, Metrics
 from playground.study import CrossValidated, spread
+from widgets.numbers import fill_in, write
 from widgets.plots.ticks import number
 
 translate = QCoreApplication.translate
@@ -21,9 +22,7 @@ CLEAR = 2.0
 def name_of(name: str, neighbours: int | None = None) -> str:
     """A baseline's name: ``"5 nearest neighbours"``."""
     if name == "neighbours" and neighbours is not None:
-        if neighbours == 1:
-            return translate("BaselinesView", "nearest neighbour")
-        return translate("BaselinesView", "{k} nearest neighbours").format(k=neighbours)
+        return fill_in(translate("BaselinesView", "{k} nearest {k:neighbour|neighbours}"), k=neighbours)
     return {
         "network": translate("BaselinesView", "network"),
         "mean": translate("BaselinesView", "mean"),
@@ -108,36 +107,42 @@ def verdict(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
         "features": dataset.features + 1,
     }
     if not math.isfinite(line.network):
-        return translate(
-            "BaselinesView", "The network's predictions are not finite on the test set; least squares has RMSE {line}."
-        ).format(**values)
+        return fill_in(
+            translate(
+                "BaselinesView",
+                "The network's predictions are not finite on the test set; least squares has RMSE {line}.",
+            ),
+            **values,
+        )
     if not line.better:
         text = translate(
             "BaselinesView",
             "The network does not beat least squares on the test set: RMSE {network} of {target} against {line}, "
             "{percent} % higher.",
         )
-        plain = " " + translate("BaselinesView", "Its {features} coefficients, found without training, do better.")
-        return f"{text.format(**values)}{_luck(line, dataset) or plain.format(**values)}"
+        plain = " " + translate(
+            "BaselinesView",
+            "Its {features} {features:coefficient|coefficients}, found without training, {features:does|do} better.",
+        )
+        return f"{fill_in(text, **values)}{_luck(line, dataset) or fill_in(plain, **values)}"
     text = translate(
         "BaselinesView",
         "The network beats least squares on the test set: RMSE {network} of {target} against {line}, {percent} % "
         "lower.",
     )
-    return f"{text.format(**values)}{_luck(line, dataset)}{_neighbours(frame, dataset, baselines)}"
+    return f"{fill_in(text, **values)}{_luck(line, dataset)}{_neighbours(frame, dataset, baselines)}"
 
 
 def short_verdict(found: Standing, dataset: Dataset) -> str:
     """The same in a line or two, of a network that does not beat least squares."""
-    text = translate(
-        "BaselinesView", "RMSE {network} of {target} on the test set against {line}, {percent} % higher"
-    ).format(
+    text = fill_in(
+        translate("BaselinesView", "RMSE {network} of {target} on the test set against {line}, {percent} % higher"),
         network=number(found.network),
         target=dataset.target_name,
         line=number(found.baseline),
         percent=percent(found.percent),
     )
-    luck = translate("BaselinesView", "; on {n:,} rows that can be luck").format(n=len(dataset.shown(2)))
+    luck = fill_in(translate("BaselinesView", "; on {n} {n:row|rows} that can be luck"), n=len(dataset.shown(2)))
     return f"{text}{luck if abs(found.errors) < CLEAR else ''}."
 
 
@@ -145,8 +150,10 @@ def _luck(standing: Standing, dataset: Dataset) -> str:
     """A caution where the rows are too few to tell the two apart."""
     if not abs(standing.errors) < CLEAR:
         return ""
-    return " " + translate("BaselinesView", "On {n:,} rows that can be luck ({errors} standard errors).").format(
-        n=len(dataset.shown(2)), errors=f"{abs(standing.errors):.1f}"
+    return " " + fill_in(
+        translate("BaselinesView", "On {n} {n:row|rows} that can be luck ({errors} standard errors)."),
+        n=len(dataset.shown(2)),
+        errors=write(abs(standing.errors), ".1f"),
     )
 
 
@@ -154,8 +161,10 @@ def _neighbours(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
     nearest = test_standing(frame, dataset, baselines, "neighbours")
     if nearest is None or nearest.better:
         return ""
-    return " " + translate("BaselinesView", "But {neighbours} do better: {rmse}.").format(
-        neighbours=name_of("neighbours", baselines.neighbours), rmse=number(nearest.baseline)
+    return " " + fill_in(
+        translate("BaselinesView", "But {neighbours} do better: {rmse}."),
+        neighbours=name_of("neighbours", baselines.neighbours),
+        rmse=number(nearest.baseline),
     )
 
 
@@ -170,7 +179,8 @@ def standing(frame: Frame, dataset: Dataset, baselines: Baselines) -> str:
         "Validation RMSE of {target}: network {network}, least squares {line}, so {percent} % {direction}. Settings "
         "are chosen on this set; the verdict is the test set's, once, at the end.",
     )
-    return text.format(
+    return fill_in(
+        text,
         network=number(one.network),
         line=number(one.baseline),
         target=dataset.target_name,
@@ -184,11 +194,12 @@ def folds(done: CrossValidated, target: str) -> str:
     network, line = spread(done.rmse()), spread(done.rmse("least_squares"))
     if not done.folds:
         return translate("BaselinesView", "The first fold is being trained.")
-    text = translate(
-        "BaselinesView",
-        "RMSE of {target} over {n} of {k} folds of {rows:,} rows: network {network}, least squares {line}. "
-        "The test set takes no part.",
-    ).format(
+    text = fill_in(
+        translate(
+            "BaselinesView",
+            "RMSE of {target} over {n} of {k} {k:fold|folds} of {rows} {rows:row|rows}: network {network}, least "
+            "squares {line}. The test set takes no part.",
+        ),
         target=target,
         n=len(done.folds),
         k=done.asked.folds,
@@ -199,8 +210,10 @@ def folds(done: CrossValidated, target: str) -> str:
     if not done.finished:
         return text
     wins = sum(one < other for one, other in zip(done.rmse(), done.rmse("least_squares"), strict=True))
-    text += " " + translate("BaselinesView", "The network is better in {wins} of {k} folds.").format(
-        wins=wins, k=done.asked.folds
+    text += " " + fill_in(
+        translate("BaselinesView", "The network is better in {wins} of {k} {k:fold|folds}."),
+        wins=wins,
+        k=done.asked.folds,
     )
     if any(fold.stopped == "diverged" for fold in done.folds):
         text += " " + translate("BaselinesView", "In at least one of them it diverged.")
@@ -217,7 +230,8 @@ def plus_minus(values: tuple[float, float]) -> str:
     digits = max(0, 1 - math.floor(math.log10(deviation))) if deviation > 0.0 else 2
     if digits > 6 or not math.isfinite(mean) or abs(mean) >= 1e6:
         return f"{number(mean)} ± {number(deviation)}"
-    return f"{mean:,.{digits}f} ± {deviation:,.{digits}f}"
+    spec = f",.{digits}f"
+    return f"{write(mean, spec)} ± {write(deviation, spec)}"
 
 
 def rmse_text(metrics: Metrics | None) -> str:
@@ -229,11 +243,11 @@ def r2_text(metrics: Metrics | None) -> str:
     """R² in three decimals; a dash where there is none."""
     if metrics is None or not math.isfinite(metrics.r2):
         return "–"
-    return f"{metrics.r2:.3f}".replace("-", "−") if abs(metrics.r2) < 10.0 else number(metrics.r2)
+    return write(metrics.r2, ".3f").replace("-", "−") if abs(metrics.r2) < 10.0 else number(metrics.r2)
 
 
 def percent(value: float) -> str:
     """A percentage in as many digits as say something."""
     if not math.isfinite(value):
         return "–"
-    return f"{value:.1f}" if value < 10.0 else f"{value:,.0f}"
+    return write(value, ".1f" if value < 10.0 else ",.0f")

@@ -12,6 +12,7 @@ from playground.experiment import Experiment
 from playground.frames import SUBSETS, Frame, Metrics, Wish, WishList
 from playground.looks import Look
 from playground.study import Answer
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots import baseline_words as words
 from widgets.plots.collapse_table import StillText
@@ -182,8 +183,8 @@ class BaselinesView(PlotCard):
             label = words.name_of(entry.name, found.neighbours)
             models.append(self._model(entry.name, label, entry.metrics))
         heads = [set_name(key) for key in self._sets()]
-        heads += [self.tr("R² {set}").format(set=set_name(key)) for key in self._sets()[1:]]
-        self.canvas.show_models(models, heads, self.tr("RMSE of {target}").format(target=dataset.target_name))
+        heads += [fill_in(self.tr("R² {set}"), set=set_name(key)) for key in self._sets()[1:]]
+        self.canvas.show_models(models, heads, fill_in(self.tr("RMSE of {target}"), target=dataset.target_name))
 
     def _model(self, name: str, label: str, metrics: Triple) -> Model:
         sets = self._sets()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from playground.walk import Matrix
 from widgets.formula import paint, typeset
+from widgets.numbers import write
 from widgets.text_size import scaled
 from widgets.theme import Theme, scaled_font, with_tabular_figures
 
@@ -69,14 +70,15 @@ def entry_text(value: float) -> str:
     size = abs(value)
     sign = "−" if value < 0.0 else ""
     if 0.00995 <= size < 9995.0:
-        return f"{sign}{size:.{min(3, max(0, 2 - math.floor(math.log10(size) + 1e-9)))}f}"
-    mantissa, _, exponent = f"{size:.1e}".partition("e")
+        decimals = min(3, max(0, 2 - math.floor(math.log10(size) + 1e-9)))
+        return f"{sign}{write(size, f'.{decimals}f')}"
+    mantissa, _, exponent = write(size, ".1e").partition("e")
     return f"{sign}{mantissa}e{int(exponent)}"
 
 
 def full_text(value: float) -> str:
     """``value`` with all digits that float32 has."""
-    text = f"{value:.8g}"
+    text = write(value, ".8g")
     return "−" + text[1:] if text.startswith("-") else text
 
 

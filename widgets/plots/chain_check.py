@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLay
 from playground.walk import Agreement, Walk
 from widgets.formula import FormulaLabel
 from widgets.labels import muted_label
+from widgets.numbers import fill_in, write
 from widgets.plots.chain_parameter import ParameterPicker
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.wording import number_text
@@ -105,9 +106,9 @@ class CheckPage(QWidget):
         self.values[OURS].setText(_all_digits(agreement.ours))
         self.values[AUTOGRAD].setText(_all_digits(agreement.autograd))
         self.values[MEASURED].setText(self.tr("kink") if agreement.kink else _all_digits(agreement.difference))
-        self.bits[OURS].setText(self.tr("bits {hex}").format(hex=_bits(agreement.ours)))
-        self.bits[AUTOGRAD].setText(self.tr("bits {hex}").format(hex=_bits(agreement.autograd)))
-        self.bits[MEASURED].setText(self.tr("step {step}").format(step=number_text(agreement.step)))
+        self.bits[OURS].setText(fill_in(self.tr("bits {hex}"), hex=_bits(agreement.ours)))
+        self.bits[AUTOGRAD].setText(fill_in(self.tr("bits {hex}"), hex=_bits(agreement.autograd)))
+        self.bits[MEASURED].setText(fill_in(self.tr("step {step}"), step=number_text(agreement.step)))
         self.relations[0].setText("=" if exact else "≠")
         self.relations[0].setToolTip(self.tr("equal to the bit") if exact else self.tr("other bits"))
         self.relations[1].setText(self._nearness(agreement))
@@ -141,15 +142,16 @@ class CheckPage(QWidget):
     def _sentences(self, agreement: Agreement) -> tuple[str, str, str]:
         if agreement.exact:
             exact = self.tr(
-                "Equal to the bit: all {entries} entries of the gradient, of every weight and bias in every layer, "
-                "are those of loss.backward(), down to the last of their 32 bits."
+                "Equal to the bit: all {entries} {entries:entry|entries} of the gradient, of every weight and bias in "
+                "every layer, are those of loss.backward(), down to the last of their 32 bits."
             )
         else:
             exact = self.tr(
-                "{differing} of {entries} entries of the gradient have other bits than those of loss.backward()."
+                "{differing} of {entries} {entries:entry|entries} of the gradient {differing:has|have} other bits "
+                "than those of loss.backward()."
             )
         return (
-            exact.format(entries=f"{agreement.entries:,}", differing=f"{agreement.differing:,}"),
+            fill_in(exact, entries=agreement.entries, differing=agreement.differing),
             self._measured(agreement),
             self._about_picked(agreement),
         )
@@ -158,38 +160,44 @@ class CheckPage(QWidget):
         parts = []
         if math.isfinite(agreement.largest):
             text = self.tr(
-                "Finite differences: {checked} entries of all layers were measured; they differ by up to {share} of "
-                "their size."
+                "Finite differences: {checked} {checked:entry of all layers was measured; it differs|entries of all "
+                "layers were measured; they differ} by up to {share} of their size."
             )
             if agreement.largest <= CLOSE:
                 text = self.tr(
-                    "Finite differences: {checked} entries of all layers were measured; they differ by at most "
-                    "{share} of their size, which is what float32 leaves."
+                    "Finite differences: {checked} {checked:entry of all layers was measured; it differs|entries of "
+                    "all layers were measured; they differ} by at most {share} of their size, which is what float32 "
+                    "leaves."
                 )
-            parts.append(text.format(checked=f"{agreement.checked:,}", share=number_text(agreement.largest)))
+            parts.append(fill_in(text, checked=agreement.checked, share=number_text(agreement.largest)))
         if agreement.kinks:
             parts.append(
-                self.tr(
-                    "{n} were left out: a kink (of ReLU, LeakyReLU or the absolute error) lies within the step, "
-                    "and a kink has no slope to measure."
-                ).format(n=f"{agreement.kinks:,}")
+                fill_in(
+                    self.tr(
+                        "{n} {n:was|were} left out: a kink (of ReLU, LeakyReLU or the absolute error) lies within the "
+                        "step, and a kink has no slope to measure."
+                    ),
+                    n=agreement.kinks,
+                )
             )
         if agreement.unresolved:
-            parts.append(
-                self.tr("{n} are too small to be told from rounding.").format(n=f"{agreement.unresolved:,}")
-            )
+            parts.append(fill_in(self.tr("{n} {n:is|are} too small to be told from rounding."), n=agreement.unresolved))
         return " ".join(parts)
 
     def _about_picked(self, agreement: Agreement) -> str:
         if agreement.kink:
-            return self.tr(
-                "The picked parameter is at a kink: a step of {step} crosses it, "
-                "so the measured number is neither side's."
-            ).format(step=number_text(agreement.step))
+            return fill_in(
+                self.tr(
+                    "The picked parameter is at a kink: a step of {step} crosses it, "
+                    "so the measured number is neither side's."
+                ),
+                step=number_text(agreement.step),
+            )
         if _is_unresolved(agreement):
-            return self.tr(
-                "The picked parameter's gradient is below what rounding lets finite differences see ({n})."
-            ).format(n=number_text(agreement.resolution))
+            return fill_in(
+                self.tr("The picked parameter's gradient is below what rounding lets finite differences see ({n})."),
+                n=number_text(agreement.resolution),
+            )
         return ""
 
 
@@ -205,5 +213,5 @@ def _bits(value: float) -> str:
 
 def _all_digits(value: float) -> str:
     """As many digits as tell any two float32 numbers apart."""
-    text = f"{value:.9g}"
+    text = write(value, ".9g")
     return "−" + text[1:] if text.startswith("-") else text

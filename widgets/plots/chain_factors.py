@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.walk import Factor, Matrix, Product
 from widgets.formula import AXIS, Typeset, paint, typeset
+from widgets.numbers import write
 from widgets.plots.chain_blocks import MAP_SIZES, Block, Look
 from widgets.plots.key_pointer import KeyPointer
 from widgets.text_size import scaled
@@ -212,7 +213,7 @@ class FactorsCanvas(QWidget):
         return lefts
 
     def _result_text(self) -> str:
-        return "" if self._product is None else f"= {self._product.value:.4g}".replace("= -", "= −")
+        return "" if self._product is None else f"= {write(self._product.value, '.4g')}".replace("= -", "= −")
 
     def _result_width(self) -> float:
         return self._look().metrics.horizontalAdvance("= −0.0000e-00") + 8.0

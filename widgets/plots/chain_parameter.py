@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from playground.diagram import Diagram, Parameter, Part
 from playground.walk import Factor, Matrix, Product, Walk
 from widgets.formula import plain
+from widgets.numbers import fill_in, write
 from widgets.plots.chain_blocks import Cell, entry_text, full_text, inline
 from widgets.plots.chain_factors import FactorsCanvas, FactorTexts
 from widgets.plots.chain_words import ChainWords
@@ -77,7 +78,8 @@ class ParameterPicker(QWidget):
             with QSignalBlocker(self.layer):
                 self.layer.clear()
                 self.layer.addItems(
-                    [self.tr("layer {n}").format(n=index + 1) for index in range(len(sizes) - 2)] + [self.tr("output")]
+                    [fill_in(self.tr("layer {n}"), n=index + 1) for index in range(len(sizes) - 2)]
+                    + [self.tr("output")]
                 )
         self.show_parameter(self._parameter)
 
@@ -179,22 +181,25 @@ class ParameterPage(QWidget):
             return self.tr("new,"), self.tr("for this parameter")
         if not factor.reused:
             layer = factor.layer if not factor.formula else factor.layer - 1
-            return self.tr("new, once for"), self.tr("all of {place}").format(place=self._words.place(layer))
+            return self.tr("new, once for"), fill_in(self.tr("all of {place}"), place=self._words.place(layer))
         # ∂L/∂ŷ was needed by the output layer; ∂h_k/∂h_k-1 first by the layer below it
         layer = factor.layer if not factor.formula else factor.layer - 1
-        return self.tr("reused from"), self.tr("{place}'s gradient").format(place=self._words.place(layer))
+        return self.tr("reused from"), fill_in(self.tr("{place}'s gradient"), place=self._words.place(layer))
 
     def _result(self, walk: Walk) -> str:
         product = walk.product
         name = f"{self._words.parameter(product.parameter)}"
         if walk.rows == 1:
-            return self.tr("The product is the gradient of the {name}: {value}.").format(
-                name=name, value=full_text(product.gradient)
+            return fill_in(
+                self.tr("The product is the gradient of the {name}: {value}."),
+                name=name,
+                value=full_text(product.gradient),
             )
-        return self.tr(
-            "These are the factors of row {row}, which contributes most: {share}. "
-            "The products of all {rows} rows add up to the gradient of the {name}: {value}."
-        ).format(
+        return fill_in(
+            self.tr(
+                "These are the factors of row {row}, which contributes most: {share}. The products of all {rows} "
+                "{rows:row|rows} add up to the gradient of the {name}: {value}."
+            ),
             row=product.row + 1,
             share=entry_text(product.value),
             rows=walk.rows,
@@ -205,13 +210,17 @@ class ParameterPage(QWidget):
     def _reuse(self, product: Product) -> str:
         counts = product.counts
         first = self.tr(
-            "Reuse: with the bracketed factors at hand, {extra} more multiplications; "
-            "expanding all {paths} paths to the output would take {expanded}."
+            "Reuse: with the bracketed factors at hand, {extra} more {extra:multiplication|multiplications}; "
+            "expanding all {paths} {paths:path|paths} to the output would take {expanded}."
         )
         if counts.paths == 1:
-            first = self.tr("Reuse: this gradient takes {extra} multiplications; one path leads from it to the output.")
+            first = self.tr(
+                "Reuse: this gradient takes {extra} {extra:multiplication|multiplications}; one path leads from it to "
+                "the output."
+            )
         whole = self.tr("Whole network, one sample: {network} instead of {all}, {saved} saved.")
-        return f"{first} {whole}".format(
+        return fill_in(
+            f"{first} {whole}",
             extra=count_text(counts.parameter_extra),
             paths=count_text(counts.paths),
             expanded=count_text(counts.parameter_paths),
@@ -250,6 +259,6 @@ def lit_parts(product: Product) -> frozenset[Part]:
 def count_text(count: int) -> str:
     """A count with its digits while they can be read; it may be larger than any float: ``1.3 · 10²⁵``."""
     if count < 10_000_000:
-        return f"{count:,}"
+        return write(count)
     digits = str(count)
     return plain(rf"{digits[0]}.{digits[1]} \cdot 10^{{{len(digits) - 1}}}")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 
 from playground.data.dataset import Dataset
 from playground.walk import Matrix, Preview, Trial, Walk
+from widgets.numbers import fill_in, local, write
 from widgets.plots.axes import Canvas
 from widgets.plots.curves import log10_of
 from widgets.plots.layers import FloatArray, Line, Mark, Marks, Points, mixed
@@ -77,7 +78,7 @@ class PreviewPage(QWidget):
             button = QPushButton()
             button.setObjectName(f"chain_rate_{index}")
             button.setCheckable(True)
-            button.setAccessibleName(self.tr("Learning rate {number}").format(number=index + 1))
+            button.setAccessibleName(fill_in(self.tr("Learning rate {number}"), number=index + 1))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setFont(font)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -120,7 +121,7 @@ class PreviewPage(QWidget):
             self._data.set_data(dataset.x[rows, 0], dataset.y[rows])
         self.fit.set_names(
             dataset.feature_names[0],
-            self.tr("{target} – dashed: before, solid: after").format(target=dataset.target_name),
+            fill_in(self.tr("{target} – dashed: before, solid: after"), target=dataset.target_name),
         )
         self.fit.setVisible(dataset.features == 1)
 
@@ -171,9 +172,10 @@ class PreviewPage(QWidget):
 
     def _show_button(self, index: int, trial: Trial, preview: Preview) -> None:
         button = self.group.button(index)
-        text = self.tr("×{factor}: η = {rate}\n{rows}: {loss}\ntraining: {train}").format(
-            factor=f"{trial.factor:g}",
-            rate=f"{trial.rate:.3g}",
+        text = fill_in(
+            self.tr("×{factor}: η = {rate}\n{rows}: {loss}\ntraining: {train}"),
+            factor=write(trial.factor, "g"),
+            rate=write(trial.rate, ".3g"),
             rows=self.tr("sample") if self._walk is None or self._walk.rows == 1 else self.tr("batch"),
             loss=_loss_text(trial.loss, preview.loss),
             train=_loss_text(trial.train_loss, preview.train_loss),
@@ -182,8 +184,9 @@ class PreviewPage(QWidget):
             button.setText(text)
             button.setAccessibleName(text.replace("\n", ", "))
         button.setToolTip(
-            self.tr("The losses after this update with {factor} times the learning rate; click to see the fit").format(
-                factor=f"{trial.factor:g}"
+            fill_in(
+                self.tr("The losses after this update with {factor} times the learning rate; click to see the fit"),
+                factor=write(trial.factor, "g"),
             )
         )
 
@@ -204,12 +207,14 @@ class PreviewPage(QWidget):
         high += 0.2 * (high - low)  # for the name of the axis
         if high - low < 0.1:  # a flat picture is not a steep one
             low, high = (low + high) / 2 - 0.05, (low + high) / 2 + 0.05
-        self.losses.set_ticks(x=[(float(x), f"×{trial.factor:g}") for x, trial in zip(at, preview.trials, strict=True)])
+        self.losses.set_ticks(
+            x=[(float(x), f"×{write(trial.factor, 'g')}") for x, trial in zip(at, preview.trials, strict=True)]
+        )
         self.losses.home((float(ends[0]), float(ends[1])), (low, high), now=not self.losses.is_moved)
         self.losses.set_names(self.tr("learning rate"), self.tr("loss after the update, log scale"))
         empty = Marker("o", QColor(self._theme.plot), 0.01)
         self._words.show_marks(
-            Mark(float(ends[0]), float(rows[0]), empty, self.tr("{rows}, before").format(rows=self._rows_name())),
+            Mark(float(ends[0]), float(rows[0]), empty, fill_in(self.tr("{rows}, before"), rows=self._rows_name())),
             Mark(float(ends[0]), float(every[0]), empty, self.tr("training set, before")),
             hair=float(at[self.group.checkedId()]),
         )
@@ -243,14 +248,15 @@ class PreviewPage(QWidget):
         """The update that comes next, and which rate would have been best and which too large."""
         chosen, rows = preview.chosen, self._rows_name()
         parts = [
-            self.tr(
-                "This update takes the loss of {rows} from {before} to {after}, "
-                "and that of {n} training rows from {train_before} to {train_after}."
-            ).format(
+            fill_in(
+                self.tr(
+                    "This update takes the loss of {rows} from {before} to {after}, and that of {n} training "
+                    "{n:row|rows} from {train_before} to {train_after}."
+                ),
                 rows=rows,
                 before=_digits(preview.loss),
                 after=_digits(chosen.loss),
-                n=f"{preview.train_rows:,}",
+                n=preview.train_rows,
                 train_before=_digits(preview.train_loss),
                 train_after=_digits(chosen.train_loss),
             )
@@ -260,14 +266,18 @@ class PreviewPage(QWidget):
         if able:
             best = min(able, key=lambda trial: trial.loss)
             parts.append(
-                self.tr("Of these rates, ×{factor} lowers the loss of {rows} most.").format(
-                    factor=f"{best.factor:g}", rows=rows
+                fill_in(
+                    self.tr("Of these rates, ×{factor} lowers the loss of {rows} most."),
+                    factor=write(best.factor, "g"),
+                    rows=rows,
                 )
                 if best.loss < preview.loss
-                else self.tr("None of these rates lowers the loss of {rows}.").format(rows=rows)
+                else fill_in(self.tr("None of these rates lowers the loss of {rows}."), rows=rows)
             )
         if worse and len(worse) < len(preview.trials):
-            parts.append(self.tr("×{factor} steps too far: the loss rises.").format(factor=f"{worse[0].factor:g}"))
+            parts.append(
+                fill_in(self.tr("×{factor} steps too far: the loss rises."), factor=write(worse[0].factor, "g"))
+            )
         return " ".join(parts)
 
 
@@ -280,7 +290,7 @@ def _digits(value: float) -> str:
     """Three significant digits: two would hide what one update changes."""
     if not math.isfinite(value):
         return "∞"
-    return f"{value:#.3g}".rstrip(".") if 1e-3 <= abs(value) < 999.5 else number_text(value)
+    return local(f"{value:#.3g}".rstrip(".")) if 1e-3 <= abs(value) < 999.5 else number_text(value)
 
 
 def _loss_text(after: float, before: float) -> str:

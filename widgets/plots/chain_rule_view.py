@@ -26,6 +26,7 @@ from playground.frames import Frame, WalkWish, Wish, WishList
 from playground.walk import MOST_PARAMETERS, Walk
 from widgets.fields import tip
 from widgets.labels import WholeLabel
+from widgets.numbers import fill_in, write
 from widgets.paced import Paced
 from widgets.plots.chain_check import CheckPage
 from widgets.plots.chain_parameter import ParameterPage
@@ -164,7 +165,7 @@ class ChainRuleView(PlotCard):
         rows = len(dataset.subsets[0])
         with QSignalBlocker(self.sample):
             self.sample.setRange(1, max(1, rows))
-            self.sample.setSuffix(self.tr(" of {n}").format(n=f"{rows:,}"))
+            self.sample.setSuffix(fill_in(self.tr(" of {n}"), n=rows))
         self._describe_sample()
         self.steps.diagram.show_dataset(dataset)
         self.parameter.diagram.show_dataset(dataset)
@@ -237,10 +238,14 @@ class ChainRuleView(PlotCard):
         )
 
     def _too_large(self, parameters: int) -> str:
-        return self.tr(
-            "This network is too large to walk through: it has {n} parameters, and at most {most} are worked out by "
-            "hand in a moment. Use fewer units or layers."
-        ).format(n=f"{parameters:,}", most=f"{MOST_PARAMETERS:,}")
+        return fill_in(
+            self.tr(
+                "This network is too large to walk through: it has {n} {n:parameter|parameters}, and at most {most} "
+                "{most:is|are} worked out by hand in a moment. Use fewer units or layers."
+            ),
+            n=parameters,
+            most=MOST_PARAMETERS,
+        )
 
     def _show(self) -> None:
         """Feed the page that is seen, and no other."""
@@ -262,7 +267,7 @@ class ChainRuleView(PlotCard):
             self.state.say("")
             return
         text = self.tr("training: numbers of update {n}") if self._is_training else self.tr("numbers of update {n}")
-        self.state.say(text.format(n=f"{self._walk.update:,}"))
+        self.state.say(fill_in(text, n=self._walk.update))
 
     def _on_mode(self, mode: int) -> None:
         self._show()
@@ -281,9 +286,15 @@ class ChainRuleView(PlotCard):
         if data is None:
             return
         row = data.subsets[0][self.sample.value() - 1]
-        inputs = [f"{name} = {value:.4g}" for name, value in zip(data.feature_names, data.x[row].tolist(), strict=True)]
-        about = self.tr("Which training sample. This one: {inputs}; {target} = {value}").format(
-            inputs=", ".join(inputs[:MOST_INPUTS]), target=data.target_name, value=f"{data.y[row]:.4g}"
+        inputs = [
+            f"{name} = {write(value, '.4g')}"
+            for name, value in zip(data.feature_names, data.x[row].tolist(), strict=True)
+        ]
+        about = fill_in(
+            self.tr("Which training sample. This one: {inputs}; {target} = {value}"),
+            inputs=", ".join(inputs[:MOST_INPUTS]),
+            target=data.target_name,
+            value=write(data.y[row], ".4g"),
         )
         self.sample.setToolTip(tip(about))
 

@@ -23,6 +23,7 @@ from widgets.fields import COMPACT_STYLE
 from widgets.formula import FormulaLabel, plain
 from widgets.icons import icon
 from widgets.labels import IconButton, muted_label
+from widgets.numbers import fill_in, write
 from widgets.plots.chain_blocks import Cell, full_text, inline
 from widgets.plots.chain_formula import NumbersFormula
 from widgets.plots.chain_strip import Group, StepStrip
@@ -169,7 +170,7 @@ class StepsPage(QWidget):
         self.speed = QComboBox()
         self.speed.setObjectName("chain_speed")
         for speed in SPEEDS:
-            self.speed.addItem(self.tr("{n} / s").format(n=f"{speed:g}"), speed)
+            self.speed.addItem(fill_in(self.tr("{n} / s"), n=write(speed, "g")), speed)
         self.speed.setCurrentIndex(USUAL_SPEED)
         self.speed.setToolTip(self.tr("How fast the steps are played, in steps a second"))
         self.speed.setAccessibleName(self.speed.toolTip())
@@ -280,8 +281,11 @@ class StepsPage(QWidget):
         if step is None:
             return
         self.title.setText(
-            self.tr("Step {n} of {all}: {what}").format(
-                n=self.index + 1, all=len(self.steps()), what=self._words.title(step)
+            fill_in(
+                self.tr("Step {n} of {all}: {what}"),
+                n=self.index + 1,
+                all=len(self.steps()),
+                what=self._words.title(step),
             )
         )
         self.sentence.setText(self._words.sentence(step))
@@ -319,7 +323,7 @@ class StepsPage(QWidget):
             label.set_latex(notes[index] if index < len(notes) else "")
             label.setVisible(index < len(notes))
         self.notes.setVisible(bool(notes))
-        self.notes.setToolTip("".join(self.tr("t = {n}, the number of this update").format(n=n) for n in times))
+        self.notes.setToolTip("".join(fill_in(self.tr("t = {n}, the number of this update"), n=n) for n in times))
 
     def _make_room(self) -> None:
         size = self.area.viewport().size()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QToo
 
 from playground.walk import Term
 from widgets.formula import FormulaLabel
+from widgets.numbers import fill_in
 from widgets.plots.chain_blocks import CAPTION, Cell, entry_text, inline, norm
 from widgets.theme import Theme, scaled_font, with_tabular_figures
 
@@ -103,8 +104,8 @@ class MatrixTable(QWidget):
         self.symbol.set_latex(inline(term.latex))
         rows, columns = term.value.shape
         self._about.setText(
-            self.tr("{rows}×{columns}, norm {norm}").format(
-                rows=rows, columns=columns, norm=entry_text(norm(term.value))
+            fill_in(
+                self.tr("{rows}×{columns}, norm {norm}"), rows=rows, columns=columns, norm=entry_text(norm(term.value))
             )
         )
         self.model.show_term(term)

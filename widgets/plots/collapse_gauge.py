@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.affine import Measured
+from widgets.numbers import fill_in
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme, scaled_font
 
@@ -92,8 +93,8 @@ class MseGauge(QWidget):
 
     def _paint_words(self, painter: QPainter, bar: QRectF, now: Measured) -> None:
         theme = self._theme
-        best = self.tr("least squares {mse}").format(mse=number(now.best_mse))
-        mean = self.tr("mean {mse}").format(mse=number(now.mean_mse))
+        best = fill_in(self.tr("least squares {mse}"), mse=number(now.best_mse))
+        mean = fill_in(self.tr("mean {mse}"), mse=number(now.mean_mse))
         taken = self._write(painter, best, self._x(now.best_mse, bar), 0.0, theme.text)
         metrics = painter.fontMetrics()
         at = self._x(now.mean_mse, bar)
@@ -110,7 +111,7 @@ class MseGauge(QWidget):
             middle = base + MARK / 2 + 1
             corners = [QPointF(x, middle), QPointF(x - MARK - 2, middle - MARK), QPointF(x - MARK - 2, middle + MARK)]
         painter.drawPolygon(QPolygonF(corners))
-        words = self.tr("network {mse}").format(mse=number(now.network_mse))
+        words = fill_in(self.tr("network {mse}"), mse=number(now.network_mse))
         wide = metrics.horizontalAdvance(words)
         right = x + MARK + 5 + wide <= self.width()
         left = x + MARK + 5 if right else x - MARK - 7 - wide

@@ -14,6 +14,7 @@ from playground.frames import Frame, Wish, WishList
 from widgets.fields import tip
 from widgets.formula import FormulaLabel
 from widgets.linear_words import run_words
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots import collapse_words as words
 from widgets.plots.collapse_gauge import MseGauge
@@ -229,7 +230,7 @@ class CollapseView(PlotCard):
         self.exact.setVisible(bool(self.exact.text))
         shapes = words.shapes(run) if run is not None else " "
         if run is not None and np.isfinite(run.weight_norm):
-            shapes += self.tr("   ‖W‖ = {norm}").format(norm=number(run.weight_norm))
+            shapes += fill_in(self.tr("   ‖W‖ = {norm}"), norm=number(run.weight_norm))
         self.shapes.setText(shapes)
         if run is not None and found.stops:
             self._show_matrix(run)
@@ -261,8 +262,8 @@ class CollapseView(PlotCard):
         self.table.setToolTip(tip(about))
         values: FloatArray = np.column_stack([weight, bias])
         names = self._dataset.feature_names if self._dataset is not None and run.first == 0 else None
-        rows = [self.tr("unit {n}").format(n=index + 1) for index in range(len(weight))]
-        columns = names or [self.tr("unit {n}").format(n=index + 1) for index in range(weight.shape[1])]
+        rows = [fill_in(self.tr("unit {n}"), n=index + 1) for index in range(len(weight))]
+        columns = names or [fill_in(self.tr("unit {n}"), n=index + 1) for index in range(weight.shape[1])]
         self.numbers.show_values(rows, [*columns, "b"], values)
 
     def _run_of(self, found: Collapse | None) -> Run | None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.affine import Collapse, Measured, Run, linear_runs, stopping_layers
 from playground.experiment import LOSSES, Layer
 from widgets.linear_words import one_layer_words, parameters_of, stops_words
+from widgets.numbers import fill_in
 from widgets.plots.ticks import number
 from widgets.plots.wording import number_text, percent
 
@@ -56,16 +57,18 @@ def explanation(layers: tuple[Layer, ...], inputs: int, run: tuple[int, int] | N
     parts = []
     if run is not None:
         stack, single = parameters_of(layers, inputs, *run)
-        text = translate("CollapseView", "{single:,} parameters do the work of {stack:,}.")
+        text = translate("CollapseView", "{single} {single:parameter does|parameters do} the work of {stack}.")
         if single >= stack:
-            text = translate("CollapseView", "One layer would have {single:,} parameters, these have {stack:,}.")
+            text = translate(
+                "CollapseView", "One layer would have {single} {single:parameter|parameters}, these have {stack}."
+            )
         if stops:
-            parts.append(translate("CollapseView", "{layers}:").format(layers=one_layer_words(*run, len(layers))))
-        parts.append(text.format(stack=stack, single=single))
+            parts.append(fill_in(translate("CollapseView", "{layers}:"), layers=one_layer_words(*run, len(layers))))
+        parts.append(fill_in(text, stack=stack, single=single))
     elif not layers:
         parts.append(translate("CollapseView", "There is no hidden layer to collapse."))
     if len(stops) == 1 and run is not None:
-        parts.append(translate("CollapseView", "With Identity in layer {n}, all of them are.").format(n=stops[0] + 1))
+        parts.append(fill_in(translate("CollapseView", "With Identity in layer {n}, all of them are."), n=stops[0] + 1))
     elif len(stops) == 1:
         parts.append(
             translate("CollapseView", "With Identity in its place, the whole network would be one linear layer.")
@@ -99,11 +102,11 @@ def standing(found: Collapse) -> str:
         return translate(
             "CollapseView", "It has reached least squares, and no stack of linear layers can go below that."
         )
-    text = translate("CollapseView", "{above} No stack of linear layers can go below that.").format(above=_above(now))
+    text = fill_in(translate("CollapseView", "{above} No stack of linear layers can go below that."), above=_above(now))
     if now.mean_mse > now.best_mse and now.network_mse < now.mean_mse:
         share = (now.mean_mse - now.network_mse) / (now.mean_mse - now.best_mse)
         way = translate("CollapseView", "It came {share} % of the way there from always predicting the mean.")
-        text = f"{text} {way.format(share=percent(share))}"
+        text = f"{text} {fill_in(way, share=percent(share))}"
     return text
 
 
@@ -112,22 +115,27 @@ def _above(now: Measured) -> str:
         return translate("CollapseView", "Least squares reaches an MSE of 0.")
     ratio = now.network_mse / now.best_mse
     if ratio >= 2.0:
-        return translate("CollapseView", "The MSE is {ratio} times that of least squares.").format(ratio=number(ratio))
-    return translate("CollapseView", "The MSE is {share} % above least squares.").format(
-        share=number_text(100.0 * (ratio - 1.0))
+        return fill_in(
+            translate("CollapseView", "The MSE is {ratio} times that of least squares."), ratio=number(ratio)
+        )
+    return fill_in(
+        translate("CollapseView", "The MSE is {share} % above least squares."), share=number_text(100.0 * (ratio - 1.0))
     )
 
 
 def _beside(now: Measured) -> str:
     if now.network_mse < now.best_mse:
         share = percent(1.0 - now.network_mse / now.best_mse)
-        return translate(
-            "CollapseView",
-            "The MSE is {share} % below least squares, where no stack of linear layers can go: "
-            "that is what the non-linearity is for.",
-        ).format(share=share)
-    return translate("CollapseView", "{above} Unlike a linear network, this one can go below that.").format(
-        above=_above(now)
+        return fill_in(
+            translate(
+                "CollapseView",
+                "The MSE is {share} % below least squares, where no stack of linear layers can go: "
+                "that is what the non-linearity is for.",
+            ),
+            share=share,
+        )
+    return fill_in(
+        translate("CollapseView", "{above} Unlike a linear network, this one can go below that."), above=_above(now)
     )
 
 
@@ -140,7 +148,7 @@ def exactness(found: Collapse) -> str:
         "CollapseView",
         "Network and collapsed layer differ by at most {difference}; one float32 rounding is {rounding}.",
     )
-    return text.format(difference=number_text(now.difference), rounding=number_text(now.rounding))
+    return fill_in(text, difference=number_text(now.difference), rounding=number_text(now.rounding))
 
 
 def cautions(found: Collapse) -> str:
@@ -148,8 +156,9 @@ def cautions(found: Collapse) -> str:
     parts = []
     if found.loss != "mse":
         parts.append(
-            translate("CollapseView", "Trained on {loss}; least squares is about MSE, so that is compared.").format(
-                loss=LOSSES[found.loss]
+            fill_in(
+                translate("CollapseView", "Trained on {loss}; least squares is about MSE, so that is compared."),
+                loss=LOSSES[found.loss],
             )
         )
     if not found.unique:

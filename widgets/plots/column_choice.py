@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton
 
 from widgets.fields import tip
+from widgets.numbers import fill_in
 from widgets.plots.activation_compare import StayingMenu
 from widgets.plots.narrow import ShortButton
 
@@ -46,9 +47,7 @@ class ColumnChoice(ShortButton):
         for index, box in self.boxes.items():
             box.setChecked(index in chosen)
         counts = {"n": len(chosen), "all": len(names)}
-        self.set_texts(
-            self.tr("Columns: {n} of {all}").format(**counts), self.tr("{n} of {all}").format(**counts)
-        )
+        self.set_texts(fill_in(self.tr("Columns: {n} of {all}"), **counts), fill_in(self.tr("{n} of {all}"), **counts))
 
     def _build(self) -> None:
         menu = self._columns

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from playground.flow import Remedy
 from widgets.fields import tip
 from widgets.icons import icon
+from widgets.numbers import fill_in
 from widgets.theme import Theme, scaled_font
 from widgets.words import in_words
 
@@ -110,7 +111,7 @@ class FindingCard(QFrame):
         row.addLayout(self._remedies, 1)
         self._inset.addLayout(row)
         self.lesson = ElidedButton()
-        self.lesson.show_text(self.tr("Lesson: {title}").format(title=lesson))
+        self.lesson.show_text(fill_in(self.tr("Lesson: {title}"), title=lesson))
         self.lesson.setObjectName("lesson_link")
         self.lesson.setCursor(Qt.CursorShape.PointingHandCursor)
         self.lesson.clicked.connect(self.lesson_asked)

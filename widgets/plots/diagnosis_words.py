@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from playground.diagnosis import KINDS
 from playground.flow import Diagnosis, Flow
 from playground.frames import FloatArray
+from widgets.numbers import fill_in
 from widgets.plots.wording import number_text, percent, two_digits
 from widgets.words import in_words
 
@@ -40,8 +41,12 @@ class CalmWords(QObject):
     def sentence(self, update: int, flow: Flow | None) -> str:
         """And with the numbers that show it, as far as they are known."""
         if flow is None or not len(flow.weight_norm):
-            return self.tr("None of the {count} things that are watched for holds at update {update:,}.").format(
-                count=len(KINDS), update=update
+            return fill_in(
+                self.tr(
+                    "None of the {count} {count:thing that is|things that are} watched for holds at update {update:,}."
+                ),
+                count=len(KINDS),
+                update=update,
             )
         parts = [self._gradient(flow), self._update(flow.update_ratio), self._units(flow)]
         return " ".join(part for part in parts if part)
@@ -53,11 +58,11 @@ class CalmWords(QObject):
         values = {"first": number_text(first), "last": number_text(last)}
         if first >= last:
             words = self.tr("The gradient reaches layer 1: ‖∂L/∂W‖ is {first} there and {last} in the output layer.")
-            return words.format(**values)
+            return fill_in(words, **values)
         words = self.tr(
             "The gradient reaches layer 1: ‖∂L/∂W‖ is {first} there, 1/{ratio} of the output layer's {last}."
         )
-        return words.format(ratio=two_digits(last / first), **values)
+        return fill_in(words, ratio=two_digits(last / first), **values)
 
     def _update(self, ratios: FloatArray) -> str:
         finite = ratios[np.isfinite(ratios)]
@@ -65,10 +70,12 @@ class CalmWords(QObject):
             return ""
         low, high = number_text(float(finite.min())), number_text(float(finite.max()))
         if low == high:
-            return self.tr("The last update moved the weights by {low} of their size; 1e-3 is usual.").format(low=low)
-        return self.tr(
-            "The last update moved the weights of a layer by {low} to {high} of their size; 1e-3 is usual."
-        ).format(low=low, high=high)
+            return fill_in(self.tr("The last update moved the weights by {low} of their size; 1e-3 is usual."), low=low)
+        return fill_in(
+            self.tr("The last update moved the weights of a layer by {low} to {high} of their size; 1e-3 is usual."),
+            low=low,
+            high=high,
+        )
 
     def _units(self, flow: Flow) -> str:
         dead, saturated = _most(flow.dead), _most(flow.saturated)
@@ -79,9 +86,11 @@ class CalmWords(QObject):
         if dead == saturated == "0":
             return self.tr("No unit is dead or saturated.")
         if dead is None:
-            return self.tr("At most {saturated} % of a layer's units are saturated.").format(saturated=saturated)
-        return self.tr("At most {dead} % of a layer's units are dead and {saturated} % saturated.").format(
-            dead=dead, saturated=saturated
+            return fill_in(self.tr("At most {saturated} % of a layer's units are saturated."), saturated=saturated)
+        return fill_in(
+            self.tr("At most {dead} % of a layer's units are dead and {saturated} % saturated."),
+            dead=dead,
+            saturated=saturated,
         )
 
 

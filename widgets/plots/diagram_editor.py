@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider,
 from widgets.fields import Number, NumberField, WheelGuard, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
+from widgets.numbers import fill_in
 from widgets.theme import Theme, scaled_font
 
 LARGEST = 1e6
@@ -165,7 +166,7 @@ class ParameterEditor(QFrame):
 
     def _on_typed(self, value: float) -> None:
         if abs(value) > LARGEST:
-            self.field.refuse(self.tr("{value} is too large; the largest is {most}").format(value=value, most="1e6"))
+            self.field.refuse(fill_in(self.tr("{value} is too large; the largest is {most}"), value=value, most="1e6"))
             return
         self.edited.emit(value, True)
 

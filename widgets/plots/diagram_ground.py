@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from playground.diagram import Diagram
+from widgets.numbers import fill_in
 from widgets.plots.diagram_layout import Column, DiagramLayout, Margins
 from widgets.plots.diagram_paint import DiagramPaint
 from widgets.plots.diagram_scale import DECADES, LEVEL_DECADES, SizeScale
@@ -218,29 +219,29 @@ class DiagramGround(QObject):
     def _level_text(self, quantity: str) -> str:
         return {
             "weights": self.tr("units: the stronger the colour, the more they vary over the data"),
-            "gradients": self.tr("units: the stronger the colour, the larger ‖∂L/∂z‖, over {n} decades").format(
-                n=LEVEL_DECADES
+            "gradients": fill_in(
+                self.tr("units: the stronger the colour, the larger ‖∂L/∂z‖, over {n} {n:decade|decades}"),
+                n=LEVEL_DECADES,
             ),
-            "changes": self.tr(
-                "units: the stronger the colour, the more their weights changed, over {n} decades"
-            ).format(n=LEVEL_DECADES),
+            "changes": fill_in(
+                self.tr("units: the stronger the colour, the more their weights changed, over {n} {n:decade|decades}"),
+                n=LEVEL_DECADES,
+            ),
         }[quantity]
 
     def _width_text(self, quantity: str, scale: SizeScale) -> str:
         symbol, top = SYMBOLS[quantity], scale.reference
         if not top:
-            return self.tr("width: {what}, all 0").format(what=symbol)
+            return fill_in(self.tr("width: {what}, all 0"), what=symbol)
         if scale.log:
             low = number_text(top / 10.0**DECADES)
-            return self.tr("width: {what} {low} … {top}, log").format(what=symbol, low=low, top=number_text(top))
-        return self.tr("width: {what} up to {top}").format(what=symbol, top=number_text(top))
+            return fill_in(self.tr("width: {what} {low} … {top}, log"), what=symbol, low=low, top=number_text(top))
+        return fill_in(self.tr("width: {what} up to {top}"), what=symbol, top=number_text(top))
 
     def _inside_text(self, diagram: Diagram) -> str:
         response = diagram.layers[0].response
         if response is None:
             return self.tr("inside: mean activation ± deviation")
         if response.ndim == 2:
-            return self.tr("inside: activation over {x}").format(x=self._words.input(0))
-        return self.tr("inside: activation over {x1}, {x2}").format(
-            x1=self._words.input(0), x2=self._words.input(1)
-        )
+            return fill_in(self.tr("inside: activation over {x}"), x=self._words.input(0))
+        return fill_in(self.tr("inside: activation over {x1}, {x2}"), x1=self._words.input(0), x2=self._words.input(1))

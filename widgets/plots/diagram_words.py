@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from playground.activations import ACTIVATIONS
 from playground.diagram import Diagram, DiagramLayer, Parameter
 from playground.experiment import Experiment
-from widgets.numbers import counted
+from widgets.numbers import fill_in, write
 from widgets.plots.diagram_layout import DiagramLayout, Kind, Spot
 from widgets.plots.wording import number_text
 
@@ -47,7 +47,7 @@ class DiagramWords(QObject):
             return self.tr("Output layer")
         activation = self.activation(layer, layers)
         pattern = self.tr("Layer {n} ({activation})") if activation else self.tr("Layer {n}")
-        return pattern.format(n=layer + 1, activation=activation)
+        return fill_in(pattern, n=layer + 1, activation=activation)
 
     def input(self, index: int) -> str:
         """The name of an input: its feature's, or x, x1, x2, …"""
@@ -59,36 +59,36 @@ class DiagramWords(QObject):
         """Where a weight comes from, within a sentence."""
         assert parameter.source is not None  # biases come from nowhere
         if parameter.layer == 0:
-            return self.tr("input {name}").format(name=self.input(parameter.source))
-        return self.tr("unit {unit} of layer {n}").format(unit=parameter.source + 1, n=parameter.layer)
+            return fill_in(self.tr("input {name}"), name=self.input(parameter.source))
+        return fill_in(self.tr("unit {unit} of layer {n}"), unit=parameter.source + 1, n=parameter.layer)
 
     def unit(self, parameter: Parameter, layers: int) -> str:
         """The unit of a parameter, within a sentence."""
         if parameter.layer == layers - 1:
             return self.tr("the output")
-        return self.tr("unit {unit} of layer {n}").format(unit=parameter.unit + 1, n=parameter.layer + 1)
+        return fill_in(self.tr("unit {unit} of layer {n}"), unit=parameter.unit + 1, n=parameter.layer + 1)
 
     def title(self, parameter: Parameter, layers: int) -> str:
         """``Weight from unit 5 of layer 1 to unit 3 of layer 2``."""
         unit = self.unit(parameter, layers)
         if parameter.source is None:
-            return self.tr("Bias of {unit}").format(unit=unit)
-        return self.tr("Weight from {source} to {unit}").format(source=self.source(parameter), unit=unit)
+            return fill_in(self.tr("Bias of {unit}"), unit=unit)
+        return fill_in(self.tr("Weight from {source} to {unit}"), source=self.source(parameter), unit=unit)
 
     def captions(self, diagram: Diagram, layer: int) -> tuple[str, str]:
         """Two lines above a column: what it is, and what is in it; of layer -1: of the inputs."""
         layers = len(diagram.layers)
         if layer < 0:
-            return self.tr("Input"), f"{diagram.inputs:,}" if diagram.inputs > 1 else ""
+            return self.tr("Input"), write(diagram.inputs) if diagram.inputs > 1 else ""
         if layer == layers - 1:
             return self.tr("Output"), "ŷ"
-        units = f"{diagram.layers[layer].units:,}"
+        units = write(diagram.layers[layer].units)
         activation = self.activation(layer, layers)
-        return self.tr("Layer {n}").format(n=layer + 1), f"{activation} · {units}" if activation else units
+        return fill_in(self.tr("Layer {n}"), n=layer + 1), f"{activation} · {units}" if activation else units
 
     def more(self, count: int, *, short: bool) -> str:
         """What a group stands for."""
-        return f"+{count:,}" if short else self.tr("+ {count} more").format(count=f"{count:,}")
+        return f"+{write(count)}" if short else fill_in(self.tr("+ {count} more"), count=count)
 
     def nothing(self) -> str:
         """What stands where there is no diagram yet."""
@@ -111,11 +111,10 @@ class DiagramWords(QObject):
         return "\n".join(lines)
 
     def _input_text(self, diagram: Diagram, index: int) -> str:
-        name = self.tr("Input {name}").format(name=self.input(index))
+        name = fill_in(self.tr("Input {name}"), name=self.input(index))
         about = self.tr("every unit of the next layer gets it, times a weight of its own")
         hidden = diagram.inputs - len(diagram.inputs_shown)
-        one, many = self.tr("1 weaker input is not drawn"), self.tr("{n} weaker inputs are not drawn")
-        more = counted(hidden, one, many) if hidden else ""
+        more = fill_in(self.tr("{n} weaker {n:input is|inputs are} not drawn"), n=hidden) if hidden else ""
         return "\n".join(line for line in (name, about, more) if line)
 
     def learning(self, parameter: Parameter, diagram: Diagram, layout: DiagramLayout) -> str:
@@ -155,14 +154,14 @@ class DiagramWords(QObject):
             if gradient > 0.0
             else self.tr("gradient {g}: the loss falls if it grows")
         )
-        return pattern.format(g=self.number(gradient))
+        return fill_in(pattern, g=self.number(gradient))
 
     def _change_line(self, update: int, change: float) -> str:
         if update == 0:
             return self.tr("no update yet")
         if not math.isfinite(change):
             return self.tr("last update: not finite")
-        return self.tr("last update: {change}").format(change=self.number(change) if change else self.tr("unchanged"))
+        return fill_in(self.tr("last update: {change}"), change=self.number(change) if change else self.tr("unchanged"))
 
     def _unit_lines(self, diagram: Diagram, parameter: Parameter, layer: DiagramLayer, place: int) -> list[str]:
         mean, deviation = float(layer.activation_mean[place]), float(layer.activation_deviation[place])
@@ -173,9 +172,11 @@ class DiagramWords(QObject):
         else:
             name = self.layer(parameter.layer, layers)
             lines = [
-                self.tr("Unit {unit} of {layer}").format(unit=parameter.unit + 1, layer=name),
-                self.tr("activation {mean} ± {deviation} over the data").format(
-                    mean=self.number(mean), deviation=self.number(deviation)
+                fill_in(self.tr("Unit {unit} of {layer}"), unit=parameter.unit + 1, layer=name),
+                fill_in(
+                    self.tr("activation {mean} ± {deviation} over the data"),
+                    mean=self.number(mean),
+                    deviation=self.number(deviation),
                 ),
             ]
             most = float(layer.activation_deviation.max())
@@ -183,5 +184,5 @@ class DiagramWords(QObject):
                 lines.append(self.tr("0 on all rows: it takes no part"))
             elif deviation < STILL * max(most, abs(mean)):
                 lines.append(self.tr("hardly varies: it passes next to nothing on"))
-        lines.append(self.tr("gradient ‖∂L/∂z‖ {g}").format(g=self.number(signal)))
+        lines.append(fill_in(self.tr("gradient ‖∂L/∂z‖ {g}"), g=self.number(signal)))
         return lines

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.data.columns import Columns, Distributions
 from playground.frames import SUBSETS
+from widgets.numbers import fill_in
 from widgets.plots.fit_view import set_marker, set_name
 from widgets.plots.ground import painted
 from widgets.plots.key_pointer import KeyPointer
@@ -280,7 +281,8 @@ class DistributionSheet(QWidget):
             if len(rows) and key not in self._hidden:
                 own, seen = self._columns.values[rows, column], self._scaled.values[rows, column]
                 lines.append(
-                    self.tr("{set}: mean {mean}, deviation {deviation}; scaled {scaled_mean} and {scaled}").format(
+                    fill_in(
+                        self.tr("{set}: mean {mean}, deviation {deviation}; scaled {scaled_mean} and {scaled}"),
                         set=set_name(key),
                         mean=number(float(own.mean())),
                         deviation=number(float(own.std())),
@@ -291,5 +293,5 @@ class DistributionSheet(QWidget):
         low, high = self.span
         seen = self._scaled.values[:, column]
         if outside := int(np.count_nonzero((seen < low) | (seen > high))):
-            lines.append(self.tr("{n:,} values lie beyond the axis").format(n=outside))
+            lines.append(fill_in(self.tr("{n} {n:value lies|values lie} beyond the axis"), n=outside))
         return "\n".join(lines)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.contest import Contest, Kind
 from playground.data.dataset import Dataset
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.plots.axes import Canvas
 from widgets.plots.band import NOTHING, Band
 from widgets.plots.kept_lines import KeptLine, KeptLines, fit_lines
@@ -40,7 +41,9 @@ class CurveOverlay:
         contest = self._shown_contest()
         if contest is None:
             return []
-        text = QCoreApplication.translate("FitPlot", "{count} seeds").format(count=len(contest.standings))
+        text = fill_in(
+            QCoreApplication.translate("FitPlot", "{count} {count:seed|seeds}"), count=len(contest.standings)
+        )
         return [Entry(SEEDS, text, "line", theme.network, theme.muted)]
 
     def show_theme(self, theme: Theme) -> None:
@@ -81,11 +84,11 @@ class CurveOverlay:
         """What is laid over, in a sentence; empty for nothing."""
         lines = [line.name for line in self._lines()]
         if (contest := self._shown_contest()) is not None:
-            pattern = QCoreApplication.translate("FitPlot", "a band of {count} seeds")
-            lines.append(pattern.format(count=len(contest.standings)))
+            pattern = QCoreApplication.translate("FitPlot", "a band of {count} {count:seed|seeds}")
+            lines.append(fill_in(pattern, count=len(contest.standings)))
         if not lines:
             return ""
-        return QCoreApplication.translate("FitPlot", "Over it: {names}.").format(names=", ".join(lines))
+        return fill_in(QCoreApplication.translate("FitPlot", "Over it: {names}."), names=", ".join(lines))
 
     def _lines(self) -> list[KeptLine]:
         return fit_lines(self._runs, self._dataset, self._theme, self._feature)

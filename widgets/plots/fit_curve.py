@@ -15,6 +15,7 @@ from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import PointsSource
 from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.curves import at_position
@@ -233,8 +234,10 @@ class CurveView(FitView):
             if limits is None:
                 note = self.tr("The network's values are not finite: it has diverged")
             elif not self.canvas.is_moved:
-                note = self.tr("The network is outside this view: from {low} to {high}").format(
-                    low=number(limits[0]), high=number(limits[1])
+                note = fill_in(
+                    self.tr("The network is outside this view: from {low} to {high}"),
+                    low=number(limits[0]),
+                    high=number(limits[1]),
                 )
         if note != self.canvas.note():
             self.canvas.show_note(note)
@@ -272,11 +275,11 @@ class CurveView(FitView):
         marks: list[Mark] = []
         if self._fit is not None and self._fit.curve_x is not None and self._fit.curve is not None:
             value = at_position(x, self._fit.curve_x, self._fit.curve)
-            words.append(self.tr("network {value}").format(value=number(value)))
+            words.append(fill_in(self.tr("network {value}"), value=number(value)))
             if self.network.isVisible():
                 marks.append(Mark(x, value, self._dot))
         if self.dataset.truth is not None:
-            words.append(self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x]]))[0]))))
+            words.append(fill_in(self.tr("true {value}"), value=number(float(self.dataset.truth(np.array([[x]]))[0]))))
         lines = ["   ".join(words)]
         if line := self.linear.words(x):
             lines.append(line)
@@ -284,8 +287,8 @@ class CurveView(FitView):
             lines.append(line)
         if near is not None:
             lines.append(
-                self.tr("{set} point: {name} = {value}").format(
-                    set=set_name(near.key), name=y_name, value=number(near.y)
+                fill_in(
+                    self.tr("{set} point: {name} = {value}"), set=set_name(near.key), name=y_name, value=number(near.y)
                 )
             )
             marks.append(Mark(near.x, near.y, self._ring))

@@ -14,7 +14,7 @@ from playground.data.dataset import Dataset
 from playground.data.drawing import Point
 from playground.experiment import Experiment, ExperimentError, PointsSource, SketchSource, Source
 from playground.words import said
-from widgets.numbers import counted
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.panels.sources import with_source
 from widgets.plots.draw_pointer import DrawPointer
@@ -217,7 +217,7 @@ class FitDrawing(QObject):
         if self._taken():
             points = zip(self._points.x, self._points.y, strict=True)
             QGuiApplication.clipboard().setText(drawing.as_text(points))
-            self._strip.say(counted(len(self._points.x), self.tr("1 point copied"), self.tr("{n} points copied")))
+            self._strip.say(fill_in(self.tr("{n} {n:point|points} copied"), n=len(self._points.x)))
 
     def paste(self) -> None:
         """Add the points that the clipboard's text says."""
@@ -229,7 +229,7 @@ class FitDrawing(QObject):
         except ExperimentError as error:
             self._strip.say(in_words(error.sentence))
             return
-        self._once(points, said("paste {n:,} points", n=len(new)))
+        self._once(points, said("paste {n} {n:point|points}", n=len(new)))
 
     # ---- how they come about --------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.curves import at_position
@@ -105,9 +106,7 @@ class EffectView(FitView):
         self._draw_points.setInterval(pace(sum(len(values) for values in self._targets)))
         limits = rounded(range_of(dataset.y, room=0.03) or (0.0, 1.0))
         self.diagonal.set_data(np.array(limits), np.array(limits))
-        self.actual.set_names(
-            self.tr("actual {target}").format(target=dataset.target_name), self.tr("predicted")
-        )
+        self.actual.set_names(fill_in(self.tr("actual {target}"), target=dataset.target_name), self.tr("predicted"))
         self.actual.home(limits, limits, now=True)
         self.over.show_dataset(dataset)
         self.linear.show_dataset(dataset)
@@ -187,8 +186,11 @@ class EffectView(FitView):
         limits = range_of(*self._predictions, room=0.0)
         if limits is None:
             return self.tr("The network's values are not finite.")
-        return self.tr("Predictions run from {low} to {high}; the partial effect shown is of {feature}.").format(
-            low=number(limits[0]), high=number(limits[1]), feature=self.dataset.feature_names[self.feature]
+        return fill_in(
+            self.tr("Predictions run from {low} to {high}; the partial effect shown is of {feature}."),
+            low=number(limits[0]),
+            high=number(limits[1]),
+            feature=self.dataset.feature_names[self.feature],
         )
 
     def _show_points(self) -> None:
@@ -228,7 +230,8 @@ class EffectView(FitView):
             return
         text = self.tr("{set} point: {name} = {value}   predicted {predicted}   residual {residual}")
         self.actual.show_readout(
-            text.format(
+            fill_in(
+                text,
                 set=set_name(near.key),
                 name=self.dataset.target_name,
                 value=number(near.x),
@@ -248,7 +251,7 @@ class EffectView(FitView):
         assert self._fit.curve is not None
         value = at_position(at.x(), self._fit.curve_x, self._fit.curve)
         text = self.tr("{name} = {x}   mean prediction {value}")
-        lines = [text.format(name=self.dataset.feature_names[self.feature], x=number(at.x()), value=number(value))]
+        lines = [fill_in(text, name=self.dataset.feature_names[self.feature], x=number(at.x()), value=number(value))]
         if line := self.linear.words(at.x()):
             lines.append(line)
         self.effect.show_readout("\n".join(lines))

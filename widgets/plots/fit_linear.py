@@ -12,6 +12,7 @@ from playground.affine import Collapse, FloatArray
 from playground.affine import Line as AffineLine
 from playground.data.dataset import Dataset
 from playground.frames import Frame
+from widgets.numbers import fill_in
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Layer, Line, Sheet
 from widgets.plots.legend import Entry
@@ -88,7 +89,7 @@ class Overlay:
             return ""
         text = QCoreApplication.translate("FitPlot", "least squares {value} (MSE {mse})")
         value = self._value(self._collapse, at)
-        return text.format(value=number(value), mse=number(self._collapse.measured.best_mse))
+        return fill_in(text, value=number(value), mse=number(self._collapse.measured.best_mse))
 
     def _place(self) -> None:
         collapse = self._collapse if self._fits(self._collapse) else None

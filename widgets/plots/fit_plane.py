@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
@@ -181,8 +182,12 @@ class PlaneView(FitView):
         limits = range_of(self._fit.image, room=0.0)
         if limits is None:
             return self.tr("The network's values are not finite.")
-        return self.tr("The network's surface runs from {low} to {high}, the targets from {least} to {most}.").format(
-            low=number(limits[0]), high=number(limits[1]), least=number(self._levels[0]), most=number(self._levels[1])
+        return fill_in(
+            self.tr("The network's surface runs from {low} to {high}, the targets from {least} to {most}."),
+            low=number(limits[0]),
+            high=number(limits[1]),
+            least=number(self._levels[0]),
+            most=number(self._levels[1]),
         )
 
     def _show_image(self, fit: Fit) -> None:
@@ -264,10 +269,10 @@ class PlaneView(FitView):
         lines = [f"{first} = {number(x1)}   {second} = {number(x2)}"]
         words = []
         if (value := self._network_at(x1, x2)) is not None:
-            words.append(self.tr("network {value}").format(value=number(value)))
+            words.append(fill_in(self.tr("network {value}"), value=number(value)))
         if self.dataset.truth is not None:
             words.append(
-                self.tr("true {value}").format(value=number(float(self.dataset.truth(np.array([[x1, x2]]))[0])))
+                fill_in(self.tr("true {value}"), value=number(float(self.dataset.truth(np.array([[x1, x2]]))[0])))
             )
         lines += ["   ".join(words)] if words else []
         if line := self.linear.words(x1, x2):
@@ -275,12 +280,15 @@ class PlaneView(FitView):
         if near is not None:
             subset = SUBSETS.index(near.key)
             target = float(self.dataset.y[self.dataset.shown(subset)[near.index]])
-            text = self.tr("{set} point: {name} = {value}").format(
-                set=set_name(near.key), name=self.dataset.target_name, value=number(target)
+            text = fill_in(
+                self.tr("{set} point: {name} = {value}"),
+                set=set_name(near.key),
+                name=self.dataset.target_name,
+                value=number(target),
             )
             residuals = self._residuals_of(subset)
             if residuals is not None:
-                text += "   " + self.tr("residual {value}").format(value=number(float(residuals[near.index])))
+                text += "   " + fill_in(self.tr("residual {value}"), value=number(float(residuals[near.index])))
             lines.append(text)
             self.crosshair.show_marks(Mark(near.x, near.y, self._ring))
         else:

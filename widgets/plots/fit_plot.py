@@ -18,6 +18,7 @@ from playground.frames import Frame, Wish, WishList
 from playground.kept_run import KeptRun
 from playground.looks import Look
 from widgets.fields import tip
+from widgets.numbers import fill_in
 from widgets.plots.draw_strip import DrawStrip
 from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.fit_curve import CurveView
@@ -196,8 +197,12 @@ class FitPlot(PlotCard):
         if self._dataset is None:
             return self.tr("No data yet.")
         train, valid, test = (len(rows) for rows in self._dataset.subsets)
-        counts = self.tr("{name}: {train} training, {valid} validation and {test} test points.").format(
-            name=name_in_words(self._dataset.name), train=train, valid=valid, test=test
+        counts = fill_in(
+            self.tr("{name}: {train} training, {valid} validation and {test} test {test:point|points}."),
+            name=name_in_words(self._dataset.name),
+            train=train,
+            valid=valid,
+            test=test,
         )
         return f"{counts} {self.view.describe()}"
 
@@ -266,7 +271,7 @@ class FitPlot(PlotCard):
             self.baselines.set_texts(entry.text, "")
             self.baselines.setIcon(mark_icon(entry, self.baselines.isChecked(), self._theme))
         self.neurons.setVisible(isinstance(self.view, CurveView) and layer is not None)
-        self.neurons.set_texts(self.tr("neurons of layer {n}").format(n=(layer or 0) + 1), self.tr("neurons"))
+        self.neurons.set_texts(fill_in(self.tr("neurons of layer {n}"), n=(layer or 0) + 1), self.tr("neurons"))
         self.residuals.setVisible(isinstance(self.view, PlaneView))
         self.feature.setVisible(isinstance(self.view, EffectView))
 

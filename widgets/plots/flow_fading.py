@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.flow import Flow
 from playground.frames import FloatArray
+from widgets.numbers import write
 from widgets.plots.bars_canvas import DecadeScale
 from widgets.plots.flow_canvas import BAR, CENTER, LEFT, RIGHT, FlowCanvas
 from widgets.plots.flow_reading import bound, left, text_of
@@ -37,7 +38,7 @@ class FadingTexts:
 
 def fraction_text(value: float) -> str:
     """A slope's bound as it is known: ``¼``, ``1``, ``1.13``."""
-    return {Fraction(1, 4): "¼", Fraction(1, 2): "½"}.get(Fraction(value), f"{value:.3g}")
+    return {Fraction(1, 4): "¼", Fraction(1, 2): "½"}.get(Fraction(value), write(value, ".3g"))
 
 
 class FadingCanvas(FlowCanvas):

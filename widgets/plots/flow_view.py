@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QStackedWidg
 from playground.experiment import Experiment
 from playground.flow import Flow, FlowHistory
 from playground.frames import FloatArray, Frame, Wish, WishList
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots.bars_canvas import DecadeScale
 from widgets.plots.flow_fading import FadingCanvas
@@ -132,10 +133,11 @@ class FlowView(PlotCard):
             return self._words.empty()
         rows = range(len(flow.weight_norm))
         found = [findings(flow, row) for row in rows]
-        return self.tr(
-            "Gradient flow at update {update:,}: ‖∂L/∂W‖ is {first} in the first layer and {last} in the output layer; "
-            "of {count} layers {vanishing} vanishing and {exploding} exploding. {fading}"
-        ).format(
+        return fill_in(
+            self.tr(
+                "Gradient flow at update {update:,}: ‖∂L/∂W‖ is {first} in the first layer and {last} in the output "
+                "layer; of {count} {count:layer|layers} {vanishing} vanishing and {exploding} exploding. {fading}"
+            ),
             update=flow.update,
             first=text_of(float(flow.weight_norm[0])),
             last=text_of(float(flow.weight_norm[-1])),

@@ -11,6 +11,7 @@ from playground.activations import ACTIVATIONS
 from playground.experiment import Network
 from playground.flow import Flow, FlowHistory
 from playground.frames import FloatArray
+from widgets.numbers import fill_in, write
 from widgets.plots.bars_canvas import State
 from widgets.plots.flow_fading import FadingTexts, fraction_text
 from widgets.plots.flow_histograms import HistogramTexts
@@ -50,8 +51,8 @@ class FlowWords(QObject):
         if row == layers - 1:
             return self.tr("Output layer")
         if row >= len(self.network.layers):
-            return self.tr("Layer {n}").format(n=row + 1)
-        return self.tr("Layer {n} ({activation})").format(n=row + 1, activation=self._activation(row))
+            return fill_in(self.tr("Layer {n}"), n=row + 1)
+        return fill_in(self.tr("Layer {n} ({activation})"), n=row + 1, activation=self._activation(row))
 
     def _short(self, row: int) -> str:
         return f"{row + 1} {self._activation(row)}".rstrip()
@@ -103,8 +104,9 @@ class FlowWords(QObject):
         """Words around the history."""
         return HistoryTexts(
             empty=self.empty(),
-            caption=self.tr("{measure} of every layer by update, log colour; click to see a past update").format(
-                measure=f"‖∂L/∂{symbol}‖"
+            caption=fill_in(
+                self.tr("{measure} of every layer by update, log colour; click to see a past update"),
+                measure=f"‖∂L/∂{symbol}‖",
             ),
             missing=self.tr("▨ zero or not finite"),
         )
@@ -170,7 +172,7 @@ class FlowWords(QObject):
     def _gradient(self, flow: Flow, row: int, column: Column, value: float) -> list[str]:
         output = float(values(flow, column)[-1])
         if not math.isfinite(value):
-            return [self.tr("{symbol} is not finite: the numbers have outgrown float32").format(symbol=column.value)]
+            return [fill_in(self.tr("{symbol} is not finite: the numbers have outgrown float32"), symbol=column.value)]
         lines = [f"{column.value} = {text_of(value)}"]
         if value == 0.0:
             return [*lines, self.tr("Exactly 0: this update leaves the layer as it is.")]
@@ -179,31 +181,31 @@ class FlowWords(QObject):
         state = state_of(value, output)
         if state is State.VANISHING:
             words = self.tr("Vanishing: below 1/{n:,.0f} of the output layer's; this layer hardly learns.")
-            lines.append(words.format(n=1.0 / VANISHING))
+            lines.append(fill_in(words, n=1.0 / VANISHING))
         elif state is State.EXPLODING:
             words = self.tr("Exploding: above {n:,.0f} times the output layer's; steps here overshoot.")
-            lines.append(words.format(n=EXPLODING))
+            lines.append(fill_in(words, n=EXPLODING))
         return lines
 
     def _against(self, ratio: float) -> str:
         if 0.95 <= ratio <= 1.05:
             return self.tr("About as long as the output layer's.")
         if ratio > 1.0:
-            return self.tr("{n} times the output layer's.").format(n=two_digits(ratio))
-        return self.tr("1/{n} of the output layer's.").format(n=two_digits(1.0 / ratio))
+            return fill_in(self.tr("{n} times the output layer's."), n=two_digits(ratio))
+        return fill_in(self.tr("1/{n} of the output layer's."), n=two_digits(1.0 / ratio))
 
     def _update(self, value: float) -> list[str]:
         if not math.isfinite(value):
             return [self.tr("no update yet")]
-        first = self.tr("the last update moved the weights by {value} of their size").format(value=text_of(value))
+        first = fill_in(self.tr("the last update moved the weights by {value} of their size"), value=text_of(value))
         if value == 0.0:
             return [first, self.tr("They did not move at all.")]
         if value < USUAL_UPDATE[0]:
             ratio = two_digits(TARGET_UPDATE / value)
-            return [first, self.tr("1/{n} of the usual 1e-3: this layer learns very slowly.").format(n=ratio)]
+            return [first, fill_in(self.tr("1/{n} of the usual 1e-3: this layer learns very slowly."), n=ratio)]
         if value > USUAL_UPDATE[1]:
             ratio = two_digits(value / TARGET_UPDATE)
-            return [first, self.tr("{n} times the usual 1e-3: steps this large are rough.").format(n=ratio)]
+            return [first, fill_in(self.tr("{n} times the usual 1e-3: steps this large are rough."), n=ratio)]
         return [first, self.tr("Near the usual 1e-3: a sensible pace.")]
 
     def _nothing(self, row: int, layers: int, column: Column) -> list[str]:
@@ -211,28 +213,37 @@ class FlowWords(QObject):
             return [self.tr("it is linear, so it has no activation function")]
         if column is Column.DEAD:
             return [self.tr("only ReLU units can die")]
-        return [self.tr("{column} is not finite").format(column=column.value)]
+        return [fill_in(self.tr("{column} is not finite"), column=column.value)]
 
     def _slope(self, flow: Flow, row: int, value: float) -> list[str]:
         most = float(flow.slope_bound[row])
         return [
-            self.tr("mean |f′(z)| = {value}").format(value=text_of(value)),
-            self.tr(
-                "On average its activation function passes {value} of the gradient on; at most {most} is possible."
-            ).format(value=text_of(value), most=fraction_text(most)),
+            fill_in(self.tr("mean |f′(z)| = {value}"), value=text_of(value)),
+            fill_in(
+                self.tr(
+                    "On average its activation function passes {value} of the gradient on; at most {most} is possible."
+                ),
+                value=text_of(value),
+                most=fraction_text(most),
+            ),
         ]
 
     def _share(self, row: int, column: Column, value: float) -> list[str]:
         units = self._units(row)
-        count = "?" if units is None else f"{value * units:.0f}"
+        count = "?" if units is None else write(value * units, ",.0f")
         share = {"percent": percent(value), "count": count, "units": units or "?"}
         if column is Column.DEAD:
             return [
-                self.tr("{percent} % dead: {count} of {units} units are 0 on every training row").format(**share),
+                fill_in(
+                    self.tr(
+                        "{percent} % dead: {count} of {units} {units:unit|units} {count:is|are} 0 on every training row"
+                    ),
+                    **share,
+                ),
                 self.tr("Where ReLU is 0 its slope is 0 too: no gradient reaches a dead unit's weights."),
             ]
         return [
-            self.tr("{percent} % saturated: {count} of {units} units").format(**share),
+            fill_in(self.tr("{percent} % saturated: {count} of {units} {units:unit|units}"), **share),
             self.tr("Their mean slope is below 3 % of the largest possible: they pass next to nothing on."),
         ]
 
@@ -242,21 +253,23 @@ class FlowWords(QObject):
         """One factor of the account of fading."""
         layers = len(flow.weight_norm)
         if row == layers - 1:
-            return self.tr("Output layer: ‖∂L/∂z‖ = {value}\nAll other layers are compared with it.").format(
-                value=text_of(float(flow.signal_norm[-1]))
+            return fill_in(
+                self.tr("Output layer: ‖∂L/∂z‖ = {value}\nAll other layers are compared with it."),
+                value=text_of(float(flow.signal_norm[-1])),
             )
         growth, limit = float(flow.growth[row]), float(bound(flow)[row])
         name = self.layer(row, layers)
         if not math.isfinite(growth):
             words = self.tr("{layer}: no gradient arrives from the layer above, so no growth can be measured")
-            return words.format(layer=name)
-        return self.tr(
-            "{layer}: of the ‖∂L/∂z‖ of the layer above it keeps {growth}.\n"
-            "It cannot keep more than {bound}: the weights between them\n"
-            "stretch a vector at most {norm} times (‖W‖₂, the largest singular value),\n"
-            "and the slope of its activation function is at most {slope}.\n"
-            "What arrives here is {left} of the output layer's."
-        ).format(
+            return fill_in(words, layer=name)
+        return fill_in(
+            self.tr(
+                "{layer}: of the ‖∂L/∂z‖ of the layer above it keeps {growth}.\n"
+                "It cannot keep more than {bound}: the weights between them\n"
+                "stretch a vector at most {norm} times (‖W‖₂, the largest singular value),\n"
+                "and the slope of its activation function is at most {slope}.\n"
+                "What arrives here is {left} of the output layer's."
+            ),
             layer=name,
             growth=text_of(growth),
             bound=text_of(limit),
@@ -272,11 +285,13 @@ class FlowWords(QObject):
         if math.isnan(share) or share == 0.0:
             dark = [row for row in range(count) if not flow.signal_norm[row] > 0.0]
             if dark:
-                return self.tr("No gradient reaches layer {n}: ‖∂L/∂z‖ is exactly 0 there.").format(n=max(dark) + 1)
+                return fill_in(self.tr("No gradient reaches layer {n}: ‖∂L/∂z‖ is exactly 0 there."), n=max(dark) + 1)
             return self.tr("The gradient is not finite.")
-        words = self.tr(
-            "Per layer the gradient keeps {share} on average: through {count} layers {left}; the bounds allow {most}."
-        ).format(
+        words = fill_in(
+            self.tr(
+                "Per layer the gradient keeps {share} on average: through {count} {count:layer|layers} {left}; the "
+                "bounds allow {most}."
+            ),
             share=text_of(share),
             count=count,
             left=text_of(float(left(flow.growth)[0])),
@@ -289,10 +304,12 @@ class FlowWords(QObject):
 
     def _slopes(self, slopes: FloatArray, product: float) -> str:
         if len(set(slopes.tolist())) == 1:
-            return self.tr("The slopes alone, at most {slope} each, leave {product}.").format(
-                slope=fraction_text(float(slopes[0])), product=text_of(product)
+            return fill_in(
+                self.tr("The slopes alone, at most {slope} each, leave {product}."),
+                slope=fraction_text(float(slopes[0])),
+                product=text_of(product),
             )
-        return self.tr("The slopes alone leave at most {product}.").format(product=text_of(product))
+        return fill_in(self.tr("The slopes alone leave at most {product}."), product=text_of(product))
 
     # history and histograms
 
@@ -301,8 +318,12 @@ class FlowWords(QObject):
         layers = len(measure)
         value = float(measure[row, index])
         text = text_of(value) if math.isfinite(value) else self.tr("not finite")
-        return self.tr("{layer}, update {update:,.0f}\n{measure} = {value}\nClick to see this update").format(
-            layer=self.layer(row, layers), update=history.updates[index], measure=f"‖∂L/∂{symbol}‖", value=text
+        return fill_in(
+            self.tr("{layer}, update {update:,.0f}\n{measure} = {value}\nClick to see this update"),
+            layer=self.layer(row, layers),
+            update=history.updates[index],
+            measure=f"‖∂L/∂{symbol}‖",
+            value=text,
         )
 
     def histogram(self, flow: Flow, row: int, at: tuple[bool, float]) -> str:
@@ -315,17 +336,31 @@ class FlowWords(QObject):
         counts = (flow.activation_counts if of_activations else flow.gradient_counts)[row]
         total = float(counts.sum())
         if not total > 0.0:
-            return self.tr("{layer}: every entry is exactly 0").format(layer=name)
+            return fill_in(self.tr("{layer}: every entry is exactly 0"), layer=name)
         index = int(np.searchsorted(edges, value)) - 1
         share = percent(float(counts[index]) / total) if 0 <= index < len(counts) else "0"
         low, high = (float(edges[max(index, 0)]), float(edges[min(index + 1, len(edges) - 1)]))
         if of_activations:
             spread = float(flow.spread[row + 1])
-            return self.tr(
-                "{layer}: {share} % of the activations lie between {low} and {high}\nTheir variance is {spread}"
-            ).format(layer=name, share=share, low=text_of(low), high=text_of(high), spread=text_of(spread))
+            return fill_in(
+                self.tr(
+                    "{layer}: {share} % of the activations lie between {low} and {high}\nTheir variance is {spread}"
+                ),
+                layer=name,
+                share=share,
+                low=text_of(low),
+                high=text_of(high),
+                spread=text_of(spread),
+            )
         zeros = percent(float(flow.gradient_zeros[row]))
-        return self.tr(
-            "{layer}: {share} % of the entries of ∂L/∂z that are not 0\n"
-            "lie between {low} and {high}; {zeros} % are exactly 0"
-        ).format(layer=name, share=share, low=text_of(10.0**low), high=text_of(10.0**high), zeros=zeros)
+        return fill_in(
+            self.tr(
+                "{layer}: {share} % of the entries of ∂L/∂z that are not 0\n"
+                "lie between {low} and {high}; {zeros} % are exactly 0"
+            ),
+            layer=name,
+            share=share,
+            low=text_of(10.0**low),
+            high=text_of(10.0**high),
+            zeros=zeros,
+        )

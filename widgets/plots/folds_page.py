@@ -11,6 +11,7 @@ from playground.experiment import Experiment
 from playground.frames import BASELINES
 from playground.study import FEWEST_FOLDS, MOST_FOLDS, Answer, CrossValidated, CrossValidation, spread
 from widgets.fields import Number, NumberField, tip
+from widgets.numbers import fill_in
 from widgets.plots import baseline_words as words
 from widgets.plots.collapse_table import StillText
 from widgets.plots.models_canvas import Model, ModelsCanvas, Point
@@ -127,10 +128,14 @@ class FoldsPage(QWidget):
     def sentence(self) -> str:
         """What is written below the picture."""
         if self._done is None or self._dataset is None:
-            return self.tr(
-                "One split can be lucky. {k} networks are trained, each without a part of the training and validation "
-                "rows, and measured on it: their spread says what a single number is worth."
-            ).format(k=self._count)
+            return fill_in(
+                self.tr(
+                    "One split can be lucky. {k} {k:network is|networks are} trained, each without a part of the "
+                    "training and validation rows, and measured on it: their spread says what a single number is "
+                    "worth."
+                ),
+                k=self._count,
+            )
         text = words.folds(self._done, self._dataset.target_name)
         old, now = self._done.experiment, self._experiment
         if old.network != now.network or not _same_training(old, now):
@@ -184,13 +189,13 @@ class FoldsPage(QWidget):
         models = [self._model(done, name) for name in ("network", *reversed(BASELINES))]
         target = self._dataset.target_name if self._dataset is not None else ""
         heads = (self.tr("mean ± sd"),)
-        self.canvas.show_models(models, heads, self.tr("RMSE of {target}").format(target=target))
+        self.canvas.show_models(models, heads, fill_in(self.tr("RMSE of {target}"), target=target))
 
     def _model(self, done: CrossValidated, name: str) -> Model:
         values = done.rmse(name)
         color = self._theme.network if name == "network" else self._theme.muted
         points = tuple(
-            Point(value, "o", color, self.tr("fold {n}: {rmse}").format(n=index + 1, rmse=number(value)))
+            Point(value, "o", color, fill_in(self.tr("fold {n}: {rmse}"), n=index + 1, rmse=number(value)))
             for index, value in enumerate(values)
         )
         band = spread(values)

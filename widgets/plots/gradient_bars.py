@@ -12,6 +12,7 @@ from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Network
 from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishList
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.paced import Paced
 from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State
 from widgets.plots.bars_over import OverBars, matched
@@ -125,10 +126,11 @@ class GradientBars(PlotCard):
             return self.tr("No layer has a finite gradient.")
         low = min(finite, key=lambda index: bars[index].value)
         high = max(finite, key=lambda index: bars[index].value)
-        return self.tr(
-            "{measure} by layer: smallest {low} in {low_layer}, largest {high} in {high_layer}; of {count} layers "
-            "{vanishing} vanishing and {exploding} exploding."
-        ).format(
+        return fill_in(
+            self.tr(
+                "{measure} by layer: smallest {low} in {low_layer}, largest {high} in {high_layer}; of {count} "
+                "{count:layer|layers} {vanishing} vanishing and {exploding} exploding."
+            ),
             measure=self._measure(),
             count=len(bars),
             low=number_text(bars[low].value),
@@ -145,25 +147,25 @@ class GradientBars(PlotCard):
         bar, output = bars[row], bars[-1].value
         what = {"layer": self._layer(row), "measure": self._measure()}
         if not math.isfinite(bar.value):
-            return self.tr("{layer}: {measure} is not finite").format(**what)
+            return fill_in(self.tr("{layer}: {measure} is not finite"), **what)
         had = bar.ghost is not None and 0.0 < bar.ghost < math.inf
         if bar.value == 0.0:
-            parts = [self.tr("{layer}: {measure} is exactly 0").format(**what)]
+            parts = [fill_in(self.tr("{layer}: {measure} is exactly 0"), **what)]
             if had:
-                parts.append(self.tr("{first} at the first update").format(first=number_text(bar.ghost or 0.0)))
+                parts.append(fill_in(self.tr("{first} at the first update"), first=number_text(bar.ghost or 0.0)))
         else:
-            parts = [self.tr("{layer}: {measure} {value}").format(value=number_text(bar.value), **what)]
+            parts = [fill_in(self.tr("{layer}: {measure} {value}"), value=number_text(bar.value), **what)]
             if row < len(bars) - 1 and 0.0 < output < math.inf:
                 parts.append(self._against_output(bar.value / output))
             if had:
                 parts.append(self._against_first(bar.value / (bar.ghost or 1.0)))
         lines = [",\n".join(parts)]
         if bar.state is State.VANISHING:
-            lines.append(self.tr("Vanishing: below 1/{n:,.0f} of the output layer's").format(n=1.0 / VANISHING))
+            lines.append(fill_in(self.tr("Vanishing: below 1/{n:,.0f} of the output layer's"), n=1.0 / VANISHING))
         elif bar.state is State.EXPLODING:
-            lines.append(self.tr("Exploding: above {n:,.0f} times the output layer's").format(n=EXPLODING))
+            lines.append(fill_in(self.tr("Exploding: above {n:,.0f} times the output layer's"), n=EXPLODING))
         lines += [
-            self.tr("{name}: {value}").format(name=over.name, value=number_text(value))
+            fill_in(self.tr("{name}: {value}"), name=over.name, value=number_text(value))
             for over in self.canvas.over
             if (value := over.values[row]) is not None
         ]
@@ -220,23 +222,23 @@ class GradientBars(PlotCard):
         if row == len(self.canvas.bars) - 1:
             return self.tr("Output layer")
         if row >= len(self._network.layers):
-            return self.tr("Layer {n}").format(n=row + 1)
+            return fill_in(self.tr("Layer {n}"), n=row + 1)
         label = ACTIVATIONS[self._network.layers[row].activation].label
-        return self.tr("Layer {n} ({activation})").format(n=row + 1, activation=label)
+        return fill_in(self.tr("Layer {n} ({activation})"), n=row + 1, activation=label)
 
     def _place(self, row: int) -> str:
         if row == len(self.canvas.bars) - 1:
             return self.tr("the output layer")
-        return self.tr("layer {n}").format(n=row + 1)
+        return fill_in(self.tr("layer {n}"), n=row + 1)
 
     def _measure(self) -> str:
         forms = {"norm": "‖∂L/∂{what}‖", "mean": self.tr("mean |∂L/∂{what}|"), "max": self.tr("max |∂L/∂{what}|")}
         form = forms[STATISTICS[self.statistic.currentIndex()]]
-        return form.format(what=_SYMBOLS[KINDS[self.kind.currentIndex()]])
+        return fill_in(form, what=_SYMBOLS[KINDS[self.kind.currentIndex()]])
 
     def _texts(self) -> BarTexts:
         return BarTexts(
-            caption=self.tr("{measure}, log scale").format(measure=self._measure()),
+            caption=fill_in(self.tr("{measure}, log scale"), measure=self._measure()),
             ghost=self.tr("first update"),
             states={State.VANISHING: self.tr("vanishing"), State.EXPLODING: self.tr("exploding")},
             not_finite=self.tr("not finite"),
@@ -247,15 +249,15 @@ class GradientBars(PlotCard):
         if 0.95 <= ratio <= 1.05:
             return self.tr("about the output layer's")
         if ratio > 1.0:
-            return self.tr("{n} times the output layer's").format(n=two_digits(ratio))
-        return self.tr("1/{n} of the output layer's").format(n=two_digits(1.0 / ratio))
+            return fill_in(self.tr("{n} times the output layer's"), n=two_digits(ratio))
+        return fill_in(self.tr("1/{n} of the output layer's"), n=two_digits(1.0 / ratio))
 
     def _against_first(self, ratio: float) -> str:
         if 0.95 <= ratio <= 1.05:
             return self.tr("about what it was at the first update")
         if ratio > 1.0:
-            return self.tr("{n} times what it was at the first update").format(n=two_digits(ratio))
-        return self.tr("1/{n} of what it was at the first update").format(n=two_digits(1.0 / ratio))
+            return fill_in(self.tr("{n} times what it was at the first update"), n=two_digits(ratio))
+        return fill_in(self.tr("1/{n} of what it was at the first update"), n=two_digits(1.0 / ratio))
 
     def _on_hovered(self, row: int, position: QPointF) -> None:
         self._hovered = row, position

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from playground.data.dataset import Dataset
 from playground.frames import Fit
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.plots.axes import Canvas
 from widgets.plots.layers import EMPTY, Line, Mark, Marks
 from widgets.plots.marker import Marker
@@ -29,7 +30,7 @@ ISOLINES = 4
 def caption(run: KeptRun) -> str:
     """``"pinned: ReLU run"``, or the bare name of a run that is not pinned."""
     pattern = QCoreApplication.translate("KeptRuns", "pinned: {name}")
-    return pattern.format(name=run.name) if run.pinned else run.name
+    return fill_in(pattern, name=run.name) if run.pinned else run.name
 
 
 def over_colors(theme: Theme) -> tuple[str, ...]:

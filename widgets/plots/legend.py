@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from widgets.numbers import fill_in
 from widgets.plots.marker import Marker
 from widgets.text_size import fix, px, scaled
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -164,7 +165,7 @@ class Legend(QWidget):
             f"QToolButton:focus {{ border-color: {self._theme.accent}; }}"
         )
         pattern = self.tr("Hide {name}") if shown else self.tr("Show {name}")
-        button.setToolTip(pattern.format(name=entry.text))
+        button.setToolTip(fill_in(pattern, name=entry.text))
         button.setAccessibleName(entry.text)
 
     def _text(self, entry: Entry) -> str:

@@ -13,6 +13,7 @@ from playground.data.dataset import Dataset, IndexArray
 from playground.experiment import Experiment
 from playground.frames import FloatArray, WishList
 from playground.study import Answer
+from widgets.numbers import fill_in
 from widgets.plots.column_choice import ColumnChoice
 from widgets.plots.distribution_sheet import DistributionSheet
 from widgets.plots.fit_view import set_entries
@@ -142,8 +143,10 @@ class LookView(PlotCard):
             for index in self._chosen
             if index != columns.target
         ]
-        return self.tr("Correlation with {target} over the training set: {parts}.").format(
-            target=columns.names[-1], parts=", ".join(parts)
+        return fill_in(
+            self.tr("Correlation with {target} over the training set: {parts}."),
+            target=columns.names[-1],
+            parts=", ".join(parts),
         )
 
     def showEvent(self, event: object) -> None:

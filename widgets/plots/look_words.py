@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from playground.looks import Look
+from widgets.numbers import fill_in
 
 
 def look_words(look: Look) -> str:
@@ -19,4 +20,4 @@ def look_words(look: Look) -> str:
         since = QCoreApplication.translate(
             "TestLook", "What is changed from now on, it may have guided: then its figures are too good."
         )
-    return f"{first.format(update=look.update)} {since.format(n=look.edits)}"
+    return f"{fill_in(first, update=look.update)} {fill_in(since, n=look.edits)}"

@@ -17,6 +17,7 @@ from playground.data.dataset import Dataset
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, LossCurves, Wish, WishList
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in, write
 from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.baseline_lines import BaselineLines
@@ -106,7 +107,7 @@ class LossPlot(PlotCard):
         self._experiment = experiment
         self.over.show_training(experiment.training)
         pattern = self.tr("{loss} of scaled targets") if experiment.data.standardize else "{loss}"
-        self.canvas.set_names(self.tr("epoch"), pattern.format(loss=LOSSES[experiment.training.loss]))
+        self.canvas.set_names(self.tr("epoch"), fill_in(pattern, loss=LOSSES[experiment.training.loss]))
 
     def show_dataset(self, dataset: Dataset) -> None:
         self._rows = len(dataset.subsets[0])
@@ -330,7 +331,9 @@ class LossPlot(PlotCard):
         if not np.isfinite(curves.valid).any():
             text = self.tr("epoch {epoch} · update {update} · train {train}")
         self.canvas.show_readout(
-            text.format(epoch=f"{epoch:,.0f}", update=f"{update:,.0f}", train=_loss(train), valid=_loss(valid))
+            fill_in(
+                text, epoch=write(epoch, ",.0f"), update=write(update, ",.0f"), train=_loss(train), valid=_loss(valid)
+            )
         )
         # on the line that is drawn, which may be a smoothed one
         marks = [
@@ -345,8 +348,10 @@ class LossPlot(PlotCard):
         places = self._epochs_of(curves.batch_updates)
         index = int(np.abs(places - x).argmin())
         self.canvas.show_readout(
-            self.tr("update {update} · batch loss {loss}").format(
-                update=f"{curves.batch_updates[index]:,.0f}", loss=_loss(curves.batch_losses[index])
+            fill_in(
+                self.tr("update {update} · batch loss {loss}"),
+                update=write(curves.batch_updates[index], ",.0f"),
+                loss=_loss(curves.batch_losses[index]),
             )
         )
         self.crosshair.show_marks(hair=float(places[index]))

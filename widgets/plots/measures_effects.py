@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.appraisal import Appraisal, Effect
 from playground.data.dataset import Dataset
 from playground.frames import FloatArray
+from widgets.numbers import fill_in
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.measures_page import NotedPage
 from widgets.plots.ranges import range_of, rounded
@@ -75,9 +76,12 @@ class EffectsGrid(QWidget):
         """From where to where the mean prediction goes over one column."""
         limits = range_of(effect.means, room=0.0)
         if limits is None:
-            return self.tr("{name}: not finite").format(name=effect.part.name)
-        return self.tr("{name}: mean prediction from {low} to {high}").format(
-            name=effect.part.name, low=number(limits[0]), high=number(limits[1])
+            return fill_in(self.tr("{name}: not finite"), name=effect.part.name)
+        return fill_in(
+            self.tr("{name}: mean prediction from {low} to {high}"),
+            name=effect.part.name,
+            low=number(limits[0]),
+            high=number(limits[1]),
         )
 
     def columns(self) -> int:
@@ -228,7 +232,7 @@ class EffectsGrid(QWidget):
             x = float(effect.values[0] + share * (effect.values[-1] - effect.values[0]))
             value, mean = number(x), float(np.interp(x, effect.values, effect.means))
         text = self.tr("{name} = {value}\nmean prediction {mean}")
-        self.readout.show_at(text.format(name=effect.part.name, value=value, mean=number(mean)), at)
+        self.readout.show_at(fill_in(text, name=effect.part.name, value=value, mean=number(mean)), at)
 
 
 class EffectsPage(NotedPage):
@@ -257,12 +261,18 @@ class EffectsPage(NotedPage):
         self.grid.show_effects(appraisal.effects, self._dataset.target_name)
         target = self._dataset.target_name
         self.show_note(
-            self.tr("Update {update:,}: mean prediction of {target} against one column; its deciles below.").format(
-                update=appraisal.update, target=target
+            fill_in(
+                self.tr("Update {update:,}: mean prediction of {target} against one column; its deciles below."),
+                update=appraisal.update,
+                target=target,
             ),
-            self.tr(
-                "The mean prediction of {target} over training rows, with one column set to each value and the others "
-                "left as they are (partial dependence). The marks below are the column's deciles: where there are "
-                "none, hardly any row has shown the network what to do. A click draws the column in the fit."
-            ).format(target=target),
+            fill_in(
+                self.tr(
+                    "The mean prediction of {target} over training rows, with one column set to each value and the "
+                    "others left as they are (partial dependence). The marks below are the column's deciles: where "
+                    "there are none, hardly any row has shown the network what to do. A click draws the column in "
+                    "the fit."
+                ),
+                target=target,
+            ),
         )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.appraisal import Appraisal, Importance
 from playground.data.dataset import Dataset
 from playground.frames import SUBSETS
+from widgets.numbers import fill_in
 from widgets.plots.fit_view import set_name
 from widgets.plots.layers import mixed
 from widgets.plots.measures_page import NotedPage
@@ -120,19 +121,23 @@ class ImportancePage(NotedPage):
         self.bars.show_importances(appraisal.importances)
         repeats = len(appraisal.importances[0].growth)
         facts = {
-            "update": f"{appraisal.update:,}",
+            "update": appraisal.update,
             "target": self._dataset.target_name,
             "set": set_name(SUBSETS[appraisal.importance_subset]),
-            "rows": f"{appraisal.importance_rows:,}",
+            "rows": appraisal.importance_rows,
             "repeats": repeats,
         }
         self.show_note(
-            self.tr("Update {update}, {set} set: growth of the RMSE when a column is shuffled.").format(**facts),
-            self.tr(
-                "By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} rows "
-                "of the {set} set; mean ± standard deviation of {repeats} shuffles. Inputs that one column became are "
-                "shuffled together. A column that others can stand in for looks less important than it is."
-            ).format(**facts),
+            fill_in(self.tr("Update {update}, {set} set: growth of the RMSE when a column is shuffled."), **facts),
+            fill_in(
+                self.tr(
+                    "By how much the RMSE of {target} grows when the values of one column are shuffled among {rows} "
+                    "{rows:row|rows} of the {set} set; mean ± standard deviation of {repeats} "
+                    "{repeats:shuffle|shuffles}. Inputs that one column became are shuffled together. A column that "
+                    "others can stand in for looks less important than it is."
+                ),
+                **facts,
+            ),
         )
 
 

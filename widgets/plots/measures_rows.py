@@ -25,6 +25,7 @@ from playground.frames import SUBSETS
 from playground.looks import Look
 from widgets.fields import tip
 from widgets.labels import muted_label
+from widgets.numbers import fill_in, write
 from widgets.plots.fit_view import set_name
 from widgets.plots.ticks import number
 from widgets.text_size import px
@@ -78,7 +79,7 @@ class WorstModel(QAbstractTableModel):
         """One cell as it is shown."""
         assert self._dataset is not None
         fixed = (
-            f"{row_number(self._dataset, row.row):,}",
+            write(row_number(self._dataset, row.row)),
             set_name(SUBSETS[row.subset]),
             number(row.actual),
             number(row.predicted) if math.isfinite(row.predicted) else "–",
@@ -241,7 +242,7 @@ class RowsPage(QWidget):
         self.note.setText(
             self.tr("The list comes in a moment.")
             if self._appraisal is None
-            else self.tr("update {update:,}").format(update=self._appraisal.update)
+            else fill_in(self.tr("update {update:,}"), update=self._appraisal.update)
         )
 
     def _on_selection(self) -> None:

@@ -22,6 +22,7 @@ from playground.frames import SUBSETS, Metrics
 from playground.looks import Look
 from widgets.fields import tip
 from widgets.labels import muted_label
+from widgets.numbers import fill_in, write
 from widgets.plots.fit_view import set_entries, set_name
 from widgets.plots.legend import ICON, mark_icon
 from widgets.plots.look_words import look_words
@@ -173,15 +174,17 @@ class ScoresPage(QWidget):
         metrics = None if self._appraisal is None else self._appraisal.metrics[subset]
         if metrics is None or (subset == TEST and self._look is None):
             return ""
-        return self.tr("{name}: RMSE {rmse}, MAE {mae}, MSE {mse}, R² {r2}").format(
-            name=set_name(SUBSETS[subset]), **{name: _figure(metrics, name) for name in FIGURES}
+        return fill_in(
+            self.tr("{name}: RMSE {rmse}, MAE {mae}, MSE {mse}, R² {r2}"),
+            name=set_name(SUBSETS[subset]),
+            **{name: _figure(metrics, name) for name in FIGURES},
         )
 
     def _show(self) -> None:
         done, data = self._appraisal, self._dataset
         for subset in range(3):
             rows = 0 if data is None else len(data.subsets[subset])
-            self._counts[subset].setText(self.tr("{n:,} rows").format(n=rows))
+            self._counts[subset].setText(fill_in(self.tr("{n} {n:row|rows}"), n=rows))
             hidden = subset == TEST and self._look is None
             metrics = None if done is None or hidden else done.metrics[subset]
             intervals = None if done is None or hidden else done.intervals[subset]
@@ -206,13 +209,13 @@ class ScoresPage(QWidget):
         short = self.tr("Update {update:,}, in the units of {target}; in small, the bootstrap's range of {level:.0%}.")
         whole = self.tr(
             "RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the "
-            "figures lie when the set's rows are drawn anew, with replacement, {count:,} times. The training set has "
-            "no such range: the network was fitted to those very rows."
+            "figures lie when the set's rows are drawn anew, with replacement, {count} {count:time|times}. The "
+            "training set has no such range: the network was fitted to those very rows."
         )
         target = self._dataset.target_name
         return (
-            short.format(update=self._appraisal.update, target=target, level=LEVEL),
-            whole.format(target=target, level=LEVEL, count=RESAMPLES),
+            fill_in(short, update=self._appraisal.update, target=target, level=LEVEL),
+            fill_in(whole, target=target, level=LEVEL, count=RESAMPLES),
         )
 
 
@@ -233,4 +236,4 @@ def _number(value: float, name: str) -> str:
     """Three digits; R² in three decimals, and a dash where there is none."""
     if math.isnan(value):
         return "–"
-    return f"{value:.3f}".replace("-", "−") if name == "r2" and abs(value) < 10.0 else number(value)
+    return write(value, ".3f").replace("-", "−") if name == "r2" and abs(value) < 10.0 else number(value)

@@ -10,6 +10,7 @@ from playground.data.dataset import Dataset
 from playground.frames import Wish, WishList
 from playground.looks import Look
 from widgets.fields import tip
+from widgets.numbers import fill_in
 from widgets.plots.measures_effects import EffectsPage
 from widgets.plots.measures_importance import ImportancePage, words_of
 from widgets.plots.measures_rows import RowsPage
@@ -97,8 +98,12 @@ class MeasuresView(PlotCard):
             return self.tr("The network has not been measured yet.")
         figures = "; ".join(words for subset in range(3) if (words := self.scores.words(subset)))
         best = max(done.importances, key=lambda one: one.mean)
-        return self.tr("At update {update:,}: {figures}. The column that counts most is {name} ({growth}).").format(
-            update=done.update, figures=figures, name=best.part.name, growth=words_of(best)
+        return fill_in(
+            self.tr("At update {update:,}: {figures}. The column that counts most is {name} ({growth})."),
+            update=done.update,
+            figures=figures,
+            name=best.part.name,
+            growth=words_of(best),
         )
 
     @property

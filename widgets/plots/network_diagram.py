@@ -12,6 +12,7 @@ from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
+from widgets.numbers import fill_in, write
 from widgets.paced import Paced
 from widgets.plots.diagram_canvas import FIELDS, DiagramCanvas
 from widgets.plots.diagram_editor import ParameterEditor
@@ -129,12 +130,14 @@ class NetworkDiagram(PlotCard):
         if diagram is None:
             return words.nothing()
         layers = diagram.layers
-        units = ", ".join(f"{layer.units:,}" for layer in layers[:-1]) or self.tr("none")
+        units = ", ".join(write(layer.units) for layer in layers[:-1]) or self.tr("none")
         if diagram.inputs == 1:
             text = self.tr("Network with one input, hidden units by layer: {units}, and one output.")
         else:
-            text = self.tr("Network with {inputs} inputs, hidden units by layer: {units}, and one output.")
-        text = text.format(inputs=diagram.inputs, units=units)
+            text = self.tr(
+                "Network with {inputs} {inputs:input|inputs}, hidden units by layer: {units}, and one output."
+            )
+        text = fill_in(text, inputs=diagram.inputs, units=units)
         strongest = weights_words(diagram)
         text = text if strongest is None else f"{text} {in_words(strongest)}"
         selected = self.canvas.selected

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from playground.data.columns import Columns, Distributions
 from playground.data.dataset import IndexArray
 from playground.frames import SUBSETS, FloatArray
+from widgets.numbers import local
 from widgets.plots.fit_view import set_marker
 from widgets.plots.layers import mixed, new_fragments, stamp_all
 from widgets.plots.pair_grid import PairGrid, along
@@ -162,4 +163,4 @@ def paint_distribution(
 
 def correlation_text(r: float) -> str:
     """r in two decimals with a true minus; a dash where a column does not vary."""
-    return f"{r:.2f}".replace("-0.00", "0.00").replace("-", "−") if np.isfinite(r) else "–"
+    return local(f"{r:.2f}".replace("-0.00", "0.00").replace("-", "−")) if np.isfinite(r) else "–"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from playground.data.columns import Columns, Distributions
 from playground.data.dataset import IndexArray
 from playground.frames import SUBSETS, FloatArray
+from widgets.numbers import fill_in
 from widgets.plots.fit_view import REACH, set_name
 from widgets.plots.ground import painted
 from widgets.plots.lit import NO_ROWS
@@ -244,10 +245,14 @@ class PairSheet(QWidget):
         up, across = (self.chosen[index] for index in self._cell)
         if up == across:
             values = columns.values[columns.subsets[0], up]
-            return self.tr("{name}: mean {mean}, deviation {deviation} in the training set").format(
-                name=columns.names[up], mean=number(float(values.mean())), deviation=number(float(values.std()))
+            return fill_in(
+                self.tr("{name}: mean {mean}, deviation {deviation} in the training set"),
+                name=columns.names[up],
+                mean=number(float(values.mean())),
+                deviation=number(float(values.std())),
             )
-        pair = self.tr("{first} and {second}: r = {r} over {n:,} training rows").format(
+        pair = fill_in(
+            self.tr("{first} and {second}: r = {r} over {n} training {n:row|rows}"),
             first=columns.names[across],
             second=columns.names[up],
             r=correlation_text(float(self._r[across, up])),
@@ -257,7 +262,8 @@ class PairSheet(QWidget):
             return pair
         values = columns.values[self._row]
         held = next(key for key, rows in zip(SUBSETS, columns.subsets, strict=True) if self._row in rows)
-        row = self.tr("Row {row:,} ({set}): {x_name} {x}, {y_name} {y}").format(
+        row = fill_in(
+            self.tr("Row {row:,} ({set}): {x_name} {x}, {y_name} {y}"),
             row=self._row + 1,
             set=set_name(held),
             x_name=columns.names[across],

@@ -17,6 +17,7 @@ from playground.data.dataset import Dataset
 from playground.data.encoding import Column, Encoding, plain_encoding
 from widgets.choice import Choice
 from widgets.fields import Number, NumberField, TextField, tip
+from widgets.numbers import fill_in
 from widgets.plots.ticks import number
 
 COLUMN_WIDTH = 220
@@ -115,7 +116,7 @@ class RowForm(QWidget):
             if column.kind == "category" or one.low <= value <= one.high:
                 continue
             text = self.tr("{name} was {low} to {high} in training.")
-            said.append(text.format(name=name, low=_text(column, one.low), high=_text(column, one.high)))
+            said.append(fill_in(text, name=name, low=_text(column, one.low), high=_text(column, one.high)))
         return said + list(self._unreadable.values())
 
     # the fields
@@ -140,16 +141,21 @@ class RowForm(QWidget):
         elif column.kind == "date":
             field = TextField(name, keep_refused=True)
             field.textEdited.connect(partial(self._read, column, partial(_days, column.date_format)))
-            about = self.tr("A date, written as {text}; {low} to {high} in training").format(
-                text=_text(column, one.typical), low=_text(column, one.low), high=_text(column, one.high)
+            about = fill_in(
+                self.tr("A date, written as {text}; {low} to {high} in training"),
+                text=_text(column, one.typical),
+                low=_text(column, one.low),
+                high=_text(column, one.high),
             )
         else:
             spec = Number(-LARGEST, LARGEST, step=_step(one))
             field = NumberField(name, spec, digits=8.0)
             field.edited.connect(lambda value, _key: self._set(column, float(value)))
             field.textEdited.connect(partial(self._read, column, lambda text: float(spec.parsed(text) or 0.0)))
-            about = self.tr("A number; {low} to {high} in training. Arrow keys and the wheel change it.").format(
-                low=number(one.low), high=number(one.high)
+            about = fill_in(
+                self.tr("A number; {low} to {high} in training. Arrow keys and the wheel change it."),
+                low=number(one.low),
+                high=number(one.high),
             )
         field.describe(column.name, about)
         self._labels[column.name].setBuddy(field)
@@ -176,7 +182,7 @@ class RowForm(QWidget):
             value = read(text)
         except ValueError:
             problem = self.tr("{name}: “{text}” cannot be read.")
-            self._unreadable[column.name] = problem.format(name=column.name, text=text[:40])
+            self._unreadable[column.name] = fill_in(problem, name=column.name, text=text[:40])
         else:
             self.values[column.name] = value
             self._unreadable.pop(column.name, None)

@@ -24,6 +24,7 @@ from playground.frames import Frame, Wish, WishList
 from playground.predicting import FileDone
 from widgets.fields import tip
 from widgets.labels import muted_label
+from widgets.numbers import fill_in, write
 from widgets.paced import Paced
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.predict_form import RowForm
@@ -139,7 +140,7 @@ class PredictView(PlotCard):
 
     def show_dataset(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self.caption.setText(self.tr("predicted {target}").format(target=dataset.target_name))
+        self.caption.setText(fill_in(self.tr("predicted {target}"), target=dataset.target_name))
         self.form.show_dataset(dataset)
 
     def show_frame(self, frame: Frame) -> None:
@@ -154,14 +155,14 @@ class PredictView(PlotCard):
         about = self.tr("Fill the form with the row that is selected in the list of the worst rows")
         if one:
             assert self._dataset is not None
-            about = self.tr("Fill the form with row {row:,}").format(row=row_number(self._dataset, int(rows[0])))
+            about = fill_in(self.tr("Fill the form with row {row:,}"), row=row_number(self._dataset, int(rows[0])))
         self.picked.setToolTip(tip(about))
 
     def show_file_done(self, done: FileDone) -> None:
         """What became of the table."""
         self.file.setEnabled(True)
         text = in_words(done.text)
-        written = self.tr("{text}\nWritten to {out}").format(text=text, out=done.out)
+        written = fill_in(self.tr("{text}\nWritten to {out}"), text=text, out=done.out)
         self._say(written if done.written else text)
 
     def clear(self) -> None:
@@ -198,7 +199,7 @@ class PredictView(PlotCard):
         if value is None:
             self.value.setText("–")
         elif np.isfinite(value):
-            self.value.setText(f"{value:,.5g}".replace("-", "−", 1) if value < 0.0 else f"{value:,.5g}")
+            self.value.setText(write(value, ",.5g").replace("-", "−", 1) if value < 0.0 else write(value, ",.5g"))
         else:
             self.value.setText(self.tr("not finite"))
 

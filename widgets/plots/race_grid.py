@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.contest import Contest
+from widgets.numbers import fill_in, write
 from widgets.plots.run_words import loss_text, stopped_text
 from widgets.plots.small_fit import paint_fit
 from widgets.text_size import px
@@ -83,10 +84,11 @@ class RaceGrid(QWidget):
         assert self._contest is not None
         one = self._contest.standings[place]
         train, valid = one.losses
-        text = self.tr("{n}: {name}: epoch {epoch}, train {train}, validation {valid}").format(
+        text = fill_in(
+            self.tr("{n}: {name}: epoch {epoch}, train {train}, validation {valid}"),
             n=place + 1,
             name=in_words(one.entrant.name),
-            epoch=f"{one.epoch:,}",
+            epoch=one.epoch,
             train=loss_text(train),
             valid=loss_text(valid),
         )
@@ -124,9 +126,9 @@ class RaceGrid(QWidget):
         train, valid = one.losses
         loss = train if math.isnan(valid) else valid
         if not wide:
-            return f"{loss:.2g}"
+            return write(loss, ".2g")
         text = loss_text(loss)
-        return self.tr("{loss} ← best").format(loss=text) if place == best else text
+        return fill_in(self.tr("{loss} ← best"), loss=text) if place == best else text
 
     def _write(self, painter: QPainter, place: QRectF, text: str) -> None:
         shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, place.width())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from playground.contest import Contest, Kind
 from playground.experiment import LOSSES
+from widgets.numbers import fill_in
 from widgets.plots.axes import Canvas
 from widgets.plots.band import NOTHING, Band
 from widgets.plots.curves import log10_of, thinned
@@ -59,7 +60,7 @@ class RaceLosses(Canvas):
             if valid
             else QCoreApplication.translate("RaceView", "training {loss}")
         )
-        self.set_names(QCoreApplication.translate("RaceView", "epoch"), name.format(loss=loss))
+        self.set_names(QCoreApplication.translate("RaceView", "epoch"), fill_in(name, loss=loss))
         curves = [
             (one.curves.epochs, log10_of(one.curves.valid if valid else one.curves.train))
             for one in contest.standings

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from playground.contest import Contest
+from widgets.numbers import write
 from widgets.plots.run_words import loss_text, stopped_text
 from widgets.text_size import px
 from widgets.words import in_words
@@ -80,7 +81,7 @@ class RaceTable(QTableWidget):
             one = contest.standings[place]
             train, valid = one.losses
             best = loss_text(one.best) if math.isfinite(one.best) else "–"
-            epochs = f"{one.epoch:,}"
+            epochs = write(one.epoch)
             stopped = stopped_text(one.stopped)
             texts = (
                 str(place + 1),
@@ -88,7 +89,7 @@ class RaceTable(QTableWidget):
                 best,
                 loss_text(valid),
                 loss_text(train),
-                f"{one.parameters:,}",
+                write(one.parameters),
                 f"{epochs}, {stopped}" if stopped else epochs,
             )
             for column, text in enumerate(texts):

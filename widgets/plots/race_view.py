@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QStack
 from playground.contest import Contest, Kind
 from playground.frames import WishList
 from widgets.fields import tip
+from widgets.numbers import fill_in
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.race_grid import RaceGrid
 from widgets.plots.race_losses import RaceLosses
@@ -80,8 +81,11 @@ class RaceView(PlotCard):
         if contest is None:
             return self.tr("Nothing has raced yet.")
         best = contest.standings[contest.ranking[0]]
-        return self.tr("{state} Of {count} runs, {name} has the lowest validation loss.").format(
-            state=self.state.text(), count=len(contest.standings), name=in_words(best.entrant.name)
+        return fill_in(
+            self.tr("{state} Of {count} {count:run|runs}, {name} has the lowest validation loss."),
+            state=self.state.text(),
+            count=len(contest.standings),
+            name=in_words(best.entrant.name),
         )
 
     def _build_header(self) -> None:
@@ -92,7 +96,7 @@ class RaceView(PlotCard):
         )
         self.seeds = self._button(
             "race_seeds",
-            self.tr("{count} seeds").format(count=SEEDS),
+            fill_in(self.tr("{count} {count:seed|seeds}"), count=SEEDS),
             self.tr("Train this network from 16 different initial parameters at once: how much of the result is luck?"),
         )
         self.stop = self._button(
@@ -166,4 +170,4 @@ class RaceView(PlotCard):
         if contest.finished:
             return self.tr("Done.")
         pattern = self.tr("Racing, {percent} %") if contest.kind is Kind.RACE else self.tr("Seeds, {percent} %")
-        return pattern.format(percent=int(100 * contest.share))
+        return fill_in(pattern, percent=int(100 * contest.share))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray
+from widgets.numbers import fill_in, write
 from widgets.plots.axes import Canvas
 from widgets.plots.fit_view import Near, marker_size, nearest, set_color, set_marker, set_name
 from widgets.plots.layers import EMPTY, Line, Points
@@ -133,7 +134,9 @@ class ResidualView(QWidget):
             finite = values[np.abs(values) < LARGEST]
             if finite.size:
                 parts.append(f"{set_name(key)} {number(float(finite.mean()))} ± {number(float(finite.std()))}")
-        return self.tr("Residuals, mean ± standard deviation: {parts}.").format(parts=", ".join(parts)) if parts else ""
+        return (
+            fill_in(self.tr("Residuals, mean ± standard deviation: {parts}."), parts=", ".join(parts)) if parts else ""
+        )
 
     def _set_home(self, limits: tuple[float, float], now: bool) -> None:
         values = np.abs(np.concatenate([EMPTY, *self._values.values()]))
@@ -146,7 +149,7 @@ class ResidualView(QWidget):
         self.outside = int(values.size - np.count_nonzero(values <= self._limit))
         self.canvas.set_names(
             self.tr("predicted"),
-            self.tr("residual · {n:,} beyond these axes").format(n=self.outside)
+            fill_in(self.tr("residual · {n:,} beyond these axes"), n=self.outside)
             if self.outside
             else self.tr("residual (actual − predicted)"),
         )
@@ -170,7 +173,7 @@ class ResidualView(QWidget):
         step = next(step for step in (0.05, 0.1, 0.2, 0.3, 0.5, 1.0) if highest <= step * 0.95 or step == 1.0)
         if self._step != step:
             self._step = step
-            self.histogram.set_ticks(x=[(0.0, "0"), (step, f"{step:.0%}")], y=[])
+            self.histogram.set_ticks(x=[(0.0, "0"), (step, write(step, ".0%"))], y=[])
             self.histogram.home((0.0, step * 1.08), (-self._limit, self._limit), now=True)
             self._follow()
 

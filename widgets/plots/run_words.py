@@ -7,18 +7,18 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from playground.kept_run import KeptRun
+from widgets.numbers import fill_in
 from widgets.plots.ticks import number
 
 
 def results_text(run: KeptRun) -> str:
     """Losses, epochs and what became of a run, in words."""
     train, valid = run.losses
-    parts = [QCoreApplication.translate("RunRow", "train {loss}").format(loss=loss_text(train))]
+    parts = [fill_in(QCoreApplication.translate("RunRow", "train {loss}"), loss=loss_text(train))]
     if not math.isnan(valid):
-        parts.append(QCoreApplication.translate("RunRow", "validation {loss}").format(loss=loss_text(valid)))
-    count = run.frame.epoch
-    epochs = QCoreApplication.translate("RunRow", "{n} epochs")
-    parts.append(epochs.format(n=f"{count:,}") if count != 1 else QCoreApplication.translate("RunRow", "1 epoch"))
+        parts.append(fill_in(QCoreApplication.translate("RunRow", "validation {loss}"), loss=loss_text(valid)))
+    epochs = QCoreApplication.translate("RunRow", "{n} {n:epoch|epochs}")
+    parts.append(fill_in(epochs, n=run.frame.epoch))
     if (stopped := stopped_text(run.checkpoint.stopped)) is not None:
         parts.append(stopped)
     return " · ".join(parts)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from playground.data.columns import Columns, ScalingShift
 from playground.experiment import Data
 from playground.study import Leak
+from widgets.numbers import fill_in, local, write
 from widgets.plots.ticks import number
 
 translate = QCoreApplication.translate
@@ -21,16 +22,25 @@ def state(data: Data, columns: Columns) -> str:
         )
     rows, others = len(columns.subsets[0]), len(columns.subsets[1]) + len(columns.subsets[2])
     if data.scaling == "train":
-        return translate(
+        return fill_in(
+            translate(
+                "ScalingPage",
+                "Means and deviations are measured on the {n} training {n:row|rows} alone. The other {m} {m:row "
+                "is|rows are} scaled with these very numbers, as rows of the future would be: they cannot leak into "
+                "the training.",
+            ),
+            n=rows,
+            m=others,
+        )
+    return fill_in(
+        translate(
             "ScalingPage",
-            "Means and deviations are measured on the {n:,} training rows alone. The other {m:,} rows are scaled with "
-            "these very numbers, as rows of the future would be: they cannot leak into the training.",
-        ).format(n=rows, m=others)
-    return translate(
-        "ScalingPage",
-        "A leak: means and deviations are measured on all {all:,} rows, so the training already knows something of the "
-        "{m:,} rows it is to be measured on, and of real future rows it could not.",
-    ).format(all=rows + others, m=others)
+            "A leak: means and deviations are measured on all {all} {all:row|rows}, so the training already knows "
+            "something of the {m} {m:row|rows} it is to be measured on, and of real future rows it could not.",
+        ),
+        all=rows + others,
+        m=others,
+    )
 
 
 def shift(columns: Columns, found: ScalingShift) -> str:
@@ -40,11 +50,12 @@ def shift(columns: Columns, found: ScalingShift) -> str:
     moved, stretched = int(np.abs(found.moved).argmax()), int(np.abs(found.stretched).argmax())
     one, two = apart(float(found.train.mean[moved]), float(found.all.mean[moved]))
     three, four = apart(float(found.train.deviation[stretched]), float(found.all.deviation[stretched]))
-    return translate(
-        "ScalingPage",
-        "All data instead of the training set moves the mean of {moved} most, from {one} to {two}, {share} % of a "
-        "deviation, and changes the deviation of {stretched} most, from {three} to {four}, by {part} %.",
-    ).format(
+    return fill_in(
+        translate(
+            "ScalingPage",
+            "All data instead of the training set moves the mean of {moved} most, from {one} to {two}, {share} % of a "
+            "deviation, and changes the deviation of {stretched} most, from {three} to {four}, by {part} %.",
+        ),
         moved=columns.names[moved],
         one=one,
         two=two,
@@ -62,11 +73,17 @@ def compared(leak: Leak, target: str) -> str:
         return ""
     one, two = apart(leak.train.rmse, leak.all.rmse)
     change = 100.0 * (leak.all.rmse / leak.train.rmse - 1.0) if leak.train.rmse > 0.0 else 0.0
-    result = translate(
-        "ScalingPage",
-        "Test RMSE of {target}, the same run with the scaling fitted on the training set: {one}; on all data: {two}, "
-        "{change} %.",
-    ).format(target=target, one=one, two=two, change=_signed(change))
+    result = fill_in(
+        translate(
+            "ScalingPage",
+            "Test RMSE of {target}, the same run with the scaling fitted on the training set: {one}; on all data: "
+            "{two}, {change} %.",
+        ),
+        target=target,
+        one=one,
+        two=two,
+        change=_signed(change),
+    )
     small = translate(
         "ScalingPage",
         "So little here, because a mean and a deviation tell little of single rows. The habit is what costs: the same "
@@ -92,9 +109,10 @@ def apart(one: float, other: float) -> tuple[str, str]:
 def _digits(value: float, digits: int) -> str:
     if digits == 3:
         return number(value)
-    return f"{value:,.{digits}g}".replace("-", "−", 1) if value < 0.0 else f"{value:,.{digits}g}"
+    text = write(value, f",.{digits}g")
+    return text.replace("-", "−", 1) if value < 0.0 else text
 
 
 def _signed(percent: float) -> str:
     text = f"{percent:+.1f}"
-    return "±0.0" if text in ("+0.0", "-0.0") else text.replace("-", "−")
+    return local("±0.0" if text in ("+0.0", "-0.0") else text.replace("-", "−"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from playground.spectrum import MAX_DENSE, ON_KINK, PIECES, VERDICTS, Curvature, Extreme, Spectrum, Verdict
 from widgets.fields import tip
+from widgets.numbers import fill_in, write
 from widgets.plots.surface_spectrum import SpectrumCanvas
 from widgets.plots.surface_tools import lower
 from widgets.plots.ticks import number
@@ -116,9 +117,14 @@ class CurvaturePanel(QScrollArea):
         self.whole.setEnabled(allowed)
         about = self.tr("Every eigenvalue of the Hessian, as a histogram")
         if not allowed:
-            about = self.tr(
-                "{count:,} parameters are too many: all eigenvalues are for networks below {most:,}."
-            ).format(count=count, most=MAX_DENSE)
+            about = fill_in(
+                self.tr(
+                    "{count} {count:parameter is|parameters are} too many: all eigenvalues are for networks below "
+                    "{most}."
+                ),
+                count=count,
+                most=MAX_DENSE,
+            )
         self.whole.setToolTip(tip(about))
 
     def show_update(self, update: int) -> None:
@@ -169,25 +175,35 @@ class CurvaturePanel(QScrollArea):
         self.pieces.setText(self._notes(result))
 
     def _values(self, result: Curvature | Spectrum) -> str:
-        return self.tr("λ max = {highest}   λ min = {lowest}").format(
-            highest=_with_residual(result.highest), lowest=_with_residual(result.lowest)
+        return fill_in(
+            self.tr("λ max = {highest}   λ min = {lowest}"),
+            highest=_with_residual(result.highest),
+            lowest=_with_residual(result.lowest),
         )
 
     def _notes(self, result: Curvature | Spectrum) -> str:
         parts = [in_words(PIECES[name]) for name in result.pieces]
         if result.on_kink > 0.0:
-            share = self.tr("{share} %").format(share=percent(result.on_kink))
+            share = fill_in(self.tr("{share} %"), share=percent(result.on_kink))
             parts.append(in_words(ON_KINK.filled(share=share)))
-        seconds = f"{result.seconds:.2g}"
+        seconds = write(result.seconds, ".2g")
         if isinstance(result, Curvature):
-            how = self.tr("{steps} products with the Hessian over {rows:,} rows, in {seconds} s.").format(
-                steps=result.steps, rows=result.rows, seconds=seconds
+            how = fill_in(
+                self.tr(
+                    "{steps} {steps:product|products} with the Hessian over {rows} {rows:row|rows}, in {seconds} s."
+                ),
+                steps=result.steps,
+                rows=result.rows,
+                seconds=seconds,
             )
         else:
-            how = self.tr("{count:,} eigenvalues over {rows:,} rows, in {seconds} s.").format(
-                count=len(result.eigenvalues), rows=result.rows, seconds=seconds
+            how = fill_in(
+                self.tr("{count} {count:eigenvalue|eigenvalues} over {rows} {rows:row|rows}, in {seconds} s."),
+                count=len(result.eigenvalues),
+                rows=result.rows,
+                seconds=seconds,
             )
-        at = "" if self._update is None else self.tr("Asked at update {update:,}.").format(update=self._update)
+        at = "" if self._update is None else fill_in(self.tr("Asked at update {update:,}."), update=self._update)
         return " ".join(part for part in [*parts, at, how] if part)
 
 
@@ -204,4 +220,4 @@ def sentence_of(verdict: Verdict) -> str:
 
 
 def _with_residual(extreme: Extreme) -> str:
-    return f"{number(extreme.value)} ± {extreme.residual:.1g}"
+    return f"{number(extreme.value)} ± {write(extreme.residual, '.1g')}"

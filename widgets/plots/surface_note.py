@@ -9,6 +9,7 @@ from playground.demonstrations import DEMONSTRATIONS
 from playground.presets import examples
 from widgets.fields import tip
 from widgets.icons import icon
+from widgets.numbers import fill_in
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 from widgets.words import in_words
@@ -54,8 +55,10 @@ class NoteStrip(QFrame):
         """The note of this demonstration; ``None`` for none."""
         if name is not None:
             about = in_words(examples()[name].about)
-            moment = self.tr("From the menu it opens trained for {n:,} updates; Train goes on, Reset starts over.")
-            self._whole = f"{about} {moment.format(n=DEMONSTRATIONS[name].updates)}"
+            moment = self.tr(
+                "From the menu it opens trained for {n} {n:update|updates}; Train goes on, Reset starts over."
+            )
+            self._whole = f"{about} {fill_in(moment, n=DEMONSTRATIONS[name].updates)}"
             self._about = about
             self._text.setAccessibleName(self._whole)
             self._text.setToolTip(tip(self._whole))

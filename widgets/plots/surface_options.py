@@ -27,6 +27,7 @@ from playground.landscape import POINTS, Place
 from widgets.fields import Number, NumberField, explain, mark_problem
 from widgets.icons import icon
 from widgets.labels import muted_label
+from widgets.numbers import fill_in
 from widgets.plots.chain_parameter import ParameterPicker
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.surface_kinds import ALONG, Choices
@@ -113,7 +114,7 @@ class OptionsSheet(QFrame):
         self.seeds = [NumberField(f"surface_seed_{index}", SEED, digits=6, compact=True) for index in range(2)]
         for index, field in enumerate(self.seeds):
             field.describe(
-                self.tr("Seed of direction {letter}").format(letter="ab"[index]),
+                fill_in(self.tr("Seed of direction {letter}"), letter="ab"[index]),
                 self.tr("Another seed is another random direction"),
             )
             field.edited.connect(lambda seed, _key, index=index: self._seed(index, seed))
@@ -160,7 +161,7 @@ class OptionsSheet(QFrame):
         self.points = QComboBox()
         self.points.setObjectName("surface_points")
         for points in POINTS:
-            self.points.addItem(self.tr("{n} points").format(n=points), points)
+            self.points.addItem(fill_in(self.tr("{n} {n:point|points}"), n=points), points)
         self.points.setToolTip(self.tr("Points a side: more of them take longer"))
         self.points.activated.connect(lambda index: self._shape(points=POINTS[index]))
         self.subset = QComboBox()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from playground.spectrum import FloatArray, Spectrum
+from widgets.numbers import fill_in
 from widgets.plots.surface_paint import CENTER, LEFT, RIGHT
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme, scaled_font
@@ -115,9 +116,9 @@ class SpectrumCanvas(QWidget):
             painter.drawText(below, side, text)
         painter.setPen(QColor(self._theme.text))
         heads = (
-            (LEFT, self.tr("{n:,} down").format(n=spectrum.downward)),
-            (CENTER, self.tr("{n:,} flat").format(n=spectrum.flat)),
-            (RIGHT, self.tr("{n:,} up").format(n=upward)),
+            (LEFT, fill_in(self.tr("{n:,} down"), n=spectrum.downward)),
+            (CENTER, fill_in(self.tr("{n:,} flat"), n=spectrum.flat)),
+            (RIGHT, fill_in(self.tr("{n:,} up"), n=upward)),
         )
         for side, text in heads:
             painter.drawText(above, side, text)

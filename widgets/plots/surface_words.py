@@ -24,6 +24,7 @@ from playground.landscape import (
     Refusal,
     ThroughPlaces,
 )
+from widgets.numbers import fill_in, local
 from widgets.plots.surface_footer import Footer
 from widgets.plots.surface_paint import LETTERS
 from widgets.plots.surface_paths import inks
@@ -58,13 +59,13 @@ class SurfaceWords(QObject):
         if place.run == PARTNER:
             return self.partner or self.tr("the other network")
         if place.run is not None:
-            run = in_words(self.runs.get(place.run, "")) or self.tr("run {n}").format(n=place.run)
+            run = in_words(self.runs.get(place.run, "")) or fill_in(self.tr("run {n}"), n=place.run)
             if place.update is None:
-                return self.tr("end of {run}").format(run=run)
-            return self.tr("{run} at update {update:,}").format(run=run, update=place.update)
+                return fill_in(self.tr("end of {run}"), run=run)
+            return fill_in(self.tr("{run} at update {update:,}"), run=run, update=place.update)
         if place.update is None:
             return self.tr("now")
-        return self.tr("start") if place.update == 0 else self.tr("update {update:,}").format(update=place.update)
+        return self.tr("start") if place.update == 0 else fill_in(self.tr("update {update:,}"), update=place.update)
 
     def optimizer(self, path: Path) -> str:
         """Who walked the path, in one word."""
@@ -77,12 +78,12 @@ class SurfaceWords(QObject):
         path = landscape.paths[index]
         name = self.optimizer(path)
         if index == 0 and len(landscape.paths) > 1:
-            name = self.tr("this run: {name}").format(name=name)
+            name = fill_in(self.tr("this run: {name}"), name=name)
         elif path.run is not None:
-            name = self.tr("the other: {name}").format(name=name)
+            name = fill_in(self.tr("the other: {name}"), name=name)
         if path.learning_rate is not None:
-            name = self.tr("{name}, η = {rate}").format(name=name, rate=number(path.learning_rate))
-        return self.tr("{name}, diverged").format(name=name) if path.diverged else name
+            name = fill_in(self.tr("{name}, η = {rate}"), name=name, rate=number(path.learning_rate))
+        return fill_in(self.tr("{name}, diverged"), name=name) if path.diverged else name
 
     def axes(self, landscape: Landscape) -> tuple[str, str]:
         """What the coordinates count."""
@@ -113,8 +114,8 @@ class SurfaceWords(QObject):
         if len(landscape.y):
             at += f", {names[1]} = {coordinate(float(landscape.y[row]), landscape.y[1] - landscape.y[0])}"
         if not math.isfinite(loss):
-            return self.tr("{at}: the loss is not finite").format(at=at)
-        return self.tr("{at}: loss {loss}").format(at=at, loss=number(loss))
+            return fill_in(self.tr("{at}: the loss is not finite"), at=at)
+        return fill_in(self.tr("{at}: loss {loss}"), at=at, loss=number(loss))
 
     def letters(self, landscape: Landscape) -> tuple[str, str]:
         """The coordinates as they stand before numbers."""
@@ -128,11 +129,11 @@ class SurfaceWords(QObject):
         """A snapshot with its true loss beside the slice's, and why they differ."""
         path = landscape.paths[index]
         snapshot = int(path.measured[measured])
-        head = self.tr("{name}, update {update:,}").format(
-            name=self.path(landscape, index), update=int(path.updates[snapshot])
+        head = fill_in(
+            self.tr("{name}, update {update:,}"), name=self.path(landscape, index), update=int(path.updates[snapshot])
         )
         true, shown = float(path.losses[measured]), float(path.slice_losses[measured])
-        losses = self.tr("true loss {true}, on the slice {shown}.").format(true=number(true), shown=number(shown))
+        losses = fill_in(self.tr("true loss {true}, on the slice {shown}."), true=number(true), shown=number(shown))
         return f"{head}: {losses} {self._why(landscape, float(path.outside[snapshot]), true, shown)}".strip()
 
     def _why(self, landscape: Landscape, outside: float, true: float, shown: float) -> str:
@@ -146,13 +147,16 @@ class SurfaceWords(QObject):
             words = self.tr(
                 "They differ because {share} % of this point's distance from the middle lies outside the line."
             )
-        return words.format(share=percent(outside))
+        return fill_in(words, share=percent(outside))
 
     def mark(self, landscape: Landscape, index: int) -> str:
         """One of the places that the slice goes through."""
         mark = landscape.marks[index]
-        return self.tr("{letter}, {place}: loss {loss}").format(
-            letter=LETTERS[index], place=self.place(mark.place), loss=number(mark.loss)
+        return fill_in(
+            self.tr("{letter}, {place}: loss {loss}"),
+            letter=LETTERS[index],
+            place=self.place(mark.place),
+            loss=number(mark.loss),
         )
 
     def cuts(self, landscape: Landscape, cell: tuple[int, int]) -> tuple[str, str]:
@@ -161,14 +165,14 @@ class SurfaceWords(QObject):
         y = coordinate(float(landscape.y[cell[0]]), float(landscape.y[1] - landscape.y[0]))
         x = coordinate(float(landscape.x[cell[1]]), float(landscape.x[1] - landscape.x[0]))
         along = self.tr("along {axis} at {other} = {value}")
-        return along.format(axis=first, other=second, value=y), along.format(axis=second, other=first, value=x)
+        return fill_in(along, axis=first, other=second, value=y), fill_in(along, axis=second, other=first, value=x)
 
     # --- under the picture
 
     def caption(self, landscape: Landscape) -> Footer:
         """What there is room for where two pictures stand together: whose each is, and when."""
         name = self.partner if landscape.run == PARTNER else self.tr("this run")
-        return Footer(((name, self.tr("update {update:,}").format(update=landscape.update)),))
+        return Footer(((name, fill_in(self.tr("update {update:,}"), update=landscape.update)),))
 
     def footer(self, landscape: Landscape, view: View) -> Footer:
         """Size, path, directions and notes."""
@@ -191,23 +195,30 @@ class SurfaceWords(QObject):
 
     def _moment(self, landscape: Landscape) -> str:
         """Where the run is, and by what it went there."""
-        update = self.tr("update {update:,}").format(update=landscape.update)
+        update = fill_in(self.tr("update {update:,}"), update=landscape.update)
         if len(landscape.paths) != 1 or len(landscape.paths[0].updates) < 2:
             return update
-        return self.tr("{optimizer}, {update}").format(optimizer=self.optimizer(landscape.paths[0]), update=update)
+        return fill_in(self.tr("{optimizer}, {update}"), optimizer=self.optimizer(landscape.paths[0]), update=update)
 
     def _size(self, landscape: Landscape) -> str:
         kinds = (self.tr("training rows"), self.tr("validation rows"), self.tr("test rows"))
         columns, lines = len(landscape.x), len(landscape.y)
-        size = f"{columns} × {lines}" if lines else self.tr("{columns} points").format(columns=columns)
-        return self.tr("{size} over {count:,} {rows} in {time:,.0f} ms").format(
-            size=size, count=landscape.rows, rows=kinds[landscape.spec.subset], time=1000.0 * landscape.seconds
+        size = (
+            f"{columns} × {lines}" if lines else fill_in(self.tr("{columns} {columns:point|points}"), columns=columns)
+        )
+        return fill_in(
+            self.tr("{size} over {count} {rows} in {time:,.0f} ms"),
+            size=size,
+            count=landscape.rows,
+            rows=kinds[landscape.spec.subset],
+            time=1000.0 * landscape.seconds,
         )
 
     def _way(self, landscape: Landscape, view: View) -> str:
         if isinstance(landscape.spec.directions, BetweenPlaces) and len(landscape.marks) == 2:
             first, second = landscape.marks
-            return self.tr("A: {first}, loss {low};  B: {second}, loss {high}").format(
+            return fill_in(
+                self.tr("A: {first}, loss {low};  B: {second}, loss {high}"),
                 first=self.place(first.place),
                 second=self.place(second.place),
                 low=number(first.loss),
@@ -221,7 +232,8 @@ class SurfaceWords(QObject):
             text = self.tr("start{where}: loss {true}, on this line {shown}; {share} % off it")
         else:
             text = self.tr("start{where}: loss {true}, on the slice {shown}; {share} % off-plane")
-        return text.format(
+        return fill_in(
+            text,
             where=self.tr(" (beyond the edge)") if beyond else "",
             true=number(float(path.losses[0])),
             shown=number(float(path.slice_losses[0])),
@@ -237,19 +249,21 @@ class SurfaceWords(QObject):
             return ";  ".join(f"{letter}: {self.place(mark.place)}" for letter, mark in places)
         explained = [axis.explained for axis in axes if axis.explained is not None]
         if len(explained) == 2:
-            return self.tr("the axes hold {first} % and {second} % of the way's spread").format(
-                first=percent(explained[0]), second=percent(explained[1])
+            return fill_in(
+                self.tr("the axes hold {first} % and {second} % of the way's spread"),
+                first=percent(explained[0]),
+                second=percent(explained[1]),
             )
         if explained:
-            return self.tr("the line holds {share} % of the way's spread").format(share=percent(explained[0]))
+            return fill_in(self.tr("the line holds {share} % of the way's spread"), share=percent(explained[0]))
         if landscape.cosine is not None and isinstance(directions, RandomDirections):
-            return self.tr("cosine between the directions {cosine}").format(cosine=coordinate(landscape.cosine, 0.01))
+            return fill_in(self.tr("cosine between the directions {cosine}"), cosine=coordinate(landscape.cosine, 0.01))
         return ""
 
     def barrier(self, landscape: Landscape) -> str:
         """Beside the top of a barrier."""
         height = landscape.barrier
-        return self.tr("barrier {height}").format(height=number(height)) if height > 0.0 else ""
+        return fill_in(self.tr("barrier {height}"), height=number(height)) if height > 0.0 else ""
 
     def barrier_sentence(self, landscape: Landscape) -> str:
         """Whether there is a barrier between two places."""
@@ -258,18 +272,19 @@ class SurfaceWords(QObject):
             return self.tr("The way between leads through losses that are not finite.")
         if height <= 0.0:
             return self.tr("No barrier: the loss between never rises above the straight line.")
-        return self.tr("The loss between rises {height} above the straight line.").format(height=number(height))
+        return fill_in(self.tr("The loss between rises {height} above the straight line."), height=number(height))
 
     def describe(self, landscape: Landscape, footer: Footer) -> str:
         """The picture in words."""
         finite = landscape.losses[np.isfinite(landscape.losses)]
         update, size = landscape.update, landscape.losses.size
         if not finite.size:
-            return self.tr("No loss on the slice around update {update:,} is finite.").format(update=update)
-        head = self.tr(
-            "Around update {update:,} the loss is {loss} here and between {low} and {high} on the slice; "
-            "{bad} of {cells:,} cells are not finite."
-        ).format(
+            return fill_in(self.tr("No loss on the slice around update {update:,} is finite."), update=update)
+        head = fill_in(
+            self.tr(
+                "Around update {update:,} the loss is {loss} here and between {low} and {high} on the slice; {bad} of "
+                "{cells} {cells:cell|cells} {bad:is|are} not finite."
+            ),
             update=update,
             loss=number(landscape.loss),
             low=number(float(finite.min())),
@@ -294,4 +309,4 @@ def coordinate(value: float, step: float) -> str:
     """A coordinate with as many decimals as ``step`` needs, two at least, and a true minus sign."""
     decimals = min(max(2, -math.floor(math.log10(step)) if step > 0.0 else 2), 8)
     text = f"{value:.{decimals}f}"
-    return (text.removeprefix("-") if float(text) == 0.0 else text).replace("-", "−")
+    return local((text.removeprefix("-") if float(text) == 0.0 else text).replace("-", "−"))

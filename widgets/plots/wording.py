@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import math
 
+from widgets.numbers import local, write
+
 
 def number_text(value: float) -> str:
     """``value`` in two significant digits, as a person types it: ``0``, ``0.013``, ``3.2e-6``."""
     if value == 0.0 or 1e-3 <= abs(value) < 1e4:
-        return f"{value:.2g}" if abs(value) < 100.0 else f"{value:,.0f}"
-    mantissa, _, exponent = f"{value:.1e}".partition("e")
+        return write(value, ".2g" if abs(value) < 100.0 else ",.0f")
+    mantissa, _, exponent = write(value, ".1e").partition("e")
     return f"{mantissa}e{int(exponent)}"
 
 
 def two_digits(value: float) -> str:
     """A ratio ≥ 1 in two significant digits: ``1.4``, ``12``, ``2,300``, ``1.3e17``."""
     if value < 9.95:
-        return f"{value:.1f}".removesuffix(".0")
+        return local(f"{value:.1f}".removesuffix(".0"))
     if value >= 999_500.0:
-        return number_text(value).replace(".0e", "e")
-    return f"{round(value, 1 - math.floor(math.log10(value))):,.0f}"
+        return number_text(value).replace(local(".0e"), "e")
+    return write(round(value, 1 - math.floor(math.log10(value))), ",.0f")
 
 
 def percent(share: float) -> str:

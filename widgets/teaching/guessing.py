@@ -13,6 +13,7 @@ from playground.frames import FloatArray, Frame
 from playground.lessons.guess import filled, losses_between, miss
 from playground.messages import RunState
 from widgets.motion import moves
+from widgets.numbers import fill_in, write
 from widgets.plots.axes import Canvas
 from widgets.plots.curves import log10_of
 from widgets.plots.layers import EMPTY
@@ -132,12 +133,12 @@ class Guessing(QObject):
         card.show_choices(kinds | {LOSS: self.tr("Loss")}, self._kind, self._updates, free=self._free)
         if self._kind == FIT:
             self._lay_out_fit(card)
-            asked = self.tr("What will the network's curve look like {n} updates from now? Draw it.")
+            asked = self.tr("What will the network's curve look like {n} {n:update|updates} from now? Draw it.")
         else:
             self._lay_out_loss(card)
-            asked = self.tr("How will the training loss go on for {n} updates? Draw it.")
+            asked = self.tr("How will the training loss go on for {n} {n:update|updates}? Draw it.")
         card.show_fixed(False)
-        card.sentence.setText(asked.format(n=f"{self._updates:,}"))
+        card.sentence.setText(fill_in(asked, n=self._updates))
 
     def _lay_out_fit(self, card: GuessCard) -> None:
         dataset, frame = self._session.dataset, self._session.live_frame
@@ -258,7 +259,8 @@ class Guessing(QObject):
             "On average the guess is {mean} away from the network, in units of {target}; most, {worst}, "
             "at {x} = {at}. The targets span {span}."
         )
-        return text.format(
+        return fill_in(
+            text,
             mean=number(found.mean),
             worst=number(found.worst),
             target=dataset.target_name,
@@ -271,15 +273,24 @@ class Guessing(QObject):
         known = np.isfinite(guess)
         last = float(places[known][-1])
         guessed, true = 10 ** float(guess[known][-1]), 10 ** float(np.interp(last, x, y))
-        text = self.tr(
-            "At update {n} the training loss is {true}; {guessed} was guessed. On the way, the guess is off by a "
-            "factor of {factor} on average."
-        ).format(n=f"{last:,.0f}", true=number(true), guessed=number(guessed), factor=number(factor))
+        text = fill_in(
+            self.tr(
+                "At update {n} the training loss is {true}; {guessed} was guessed. On the way, the guess is off by a "
+                "factor of {factor} on average."
+            ),
+            n=write(last, ",.0f"),
+            true=number(true),
+            guessed=number(guessed),
+            factor=number(factor),
+        )
         dataset = self._session.dataset
         if dataset is None or self._session.experiment.training.loss != "mse":
             return text
         unit = float(np.ravel(dataset.y_scaling.deviation)[0])
-        rmse = self.tr("In units of {target} that is an RMSE of {true} instead of {guessed}.").format(
-            target=dataset.target_name, true=number(unit * math.sqrt(true)), guessed=number(unit * math.sqrt(guessed))
+        rmse = fill_in(
+            self.tr("In units of {target} that is an RMSE of {true} instead of {guessed}."),
+            target=dataset.target_name,
+            true=number(unit * math.sqrt(true)),
+            guessed=number(unit * math.sqrt(guessed)),
         )
         return f"{text} {rmse}"
