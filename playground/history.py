@@ -13,6 +13,8 @@ from playground.words import said
 
 MAX_EPOCHS = 16_384
 MAX_BATCHES = 4_096
+FEWEST = 64
+"""Places that there are at first; more are made when they are needed, for a run that is kept keeps its curves."""
 
 
 class LossHistory:
@@ -23,17 +25,17 @@ class LossHistory:
     """
 
     def __init__(self) -> None:
-        self._epochs = np.empty((MAX_EPOCHS, 4))  # epoch, update, train, valid
+        self._epochs = np.empty((FEWEST, 4))  # epoch, update, train, valid
         self._epoch_count = 0
         self._epoch_stride = 1
         self._newest_epoch = np.empty(4)
-        self._batches = np.empty(MAX_BATCHES)  # mean losses of groups of _batch_stride updates
+        self._batches = np.empty(FEWEST)  # mean losses of groups of _batch_stride updates
         self._batch_count = 0
         self._batch_stride = 1
         self._first_update = 0
         self._open_sum = 0.0  # of the group that is not yet whole
         self._open_count = 0
-        self._pending = np.empty(MAX_BATCHES, dtype=np.float32)
+        self._pending = np.empty(FEWEST, dtype=np.float32)
         self._pending_count = 0
         self.best_epoch: int | None = None
         self.best_valid = float("inf")
@@ -44,8 +46,25 @@ class LossHistory:
         return self._epochs.nbytes + self._batches.nbytes + self._pending.nbytes
 
     def copy(self) -> LossHistory:
-        """An independent copy."""
-        return copy.deepcopy(self)
+        """An independent copy, with no more room than it needs."""
+        other = copy.copy(self)
+        other._newest_epoch = self._newest_epoch.copy()
+        for name, count in self._counts().items():
+            setattr(other, name, getattr(self, name)[:count].copy())
+        return other
+
+    def _counts(self) -> dict[str, int]:
+        """How much of every array is used."""
+        return {"_epochs": self._epoch_count, "_batches": self._batch_count, "_pending": self._pending_count}
+
+    def _make_room(self, name: str, count: int, most: int) -> None:
+        """So many places in the array of this name, and some more, but not more than ``most``."""
+        array = getattr(self, name)
+        if count > len(array):
+            used = self._counts()[name]
+            larger = np.empty((min(most, max(FEWEST, 2 * count)), *array.shape[1:]), dtype=array.dtype)
+            larger[:used] = array[:used]
+            setattr(self, name, larger)
 
     def state(self) -> dict[str, Any]:
         """All that it is, as plain numbers and arrays, out of which ``of`` makes it again."""
@@ -71,10 +90,14 @@ class LossHistory:
         if len(epochs) > MAX_EPOCHS or max(len(batches), len(pending)) > MAX_BATCHES:
             template = said("more than {epochs} {epochs:epoch|epochs}, or more than {batches} {batches:batch|batches}")
             raise ValueError(template.filled(epochs=MAX_EPOCHS, batches=MAX_BATCHES))
+        for name, saved, most in (
+            ("_epochs", epochs, MAX_EPOCHS),
+            ("_batches", batches, MAX_BATCHES),
+            ("_pending", pending, MAX_BATCHES),
+        ):
+            history._make_room(name, len(saved), most)
+            getattr(history, name)[: len(saved)] = saved
         history._epoch_count, history._batch_count, history._pending_count = map(len, (epochs, batches, pending))
-        history._epochs[: len(epochs)] = epochs
-        history._batches[: len(batches)] = batches
-        history._pending[: len(pending)] = pending
         history._newest_epoch[:] = state["newest_epoch"]
         history._epoch_stride, history._batch_stride = state["epoch_stride"], state["batch_stride"]
         history._first_update = state["first_update"]
@@ -116,6 +139,7 @@ class LossHistory:
             self._epochs[: self._epoch_count] = self._epochs[::2].copy()
         first = self._epochs[0, 0] if self._epoch_count else epoch
         if (epoch - first) % self._epoch_stride == 0:
+            self._make_room("_epochs", self._epoch_count + 1, MAX_EPOCHS)
             self._epochs[self._epoch_count] = self._newest_epoch
             self._epoch_count += 1
         return better
@@ -131,6 +155,7 @@ class LossHistory:
             self._first_update = first_update
         if self._pending_count + len(losses) > MAX_BATCHES:
             self._flush()
+        self._make_room("_pending", self._pending_count + len(losses), MAX_BATCHES)
         self._pending[self._pending_count : self._pending_count + len(losses)] = losses
         self._pending_count += len(losses)
 
@@ -161,6 +186,7 @@ class LossHistory:
         groups = (self._open_count + len(losses)) // self._batch_stride
         if groups > 0:
             head = self._batch_stride - self._open_count
+            self._make_room("_batches", self._batch_count + groups, MAX_BATCHES)
             first, whole, losses = np.split(losses, [head, head + (groups - 1) * self._batch_stride])
             added = self._batches[self._batch_count : self._batch_count + groups]
             added[0] = (self._open_sum + first.sum()) / self._batch_stride

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QRegion, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -46,30 +46,30 @@ def needs_ring(widget: QWidget) -> bool:
 
 
 class _Frame(QWidget):
-    """Inside the edge of ``around``, which is painted under it as before."""
+    """Inside the edge of ``around``, its parent, which is painted under it as before.
+
+    It remembers no widget: in a dialog of Qt's own, what Python knew of one may be gone while the widget is there.
+    """
 
     def __init__(self, around: QWidget) -> None:
         super().__init__(around)
         self.setObjectName("focus_ring")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._around: QWidget | None = around
         around.installEventFilter(self)
-        around.destroyed.connect(self._forget)
-        self._fit()
+        self._fit(around.rect())
         self.show()
         self.raise_()
 
     def go(self) -> None:
         """The focus is elsewhere, or what had it is gone, and this frame with it."""
-        if Shiboken.isValid(self) and self._around is not None and Shiboken.isValid(self._around):
-            self._around.removeEventFilter(self)
-            self._around = None
+        if Shiboken.isValid(self) and (around := self.parentWidget()) is not None:
+            around.removeEventFilter(self)
             self.hide()
             self.deleteLater()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
+        if isinstance(event, QResizeEvent):
+            self._fit(QRect(QPoint(), event.size()))
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,14 +78,8 @@ class _Frame(QWidget):
         painter.drawRect(self.rect())
         painter.end()
 
-    def _fit(self) -> None:
-        if self._around is None:
-            return
-        outer = self._around.rect()
+    def _fit(self, outer: QRect) -> None:
         self.setGeometry(outer)
         # only the frame itself: what changes inside is not painted twice
-        inner = QRect(outer).adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
+        inner = outer.adjusted(WIDTH, WIDTH, -WIDTH, -WIDTH)
         self.setMask(QRegion(outer).subtracted(QRegion(inner)))
-
-    def _forget(self) -> None:
-        self._around = None

@@ -4702,6 +4702,10 @@ residual {residual}</source>
         <source>Saved as {file}</source>
         <translation>{file}에 저장했습니다</translation>
     </message>
+    <message>
+        <source>{name} does not print.</source>
+        <translation>{name}: 인쇄되지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>CertificatePage</name>

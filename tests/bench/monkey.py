@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QGraphicsView,
     QLineEdit,
     QMainWindow,
@@ -81,10 +82,14 @@ class Monkey:
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if popup is not None:
             self._in_popup(popup)
-        elif modal is not None and (self._chance.random() < 0.1 or not self._use_control(modal)):
+        elif modal is not None and (self._is_to_be_left(modal) or not self._use_control(modal)):
             self._key(modal, Qt.Key.Key_Escape)
         elif modal is None:
             self._in_window()
+
+    def _is_to_be_left(self, modal: QWidget) -> bool:
+        """Qt's own dialog for files, as in the one for printing, would write anywhere."""
+        return isinstance(modal, QFileDialog) or self._chance.random() < 0.1
 
     # ---- what is in front -----------------------------------------------------------------------------------------
 
@@ -92,7 +97,9 @@ class Monkey:
         windows = [
             widget
             for widget in QApplication.topLevelWidgets()
-            if widget.isVisible() and widget.windowType() != Qt.WindowType.ToolTip
+            if widget.isVisible()
+            and widget.windowType() != Qt.WindowType.ToolTip
+            and not widget.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         ]
         if not windows:
             return

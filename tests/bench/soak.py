@@ -43,12 +43,16 @@ def slope(places: list[float], values: list[float]) -> float:
 def watch(folder: Path, minutes: float, seed: int) -> tuple[list[dict[str, Any]], list[str]]:
     """Run it, print what it says; the states of affairs, and what went wrong."""
     places = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("CONFIG", "DATA", "CACHE", "STATE")}
+    # what Qt's own dialogs write goes there as well
+    home = folder / "home"
+    home.mkdir()
+    places |= {"HOME": str(home), "PYTHONPATH": str(ROOT)}
     program = ["-X", "faulthandler", "-m", "tests.bench.soak_window"]
     command = [sys.executable, *program, str(folder), str(minutes), str(seed)]
-    said = folder / "said"
+    said = folder / "standard error"
     with said.open("w") as errors:
         process = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=errors, text=True
+            command, cwd=home, env={**os.environ, **places}, stdout=subprocess.PIPE, stderr=errors, text=True
         )
         states, wrong, ended = _listen(process)
         status = process.wait()
@@ -56,8 +60,9 @@ def watch(folder: Path, minutes: float, seed: int) -> tuple[list[dict[str, Any]]
         wrong.append(f"exit status {status}; threads left: {ended.get('left')}")
     elif ended:
         print(f"{ended['used']} controls and actions used of {ended['seen']} that were seen")
-    if errors_said := said.read_text(errors="replace").strip():
-        wrong.append(f"on standard error:\n{errors_said}")
+    for log in (said, *folder.rglob("faults.log")):
+        if text := log.read_text(errors="replace").strip():
+            wrong.append(f"in {log.name}:\n{text}")
     return states, wrong
 
 

@@ -30,7 +30,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QPixmapCache
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog
 
@@ -246,6 +246,7 @@ class Soak:
     def _state(self, window: MainWindow, cost: float, frames: int) -> dict[str, Any]:
         """What can be measured from inside. ``kept_mb`` is what runs left and listed take, bounded by design."""
         gc.collect()
+        QPixmapCache.clear()  # it has a bound of its own
         ctypes.CDLL(None).malloc_trim(0)  # what is free, and only not given back, is no leak
         with open("/proc/self/status", encoding="ascii") as file:
             sizes = {name: int(rest.split()[0]) * 1024 for name, _, rest in map(PARTED, file) if name.startswith("Rss")}
@@ -265,7 +266,7 @@ class Soak:
             "frame_ms": cost,
             "frames": frames,
             "undo_steps": session.undo_stack.count(),
-            "objects": len(gc.get_objects()),
+            "blocks": sys.getallocatedblocks(),  # of Python's; a list of its objects would disturb other threads
             "widgets": len(QApplication.allWidgets()),
         }
 
@@ -328,7 +329,7 @@ def lines_only() -> Iterator[Callable[[dict[str, Any]], None]]:
 
 
 def array_bytes(roots: list[Any]) -> int:
-    """Bytes of all arrays and tensors that runs, steps and what they refer to hold, each once."""
+    """Bytes of all arrays and tensors that runs, steps and what they refer to hold, each piece of memory once."""
     import numpy as np
     import torch
 
@@ -340,9 +341,10 @@ def array_bytes(roots: list[Any]) -> int:
         if id(thing) in seen:
             continue
         seen.add(id(thing))
+        while isinstance(thing, np.ndarray) and isinstance(thing.base, np.ndarray | torch.Tensor):
+            thing = thing.base
         if isinstance(thing, np.ndarray):
-            whole = thing if thing.base is None else thing.base
-            held[id(whole)] = getattr(whole, "nbytes", thing.nbytes)
+            held[thing.ctypes.data] = thing.nbytes
         elif isinstance(thing, torch.Tensor):
             held[thing.untyped_storage().data_ptr()] = thing.untyped_storage().nbytes()
         elif isinstance(thing, dict | list | tuple) or type(thing).__module__.startswith("playground."):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QTabBar, QTabWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -24,3 +24,25 @@ def test_a_list_that_is_deleted_while_it_has_the_focus_takes_its_frame_along(qtb
     second.setFocus()
     assert ring._frame is not None
     assert ring._frame.parent() is second
+
+
+def test_it_follows_a_widget_of_qt_s_own_that_python_knows_no_more(qtbot: QtBot) -> None:
+    """As in Qt's dialog for printing, where the widgets outlive what Python knew of them."""
+    tabs = QTabWidget()
+    qtbot.addWidget(tabs)
+    tabs.setDocumentMode(True)
+    for name in ("Page", "Advanced"):
+        tabs.addTab(QWidget(), name)
+    ring = FocusRing(tabs)
+    with qtbot.waitActive(tabs):
+        tabs.show()
+    bar: QTabBar = tabs.tabBar()
+    bar.setFocus()
+    frame = ring._frame
+    assert frame is not None
+    Shiboken.invalidate(bar)
+    assert not Shiboken.isValid(bar)
+    tabs.resize(tabs.width() + 200, tabs.height())
+    qtbot.waitUntil(lambda: frame.geometry() == tabs.tabBar().rect())
+    ring._on_focus_changed(None, None)
+    qtbot.waitUntil(lambda: not Shiboken.isValid(frame))

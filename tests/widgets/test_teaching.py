@@ -551,6 +551,17 @@ def test_the_page_is_printed_from_edge_to_edge(window: MainWindow, tmp_path: Pat
     assert A4_ACROSS in written
 
 
+def test_printing_into_a_file_that_cannot_be_written_says_so(window: MainWindow, tmp_path: Path) -> None:
+    printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution))
+    dialog = CertificateDialog(window.lessons.course, window)
+    for place, problem in ((tmp_path, False), (tmp_path / "no" / "such" / "folder", True)):
+        printer.setOutputFileName(str(place / "printed.pdf"))
+        dialog.print_with(printer)
+        assert ("was not written" in dialog.problem.text()) == problem
+        assert (place / "printed.pdf").exists() != problem
+    dialog.close()
+
+
 def test_a_certificate_is_not_offered_before_a_lesson_is_done(window: MainWindow) -> None:
     window.lessons.open()
     assert window.lessons.card.findChild(QPushButton, "lesson_certificate") is None

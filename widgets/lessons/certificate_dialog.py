@@ -124,9 +124,16 @@ class CertificateDialog(QDialog):
         printer.setDocName(self.windowTitle())
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        dialog.accepted.connect(lambda: self.page.print_on(printer))
+        dialog.accepted.connect(lambda: self.print_with(printer))
         QDialog.open(dialog)
+
+    def print_with(self, printer: QPrinter) -> None:
+        """Print the page, and say so if the printer does not take it; into a file it is written as by Save as PDF."""
+        self.problem.show_problem("")
+        if printer.outputFileName():
+            self.write(Path(printer.outputFileName()))
+        elif not self.page.print_on(printer):
+            self.problem.show_problem(self.tr("{name} does not print.").format(name=printer.printerName()))
 
 
 def prepared(printer: QPrinter) -> QPrinter:
@@ -157,11 +164,13 @@ class CertificatePage(QWidget):
         self._name = name
         self.update()
 
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the page, from edge to edge of the paper."""
-        painter = QPainter(printer)
+    def print_on(self, printer: QPrinter) -> bool:
+        """Print the page, from edge to edge of the paper; whether the printer took it."""
+        painter = QPainter()
+        if not painter.begin(printer):
+            return False
         self.paint_on(painter, QRectF(printer.pageLayout().fullRectPixels(printer.resolution())))
-        painter.end()
+        return painter.end()
 
     def paint_on(self, painter: QPainter, page: QRectF) -> None:
         """Paint the page into ``page``."""
