@@ -107,14 +107,17 @@ class SurfaceCanvas(QWidget):
 
     def show_landscape(self, landscape: Landscape | None, log: bool, view: View, texts: SurfaceTexts) -> None:
         """The newest slice, or None for the empty picture, with ``view`` of it."""
-        self._log, self._texts = log, texts
+        self._log = log
         if landscape is None:
+            if self.picture is None and (self._texts, self.sheet.view) == (texts, view):
+                return
             self.picture = None
             self._cell = (-1, -1)
         elif self.landscape is not landscape or self.picture is None or self._log_of_picture() != log:
             if self.landscape is not None and self.landscape.losses.shape != landscape.losses.shape:
                 self._cell = (-1, -1)  # there may be none of that number
             self.picture = picture_of(landscape, log, self._marks())
+        self._texts = texts
         self._lay_out(view)
 
     def show_past(self, update: int | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -261,6 +261,11 @@ class OptionsSheet(QFrame):
     def show_snapshots(self, updates: Sequence[int]) -> None:
         """Where this run can be looked back at."""
         self._updates = updates
+        if self.isVisible():
+            self._show_places()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show_places()
 
     def _show_places(self) -> None:
