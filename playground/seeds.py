@@ -21,21 +21,17 @@ from playground.batches import SEGMENT
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.divergence import MAX_LOSS
-from playground.experiment import Experiment, ExperimentError
+from playground.experiment import Experiment
 from playground.frames import LossCurves
 from playground.history import LossHistory
 from playground.losses import LOSS_FUNCTIONS, batch_gradient
 from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 from playground.schedule import learning_rate
+from playground.seeds_size import check_size
 from playground.trajectory import Snapshot, Trajectory
-from playground.words import readable_bytes, said
 
 SEEDS = 16
-MAX_BYTES = 1024**3
-"""What the members may take in memory, all together."""
-MAX_WORK = 5e8
-"""Multiplications of one update of all members, some tenths of a second at most: nothing can be stopped within."""
 MOST_UNWRITTEN = 1024
 """Updates whose losses may wait to be written into the members' histories."""
 VALID_ROWS = 1024
@@ -71,7 +67,7 @@ class Seeds:
         (x, y), valid = ((torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled)
         self._rows, self._valid = len(x), valid
         self._size = min(training.batch_size, self._rows)
-        _check_size(network, len(seeds), min(self._size, self._rows))
+        check_size(network, len(seeds), min(self._size, self._rows))
         with torch.inference_mode():
             # the row after the last is empty: what fills a batch up
             self._x, self._y = torch.cat([x, x.new_zeros(1, x.shape[1])]), torch.cat([y, y.new_zeros(1, 1)])
@@ -387,31 +383,3 @@ class Seeds:
 def seeds_from(first: int, count: int = SEEDS) -> tuple[int, ...]:
     """``count`` seeds, the experiment's own first."""
     return tuple((first + index) % 2**31 for index in range(count))
-
-
-def _check_size(network: Network, runs: int, rows: int) -> None:
-    units = sum(layout.fan_out for layout in network.layout)
-    weights = sum(layout.fan_in * layout.fan_out for layout in network.layout)
-    needed = 4 * runs * (8 * network.size + 4 * rows * (network.inputs + units))
-    if needed > MAX_BYTES:
-        raise ExperimentError(
-            "network.layers",
-            said(
-                "{runs} of these networks at once would need {needed} of memory, at most {most}: use fewer units, or "
-                "a smaller batch",
-                runs=runs,
-                needed=readable_bytes(needed),
-                most=readable_bytes(MAX_BYTES),
-            ),
-        )
-    if 3.0 * runs * rows * weights > MAX_WORK:
-        raise ExperimentError(
-            "network.layers",
-            said(
-                "one update of {runs} of these networks at once is {work:.3g} billion multiplications, at most "
-                "{most:g} billion: use fewer units, or a smaller batch",
-                runs=runs,
-                work=3 * runs * rows * weights / 1e9,
-                most=MAX_WORK / 1e9,
-            ),
-        )
