@@ -10,7 +10,7 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor
 
-from playground import seeds as module
+from playground import seeds_size
 from playground.activations import ACTIVATIONS
 from playground.batched import BatchedPass, Stack, padded_rows
 from playground.data.build import build
@@ -203,7 +203,7 @@ def test_patience_and_the_last_epoch_stop_members_as_they_stop_single_runs() -> 
 def test_what_would_be_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ExperimentError, match="billion multiplications"):
         Seeds(with_layers(Layer(1200), Layer(1200)), DATASET, seeds_from(0))
-    monkeypatch.setattr(module, "MAX_BYTES", 10_000)
+    monkeypatch.setattr(seeds_size, "MAX_BYTES", 10_000)
     with pytest.raises(ExperimentError, match="use fewer units"):
         Seeds(BASE, DATASET, seeds_from(0))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from widgets.follow import Follower
 from widgets.theme import LIGHT, Theme
 
 MARGIN, WIDTH, RADIUS = 3, 3.0, 9.0
-WATCHED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 
 
 class Pointer(QWidget):
@@ -24,10 +24,7 @@ class Pointer(QWidget):
         self._window = window
         self._theme = LIGHT
         self._target: QWidget | None = None
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._follow)
+        self._follower = Follower(self, self._follow)
         self.hide()
 
     @property
@@ -42,19 +39,9 @@ class Pointer(QWidget):
 
     def point_at(self, target: QWidget | None) -> None:
         """Point at ``target``, a widget of the window; at nothing for ``None``."""
-        if self._target is not None:
-            self._target.removeEventFilter(self)
-            self._window.removeEventFilter(self)
         self._target = target
-        if target is not None:
-            target.installEventFilter(self)
-            self._window.installEventFilter(self)
-        self._soon.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in WATCHED:
-            self._soon.start()
-        return super().eventFilter(watched, event)
+        self._follower.watch(*(() if target is None else (target, self._window)))
+        self._follower.hurry()
 
     def _follow(self) -> None:
         target = self._target

@@ -18,17 +18,15 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.plots.bars_over import OverBars, finite, paint_names, paint_over
-from widgets.plots.ground import painted
+from widgets.plots.ground import Ground
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
-from widgets.vector import is_vector
 
 LOWEST, HIGHEST = -38, 12
 """The decades a scale may reach: float32's smallest normal number, and the loss at which a run has diverged."""
@@ -127,8 +125,7 @@ class BarsCanvas(QWidget):
         self.over: tuple[OverBars, ...] = ()
         self._texts = BarTexts("", "", {}, "", "")
         self._theme = LIGHT
-        self._background: QPixmap | None = None
-        self._background_of: object = None  # size and pixel ratio it was drawn for
+        self._background = Ground(self, self._paint_background)
         self._legend: tuple[object, ...] = ()
         self._row = -1
         self._area = QRectF()
@@ -161,7 +158,7 @@ class BarsCanvas(QWidget):
         legend = (len(bars), any(bar.ghost is not None for bar in bars), *sorted({bar.state.name for bar in bars}))
         if moved or scale is not self.scale or legend != self._legend:
             self._legend, self.scale = legend, scale
-            self._background = None
+            self._background.forget()
         self.update()
 
     def show_over(self, over: Sequence[OverBars]) -> None:
@@ -172,7 +169,7 @@ class BarsCanvas(QWidget):
 
     def redraw(self) -> None:
         """Draw everything anew at the next painting."""
-        self._background = None
+        self._background.forget()
         self.update()
 
     def row_at(self, y: float) -> int:
@@ -209,20 +206,14 @@ class BarsCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cached background and today's bars."""
         painter = QPainter(self)
-        if is_vector():
-            self._paint_background(painter)
-        else:
-            looks = (self.size(), self.devicePixelRatioF())
-            if self._background is None or looks != self._background_of:
-                self._background, self._background_of = self._draw_background(), looks
-            painter.drawPixmap(0, 0, self._background)
+        self._background.show(painter, QColor(self._theme.card))
         if self.bars:
             self._paint_bars(painter)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font is another layout."""
-        self._background = None
+        self._background.forget()
         super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -249,9 +240,6 @@ class BarsCanvas(QWidget):
         self.hovered.emit(row, position)
 
     # --- the parts that stay
-
-    def _draw_background(self) -> QPixmap:
-        return painted(self, self._paint_background, QColor(self._theme.card))
 
     def _paint_background(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -15,8 +15,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -24,7 +22,7 @@ from playground.data.columns import Columns, Distributions
 from playground.frames import SUBSETS
 from widgets.numbers import fill_in
 from widgets.plots.fit_view import set_marker, set_name
-from widgets.plots.ground import painted
+from widgets.plots.ground import Ground
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.pair_grid import along
 from widgets.plots.pair_paint import paint_distribution
@@ -32,7 +30,6 @@ from widgets.plots.readout import Readout
 from widgets.plots.ticks import linear_ticks, number
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
-from widgets.vector import is_vector
 
 ROW, HIGHEST_ROW = 46.0, 92.0
 GAP = 10.0
@@ -57,7 +54,7 @@ class DistributionSheet(QWidget):
         self._columns: Columns | None = None
         self._scaled: Columns | None = None
         self._hidden: frozenset[str] = frozenset()
-        self._pixmap: QPixmap | None = None
+        self._ground = Ground(self, self._paint)
         self._distributions: Distributions
         self.chosen: tuple[int, ...] = ()
 
@@ -139,28 +136,14 @@ class DistributionSheet(QWidget):
     # --- painting
 
     def _changed(self) -> None:
-        self._pixmap = None
+        self._ground.forget()
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._columns is None or not self.chosen:
             return
-        if is_vector():
-            self._paint_straight()
-            return
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != self.devicePixelRatioF():
-            self._pixmap = painted(self, self._paint)
         painter = QPainter(self)
-        painter.drawPixmap(QPointF(), self._pixmap)
-        painter.end()
-
-    def _paint_straight(self) -> None:
-        painter = QPainter(self)
-        self._paint(painter)
+        self._ground.show(painter)
         painter.end()
 
     def _paint(self, painter: QPainter) -> None:

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QPolygonF,
     QResizeEvent,
 )
@@ -28,11 +27,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from playground.frames import FloatArray
 from widgets.plots.color_bar import viridis
 from widgets.plots.flow_canvas import CENTER, FONT, LEFT, RIGHT, WRAPPED
-from widgets.plots.ground import painted
+from widgets.plots.ground import Ground
 from widgets.plots.ticks import linear_ticks
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
-from widgets.vector import is_vector
 
 LEAST_DECADES = 3
 """A gradient that hardly changes should not look as if it did."""
@@ -71,7 +69,7 @@ class HistoryCanvas(QWidget):
         self.selected = -1
         self._texts = HistoryTexts("", "", "")
         self._theme = LIGHT
-        self._picture: QPixmap | None = None
+        self._picture = Ground(self, self._paint_all)
         self._cell = (-1, -1)
         self._edges: FloatArray = np.empty(0)
         red, green, blue = viridis().astype(np.uint32).T
@@ -103,7 +101,7 @@ class HistoryCanvas(QWidget):
 
     def redraw(self) -> None:
         """Draw everything anew at the next painting."""
-        self._picture = None
+        self._picture.forget()
         self.update()
 
     # --- where things are
@@ -199,12 +197,7 @@ class HistoryCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the finished picture, and the frame of the cell under the mouse."""
         painter = QPainter(self)
-        if is_vector():
-            self._paint_all(painter)
-        else:
-            if self._picture is None or self._picture.devicePixelRatioF() != self.devicePixelRatioF():
-                self._picture = self._draw()
-            painter.drawPixmap(0, 0, self._picture)
+        self._picture.show(painter, QColor(self._theme.card))
         row, index = self._cell
         if 0 <= row < len(self.labels) and index < len(self.updates):
             height = self.area.height() / len(self.labels)
@@ -222,9 +215,6 @@ class HistoryCanvas(QWidget):
             self.area.left() + (float(self._edges[index]) - first) * scale,
             self.area.left() + (float(self._edges[index + 1]) - first) * scale,
         )
-
-    def _draw(self) -> QPixmap:
-        return painted(self, self._paint_all, QColor(self._theme.card))
 
     def _paint_all(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

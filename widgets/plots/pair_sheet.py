@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from playground.data.columns import Columns, Distributions
@@ -12,14 +12,13 @@ from playground.data.dataset import IndexArray
 from playground.frames import SUBSETS, FloatArray
 from widgets.numbers import fill_in
 from widgets.plots.fit_view import REACH, set_name
-from widgets.plots.ground import painted
+from widgets.plots.ground import Ground
 from widgets.plots.lit import NO_ROWS
 from widgets.plots.pair_grid import PairGrid
 from widgets.plots.pair_paint import PairPainter, correlation_text
 from widgets.plots.readout import Readout
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme, scaled_font
-from widgets.vector import is_vector
 
 MOST_STAMPS = 40_000
 """Markers in all cells together: with more of them a picture takes longer than a tenth of a second, and shows less."""
@@ -59,7 +58,7 @@ class PairSheet(QWidget):
         self._hidden: frozenset[str] = frozenset()
         self._lit: IndexArray = NO_ROWS
         self.chosen: tuple[int, ...] = ()
-        self._pixmap: QPixmap | None = None
+        self._ground = Ground(self, self._paint_cells)
         self._cell: tuple[int, int] | None = None
         self._row: int | None = None  # of the dataset, under the cursor
 
@@ -113,21 +112,14 @@ class PairSheet(QWidget):
     # --- painting
 
     def _changed(self) -> None:
-        self._pixmap = None
+        self._ground.forget()
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._painter is None or not self.chosen:
             return
         painter = QPainter(self)
-        if is_vector():
-            self._painter.paint(painter, self.grid(), self.chosen, self._hidden, self._theme)
-        else:
-            painter.drawPixmap(QPointF(), self._painted(self._painter))
+        self._ground.show(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ring(painter, self._visible(self._lit), 9.0, QPen(QColor(self._theme.text), 1.6))
         if self._row is not None:
@@ -140,13 +132,9 @@ class PairSheet(QWidget):
                 painter.drawRect(self.grid().cell(*box).adjusted(0.8, 0.8, -0.8, -0.8))
         painter.end()
 
-    def _painted(self, cells: PairPainter) -> QPixmap:
-        """The cells, painted once."""
-        if self._pixmap is None or self._pixmap.devicePixelRatio() != self.devicePixelRatioF():
-            self._pixmap = painted(
-                self, lambda inner: cells.paint(inner, self.grid(), self.chosen, self._hidden, self._theme)
-            )
-        return self._pixmap
+    def _paint_cells(self, painter: QPainter) -> None:
+        if self._painter is not None:
+            self._painter.paint(painter, self.grid(), self.chosen, self._hidden, self._theme)
 
     def _visible(self, rows: IndexArray) -> IndexArray:
         """Those of ``rows`` whose set is shown."""

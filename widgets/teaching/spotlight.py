@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from widgets.follow import Follower
 from widgets.theme import LIGHT, Theme
 
 DARKNESS = 165
 """Of 255: what is dimmed can still be made out, so that one finds the next card."""
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
-WATCHED = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest)
 ROW = 40
 """Pixels: cards whose tops differ by less stand side by side."""
 
@@ -40,12 +40,8 @@ class Spotlight(QWidget):
         self._theme = LIGHT
         self._target: QWidget | None = None
         self._also: tuple[QWidget, ...] = ()
-        self._watched: list[QWidget] = []
         self._place = QPoint()  # the middle of what is lit
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._follow)
+        self._follower = Follower(self, self._follow)
         self.hide()
 
     @property
@@ -76,9 +72,7 @@ class Spotlight(QWidget):
         """Dim all but ``card``, and what a lesson needs ``also``."""
         self._forget()
         self._target, self._also = card, also
-        self._watched = [self._window, card, *also]
-        for widget in self._watched:
-            widget.installEventFilter(self)
+        self._follower.watch(self._window, card, *also)
         self._follow()
         if not self.isHidden():
             self.setFocus()
@@ -103,9 +97,8 @@ class Spotlight(QWidget):
         self.light(cards[(at + by) % len(cards)])
 
     def _forget(self) -> None:
-        for widget in self._watched:
-            widget.removeEventFilter(self)
-        self._watched, self._target, self._also = [], None, ()
+        self._follower.watch()
+        self._target, self._also = None, ()
 
     def _reading_order(self, card: QWidget) -> tuple[int, int]:
         corner = card.mapTo(self._window, QPoint(0, 0))
@@ -113,11 +106,6 @@ class Spotlight(QWidget):
 
     def _rect(self, card: QWidget) -> QRect:
         return QRect(card.mapTo(self._window, QPoint(0, 0)), card.size())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in WATCHED:
-            self._soon.start()
-        return False
 
     def _follow(self) -> None:
         """The hole is where the card is; another card in its place is lit in its stead."""
