@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QPauseAnimation, QSettings, QSize, QSocketNo
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from playground.allocator import give_back
 from playground.experiment import Experiment, first_experiment
 from playground.load_torch import load_library
 from playground.messages import RunState
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 COLLECT_MS = 1000
 DEAR_SECONDS = 0.03
+THAW_EVERY = 8
+"""What was frozen so often is looked through once more: it may have become garbage."""
 START_ANYWAY_MS = 3000
 """A window that is not painted by then (minimised, on another desktop) does not keep PyTorch from loading."""
 FIRST_REST_MS = 120
@@ -54,6 +57,7 @@ def run_window(
     With ``lesson``, the lesson of this name begins as soon as a network is there, ``locked`` with nothing but what it
     needs; ``language`` is spoken instead of the preferred one until another is chosen.
     """
+    give_back()
     gc.disable()
     app = application()
     _touch_what_would_wait()
@@ -198,14 +202,15 @@ class GarbageCollector(QObject):
 
     Python's own collector has to be off. Everything alive when PyTorch has been loaded stays, so it is frozen: a
     collection that walked through it would stop the window for a tenth of a second. So would, every second from then
-    on, one through what is loaded late, such as pandas for the first table: whatever survives a dear one is frozen too.
+    on, one through what is loaded late, such as pandas for the first table: whatever survives a dear one is frozen too,
+    and every eighth time that happens all of it is looked through once.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
-        self._session = session
+        self._dear = 0
         session.state_changed.connect(self._on_state_changed)
 
     def stop(self) -> None:
@@ -214,7 +219,7 @@ class GarbageCollector(QObject):
         gc.enable()
 
     def thaw(self) -> None:
-        """The content of the window has been replaced: what was frozen with it is looked at once more."""
+        """Look through what was frozen once more, as when the content of the window has been replaced."""
         if self._timer.isActive():
             gc.unfreeze()
             gc.collect()
@@ -229,7 +234,11 @@ class GarbageCollector(QObject):
         before = time.thread_time()
         gc.collect()
         if time.thread_time() - before > DEAR_SECONDS:
-            gc.freeze()
+            self._dear += 1
+            if self._dear % THAW_EVERY == 0:
+                self.thaw()
+            else:
+                gc.freeze()
 
 
 @contextmanager
