@@ -22,8 +22,9 @@ def local(text: str) -> str:
 
 
 def write(value: float, spec: str = "") -> str:
-    """``value`` by Python's format ``spec``, or as the core has it without one."""
-    return local(words.written(value, spec))
+    """``value`` by Python's format ``spec``, or as the core has it without one; with a true minus, as in the plots."""
+    text = local(words.written(value, spec))
+    return f"−{text[1:]}" if text.startswith("-") else text
 
 
 def fill_in(template: str, /, **values: object) -> str:

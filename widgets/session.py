@@ -362,9 +362,9 @@ class Session(QObject):
             self.test_look_changed.emit(self.test_look)
 
     def _run_started(self, event: RunStarted) -> None:
-        if event.run == self.run:
-            self._watching.forget()
-            self.run_started.emit(event.run)
+        # one that was left at once is told as well: a network set by hand goes on from it without a start of its own
+        self._watching.forget()
+        self.run_started.emit(self.run)
 
     def _state_changed(self, event: StateChanged) -> None:
         if event.run not in (self.run, -1):

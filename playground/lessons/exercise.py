@@ -60,6 +60,11 @@ class ChainExercise:
         weights = {Parameter(layer, 0, 0): value for layer, value in enumerate(self.weights)}
         return weights | {Parameter(layer, 0, None): value for layer, value in enumerate(self.biases)}
 
+    def given(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        """Names and values of what a person starts from: the sample, then weight and bias of each layer."""
+        layers = zip("₁₂₃", self.weights, self.biases, strict=True)
+        return (("x", self.x), ("y", self.y)), *(((f"W{n}", w), (f"b{n}", b)) for n, w, b in layers)
+
     def forward(self) -> dict[str, float]:
         """Every number of the forward pass by its name: z1, h1, z2, h2, prediction, error, loss."""
         (w1, w2, w3), (b1, b2, b3) = self.weights, self.biases

@@ -6980,6 +6980,13 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     </message>
 </context>
 <context>
+    <name>GivenNumbers</name>
+    <message>
+        <source>The numbers of the exercise</source>
+        <translation>문제에 주어진 수</translation>
+    </message>
+</context>
+<context>
     <name>GradientBars</name>
     <message>
         <source>norm</source>
@@ -8574,6 +8581,10 @@ training: {train}</source>
 </context>
 <context>
     <name>QuestionField</name>
+    <message>
+        <source>number, Enter</source>
+        <translation>수를 쓰고 Enter</translation>
+    </message>
     <message>
         <source>A number, such as 0.25, 1/4 or 2e-3; Enter checks it</source>
         <translation>0.25, 1/4, 2e-3과 같은 숫자를 씁니다. Enter를 누르면 확인합니다</translation>

@@ -203,6 +203,21 @@ def test_the_space_bar_stays_the_programs(view: ChainRuleView) -> None:
         assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
+def test_a_narrow_strip_names_the_group_that_is_on_and_keeps_its_steps_apart(view: ChainRuleView) -> None:
+    strip = view.steps.strip
+    assert [name for name, _, _ in strip.names()] == ["Forward", "Loss", "Backward", "Update"]
+    last = sum(len(group.titles) for group in strip._groups) - 1
+    view.steps.index = last
+    view.steps.show_walk(walked())
+    strip.setFixedWidth(190)
+    [(name, left, active)] = strip.names()
+    assert (name, active) == ("Update", True)
+    assert left + strip.fontMetrics().horizontalAdvance("Update") * 0.85 <= strip.width() + 1
+    places = [strip.segment(index) for index in range(last + 1)]
+    assert all(one.right() < other.left() for one, other in itertools.pairwise(places))
+    assert places[-1].right() <= strip.width()
+
+
 def test_a_click_on_the_strip_goes_to_that_step(view: ChainRuleView, qtbot: QtBot) -> None:
     strip = view.steps.strip
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.segment(9).center().toPoint())

@@ -67,6 +67,25 @@ def test_batch_losses_lie_between_the_epochs_they_belong_to(plot: LossPlot) -> N
     np.testing.assert_allclose(plot.batches.xs, np.arange(1, 13) / BATCHES)
 
 
+def test_the_range_holds_the_batches_that_are_drawn_last_and_leaves_room_for_the_names(
+    plot: LossPlot, qtbot: QtBot
+) -> None:
+    plot.show_frame(frame(loss=curves(falling(3)), update=8))
+    late = replace(curves(falling(6)), batch_losses=np.geomspace(1e-4, 50.0, 20))
+    plot.show_frame(frame(loss=late, update=20))  # the last one: no other follows
+    qtbot.waitUntil(lambda: len(plot.batches.ys) == 20)
+
+    def all_is_seen() -> None:
+        low, high = plot.canvas.shown_range()[1]
+        _, pixels = plot.canvas.to_pixels(np.zeros(2), np.array([np.log10(50.0), -4.0]))
+        epoch, loss = plot.canvas.name_places()
+        assert low < -4.0 < np.log10(50.0) < high
+        assert loss.bottom() <= pixels[0] + 1
+        assert pixels[1] <= epoch.top() + 1
+
+    qtbot.waitUntil(all_is_seen)
+
+
 def test_smoothing_hides_the_batches_and_averages_the_epochs(plot: LossPlot) -> None:
     noisy = np.exp(np.random.default_rng(0).normal(0.0, 0.3, 300))
     plot.show_frame(frame(loss=curves(noisy)))

@@ -20,6 +20,7 @@ from widgets import language
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.lessons.course import Course
+from widgets.lessons.given_numbers import GivenNumbers
 from widgets.lessons.lesson_list import LessonList
 from widgets.lessons.lesson_text import About, LessonText
 from widgets.lessons.question import QuestionField
@@ -80,6 +81,7 @@ class StepPage(QWidget):
         self._leave = self._button("lesson_leave", self.tr("Leave"), self.tr("Back to your own work, as you left it"))
         self._leave.clicked.connect(course.leave)
         self._text = LessonText()
+        self._given = GivenNumbers()
         self._questions = QVBoxLayout()
         self._checks = QVBoxLayout()
         self._hints = QVBoxLayout()
@@ -117,6 +119,7 @@ class StepPage(QWidget):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._text)
+        column.addWidget(self._given)
         column.addLayout(self._questions)
         column.addLayout(self._checks)
         column.addWidget(self._score)
@@ -173,6 +176,7 @@ class StepPage(QWidget):
         self._about.show_introduction(lesson.text(language.current()).introduction, self._theme)
         self._title.setText(text.heading)
         self._text.show_markdown(text.body, self._theme)
+        self._given.show_exercise(self._course.exercise)
         _clear(self._questions)
         for name, question in text.questions.items():
             field = QuestionField(name, question, self._course.answers.get(name, ""))

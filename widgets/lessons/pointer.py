@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from widgets.follow import Follower
 from widgets.theme import LIGHT, Theme
 
 MARGIN, WIDTH, RADIUS = 3, 3.0, 9.0
+NEAR = 4
+"""Pixels between a card and the row of tabs above it, at most."""
 
 
 class Pointer(QWidget):
@@ -48,11 +50,19 @@ class Pointer(QWidget):
         if target is None or not target.isVisible() or target.window() is not self._window:
             self.hide()
             return
-        place = target.rect()
-        place.moveTopLeft(target.mapTo(self._window, place.topLeft()))
+        place = self._place_of(target)
+        for tabs in self._window.findChildren(QTabBar):
+            # the tab that names a card is its upper edge: the ring goes around both
+            bar = self._place_of(tabs)
+            if tabs.isVisible() and abs(place.top() - bar.bottom()) <= NEAR and bar.intersects(place.adjusted(0, -NEAR, 0, 0)):
+                place = place.united(bar & place.adjusted(0, -bar.height() - NEAR, 0, 0))
         self.setGeometry(place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) & self._window.rect())
         self.show()
         self.raise_()
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        """Where ``widget`` lies in the window."""
+        return QRect(widget.mapTo(self._window, QPoint()), widget.size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,6 +10,8 @@ from playground.lessons.text import Question
 from widgets.fields import explain
 from widgets.labels import muted_label
 
+EQUALS = "="
+
 
 class QuestionField(QFrame):
     """``answered(name, text)``: the number as it was typed, or the key of the chosen option."""
@@ -27,14 +29,14 @@ class QuestionField(QFrame):
         asked = QLabel(question.text)
         asked.setWordWrap(True)
         asked.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(asked)
         self.reply = muted_label()
         self.reply.setObjectName(f"reply_{name}")
         self.reply.setWordWrap(True)
         if question.options:
+            column.addWidget(asked)
             self._add_options(column, answer)
         else:
-            self._add_number(column, answer)
+            self._add_number(column, asked, answer)
         column.addWidget(self.reply)
         self._show_reply(answer)
 
@@ -53,14 +55,20 @@ class QuestionField(QFrame):
             row.addWidget(OptionText(option.text, button), 1)
             column.addLayout(row)
 
-    def _add_number(self, column: QVBoxLayout, answer: str) -> None:
+    def _add_number(self, column: QVBoxLayout, asked: QLabel, answer: str) -> None:
         field = QLineEdit(answer)
+        field.setPlaceholderText(self.tr("number, Enter"))
         field.setObjectName(f"answer_{self._name}")
         field.setMaximumWidth(140)
         explain(field, self._question.text, self.tr("A number, such as 0.25, 1/4 or 2e-3; Enter checks it"))
         field.editingFinished.connect(lambda: self.answered.emit(self._name, field.text()))
         row = QHBoxLayout()
-        row.addWidget(field)
+        if asked.text().endswith(EQUALS):  # it goes on in the field
+            asked.setWordWrap(False)
+            row.addWidget(asked)
+        else:
+            column.addWidget(asked)
+        row.addWidget(field, 1)
         row.addStretch(1)
         column.addLayout(row)
 

@@ -111,7 +111,8 @@ class BaselineLines:
         self._found = None
         self._levels.show_levels()
         if not self._chosen:
-            self.box.setChecked(dataset.truth is None)
+            # where all targets are the same, any of them is without a loss, and a logarithm of nothing is no level
+            self.box.setChecked(dataset.truth is None and bool(np.ptp(dataset.y) > 0.0))
 
     def show_baselines(self, found: Baselines | None) -> None:
         """What the newest frame knows."""

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets.theme import LIGHT, Theme, scaled_font
 
-GAP = 14.0
+GAP, LEAST_GAP = 14.0, 6.0
 SEGMENT = 10.0
+NARROW = 3.0
+"""Pixels of a step where all their names need more room than there is."""
 KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
@@ -66,26 +68,50 @@ class StepStrip(QWidget):
     def _font(self) -> QFont:
         return scaled_font(self.font(), 0.85)
 
+    @property
+    def _has_room(self) -> bool:
+        """Whether all names fit beside one another; else the current group alone says its name."""
+        return sum(self._least()) + GAP * (len(self._groups) - 1) <= self.width()
+
+    def _least(self) -> list[float]:
+        """Pixels for the name of each group, and not less than its steps need."""
+        metrics = QFontMetricsF(self._font())
+        return [
+            max(metrics.horizontalAdvance(group.name) + 2.0, NARROW * len(group.titles)) for group in self._groups
+        ]
+
     def _spans(self) -> list[tuple[float, float]]:
         """Left edge and width of every group: by its number of steps, but wide enough for its name."""
-        metrics = QFontMetricsF(self._font())
-        least = [metrics.horizontalAdvance(group.name) + 2.0 for group in self._groups]
-        room = self.width() - GAP * (len(self._groups) - 1)
+        gap, least = GAP, self._least()
+        if not self._has_room:
+            gap, least = LEAST_GAP, [NARROW * len(group.titles) for group in self._groups]
+        room = self.width() - gap * (len(self._groups) - 1)
         rest = max(0.0, room - sum(least))
         steps = sum(len(group.titles) for group in self._groups) or 1
         spans, left = [], 0.0
         for group, width in zip(self._groups, least, strict=True):
             width += rest * len(group.titles) / steps
             spans.append((left, width))
-            left += width + GAP
+            left += width + gap
         return spans
+
+    def names(self) -> list[tuple[str, float, bool]]:
+        """What stands above the steps: name, left edge, and whether it is of the group that the current step is in."""
+        metrics, start, names, all_fit = QFontMetricsF(self._font()), 0, [], self._has_room
+        for group, (left, _) in zip(self._groups, self._spans(), strict=True):
+            active = start <= self._current < start + len(group.titles)
+            start += len(group.titles)
+            if all_fit or active:
+                fits = max(0.0, self.width() - metrics.horizontalAdvance(group.name))
+                names.append((group.name, min(left, fits), active))
+        return names
 
     def _segments(self) -> list[QRectF]:
         top = QFontMetricsF(self._font()).height() + 3.0
         rects = []
         for group, (left, width) in zip(self._groups, self._spans(), strict=True):
             step = width / len(group.titles)
-            gap = 2.0 if step > 6.0 else 0.0
+            gap = 2.0 if step > 6.0 else 1.0
             rects += [
                 QRectF(left + index * step, top, max(1.0, step - gap), SEGMENT) for index in range(len(group.titles))
             ]
@@ -95,12 +121,9 @@ class StepStrip(QWidget):
         painter = QPainter(self)
         painter.setFont(self._font())
         theme, metrics = self._theme, QFontMetricsF(self._font())
-        start = 0
-        for group, (left, _) in zip(self._groups, self._spans(), strict=True):
-            active = start <= self._current < start + len(group.titles)
+        for name, left, active in self.names():
             painter.setPen(QColor(theme.text if active else theme.muted))
-            painter.drawText(QPointF(left, metrics.ascent()), group.name)
-            start += len(group.titles)
+            painter.drawText(QPointF(left, metrics.ascent()), name)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index, rect in enumerate(self._segments()):
             painter.setPen(QPen(QColor(theme.accent if index <= self._current else theme.muted), 1.0))

@@ -41,6 +41,8 @@ DRAW_MS = 120
 """A history changes by a pixel or two at its end: every fourth frame of a fast run is enough."""
 BATCHES_MS = 400
 """The losses of batches are hundreds of strokes: one more is seen at leisure."""
+ROOM = 0.08
+"""Of the height, above and below the losses: there the names of the axes stand."""
 VALUES_MS = 125
 SMOOTH = 30
 """A smoothed curve is the mean over this part of its length, and at most ``WIDEST`` epochs."""
@@ -59,6 +61,7 @@ class LossPlot(PlotCard):
         self._curves: LossCurves | None = None
         self.last_update = -1
         self._rows = 0
+        self._shown: list[FloatArray] = []  # what the range has to hold, but for the batches
         self.canvas = Canvas(log_y=True)
         body = self.layout()
         assert body is not None
@@ -217,17 +220,16 @@ class LossPlot(PlotCard):
             line.setVisible(self.legend.shows(key))
             line.set_data(x, y)
             shown += [y] if self.legend.shows(key) else []
+        shown += self.baselines.place(self._position)
+        self.over.place()
+        self._shown = shown + self.over.drawn
         self.batches.show_if(not smooth and self.legend.shows("train"))
         if now:
             self._draw_batches.drop()
         self._draw_batches.ask()
-        shown += [self.batches.ys] if self.batches.isVisible() else []
-        shown += self.baselines.place(self._position)
-        self.over.place()
-        shown += self.over.drawn
         self._show_marks(curves)
         self._show_moment()
-        self._set_home(curves, shown, now)
+        self._set_home(curves, now)
         started = len(curves.batch_updates) > 0 or len(curves.epochs) > 1
         note = "" if started else self.tr("Press Train (Space)")
         if note != self.canvas.note():
@@ -239,6 +241,7 @@ class LossPlot(PlotCard):
         if self._curves is not None:
             x, y = thinned(self._curves.batch_updates, self._curves.batch_losses, BINS)
             self.batches.set_data(self._epochs_of(x), self._position(y))
+            self._set_home(self._curves, now=False)  # no frame may follow, and the range has to hold them
 
     def _epochs_of(self, updates: FloatArray) -> FloatArray:
         """Where updates lie on the axis of epochs, between the recorded ones and beyond the last."""
@@ -277,13 +280,14 @@ class LossPlot(PlotCard):
         ]
         self.moment.show_marks(*marks, hair=x)
 
-    def _set_home(self, curves: LossCurves, shown: list[FloatArray], now: bool) -> None:
+    def _set_home(self, curves: LossCurves, now: bool) -> None:
         """All epochs, all losses; in steps, so that the picture stands still between them."""
         last = float(curves.epochs[-1]) if len(curves.epochs) else 0.0
         if len(self.batches.xs):
             last = max(last, float(self.batches.xs[-1]))
         last = max(last, self.over.last_epoch)
-        limits = range_of(*shown, room=0.04)
+        batches = [self.batches.ys] if self.batches.isVisible() else []
+        limits = range_of(*self._shown, *batches, room=ROOM)
         if limits is None:
             return
         end = 1.0

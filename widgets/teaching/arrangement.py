@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
-from widgets.workspace import LEFT, Workspace
+from widgets.card import CardDock
+from widgets.workspace import LEFT, LOWER_RIGHT, UPPER_RIGHT, Workspace
 
 SHARE = 0.4
 """Of the height, for what lies below the centre."""
@@ -16,13 +17,15 @@ PANEL_WIDTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """``panels``: the column at the left is there. ``below``: these docks and no others, under the centre.
+    """``panels``: the column at the left is there; ``right``: that at the right is. ``below``: these docks and no others,
+    under the centre.
 
     With ``beside``, panels stand left of the plots there, else all are tabs. ``below`` is ``None`` where the docks stay
     where the person had them.
     """
 
     panels: bool = True
+    right: bool = True
     below: tuple[str, ...] | None = None
     beside: bool = True
 
@@ -58,9 +61,17 @@ class Arranger:
         self._workspace.put_aside()
         if wanted.below is not None:
             self._show_below([name for name in wanted.below if name in self._workspace.docks], wanted.beside)
-        elif not wanted.panels:
-            for name in LEFT:
-                self._workspace.docks[name].hide()
+            return
+        docks = self._workspace.docks
+        hidden = [] if wanted.panels else [docks[name] for name in LEFT]
+        if not wanted.right:
+            # one that the person has put elsewhere is in nobody's way
+            hidden += [docks[name] for name in UPPER_RIGHT + LOWER_RIGHT if self._stands_right(docks[name])]
+        for dock in hidden:
+            dock.hide()
+
+    def _stands_right(self, dock: CardDock) -> bool:
+        return not dock.isFloating() and self._workspace.dockWidgetArea(dock) == Qt.DockWidgetArea.RightDockWidgetArea
 
     def _show_below(self, names: Sequence[str], beside: bool) -> None:
         """The docks ``names``, the last of them on top; all others are hidden."""

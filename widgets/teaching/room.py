@@ -9,10 +9,12 @@ from widgets.lessons.desk import LessonDesk
 from widgets.teaching.arrangement import PLAIN, Arrangement, Arranger
 from widgets.text_size import px
 from widgets.toolbar import ToolBar
-from widgets.workspace import GAP, LEFT, Workspace
+from widgets.workspace import GAP, LEFT, LOWER_RIGHT, UPPER_RIGHT, Workspace
 
 WIDE = 1400
 """Pixels of a window that has room for a lesson beside all cards."""
+ROOMY = 1720
+"""Pixels of a window in which the centre is wide enough even beside a lesson and the column at the right."""
 SLIM = 1100
 """Pixels: in a narrower window the lesson is as narrow as can still be read."""
 SHORT = 1000
@@ -106,10 +108,18 @@ class Room(QObject):
         lesson = self._desk is not None and self._desk.is_open
         if lesson and width < px(WIDE):
             named = self._named()
-            return Arrangement(False, named, self._fit_beside(named)), True
+            return Arrangement(False, below=named, beside=self._fit_beside(named)), True
         if self._presented is not None:
-            return Arrangement(False, self._presented if width < px(PROJECTED) else None), False
+            return Arrangement(False, below=self._presented if width < px(PROJECTED) else None), False
+        if lesson and width < px(ROOMY) and not self._speaks_of_the_right:
+            return Arrangement(right=False), False
         return PLAIN, False
+
+    @property
+    def _speaks_of_the_right(self) -> bool:
+        """Whether the column at the right is needed; between lessons all is as the person has it."""
+        assert self._desk is not None
+        return self._desk.course.step is None or not set(self._named()).isdisjoint(UPPER_RIGHT + LOWER_RIGHT)
 
     @property
     def _needs_export(self) -> bool:

@@ -1,0 +1,114 @@
+"""What a learner sees of a step in a usual window: room for it, a ring around it, and nothing of another run."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from playground.lessons.exercise import draw
+from widgets.lessons.given_numbers import GivenNumbers
+from widgets.main_window import MainWindow
+from widgets.plots.fit_plot import FitPlot
+from widgets.plots.loss_plot import LossPlot
+from widgets.readouts import NOTHING
+from widgets.teaching.room import ROOMY
+from widgets.workspace import LEFT, LOWER_RIGHT, UPPER_RIGHT
+
+RIGHT = UPPER_RIGHT + LOWER_RIGHT
+
+
+def place(window: MainWindow, widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), widget.size())
+
+
+def seen(window: MainWindow, names: tuple[str, ...]) -> set[str]:
+    return {name for name in names if window.dock(name).isVisible()}
+
+
+def test_a_step_that_does_not_speak_of_the_right_column_has_its_room(window: MainWindow, qtbot: QtBot) -> None:
+    before, fit = seen(window, RIGHT), window.plot("fit_plot")
+    assert before
+    assert isinstance(fit, FitPlot)
+    window.begin_lesson("linear")
+    qtbot.waitUntil(lambda: not seen(window, RIGHT))
+    assert seen(window, LEFT) == set(LEFT)
+    # so that the lines that the text speaks of have their names beside them
+    qtbot.waitUntil(lambda: [fit.legend.button(entry.key).text() for entry in fit.legend.entries][-1] == "collapsed")
+    qtbot.waitUntil(lambda: fit.linear.text() == "least squares")
+    window.lessons.course.go_to(2)
+    qtbot.waitUntil(lambda: "collapse_view" in seen(window, RIGHT))
+    window.resize(ROOMY + 10, 900)
+    window.lessons.course.go_to(3)
+    qtbot.waitUntil(lambda: bool(seen(window, RIGHT)))
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not seen(window, RIGHT))
+    window.lessons.course.leave()
+    qtbot.waitUntil(lambda: seen(window, RIGHT) == before)
+
+
+@pytest.mark.parametrize(("lesson", "step", "name"), [("linear", 2, "collapse_view"), ("chain_rule", 0, "centre")])
+def test_the_ring_goes_around_the_tab_of_a_card_too(
+    window: MainWindow, qtbot: QtBot, lesson: str, step: int, name: str
+) -> None:
+    window.begin_lesson(lesson)
+    window.lessons.course.go_to(step)
+    pointer, centre = window.lessons.pointer, window.content.workspace.centre
+    if name == "centre":
+        qtbot.waitUntil(lambda: place(window, pointer).contains(place(window, centre.tabs)))
+        assert not place(window, pointer).intersects(place(window, window.dock("loss_plot")).adjusted(0, 4, 0, 0))
+    else:
+        card = window.dock(name)
+        qtbot.waitUntil(lambda: place(window, pointer).top() < place(window, card).top() - 20)
+        assert not place(window, pointer).intersects(place(window, centre).adjusted(0, 0, -8, 0))
+    window.lessons.course.leave()
+
+
+def test_what_is_given_stands_beside_the_question_and_goes_on_in_the_field(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin_lesson("chain_rule")
+    course, card = window.lessons.course, window.lessons.card
+    exercise = course.exercise
+    assert exercise is not None
+    given = card.findChild(GivenNumbers, "lesson_given")
+    assert given is not None
+    numbers = [float(text.partition(" = ")[2].replace("−", "-")) for text in given.texts]
+    (w1, w2, w3), (b1, b2, b3) = exercise.weights, exercise.biases
+    assert numbers == [exercise.x, exercise.y, w1, b1, w2, b2, w3, b3]
+    assert not any("-" in text for text in given.texts)
+    field = card.findChild(QLineEdit, "answer_dW3")
+    assert field is not None
+    [asked] = [label for label in card.findChildren(QLabel) if label.text() == "∂L/∂W₃ ="]
+    qtbot.waitUntil(lambda: asked.mapTo(card, asked.rect().topRight()).x() < field.mapTo(card, QPoint()).x())
+    course.leave()
+    window.begin_lesson("linear")
+    assert given.isHidden()
+    course.leave()
+
+
+def test_an_exercise_that_is_set_up_leaves_no_number_of_the_run_before(window: MainWindow, qtbot: QtBot) -> None:
+    read_outs, loss = window.toolbar.read_outs, window.plot("loss_plot")
+    assert isinstance(loss, LossPlot)
+    qtbot.waitUntil(lambda: read_outs.valid.value != NOTHING)
+    window.begin_lesson("chain_rule")
+    exercise = window.lessons.course.exercise
+    assert exercise is not None
+    loss_by_hand = exercise.forward()["loss"]
+    qtbot.waitUntil(lambda: _number(read_outs.train.value) == pytest.approx(loss_by_hand, rel=6e-3))
+    # all four rows are one sample: there is no validation set, and nothing that a baseline could miss
+    assert read_outs.valid.value == NOTHING
+    assert read_outs.r2.value == NOTHING
+    assert not loss.baselines.wanted
+    window.lessons.course.leave()
+
+
+def test_the_given_numbers_are_those_of_the_way_forward() -> None:
+    exercise = draw("sigmoid", 3)
+    names = [name for row in exercise.given() for name, _ in row]
+    assert names == ["x", "y", "W₁", "b₁", "W₂", "b₂", "W₃", "b₃"]
+    values = dict(pair for row in exercise.given() for pair in row)
+    assert values["W₁"] * values["x"] + values["b₁"] == exercise.forward()["z1"]
+
+
+def _number(text: str) -> float:
+    return float(text) if text[0].isdigit() else float("nan")
