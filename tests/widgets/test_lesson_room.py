@@ -29,6 +29,8 @@ def seen(window: MainWindow, names: tuple[str, ...]) -> set[str]:
 
 def test_a_step_that_does_not_speak_of_the_right_column_has_its_room(window: MainWindow, qtbot: QtBot) -> None:
     before, fit = seen(window, RIGHT), window.plot("fit_plot")
+    columns = {name: window.dock(name).width() for name in (LEFT[0], RIGHT[0])}
+    rows = [window.dock(name).height() for name in LEFT]
     assert before
     assert isinstance(fit, FitPlot)
     window.begin_lesson("linear")
@@ -39,6 +41,8 @@ def test_a_step_that_does_not_speak_of_the_right_column_has_its_room(window: Mai
     qtbot.waitUntil(lambda: fit.linear.text() == "least squares")
     window.lessons.course.go_to(2)
     qtbot.waitUntil(lambda: "collapse_view" in seen(window, RIGHT))
+    # the centre gives the lesson most of its room, and not every column the same
+    qtbot.waitUntil(lambda: window.dock("collapse_view").width() >= 0.9 * columns[RIGHT[0]])
     window.resize(ROOMY + 10, 900)
     window.lessons.course.go_to(3)
     qtbot.waitUntil(lambda: bool(seen(window, RIGHT)))
@@ -46,6 +50,8 @@ def test_a_step_that_does_not_speak_of_the_right_column_has_its_room(window: Mai
     qtbot.waitUntil(lambda: not seen(window, RIGHT))
     window.lessons.course.leave()
     qtbot.waitUntil(lambda: seen(window, RIGHT) == before)
+    assert all(window.dock(name).width() >= 0.9 * width for name, width in columns.items())
+    qtbot.waitUntil(lambda: [window.dock(name).height() for name in LEFT] == rows)
 
 
 @pytest.mark.parametrize(("lesson", "step", "name"), [("linear", 2, "collapse_view"), ("chain_rule", 0, "centre")])
