@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QTabBar, QTabWidget, QWidget
 
@@ -107,7 +107,7 @@ class Workspace(QMainWindow):
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._settled = False
         self._aside: bytes | None = None  # the person's own layout, while the docks stand otherwise
-        self._kept_size = QSize()  # of the workspace when it was put aside
+        self._kept_height = 0  # of the workspace when it was put aside
         self._widths: Mapping[str, int] = {}  # of the docks that are seen in it
         self._lent = dict.fromkeys((LEFT[0], LEFT[2]), 0)  # pixels that the network gave up to these panels
         self._place()
@@ -158,7 +158,7 @@ class Workspace(QMainWindow):
     def put_aside(self) -> None:
         """The docks may be moved as a lesson or a classroom needs them, until ``bring_back``; once more is nothing."""
         if self._aside is None:
-            self._kept_size = self.size()
+            self._kept_height = self.height()
             self._widths = {name: dock.width() for name, dock in self._docks.items() if dock.shown}
         self._aside = self.layout_state()
 
@@ -168,8 +168,8 @@ class Workspace(QMainWindow):
         if state is None:
             return
         self.restore_layout(state)
-        if self.height() == self._kept_size.height() and self.width() != self._kept_size.width():
-            # there is a lesson beside it since: Qt would take its room from every column, and not from the centre alone
+        if self.height() == self._kept_height:
+            # beside a lesson Qt would take its room from every column, and not from the centre alone
             columns = {name: width for name, width in self._widths.items() if name in LEFT + UPPER_RIGHT + LOWER_RIGHT}
             docks = [self._docks[name] for name in columns]
             self._resize(docks, list(columns.values()), Qt.Orientation.Horizontal)

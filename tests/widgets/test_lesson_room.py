@@ -50,7 +50,7 @@ def test_a_step_that_does_not_speak_of_the_right_column_has_its_room(window: Mai
     qtbot.waitUntil(lambda: not seen(window, RIGHT))
     window.lessons.course.leave()
     qtbot.waitUntil(lambda: seen(window, RIGHT) == before)
-    assert all(window.dock(name).width() >= 0.9 * width for name, width in columns.items())
+    qtbot.waitUntil(lambda: all(window.dock(name).width() >= 0.9 * width for name, width in columns.items()))
     qtbot.waitUntil(lambda: [window.dock(name).height() for name in LEFT] == rows)
 
 

@@ -54,7 +54,8 @@ class Pointer(QWidget):
         for tabs in self._window.findChildren(QTabBar):
             # the tab that names a card is its upper edge: the ring goes around both
             bar = self._place_of(tabs)
-            if tabs.isVisible() and abs(place.top() - bar.bottom()) <= NEAR and bar.intersects(place.adjusted(0, -NEAR, 0, 0)):
+            touches = abs(place.top() - bar.bottom()) <= NEAR and bar.intersects(place.adjusted(0, -NEAR, 0, 0))
+            if touches and tabs.isVisible():
                 place = place.united(bar & place.adjusted(0, -bar.height() - NEAR, 0, 0))
         self.setGeometry(place.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN) & self._window.rect())
         self.show()

@@ -17,8 +17,8 @@ PANEL_WIDTH = 300
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """``panels``: the column at the left is there; ``right``: that at the right is. ``below``: these docks and no others,
-    under the centre.
+    """``panels``: the column at the left is there; ``right``: that at the right is. ``below``: these docks and no
+    others, under the centre.
 
     With ``beside``, panels stand left of the plots there, else all are tabs. ``below`` is ``None`` where the docks stay
     where the person had them.
