@@ -7582,6 +7582,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>{minutes}분 · {steps}단계 중 {done}단계 마침</translation>
     </message>
     <message>
+        <source>Next · {state}</source>
+        <translation>다음 · {state}</translation>
+    </message>
+    <message>
         <source>{n} of {all} {all:lesson|lessons} complete</source>
         <translation>수업 {all}개 중 {n}개 완료</translation>
     </message>

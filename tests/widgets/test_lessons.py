@@ -9,11 +9,13 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import Experiment, Layer
+from playground.lessons.checks import NOT_YET, Situation, Verdict
 from playground.lessons.score import PASSED
+from playground.words import said
 from widgets.lessons.course import Course
 from widgets.lessons.desk import LessonDesk
 from widgets.lessons.lesson_panel import CheckRow
@@ -32,6 +34,14 @@ def press(desk: LessonDesk, qtbot: QtBot, name: str) -> None:
     button = desk.card.findChild(QPushButton, name)
     assert button is not None
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def press_with_focus(desk: LessonDesk, qtbot: QtBot, name: str) -> None:
+    """As a person does, whose click brings the keyboard along."""
+    button = desk.card.findChild(QPushButton, name)
+    assert button is not None
+    button.setFocus(Qt.FocusReason.MouseFocusReason)
+    press(desk, qtbot, name)
 
 
 def sentences(desk: LessonDesk) -> list[str]:
@@ -156,6 +166,56 @@ def test_an_export_counts_when_its_file_is_written(
     qtbot.waitUntil(lambda: course.passed)
     assert file.exists()
     press(desk, qtbot, "lesson_leave")
+
+
+def test_the_space_bar_trains_and_skips_nothing(window: MainWindow, desk: LessonDesk, qtbot: QtBot) -> None:
+    course, session = desk.course, window.session
+    press_with_focus(desk, qtbot, "lesson_depth")
+    assert not isinstance(QApplication.focusWidget(), QPushButton)
+    press_with_focus(desk, qtbot, "lesson_next")
+    assert course.index == 1
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert course.index == 1
+    qtbot.waitUntil(lambda: session.training)
+    course.leave()
+    qtbot.waitUntil(lambda: not session.training)
+
+
+def test_what_was_measured_stays_until_it_is_measured_again(desk: LessonDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = desk.course
+    course.start("linear")
+    course.go_to(3)
+    measured = Situation(experiment=course.situation().experiment, frame=None)
+    told = Verdict(True, said("Validation R² is 0.875; above 0.8 is wanted."))
+    monkeypatch.setattr("widgets.lessons.course.measure", lambda check, situation: told)
+    course.note("train_toggle")
+    course._judge()
+    monkeypatch.setattr("widgets.lessons.course.measure", lambda check, situation: Verdict(False, NOT_YET))
+    monkeypatch.setattr(course, "situation", lambda: measured)
+    course._judge()  # a frame without metrics, as most are while a run trains
+    assert {verdict.text for verdict in course.verdicts} == {told.text}
+    assert not any(verdict.passed for verdict in course.verdicts)
+
+
+def test_the_list_says_what_is_done_and_what_comes_next(desk: LessonDesk, qtbot: QtBot) -> None:
+    course = desk.course
+    course.start("linear")
+    for step in course.lesson.steps if course.lesson else ():
+        course._note(passed=step.spec.id)
+    next_button = desk.card.findChild(QPushButton, "lesson_next")
+    assert next_button is not None
+    course.go_to(3)
+    next_button.setFocus()
+    press(desk, qtbot, "lesson_next")
+    done, ahead = (desk.card.findChild(QPushButton, f"lesson_{name}") for name in ("linear", "depth"))
+    assert done is not None
+    assert ahead is not None
+    assert done.findChild(QLabel, "lesson_done") is not None
+    assert ahead.findChild(QLabel, "lesson_done") is None
+    assert "Next" in ahead.accessibleDescription()
+    assert QApplication.focusWidget() is ahead
 
 
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
 from playground.frames import Frame, WishList
-from playground.lessons.checks import Situation, Verdict, measure, wishes_of
+from playground.lessons.checks import NOT_YET, Situation, Verdict, measure, wishes_of
 from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import Lesson, LessonError, LessonStep, experiment_of, lesson_folders, read_lesson
 from playground.lessons.points import Score
@@ -60,6 +60,7 @@ class Course(QObject):
         self._own: OwnWork | None = None
         self._locked = False
         self._verdicts: tuple[Verdict, ...] = ()
+        self._judged_run = session.run
         self._hints = 0
         self._begin_step()
         self._judge_soon = QTimer(self)
@@ -345,6 +346,9 @@ class Course(QObject):
             return
         situation = self.situation()
         verdicts = tuple(measure(check, situation) for check in step.spec.checks)
+        told = self._verdicts if self._judged_run == self._session.run and self._verdicts else verdicts
+        verdicts = tuple(last_measured(now, before) for now, before in zip(verdicts, told, strict=True))
+        self._judged_run = self._session.run
         if not self.passed:
             kept = [held and not step.spec.together for held in self._held]
             self._held = [held or verdict.passed for held, verdict in zip(kept, verdicts, strict=True)]
@@ -385,6 +389,11 @@ class Course(QObject):
             exercise=self._exercise,
             tries=self._tries,
         )
+
+
+def last_measured(now: Verdict, before: Verdict) -> Verdict:
+    """While a run trains, not every frame brings what a check looks at: what was seen last is said till then."""
+    return Verdict(False, before.text) if now.text is NOT_YET else now
 
 
 def by_hand(exercise: ChainExercise, current: Experiment) -> Experiment:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.lessons.achievement import Achievement, achievement
 from playground.lessons.folder import Lesson
 from widgets import language
+from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.lesson_page import LESSONS
 from widgets.lessons.course import Course
 from widgets.numbers import fill_in
-from widgets.theme import scaled_font
+from widgets.theme import LIGHT, Theme, scaled_font
 
 
 def reached(course: Course) -> Achievement:
@@ -34,6 +35,18 @@ class LessonList(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._course = course
+        self._theme = LIGHT
+
+    def show_theme(self, theme: Theme) -> None:
+        """The signs at what is done take the theme's colour."""
+        if theme is not self._theme:
+            self._theme = theme
+            self.show_lessons()
+
+    def take_focus(self) -> None:
+        """The lesson that comes next gets the keyboard, so that it can be seen and Enter begins it."""
+        row = self._next_row or self
+        row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lessons(self) -> None:
         """Build the list anew."""
@@ -45,6 +58,7 @@ class LessonList(QScrollArea):
         about = QLabel(self.tr("Each lesson sets up an experiment. Your own work comes back when you leave it."))
         about.setWordWrap(True)
         column.addWidget(about)
+        self._next_row: QPushButton | None = None
         for lesson in self._course.lessons:
             column.addWidget(self._row(lesson))
         for problem in self._course.problems:
@@ -68,7 +82,15 @@ class LessonList(QScrollArea):
             done=done,
             steps=len(lesson.steps),
         )
+        complete = done == len(lesson.steps)
+        ahead = not complete and self._next_row is None
+        if ahead:
+            state = fill_in(self.tr("Next · {state}"), state=state)
         row = ListRow(f"lesson_{lesson.id}", lesson.text(language.current()).title, state)
+        if complete:
+            row.show_done(self._theme)
+        if ahead:
+            self._next_row = row
         row.clicked.connect(lambda _checked=False: self._course.start(lesson.id))
         return row
 
@@ -96,11 +118,23 @@ class ListRow(QPushButton):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 6, 10, 6)
         self._column.setSpacing(2)
+        self._note_row = QHBoxLayout()
+        self._note_row.setSpacing(6)
+        self._note_row.addWidget(note, 1)
         for label in (heading, note):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._column.addWidget(label)
+        self._column.addWidget(heading)
+        self._column.addLayout(self._note_row)
+
+    def show_done(self, theme: Theme) -> None:
+        """A sign in front of what has been done."""
+        sign = QLabel()
+        sign.setObjectName("lesson_done")
+        sign.setPixmap(icon("passed", theme, theme.healthy).pixmap(QSize(16, 16)))
+        sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._note_row.insertWidget(0, sign, 0, Qt.AlignmentFlag.AlignTop)
 
     def sizeHint(self) -> QSize:
         return self._column.sizeHint()

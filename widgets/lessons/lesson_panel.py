@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -51,16 +52,23 @@ class LessonPanel(QStackedWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
+        self._list.show_theme(theme)
         self._page.show_theme(theme)
 
     def show_course(self) -> None:
         """The list between lessons, else the step that is on."""
         if self._course.lesson is None:
+            was_in = _holds_focus(self._page)
             self._list.show_lessons()
             self.setCurrentWidget(self._list)
+            if was_in:
+                self._list.take_focus()
         else:
+            came = self.currentWidget() is not self._page and _holds_focus(self)
             self._page.show_step()
             self.setCurrentWidget(self._page)
+            if came or self._page.goes_on:
+                self._page.take_focus()
 
     def sizeHint(self) -> QSize:
         return QSize(340, 500)
@@ -100,6 +108,15 @@ class StepPage(QWidget):
         self._next.clicked.connect(course.next)
         self._lay_out()
         course.judged.connect(self.show_verdicts)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the keyboard is on what leads to another step."""
+        return any(button.hasFocus() for button in (self._back, self._repeat, self._next))
+
+    def take_focus(self) -> None:
+        """The text gets the keyboard: on *Skip*, the space bar that the step may ask for would skip it."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, name: str, text: str, about: str) -> QPushButton:
         button = QPushButton(text)
@@ -255,6 +272,11 @@ class CheckRow(QWidget):
         self._sign.setPixmap(icon(name, theme, color).pixmap(QSize(16, 16)))
         self._sign.setAccessibleName(self.tr("passed") if passed else self.tr("not yet"))
         self._text.setText(text)
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and widget.isAncestorOf(focused)
 
 
 def _clear(layout: QVBoxLayout) -> None:
