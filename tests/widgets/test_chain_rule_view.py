@@ -1,4 +1,4 @@
-"""The chain rule view on walks that the core computed: steps, factors, check, preview, and what a person does there."""
+"""The steps of the chain rule view on walks that the core computed: formulas, numbers, and what a person does there."""
 
 from __future__ import annotations
 
@@ -9,113 +9,30 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-import torch
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.activations import ACTIVATIONS
-from playground.chain_rule import walk
-from playground.data.build import build
-from playground.data.dataset import Dataset
 from playground.diagram import Parameter
-from playground.experiment import OPTIMIZERS, Data, Experiment, FunctionSource, Layer, Training
+from playground.experiment import OPTIMIZERS, Experiment, Layer, Training
 from playground.experiment import Network as NetworkSpec
-from playground.frames import Frame, WalkWish, Wish
-from playground.network import Network
-from playground.next_update import NextUpdate, OptimizerState
-from playground.optimizers import OPTIMIZER_CLASSES
-from playground.walk import Agreement, Walk
-from playground.written import Written
+from playground.frames import WalkWish, Wish
+from playground.walk import Walk
 from tests.widgets.plotting import placed
+from tests.widgets.walked import DATA, SMALL, frame, opened, press, rest, show, walked
 from widgets.formula import typeset
 from widgets.plots.chain_blocks import Block, Cell, Look, entry_text, heat_map
-from widgets.plots.chain_parameter import count_text
 from widgets.plots.chain_rule_view import CHECK, PARAMETER, PREVIEW, REFRESH_MS, STEPS, ChainRuleView
 from widgets.plots.chain_sources import Span, sources
 from widgets.plots.chain_words import ChainWords
 from widgets.theme import DARK, LIGHT, Theme
 
-SMALL = Experiment(
-    data=Data(samples=60), network=NetworkSpec(layers=(Layer(4, "tanh"), Layer(3, "leaky_relu"))), training=Training()
-)
-DATA = build(SMALL.data)
-
-
-def walked(
-    experiment: Experiment = SMALL,
-    dataset: Dataset = DATA,
-    sample: int | None = 4,
-    parameter: Parameter | None = None,
-    updates: int = 3,
-) -> Walk:
-    """The walk after ``updates`` updates on the first rows."""
-    network = Network(experiment.network.layers, dataset.features)
-    theta = network.initialise(experiment.network)
-    x, y = (torch.from_numpy(values).float() for values in dataset.scaled(0))
-    rule = OPTIMIZER_CLASSES[experiment.training.optimizer](theta, torch.zeros_like(theta))
-    state = OptimizerState({name: value.clone() for name, value in rule.state.items()}, 0)
-    rate = experiment.training.learning_rate
-    with torch.inference_mode():
-        for _ in range(updates):
-            update = NextUpdate(Written(network, experiment.training, theta, (x[:16], y[:16])), state)
-            theta = update.make(rate).clone()
-            state = OptimizerState(
-                {name: value.clone() for name, value in update.optimizer.state.items()}, update.optimizer.steps
-            )
-    rows = (x[:16], y[:16]) if sample is None else (x[sample : sample + 1], y[sample : sample + 1])
-    grid = None
-    if dataset.features == 1:
-        points = np.linspace(dataset.domain[0, 0], dataset.domain[0, 1], 41)[:, None]
-        grid = torch.from_numpy(dataset.x_scaling.apply(points)).float()
-    return walk(
-        network, experiment.training, theta, rows, state, rate,
-        update=updates, sample=sample, parameter=parameter, train=(x, y), grid_x=grid,
-    )  # fmt: skip
-
-
-def frame(found: Walk | None, update: int | None = None) -> Frame:
-    at = update if update is not None else 0 if found is None else found.update
-    return Frame(run=1, update=at, epoch=1, updates_per_second=0.0, learning_rate=0.01, walk=found)
-
 
 @pytest.fixture
 def view(qtbot: QtBot) -> Iterator[ChainRuleView]:
-    """The view as in the middle of the window, with a walk of one sample."""
-    view = ChainRuleView()
-    host = placed(qtbot, view, 760, 440)
-    view.show_experiment(SMALL)
-    view.show_dataset(DATA)
-    show(view, walked())
-    yield view
-    host.close()
-
-
-def show(view: ChainRuleView, found: Walk) -> None:
-    """Hand over a walk, at once."""
-    view._refresh.drop()
-    view.show_frame(frame(found))
-    QApplication.processEvents()
-
-
-def press(widget: QWidget, key: Qt.Key) -> bool:
-    """Press a key; whether the widget kept it from being a shortcut."""
-    wanted = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
-    wanted.ignore()
-    QApplication.sendEvent(widget, wanted)
-    QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
-    return wanted.isAccepted()
-
-
-def rest(widget: QWidget, at: QPointF) -> None:
-    """Rest the mouse on a pixel."""
-    none = Qt.MouseButton.NoButton
-    everywhere = QPointF(widget.mapToGlobal(at.toPoint()))
-    QApplication.sendEvent(
-        widget, QMouseEvent(QEvent.Type.MouseMove, at, everywhere, none, none, Qt.KeyboardModifier.NoModifier)
-    )
+    yield from opened(qtbot)
 
 
 def spot(view: ChainRuleView, index: int, cell: Cell) -> QPoint:
@@ -359,161 +276,6 @@ def test_a_heat_map_shows_sign_and_keeps_a_spike_among_thousands(qapp: QApplicat
     block = Block(large, Look(LIGHT, QApplication.font()))
     assert block.is_map
     assert block.width < 240
-
-
-# one parameter
-
-
-def test_the_factors_multiply_to_the_gradient_and_the_reused_are_named(view: ChainRuleView, qtbot: QtBot) -> None:
-    QTest.mouseClick(view.modes.button(PARAMETER), Qt.MouseButton.LeftButton)
-    product = walked().product
-    factors = np.linalg.multi_dot([factor.value.astype(np.float64) for factor in product.factors])
-    assert float(factors[0, 0]) == pytest.approx(product.gradient, rel=1e-5)
-    origins = [" ".join(column.origin) for column in view.parameter.factors._columns]
-    assert origins == [
-        "reused from output layer's gradient",
-        "reused from layer 2's gradient",
-        "new, once for all of layer 1",
-        "new, for this parameter",
-    ]
-    counts = product.counts
-    assert f"{counts.parameter_extra} more multiplications" in view.parameter.reuse.text()
-    assert f"{counts.network_paths - counts.network} saved" in view.parameter.reuse.text()
-    view.grab()
-
-
-def test_the_fields_pick_a_parameter_and_bound_it_to_the_network(view: ChainRuleView, qtbot: QtBot) -> None:
-    view.go_to(PARAMETER)
-    picker = view.parameter.picker
-    with qtbot.waitSignal(view.parameter_picked) as told:
-        picker.layer.setCurrentIndex(1)
-    assert told.args == [Parameter(1, 0, 0)]
-    assert (picker.unit.maximum(), picker.source.maximum()) == (3, 4)
-    picker.source.setValue(4)
-    picker.unit.setValue(3)
-    assert view.wish().walk.parameter == Parameter(1, 2, 3)
-    picker.kind.setCurrentIndex(1)
-    assert view.wish().walk.parameter == Parameter(1, 2, None)
-    assert not picker.source.isVisible()
-    view.show_experiment(Experiment(data=SMALL.data, network=NetworkSpec(layers=(Layer(2, "tanh"),))))
-    assert view.wish().walk.parameter == Parameter(0, 0, 0)
-
-
-def test_a_pick_elsewhere_shows_its_factors(view: ChainRuleView, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(view.wish_changed):
-        view.pick(Parameter(0, 2, 0))
-    assert view.modes.checkedId() == PARAMETER
-    show(view, walked(parameter=Parameter(0, 2, 0)))
-    assert "weight from input 1 to unit 3, layer 1" in view.parameter.result.text()
-
-
-def test_a_batch_says_whose_factors_they_are_and_that_all_rows_add_up(view: ChainRuleView) -> None:
-    view.go_to(PARAMETER)
-    found = walked(sample=None)
-    show(view, found)
-    assert f"the factors of row {found.product.row + 1}" in view.parameter.result.text()
-    assert "The products of all 16 rows add up" in view.parameter.result.text()
-
-
-@pytest.mark.parametrize(("count", "text"), [(1234, "1,234"), (123_456_789, "1.2 · 10⁸"), (10**400, "1.0 · 10⁴⁰⁰")])
-def test_counts_beyond_any_float_can_be_read(count: int, text: str) -> None:
-    assert count_text(count) == text
-
-
-# check
-
-
-def test_the_check_says_equal_to_the_bit_and_shows_the_bits(view: ChainRuleView, qtbot: QtBot) -> None:
-    QTest.mouseClick(view.modes.button(CHECK), Qt.MouseButton.LeftButton)
-    agreement = walked().agreement
-    assert agreement is not None
-    assert agreement.exact
-    assert view.check.relations[0].text() == "="
-    assert view.check.relations[1].text() == "≈"
-    assert view.check.bits[0].text() == view.check.bits[1].text() != ""
-    text = view.describe()
-    assert text.startswith(f"Equal to the bit: all {agreement.entries} entries")
-    assert f"{agreement.checked} entries of all layers were measured" in text
-
-
-def with_agreement(**changes: object) -> Walk:
-    found = walked()
-    assert found.agreement is not None
-    return dataclasses.replace(found, agreement=dataclasses.replace(found.agreement, **changes))  # type: ignore[arg-type]
-
-
-def test_a_gradient_of_other_bits_is_not_called_equal(view: ChainRuleView) -> None:
-    view.go_to(CHECK)
-    agreement = walked().agreement
-    assert isinstance(agreement, Agreement)
-    other = float(np.nextafter(np.float32(agreement.ours), np.float32(9.0)))
-    show(view, with_agreement(autograd=other, differing=1))
-    assert view.check.relations[0].text() == "≠"
-    assert view.check.bits[0].text() != view.check.bits[1].text()
-    assert view.describe().startswith(f"1 of {agreement.entries} entries of the gradient have other bits")
-
-
-def test_kinks_are_said_as_such(view: ChainRuleView) -> None:
-    view.go_to(CHECK)
-    show(view, with_agreement(kink=True, kinks=2))
-    assert view.check.values[2].text() == "kink"
-    assert view.check.relations[1].text() == "–"
-    assert "2 were left out: a kink" in view.describe()
-    assert "at a kink" in view.describe()
-
-
-def test_a_walk_without_a_check_says_why(view: ChainRuleView) -> None:
-    view.go_to(CHECK)
-    show(view, dataclasses.replace(walked(), agreement=None))
-    assert view.describe().startswith("This network is too large to be checked")
-
-
-# preview
-
-
-def test_the_preview_tells_what_the_update_does_and_which_rate_is_best(view: ChainRuleView, qtbot: QtBot) -> None:
-    QTest.mouseClick(view.modes.button(PREVIEW), Qt.MouseButton.LeftButton)
-    preview = walked().preview
-    assert preview is not None
-    best = min(preview.trials, key=lambda trial: trial.loss)
-    assert f"×{best.factor:g} lowers the loss of this sample most" in view.describe()
-    assert view.preview.group.button(2).isChecked()
-    assert view.preview.group.button(2).text().startswith("×1: η = 0.01")
-    assert view.preview.fit.isVisible()
-    before = view.preview._fit_after.ys.copy()
-    QTest.mouseClick(view.preview.group.button(4), Qt.MouseButton.LeftButton)
-    assert not np.allclose(before, view.preview._fit_after.ys)
-    fit = preview.trials[4].fit
-    assert fit is not None
-    expected = DATA.y_scaling.undo(fit.astype(float)[:, None])[:, 0]
-    assert np.allclose(view.preview._fit_after.ys, expected)
-    view.grab()
-
-
-def test_a_rate_that_diverges_is_words_and_not_a_curve(view: ChainRuleView, qtbot: QtBot) -> None:
-    view.go_to(PREVIEW)
-    found = walked()
-    assert found.preview is not None
-    bad = np.full(41, np.nan, dtype=np.float32)
-    last = dataclasses.replace(found.preview.trials[-1], loss=math.inf, train_loss=math.nan, fit=bad)
-    preview = dataclasses.replace(found.preview, trials=(*found.preview.trials[:-1], last))
-    show(view, dataclasses.replace(found, preview=preview))
-    QTest.mouseClick(view.preview.group.button(4), Qt.MouseButton.LeftButton)
-    assert view.preview.fit.note() == "With this learning rate the update diverges."
-    assert "∞ ↑" in view.preview.group.button(4).text()
-    assert "×10 steps too far: the loss rises." in view.describe()
-    view.grab()
-
-
-def test_more_than_one_input_previews_the_loss_alone(view: ChainRuleView) -> None:
-    experiment = Experiment(data=Data(source=FunctionSource(name="saddle"), samples=60), network=SMALL.network)
-    data = build(experiment.data)
-    view.show_experiment(experiment)
-    view.show_dataset(data)
-    view.go_to(PREVIEW)
-    show(view, walked(experiment, data))
-    assert view.preview.losses.isVisible()
-    assert not view.preview.fit.isVisible()
 
 
 # the plot's interface

@@ -1,37 +1,25 @@
-"""The aids for teaching in the real window: each does what it says, and everything is as it was afterwards."""
+"""A presentation, the spotlight and slow motion in the real window, and that everything is as it was afterwards."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from playground.frames import FloatArray
-from playground.lessons.points import Score
-from playground.messages import RunState
 from widgets import text_size
-from widgets.lessons.certificate import pdf
-from widgets.lessons.certificate_dialog import CertificateDialog, CertificatePage, prepared
-from widgets.lessons.lesson_list import reached
-from widgets.lessons.progress import Progress
 from widgets.main_window import MainWindow
 from widgets.plots.axes import Canvas
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.chain_words import GROUPS
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_plot import FitPlot
-from widgets.teaching.guess_card import FIT, LOSS, GuessCard
 from widgets.teaching.teaching import Teaching
 from widgets.workspace import LEFT
 
 Key = Qt.Key
-A4_ACROSS = b"/MediaBox [0 0 842.000000 595.000000]"
 
 
 @pytest.fixture
@@ -262,192 +250,6 @@ def test_slow_motion_ends_with_the_slider_and_stands_still_in_a_pause(
     session.set_speed(None)
 
 
-# ---- predict first ------------------------------------------------------------------------------------------------
-
-
-def drawn(card: GuessCard) -> None:
-    """A line across the sheet, by hand."""
-    canvas = card.canvas
-    left, right = canvas.area.left() + 5, canvas.area.right() - 5
-    y = round(canvas.area.center().y())
-    hand = canvas.viewport()
-    QTest.mousePress(hand, Qt.MouseButton.LeftButton, pos=QPoint(round(left), y))
-    for x in np.linspace(left, right, 9):
-        QTest.mouseMove(hand, QPoint(round(x), y))
-    QTest.mouseRelease(hand, Qt.MouseButton.LeftButton, pos=QPoint(round(right), y))
-
-
-def test_the_fit_is_guessed_revealed_and_measured(window: MainWindow, teaching: Teaching, qtbot: QtBot) -> None:
-    session = window.session
-    window.action("train_guess").trigger()
-    card = teaching.guessing.card
-    assert card is not None
-    fit = window.plot("fit_plot")
-    assert card.geometry() == fit.rect()
-    assert not card.reveal.isEnabled()
-    card.updates.setValue(60)
-    drawn(card)
-    assert card.canvas.is_drawn
-    assert card.canvas.guess.isVisible()
-    card.clear.click()
-    assert not card.reveal.isEnabled()
-    drawn(card)
-    card.reveal.click()
-    qtbot.waitUntil(lambda: "On average the guess is" in card.sentence.text(), timeout=20_000)
-    assert session.update == 60
-    assert not session.training
-    assert isinstance(fit, FitPlot)
-    assert isinstance(fit.view, CurveView)
-    assert np.array_equal(card.canvas.truth.ys, fit.view.network.ys)
-    assert card.canvas.fixed
-    card.close_button.click()
-    assert teaching.guessing.card is None
-
-
-def test_the_loss_is_guessed_by_keys(window: MainWindow, teaching: Teaching, qtbot: QtBot) -> None:
-    session = window.session
-    session.step(12)
-    qtbot.waitUntil(lambda: session.update == 12 and session.paused)
-    teaching.guessing.begin(LOSS, 48, free=True)
-    card = teaching.guessing.card
-    assert card is not None
-    canvas = card.canvas
-    for key in (Key.Key_Home, Key.Key_Down, Key.Key_End, Key.Key_Down, Key.Key_Left, Key.Key_Up):
-        QTest.keyClick(canvas, key)
-    assert session.update == 12  # arrows are the sheet's
-    assert canvas.is_drawn
-    assert canvas.shown_range()[0] == (0.0, 60.0)
-    assert canvas.curtain.start == 12.0
-    card.reveal.click()
-    qtbot.waitUntil(lambda: "the training loss is" in card.sentence.text(), timeout=20_000)
-    assert session.update == 60
-    assert "RMSE" in card.sentence.text()
-    assert canvas.truth.xs[0] >= 12.0
-    assert canvas.truth.xs[-1] <= 60.0
-    teaching.guessing.end()
-
-
-def test_with_reduced_motion_the_truth_is_there_at_once(
-    window: MainWindow, teaching: Teaching, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("widgets.teaching.guessing.moves", lambda _: False)
-    teaching.guessing.begin(FIT, 20)
-    card = teaching.guessing.card
-    assert card is not None
-    drawn(card)
-    lengths: list[int] = []
-
-    def count(x: FloatArray, _y: FloatArray, _share: float) -> None:
-        lengths.append(len(x))
-
-    monkeypatch.setattr(card.canvas, "show_truth", count)
-    card.reveal.click()
-    qtbot.waitUntil(lambda: "On average the guess is" in card.sentence.text(), timeout=20_000)
-    assert len(lengths) == 1
-    teaching.guessing.end()
-
-
-def test_a_guess_is_of_the_network_that_is_there(window: MainWindow, teaching: Teaching, qtbot: QtBot) -> None:
-    session = window.session
-    session.step(5)
-    qtbot.waitUntil(lambda: session.update == 5 and session.paused)
-    window.action("train_guess").trigger()
-    card = teaching.guessing.card
-    assert card is not None
-    drawn(card)
-    run = session.run
-    window.action("train_reseed").trigger()
-    qtbot.waitUntil(lambda: session.run != run and session.state is RunState.IDLE and session.last_frame is not None)
-    assert teaching.guessing.card is card
-    assert not card.canvas.is_drawn
-    QTest.keyClick(window, Key.Key_Escape)
-    assert teaching.guessing.card is None
-
-
-def test_a_step_has_its_plot_guessed_and_never_bars_the_way(
-    window: MainWindow, teaching: Teaching, qtbot: QtBot
-) -> None:
-    window.lessons.open("linear")
-    course = window.lessons.course
-    course.next()
-    card = teaching.guessing.card
-    assert card is not None
-    assert not card.kind.isVisible()
-    drawn(card)
-    card.reveal.click()
-    qtbot.waitUntil(lambda: course.passed, timeout=30_000)
-    assert window.session.update == 1500
-    course.next()
-    assert teaching.guessing.card is None
-    course.back()
-    assert teaching.guessing.card is not None
-    course.leave()
-    assert teaching.guessing.card is None
-
-
-# ---- locked mode --------------------------------------------------------------------------------------------------
-
-
-def unlock(window: MainWindow, name: str) -> None:
-    window.action("help_lock").trigger()
-    box = window.findChild(QMessageBox, "unlock")
-    assert box is not None
-    buttons = {each.objectName(): each for each in box.findChildren(QPushButton)}
-    buttons[f"unlock_{name}"].click()
-
-
-def test_locked_mode_leaves_what_the_step_needs_and_says_why_not_the_rest(
-    window: MainWindow, teaching: Teaching, qtbot: QtBot
-) -> None:
-    window.lessons.open("linear")
-    course = window.lessons.course
-    tooltip = window.action("file_open").toolTip()
-    window.action("help_lock").trigger()
-    assert course.locked
-    assert window.action("help_lock").isChecked()
-    assert not window.panel("layer_stack").isEnabled()
-    assert window.plot("fit_plot").isEnabled()  # a view of this step
-    assert not window.plot("surface_plot").isEnabled()
-    for name in ("file_open", "train_race", "train_reseed", "export_script", "edit_paste_data", "timeline_continue"):
-        assert not window.action(name).isEnabled(), name
-        assert "Ctrl+Shift+L" in window.action(name).toolTip()
-    for name in ("train_toggle", "train_step", "view_present", "help_lessons", "view_theme_dark", "file_quit"):
-        assert window.action(name).isEnabled(), name
-    assert not window.toolbar.export.isEnabled()
-    assert not window.acceptDrops()
-    veil = window.findChild(QWidget, "veil_layer_stack")
-    assert veil is not None
-    assert veil.isVisible()
-    assert "Ctrl+Shift+L" in veil.toolTip()
-    assert not window.action("edit_undo").isEnabled()  # although the session, which knows nothing of it, enables it
-    course.go_to(3)
-    assert window.panel("layer_stack").isEnabled()
-    assert not window.panel("data_panel").isEnabled()
-    assert veil.isHidden()
-    unlock(window, "no")
-    assert course.locked
-    assert window.action("help_lock").isChecked()
-    unlock(window, "yes")
-    assert not course.locked
-    assert not window.action("help_lock").isChecked()
-    assert window.panel("data_panel").isEnabled()
-    assert window.action("file_open").isEnabled()
-    assert window.action("file_open").toolTip() == tooltip
-    assert window.action("edit_undo").isEnabled()
-    assert window.acceptDrops()
-    course.leave()
-
-
-def test_a_lesson_opens_locked_when_that_is_asked(window: MainWindow) -> None:
-    window.begin_lesson("depth", locked=True)
-    assert window.lessons.course.locked
-    assert not window.panel("training_panel").isEnabled()
-    window.lessons.course.leave()
-    assert window.lessons.course.locked  # between lessons, too
-    window.lessons.course.set_locked(False)
-    assert window.panel("training_panel").isEnabled()
-
-
 # ---- room for a lesson --------------------------------------------------------------------------------------------
 
 
@@ -490,106 +292,3 @@ def test_the_panels_are_a_click_away_and_come_back_in_a_wide_window(window: Main
     window.action("help_lessons").trigger()
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: positions(window).keys() == before.keys())
-
-
-# ---- the course ---------------------------------------------------------------------------------------------------
-
-
-def passed_all(window: MainWindow, *without: str) -> Progress:
-    lessons = window.lessons.course.lessons
-    passed = {f"{lesson.id}/{step.spec.id}" for lesson in lessons for step in lesson.steps}
-    return Progress(passed=frozenset(passed - set(without)), best={"wrap_up/bend": Score(81)})
-
-
-def test_the_course_ends_with_a_certificate_that_is_saved_as_pdf(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    course = window.lessons.course
-    course._progress = passed_all(window, "surface/bowl", "depth/narrow")
-    window.lessons.open("wrap_up")
-    course.go_to(99)
-    course.next()
-    dialog = window.findChild(CertificateDialog)
-    assert dialog is not None
-    assert dialog.achievement.completed == 7
-    assert dialog.page.accessibleName() == "7 of 9 lessons complete"
-    with qtbot.waitSignal(course.progressed):
-        dialog.name.setText("Ada Lovelace")
-    assert course.progress.name == "Ada Lovelace"
-    file = tmp_path / "page"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    dialog.save.click()
-    written = (tmp_path / "page.pdf").read_bytes()
-    assert written.startswith(b"%PDF")
-    assert b"/FontFile2" in written  # letters as letters, with their font
-    assert b"/Subtype /Image" not in written
-    assert A4_ACROSS in written
-    assert "page.pdf" in dialog.saved.text()
-    dialog.write(tmp_path / "no" / "such" / "folder.pdf")
-    assert "was not written" in dialog.problem.text()
-    assert not dialog.problem.isHidden()
-    dialog.close()
-    row = window.lessons.card.findChild(QPushButton, "lesson_certificate")
-    assert row is not None
-    qtbot.waitUntil(lambda: window.findChild(CertificateDialog) is None)
-    row.click()
-    again = window.findChild(CertificateDialog)
-    assert again is not None
-    assert again.name.text() == "Ada Lovelace"
-    again.close()
-
-
-def test_the_page_is_printed_from_edge_to_edge(window: MainWindow, tmp_path: Path) -> None:
-    printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution))
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page = CertificatePage(reached(window.lessons.course))
-    page.print_on(printer)
-    page.deleteLater()
-    written = (tmp_path / "printed.pdf").read_bytes()
-    assert b"/FontFile2" in written
-    assert A4_ACROSS in written
-
-
-def test_printing_into_a_file_that_cannot_be_written_says_so(window: MainWindow, tmp_path: Path) -> None:
-    printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution))
-    dialog = CertificateDialog(window.lessons.course, window)
-    for place, problem in ((tmp_path, False), (tmp_path / "no" / "such" / "folder", True)):
-        printer.setOutputFileName(str(place / "printed.pdf"))
-        dialog.print_with(printer)
-        assert ("was not written" in dialog.problem.text()) == problem
-        assert (place / "printed.pdf").exists() != problem
-    dialog.close()
-
-
-def test_a_certificate_is_not_offered_before_a_lesson_is_done(window: MainWindow) -> None:
-    window.lessons.open()
-    assert window.lessons.card.findChild(QPushButton, "lesson_certificate") is None
-    whole = reached(window.lessons.course)
-    assert (whole.completed, len(whole.lessons)) == (0, 9)
-    assert pdf(whole, "", QDate(2026, 11, 27), window.font()).startswith(b"%PDF")
-
-
-def test_who_is_new_is_told_once_where_the_course_is(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.preferences_changed):
-        window.invite()
-    assert window.notice_bar.kind == "offer"
-    assert "nine lessons" in window.notice_bar.text
-    assert QApplication.activeModalWidget() is None
-    begin = window.notice_bar.findChild(QPushButton, "invitation_begin")
-    assert begin is not None
-    begin.click()
-    assert window.notice_bar.kind is None
-    assert window.lessons.course.lesson is not None
-    assert window.lessons.course.lesson.id == "linear"
-    window.lessons.course.leave()
-    window.invite()
-    assert window.notice_bar.kind is None
-
-
-def test_the_invitation_goes_when_the_course_was_found_without_it(window: MainWindow) -> None:
-    window.invite()
-    assert window.notice_bar.kind == "offer"
-    window.action("help_lessons").trigger()
-    assert window.lessons.is_open
-    assert window.notice_bar.kind is None
