@@ -193,7 +193,7 @@ def test_notes_stand_under_the_picture_in_words(plot: SurfacePlot, qtbot: QtBot,
 def test_a_refusal_is_a_sentence_instead_of_an_empty_plot(plot: SurfacePlot) -> None:
     plot.show_spec(SliceSpec(PrincipalDirections()))
     plot.show_refusal(Refusal(plot.spec, 1, 0, "few_snapshots", (("count", 1.0), ("needed", 3.0))))
-    assert plot.describe().startswith("The path has 1 different snapshots; 3 are needed.")
+    assert plot.describe().startswith("The path has 1 different snapshot; 3 are needed.")
     plot.show_problem("Something else.")
     assert plot.describe() == "Something else."
     image_of(plot)
