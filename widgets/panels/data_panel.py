@@ -24,10 +24,11 @@ from playground.experiment import (
 )
 from playground.words import said
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, TextField, explain, tip
+from widgets.fields import Number, NumberField, TextField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
 from widgets.numbers import fill_in
+from widgets.panels.data_texts import describe_samples, describe_source
 from widgets.panels.formula_field import FormulaDrawing, FormulaField
 from widgets.panels.panel import Panel, column_of, inputs_text, row_in
 from widgets.panels.sources import SourceChoice, source_of, with_source, words_of
@@ -73,7 +74,8 @@ class DataPanel(Panel):
         self.seed = NumberField("data_seed", SEED, digits=5)
         self.dice = IconButton("data_dice", self.tr("New data seed"), self.tr("Draw new samples, noise and split"), 16)
         self._lay_out()
-        self._describe_fields()
+        describe_source(self)
+        describe_samples(self)
         self._connect()
         self._places = {
             "data": self.source,
@@ -136,81 +138,6 @@ class DataPanel(Panel):
         for editor in editors:
             editor.problem_changed.connect(label.show_problem)
         return label
-
-    def _describe_fields(self) -> None:
-        self.source.describe(
-            self.tr("Source of the data"),
-            self.tr("What the network is to learn: a function with noise on it, a formula of yours, or measured data."),
-        )
-        explain(
-            self.draw,
-            self.tr("Draw points"),
-            self.tr(
-                "Draw, move and remove points in the fit with the mouse, or draw the function to learn freehand. "
-                "Training goes on meanwhile and takes the points in at its next epoch."
-            ),
-        )
-        self.csv.setAccessibleName(self.tr("Open a CSV file"))
-        self.csv.setToolTip(
-            tip(
-                self.tr(
-                    "Take a table of your own: a CSV or TSV file. What is in it is shown first; one numeric column "
-                    "becomes the target, others the features. Cells copied from a spreadsheet can be pasted instead."
-                )
-            )
-        )
-        self.formula.describe(
-            self.tr("Formula"),
-            self.tr(
-                "A formula in x, or in x1 and x2, such as exp(-x^2)*sin(5*x). It is used once it is right and "
-                "you press Enter or leave the field; Escape brings the last one back."
-            ),
-        )
-        domain = self.tr("Samples are drawn uniformly between these two values of each input.")
-        self.low.describe(self.tr("Lowest x"), domain)
-        self.high.describe(self.tr("Highest x"), domain)
-        self.target.describe(
-            self.tr("Target column"), self.tr("The column to predict. It changes places with the one before.")
-        )
-        explain(
-            self.choose_columns,
-            self.tr("Choose columns"),
-            self.tr("Look into the table again: which columns are features, how it is read, what empty cells become."),
-        )
-        self.samples.describe(
-            self.tr("Samples"),
-            self.tr(
-                "How many points are drawn, before they are split. Few points and many parameters is how a network "
-                "comes to learn the noise by heart."
-            ),
-        )
-        self.noise.describe(
-            self.tr("Noise σ"),
-            self.tr(
-                "Standard deviation of the normal noise added to every target, in the target's unit. No network can "
-                "bring the validation RMSE below it, except by luck."
-            ),
-        )
-        split = self.tr(
-            "Percent of the samples for training, validation and test. The network learns from the first only; "
-            "validation shows while it learns whether it generalises, and the test set is for the end."
-        )
-        self.bar.setAccessibleName(self.tr("Split"))
-        self.bar.setToolTip(tip(split + " " + self.tr("Drag the handles, or use the arrow keys.")))
-        self.split.describe(self.tr("Split in percent"), split)
-        self.standardize.setToolTip(
-            tip(
-                self.tr(
-                    "Shift and scale features and target to mean 0 and deviation 1, measured on the training set. "
-                    "Without it, features of large values dominate the first layer and one learning rate does not fit "
-                    "all weights. Explore data shows the numbers, and what it does to measure them on all data instead."
-                )
-            )
-        )
-        self.seed.describe(
-            self.tr("Data seed"),
-            self.tr("The number that samples, noise and split are drawn from; the same seed gives the same data."),
-        )
 
     def _connect(self) -> None:
         self.source.edited.connect(self._choose_source)
