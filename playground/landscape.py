@@ -244,7 +244,7 @@ PROBLEMS: dict[str, Said] = {
         "Train on, or look at the line."
     ),
     "equal_places": said(
-        "Both places have the same parameters; there is no line between them. Choose two different ones."
+        "Both places have the same parameters; there is no line between them. Train a little, or choose two others."
     ),
     "collinear": said(
         "The three places lie on one straight line; no single plane goes through them. "

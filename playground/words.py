@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import math
 import numbers
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 Translate = Callable[[str], str]
@@ -71,13 +72,21 @@ def message_of(error: Exception) -> str:
     return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
 
 
+_EXPONENT = re.compile(r"e(?:\+|(-))0*(?=\d)")
+
+
+def plain_exponent(text: str) -> str:
+    """``text``, a number as Python writes it, with its exponent as a person does: ``1e-6``, ``2.3e7``."""
+    return _EXPONENT.sub(r"e\1", text)
+
+
 def readable(value: float) -> str:
-    """A number as it is said: whole ones in full, others with three figures."""
-    if isinstance(value, int):
-        return f"{value:,}"
+    """A number as it is said, with a true minus: whole ones in full, others with three figures."""
     if not math.isfinite(value):
         return str(value)
-    return f"{int(value):,}" if value == int(value) and abs(value) < 1e6 else f"{value:,.3g}"
+    whole = isinstance(value, int) or (value == int(value) and abs(value) < 1e6)
+    text = f"{int(value):,}" if whole else plain_exponent(f"{value:,.3g}")
+    return f"−{text[1:]}" if text.startswith("-") else text
 
 
 def readable_bytes(count: int) -> Said:
@@ -102,7 +111,7 @@ def fill_in(template: str, values: Mapping[str, object], write: WriteNumber | No
 
 def written(value: float, spec: str) -> str:
     """A number in English, by the format ``spec``."""
-    return format(value, spec) if spec else readable(value)
+    return plain_exponent(format(value, spec)) if spec else readable(value)
 
 
 def listed(texts: Sequence[str], join: Said) -> str:

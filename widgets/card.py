@@ -241,7 +241,13 @@ class ColumnScroll(QScrollArea):
         return handled
 
     def sizeHint(self) -> QSize:
-        return self._content.sizeHint()
+        """High enough for wrapped lines even beside a scroll bar, which otherwise would never go again."""
+        hint, bar = self._content.sizeHint(), self.verticalScrollBar().sizeHint().width()
+        width = self.maximumViewportSize().width() - bar
+        layout = self._content.layout()
+        if layout is None or not layout.hasHeightForWidth() or width < self._content.minimumSizeHint().width():
+            return hint
+        return QSize(hint.width(), max(hint.height(), layout.totalHeightForWidth(width)))
 
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()

@@ -110,7 +110,12 @@ class Content(QWidget):
         margin.addWidget(desk.card)
         self._middle.insertLayout(0, margin)
         self.views.also_wants(desk.wish, course.wish_changed)
+        course.step_changed.connect(self._forget_what_was_said)
         return desk
+
+    def _forget_what_was_said(self) -> None:
+        """Another step: what was said of the run of the one before would lie over what this one speaks of."""
+        self.notice_bar.forget("warning", "info", "problem")
 
     # ---- building -------------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from playground.experiment import LOSSES, Experiment
 from playground.frames import Frame, Metrics
+from playground.words import plain_exponent
 from widgets.numbers import fill_in, local
 from widgets.theme import scaled_font
 
@@ -178,13 +179,13 @@ def whole(value: float) -> str:
 
 
 def small(value: float) -> str:
-    """A loss, not negative, in about three figures and at most seven characters: ``"0.0123"``, ``"1.2e-05"``."""
+    """A loss, not negative, in about three figures and at most seven characters: ``"0.0123"``, ``"1.2e-5"``."""
     if math.isnan(value):
         return NOTHING
     if math.isinf(value):
         return "∞"
     if value != 0.0 and not 1e-3 <= value < 1e5:
-        return local(f"{value:.1e}" if 1e-99 < value < 1e99 else f"{value:.0e}")
+        return local(plain_exponent(f"{value:.1e}" if 1e-99 < value < 1e99 else f"{value:.0e}"))
     digits = sum(value < bound for bound in (1.0, 10.0, 100.0, 1e4))
     return local(f"{value:,.{digits}f}")
 
@@ -193,7 +194,7 @@ def share(value: float) -> str:
     """R² with three decimals while it says anything, with a true minus."""
     if not math.isfinite(value):
         return NOTHING
-    text = f"{value:.3f}" if value > -10 else f"{value:,.0f}" if value > -1e5 else f"{value:.0e}"
+    text = f"{value:.3f}" if value > -10 else f"{value:,.0f}" if value > -1e5 else plain_exponent(f"{value:.0e}")
     return local("0.000" if text == "-0.000" else text.replace("-", "−"))
 
 

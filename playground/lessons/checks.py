@@ -10,8 +10,17 @@ from typing import Any
 
 import msgspec
 
+from playground.activations import ACTIVATIONS
 from playground.affine import LINEAR
-from playground.experiment import Experiment, parameter_count
+from playground.experiment import (
+    INITIALISATIONS,
+    LOSSES,
+    OPTIMIZERS,
+    SCALINGS,
+    SCHEDULES,
+    Experiment,
+    parameter_count,
+)
 from playground.frames import Frame, Wish
 from playground.lessons.exercise import ANSWERS, MISTAKES, ChainExercise, Near
 from playground.lessons.quantities import QUANTITIES
@@ -26,7 +35,7 @@ from playground.lessons.spec import (
     ProgressCheck,
     SettingCheck,
 )
-from playground.words import Said, said
+from playground.words import Said, listed, said
 
 NOT_YET = said("Nothing has been measured yet.")
 BELOW = said("{what} is {value}; below {bound} is wanted.")
@@ -73,6 +82,16 @@ NAMES = {
     "training.optimizer": said("Optimiser"),
 }
 """What is measured, in words."""
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "activation": {name: activation.label for name, activation in ACTIVATIONS.items()},
+    "init": INITIALISATIONS,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "scaling": SCALINGS,
+    "schedule": SCHEDULES,
+}
+"""What the window calls the values of a setting, by the last part of its place."""
+ANOTHER, LAST = said("{first}, {rest}"), said("{first} or {rest}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,11 +261,12 @@ def _setting(check: SettingCheck, situation: Situation) -> Verdict:
         return Verdict(False, NOT_YET)
     wrong = next((value for value in values if not _fits(check, value)), values[0])
     what = NAMES.get(check.place) or check.place
-    shown: dict[str, str | float] = {"what": what, "value": _plain(wrong)}
+    shown: dict[str, str | float] = {"what": what, "value": _plain(wrong, check.place)}
     passed = all(_fits(check, value) for value in values)
     if check.equals is not None or check.one_of:
         wanted = [check.equals] if check.equals is not None else list(check.one_of)
-        named = _plain(wanted[0]) if len(wanted) == 1 else ", ".join(str(value) for value in wanted)
+        *others, last = (_plain(value, check.place) for value in wanted)
+        named = LAST.filled(first=listed([str(other) for other in others], ANOTHER), rest=last) if others else last
         return Verdict(passed, EQUALS.filled(**shown, bound=named))
     if check.below is not None and check.above is not None:
         return Verdict(passed, BETWEEN.filled(**shown, low=check.above, high=check.below))
@@ -265,11 +285,13 @@ def _fits(check: SettingCheck, value: Any) -> bool:
     return (check.below is None or value < check.below) and (check.above is None or value > check.above)
 
 
-def _plain(value: Any) -> str | float:
-    """``value`` of an experiment as it is said."""
+def _plain(value: Any, place: str) -> str | float:
+    """``value`` at ``place`` of an experiment as the window says it."""
     if isinstance(value, bool):
         return SWITCHED[value]
-    return value if isinstance(value, int | float) else str(value)
+    if isinstance(value, int | float):
+        return value
+    return CHOICES.get(place.rpartition(".")[2], {}).get(str(value), str(value))
 
 
 def _progress(check: ProgressCheck, situation: Situation) -> Verdict:

@@ -464,8 +464,8 @@
         <translation>스냅숏이 한 직선 위에 있어 둘째 주방향이 없습니다. 더 학습하거나 직선을 보십시오.</translation>
     </message>
     <message>
-        <source>Both places have the same parameters; there is no line between them. Choose two different ones.</source>
-        <translation>두 지점의 매개변수가 같아 그 사이에 직선이 없습니다. 서로 다른 둘을 고르십시오.</translation>
+        <source>Both places have the same parameters; there is no line between them. Train a little, or choose two others.</source>
+        <translation>두 지점의 매개변수가 같아 그 사이에 직선이 없습니다. 조금 학습하거나 다른 두 지점을 고르십시오.</translation>
     </message>
     <message>
         <source>The three places lie on one straight line; no single plane goes through them. Choose another third one.</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
         <source>{what} is {value}; {bound} is wanted.</source>
-        <translation>{what}: {value}. 원하는 값: {bound}.</translation>
+        <translation>{what}: {value}. 목표: {bound}.</translation>
     </message>
     <message>
         <source>{what} is {value}; between {low} and {high} is wanted.</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>{answer} is right: it is {value}.</source>
-        <translation>{answer}이(가) 맞습니다. 값은 {value}입니다.</translation>
+        <translation>{answer}, 맞습니다. 값은 {value}입니다.</translation>
     </message>
     <message>
         <source>{answer} is not right yet.</source>
@@ -886,6 +886,10 @@
     <message>
         <source>Optimiser</source>
         <translation>최적화 기법</translation>
+    </message>
+    <message>
+        <source>{first} or {rest}</source>
+        <translation>{first} 또는 {rest}</translation>
     </message>
     <message>
         <source>{answer}: an f′(z) is missing. Every activation on the way back multiplies by its slope.</source>
@@ -6537,12 +6541,12 @@ mean prediction {mean}</source>
         <translation>부분 효과를 그릴 특성: 그 값이 변할 때의 평균 예측입니다</translation>
     </message>
     <message>
-        <source>neurons of layer {n}</source>
-        <translation>{n}층의 뉴런</translation>
+        <source>units of layer {n}</source>
+        <translation>{n}층의 유닛</translation>
     </message>
     <message>
-        <source>neurons</source>
-        <translation>뉴런</translation>
+        <source>units</source>
+        <translation>유닛</translation>
     </message>
     <message>
         <source>train</source>

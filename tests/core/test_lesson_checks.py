@@ -54,9 +54,13 @@ def said(check: Check, situation: Situation) -> tuple[bool, str]:
         (SettingCheck("training.learning_rate", above=0.05, below=0.2), True,
          "Learning rate is 0.1; between 0.05 and 0.2 is wanted."),
         (SettingCheck("network.layers[*].activation", equals="tanh"), False,
-         "Activation of every layer is identity; tanh is wanted."),
-        (SettingCheck("network.layers[1].activation", one_of=("relu", "identity")), True,
-         "network.layers[1].activation is identity; relu, identity is wanted."),
+         "Activation of every layer is Identity; Tanh is wanted."),
+        (SettingCheck("network.layers[1].activation", one_of=("relu", "tanh", "identity")), True,
+         "network.layers[1].activation is Identity; ReLU, Tanh or Identity is wanted."),
+        (SettingCheck("network.init", one_of=("he", "orthogonal")), False,
+         "Initialisation is PyTorch default; He (Kaiming) or Orthogonal is wanted."),
+        (SettingCheck("data.scaling", equals="train"), True,
+         "Rows of the scaling is Training set; Training set is wanted."),
         (SettingCheck("network.layers[7].units", above=1), False, "Nothing has been measured yet."),
         (ActionCheck("train_step", times=3), False, "Not done yet (2 of 3)."),
         (ActionCheck("train_step"), True, "Done."),
@@ -120,7 +124,7 @@ def test_places_lead_to_values() -> None:
     assert values_at(TWO, "network.layers[*].units") == [8, 4]
     assert values_at(TWO, "training.optimizer") == ["adam"]
     assert values_at(TWO, "network.layers[5].units") == []
-    assert readable(1234567.0) == "1.23e+06"
+    assert readable(1234567.0) == "1.23e6"
 
 
 @pytest.mark.parametrize("activation", EXERCISES)

@@ -200,6 +200,7 @@ FACTS = (
     Fact("vanishing", "", "ten layers of 0.2 each only 0.0000001", lambda: f"{0.2**10:.7f}" == "0.0000001"),
     Fact("vanishing", "", "About 1e-3 is a sensible pace", lambda: 1e-4 < pace() < 1e-2),
     Fact("vanishing", "", "A layer at 1e-9 stands still", lambda: np.float32(1) + np.float32(1e-9) == np.float32(1)),
+    Fact("vanishing", "guess", "1e-3 is 0.001", lambda: float("1e-3") == 0.001),
     Fact("vanishing", "guess", "is about 1e-6", lambda: f"{0.25**10:.0e}" == "1e-06"),
     Fact("vanishing", "guess", "between 1e-6 and 1e-5",
          lambda: 1e-6 < share_that_arrives() < 1e-5 and every_guess_passes()),

@@ -38,6 +38,7 @@ def test_the_course_ends_with_a_certificate_that_is_saved_as_pdf(
     assert dialog is not None
     assert dialog.achievement.completed == 7
     assert dialog.page.accessibleName() == "7 of 9 lessons complete"
+    assert dialog.size() == dialog.sizeHint().boundedTo(dialog.screen().availableSize() * 0.9)
     with qtbot.waitSignal(course.progressed):
         dialog.name.setText("Ada Lovelace")
     assert course.progress.name == "Ada Lovelace"

@@ -56,7 +56,7 @@ def test_a_run_that_diverges_says_why(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.session.state is RunState.IDLE)
     window.session.train()
     qtbot.waitUntil(lambda: window.session.state is RunState.DIVERGED)
-    assert "1e-06" in notice(window)
+    assert "1e-6" in notice(window)
     assert not english(notice(window), "ReLU")
 
 

@@ -195,9 +195,9 @@ def test_a_collapse_of_other_data_is_not_drawn(plot: FitPlot) -> None:
 def test_a_narrow_header_shortens_the_check_boxes_before_the_legend(plot: FitPlot) -> None:
     plot.show_dataset(dataset())
     plot.header.resize(plot.header.sizeHint().width(), 30)
-    assert plot.neurons.text() == "neurons of layer 1"
+    assert plot.neurons.text() == "units of layer 1"
     plot.header.resize(plot.header.sizeHint().width() - 20, 30)
-    assert plot.neurons.text() == "neurons"
+    assert plot.neurons.text() == "units"
     assert plot.linear.text() == "least squares"
     assert plot.legend.button("train").text() == "train"
     plot.header.resize(300, 30)

@@ -183,7 +183,7 @@ def test_neurons_are_wished_for_only_while_they_are_shown(plot: FitPlot, qtbot: 
     with qtbot.waitSignal(plot.wish_changed):
         plot.select_layer(0)
     assert plot.wish().units_layer == 0
-    assert plot.neurons.accessibleName() == "neurons of layer 1"
+    assert plot.neurons.accessibleName() == "units of layer 1"
     plot.neurons.setChecked(False)
     assert plot.wish().units_layer is None
 
@@ -191,9 +191,9 @@ def test_neurons_are_wished_for_only_while_they_are_shown(plot: FitPlot, qtbot: 
 def test_neurons_follow_the_layers_there_are(plot: FitPlot) -> None:
     plot.show_dataset(dataset())
     plot.select_layer(5)
-    assert plot.neurons.accessibleName() == "neurons of layer 2"
+    assert plot.neurons.accessibleName() == "units of layer 2"
     plot.show_experiment(replace(Experiment(), network=Network(layers=(Layer(3),))))
-    assert plot.neurons.accessibleName() == "neurons of layer 1"
+    assert plot.neurons.accessibleName() == "units of layer 1"
     plot.show_experiment(replace(Experiment(), network=Network(layers=())))
     assert plot.neurons.isHidden()
     assert plot.wish().units_layer is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 
@@ -208,6 +209,36 @@ def test_dead_units_are_counted_where_there_are_relus_and_have_no_column_elsewhe
     assert "25 % dead: 2 of 8 units are 0 on every training row" in view.readout.text()
     move(view.layers, cell(view, 1, Column.DEAD))
     assert "only ReLU units can die" in view.readout.text()
+
+
+@pytest.mark.parametrize("width", [330, 365, 400, 740])
+@pytest.mark.parametrize("name", ["relu", "leaky_relu", "sigmoid"])
+def test_where_there_is_little_room_the_table_drops_what_it_cannot_show_whole(
+    view: FlowView, width: int, name: str
+) -> None:
+    names = (name,) * 4
+    view.show_experiment(experiment(names))
+    view.show_frame(frame(flow(names)))
+    view.layers.resize(width, 250)
+    view.layers.lay_out()
+    table = view.layers
+    rects = list(table.columns.values())
+    assert all(left.right() < right.left() for left, right in itertools.pairwise(rects))
+    assert max(rects[-1].right(), table._finding.right()) <= table.body.right()
+    for column in (Column.WEIGHTS, Column.SIGNAL, Column.UPDATE):
+        assert table.columns[column].width() + table._fill.gap >= table.metrics.horizontalAdvance("ΔW/W")
+    assert (Column.DEAD in table.columns) == (name == "relu")
+
+
+def test_heads_stand_over_their_numbers_though_only_the_frame_tells_that_units_can_die(view: FlowView) -> None:
+    names = ("relu",) * 4
+    view.show_experiment(experiment(names))  # an edit: its rows have their names before its run is there
+    view.show_frame(frame(flow()))
+    view.layers.grab()
+    view.show_frame(frame(flow(names)))
+    seen = view.layers.grab().toImage()
+    view.layers.lay_out()
+    assert seen == view.layers.grab().toImage()
 
 
 @pytest.mark.parametrize("size", [(740, 290), (480, 240), (1200, 600)])

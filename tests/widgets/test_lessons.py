@@ -7,9 +7,18 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import Experiment, Layer
@@ -19,9 +28,11 @@ from playground.words import said
 from widgets.lessons.course import Course
 from widgets.lessons.desk import LessonDesk
 from widgets.lessons.lesson_panel import CheckRow
+from widgets.lessons.pointer import WIDTH as RING
 from widgets.lessons.question import OptionText
 from widgets.lessons.score_box import ScoreBox
 from widgets.main_window import MainWindow
+from widgets.plots.surface_tools import ToolRow
 
 
 @pytest.fixture
@@ -356,6 +367,41 @@ def test_a_challenge_says_what_it_earns_and_the_best_is_kept(
     press(desk, qtbot, "lesson_new_numbers")
     course.answer("w1", f"{course.exercise.answer('dW1'):.4f}")
     assert points.text() == "100 of 100 points"
+    press(desk, qtbot, "lesson_leave")
+
+
+def test_the_list_scrolls_only_where_it_does_not_fit(window: MainWindow, desk: LessonDesk, qtbot: QtBot) -> None:
+    scroll = desk.panel.currentWidget()
+    assert isinstance(scroll, QScrollArea)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    window.resize(1440, 620)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().isVisible())
+
+
+def test_the_ring_stands_off_a_button_of_its_own_colour(window: MainWindow, desk: LessonDesk, qtbot: QtBot) -> None:
+    press(desk, qtbot, "lesson_relu")
+    button = desk.pointer.target
+    assert button is not None
+    assert button.property("primary")
+    qtbot.waitUntil(desk.pointer.isVisible)
+    inside = desk.pointer.rect().marginsRemoved(QMargins(*[round(RING)] * 4))
+    between = (inside.width() - button.width(), inside.height() - button.height())
+    assert min(between) >= 2 * 2
+    press(desk, qtbot, "lesson_leave")
+
+
+def test_a_step_takes_away_what_lies_over_the_picture_that_it_speaks_of(
+    window: MainWindow, desk: LessonDesk, qtbot: QtBot
+) -> None:
+    press(desk, qtbot, "lesson_surface")
+    tools = window.findChild(ToolRow)
+    assert tools is not None
+    tools.bends.click()
+    assert tools.bends.isChecked()
+    window.notice_bar.say("info", "Finished", "400 epochs are done.")
+    press(desk, qtbot, "lesson_next")
+    assert not tools.bends.isChecked()
+    assert window.notice_bar.isHidden()
     press(desk, qtbot, "lesson_leave")
 
 

@@ -327,3 +327,17 @@ def test_a_pinned_run_is_restored_whole_and_undo_brings_back_the_other(session: 
             session.undo_stack.redo()
         else:
             session.undo_stack.undo()
+
+
+def test_a_run_whose_parameters_are_set_at_once_is_told_of_as_begun(session: Session, qtbot: QtBot) -> None:
+    session.step(20)
+    qtbot.waitUntil(lambda: session.update == 20)
+    begun: list[int] = []
+    session.run_started.connect(begun.append)
+    session.edit(replace(session.experiment, data=Data(samples=40)), "other data", anew=True)
+    session.by_hand.set_parameters({Parameter(0, 0, 0): 0.5}, "set")
+    qtbot.waitUntil(lambda: session.live_frame is not None and session.live_frame.run == session.run)
+    assert begun == [session.run]
+    session.by_hand.set_parameters({Parameter(0, 0, 0): 0.25}, "set")
+    qtbot.waitUntil(lambda: session.live_frame is not None and session.live_frame.run == session.run)
+    assert len(begun) == 1  # nothing began: the views go on without a break

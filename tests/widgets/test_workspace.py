@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import FormulaSource
 from tests.widgets.panels import click
+from widgets.card import ColumnScroll
 from widgets.main_window import MainWindow
 from widgets.panels.sources import with_source
 from widgets.panels.training_panel import TrainingPanel
@@ -66,3 +67,19 @@ def test_letters_may_grow_while_a_lesson_has_taken_cards_out(window: MainWindow)
     window.change_text_size(100, keep=False)
     workspace.bring_back()
     assert not workspace.docks["data_panel"].isHidden()
+
+
+@pytest.mark.parametrize("words", range(8, 24))
+def test_a_column_that_gets_what_it_wants_has_no_scroll_bar(qtbot: QtBot, words: int) -> None:
+    content = QWidget()
+    label = QLabel(" ".join(["weight"] * words))
+    label.setWordWrap(True)
+    QVBoxLayout(content).addWidget(label)
+    scroll = ColumnScroll(content)
+    qtbot.addWidget(scroll)
+    scroll.resize(220, 20)
+    scroll.show()
+    bar = scroll.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)  # which takes room from the lines: they may become more
+    scroll.resize(220, scroll.sizeHint().height())
+    qtbot.waitUntil(lambda: not bar.isVisible())

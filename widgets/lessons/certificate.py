@@ -26,6 +26,9 @@ translate = QCoreApplication.translate
 WIDTH, HEIGHT = 2970, 2100
 """A4 across, in tenths of a millimetre."""
 MARGIN, GUTTER = 230, 130
+LESSONS = 0.6
+"""Of the width, for the lessons, whose titles are longer than those of the challenges."""
+MOTIF = 520
 SMALLEST = 30
 """Letters of a long title; a longer one is cut short."""
 DPI = 300
@@ -77,15 +80,16 @@ class _Page:
         self._frame()
         whole = achievement.completed == len(achievement.lessons)
         heading = translate("Certificate", "Certificate") if whole else translate("Certificate", "Record of the course")
-        self._write(QRectF(0, 250, WIDTH, 150), heading, 118, bold=True)
+        beside = MARGIN + MOTIF + GUTTER / 2
+        self._write(QRectF(beside, 250, WIDTH - 2 * beside, 150), heading, 118, bold=True)
         self._write(QRectF(0, 395, WIDTH, 70), "Deep Regression Playground", 46, color=INK.muted)
         self._name(name)
         self._write(QRectF(MARGIN, 740, WIDTH - 2 * MARGIN, 80), _sentence(achievement), 52)
-        top, half = 890.0, (WIDTH - 2 * MARGIN - GUTTER) / 2
-        left = QRectF(MARGIN, top, half, 880)
-        right = left.translated(half + GUTTER, 0)
+        top, room = 890.0, WIDTH - 2 * MARGIN - GUTTER
+        left = QRectF(MARGIN, top, LESSONS * room, 880)
+        right = QRectF(left.right() + GUTTER, top, room - left.width(), 880)
         if not achievement.challenges:
-            left.moveLeft((WIDTH - half) / 2)
+            left.moveLeft((WIDTH - left.width()) / 2)
         self._lessons(left, achievement)
         if achievement.challenges:
             self._challenges(right, achievement)
@@ -101,8 +105,8 @@ class _Page:
         painter.drawRoundedRect(QRectF(80, 80, WIDTH - 160, HEIGHT - 160), 40, 40)
         painter.setPen(QPen(QColor(INK.border), 4))
         painter.drawRoundedRect(QRectF(112, 112, WIDTH - 224, HEIGHT - 224), 26, 26)
-        self._motif(QRectF(MARGIN, 200, 520, 300))
-        self._motif(QRectF(WIDTH - MARGIN - 520, 200, 520, 300), turned=True)
+        self._motif(QRectF(MARGIN, 200, MOTIF, 300))
+        self._motif(QRectF(WIDTH - MARGIN - MOTIF, 200, MOTIF, 300), turned=True)
 
     def _motif(self, box: QRectF, *, turned: bool = False) -> None:
         """A curve through noisy points: what all of this is about."""

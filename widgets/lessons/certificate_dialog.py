@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 LONGEST_NAME = 80
+MOST_OF_SCREEN = 0.9
 
 
 class CertificateDialog(QDialog):
@@ -80,6 +81,8 @@ class CertificateDialog(QDialog):
         column.addWidget(self.saved)
         column.addLayout(row)
         self._on_name(self.name.text())
+        # Qt's own first size is at most two thirds of the screen, and the page would be too small to read
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
 
     def sizeHint(self) -> QSize:
         return QSize(860, 680)
@@ -133,7 +136,7 @@ class CertificateDialog(QDialog):
         if printer.outputFileName():
             self.write(Path(printer.outputFileName()))
         elif not self.page.print_on(printer):
-            self.problem.show_problem(self.tr("{name} does not print.").format(name=printer.printerName()))
+            self.problem.show_problem(fill_in(self.tr("{name} does not print."), name=printer.printerName()))
 
 
 def prepared(printer: QPrinter) -> QPrinter:

@@ -17,6 +17,7 @@ from widgets.lessons.course import Course
 from widgets.lessons.lesson_panel import NAME, LessonPanel
 from widgets.lessons.pointer import Pointer
 from widgets.lessons.progress import Progress
+from widgets.plots.plot_card import PlotCard
 from widgets.session import Session
 from widgets.text_size import fix
 from widgets.theme import RESOURCES, Theme
@@ -155,7 +156,8 @@ class LessonDesk(QObject):
         step = self.course.step
         if step is not None:
             for name in step.spec.views:
-                self._reveal(name)
+                for plot in self._reveal(name).findChildren(PlotCard):
+                    plot.uncover()
         self._point()
 
     def _point(self) -> None:

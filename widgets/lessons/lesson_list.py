@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.lessons.achievement import Achievement, achievement
@@ -137,7 +138,17 @@ class ListRow(QPushButton):
         self._note_row.insertWidget(0, sign, 0, Qt.AlignmentFlag.AlignTop)
 
     def sizeHint(self) -> QSize:
-        return self._column.sizeHint()
+        return QSize(self._column.sizeHint().width(), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self._column.minimumSize().height())
+        return QSize(0, self._height)
+
+    @property
+    def _height(self) -> int:
+        """Pixels for the lines at this width: what Qt would ask for is more, and the list would scroll in vain."""
+        return self._column.totalHeightForWidth(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from widgets.follow import Follower
 from widgets.theme import LIGHT, Theme
 
-MARGIN, WIDTH, RADIUS = 3, 3.0, 9.0
+MARGIN, WIDTH, RADIUS = 5, 3.0, 11.0
+"""Pixels; so wide that the ring stands off a button which has its colour."""
 NEAR = 4
 """Pixels between a card and the row of tabs above it, at most."""
 

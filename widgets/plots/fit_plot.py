@@ -271,7 +271,7 @@ class FitPlot(PlotCard):
             self.baselines.set_texts(entry.text, "")
             self.baselines.setIcon(mark_icon(entry, self.baselines.isChecked(), self._theme))
         self.neurons.setVisible(isinstance(self.view, CurveView) and layer is not None)
-        self.neurons.set_texts(fill_in(self.tr("neurons of layer {n}"), n=(layer or 0) + 1), self.tr("neurons"))
+        self.neurons.set_texts(fill_in(self.tr("units of layer {n}"), n=(layer or 0) + 1), self.tr("units"))
         self.residuals.setVisible(isinstance(self.view, PlaneView))
         self.feature.setVisible(isinstance(self.view, EffectView))
 

@@ -28,10 +28,11 @@ from widgets.plots.wording import number_text, percent
 
 UPDATE_DECADES = (-6.0, 0.0)
 """The scale of the update's size: the target stands in its middle."""
-GAP = 16.0
+GAP, SMALL_GAP = 16.0, 8.0
 SHARE_BAR = 30.0
 GOOD_TRACK, LEAST_TRACK = 64.0, 40.0
 """Pixels of a gradient's bar below which the shares lose their bars, and then the gradients their numbers."""
+NARROWEST = 20.0
 SHORT = {Column.WEIGHTS: "∂W", Column.BIASES: "∂b", Column.SIGNAL: "∂z", Column.UPDATE: "ΔW/W"}
 """Heads where there is no room for the whole symbol."""
 
@@ -43,6 +44,18 @@ class LayerTexts:
     heads: dict[Column, str]
     findings: dict[Finding, str]
     not_finite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How much the table holds. ``number``: gradients have numbers; ``bars``: shares have bars; ``words``: findings."""
+
+    least: float
+    number: bool = False
+    bars: bool = False
+    gap: float = GAP
+    biases: bool = True
+    words: bool = True
 
 
 class LayersCanvas(FlowCanvas):
@@ -57,7 +70,7 @@ class LayersCanvas(FlowCanvas):
         self.columns: dict[Column, QRectF] = {}  # left and width of each; tracks and numbers share it
         self._relus = True
         self._number = 0.0  # pixels of a number beside its bar; 0 where there is no room
-        self._share_bars = False
+        self._fill = Fill(GOOD_TRACK)
         self._finding = QRectF()
 
     def show_flow(self, flow: Flow, labels: tuple[str, ...], scale: DecadeScale) -> None:
@@ -67,7 +80,7 @@ class LayersCanvas(FlowCanvas):
         self._flow, self.scale = flow, scale
         if has_relus(flow) != self._relus:
             self._relus = not self._relus
-            self.arrange()
+            self.lay_out()
         self.show_labels(labels)
         self.refresh((scale.low, scale.high))
 
@@ -79,35 +92,47 @@ class LayersCanvas(FlowCanvas):
         """Where a column's bars are: left and right count."""
         rect = self.columns[column]
         if column in SHARES:
-            return QRectF(rect.left(), 0.0, SHARE_BAR, 1.0) if self._share_bars else QRectF()
+            return QRectF(rect.left(), 0.0, SHARE_BAR, 1.0) if self._fill.bars else QRectF()
         return rect.adjusted(0.0, 0.0, -self._number, 0.0)
 
     def head_height(self) -> float:
         return 2.0 * self.metrics.height() + 6.0
 
     def arrange(self) -> None:
+        """As much as there is room for: what is dropped is said by the mouse over a row."""
         advance = self.metrics.horizontalAdvance
-        start = self.label_width() + 4.0
-        finding = max(advance(text) for text in self._texts.findings.values()) + 6.0
-        shares = [column for column in SHARES if column is not Column.DEAD or self._relus]
-        wide_number = advance("0.0000") + 6.0
-        for number, bar, least in (
-            (wide_number, SHARE_BAR + 4.0, GOOD_TRACK), (wide_number, 0.0, LEAST_TRACK), (0.0, 0.0, 0.0)
+        number = advance("0.0000") + 6.0
+        symbol = max(advance(head) for head in SHORT.values()) + 4.0
+        for fill in (
+            Fill(GOOD_TRACK, number=True, bars=True),
+            Fill(LEAST_TRACK, number=True),
+            Fill(symbol - GAP),
+            Fill(symbol - SMALL_GAP, gap=SMALL_GAP),
+            Fill(symbol - SMALL_GAP, gap=SMALL_GAP, biases=False),
+            Fill(symbol - SMALL_GAP, gap=SMALL_GAP, biases=False, words=False),
         ):
-            widths = {c: max(bar + advance("100 %"), advance(self._texts.heads[c])) for c in shares}
-            room = self.body.width() - start - finding - sum(widths.values()) - (4 + len(shares)) * GAP
-            self._number, self._share_bars = number, bar > 0.0
-            if room / 4.0 >= number + least:
+            self._fill, self._number = fill, number if fill.number else 0.0
+            if self._spread() >= fill.least + self._number:
                 break
-        wide = max(room / 4.0, 20.0)
+
+    def _spread(self) -> float:
+        """Give every column its place; the width of those of the gradients."""
+        advance, fill = self.metrics.horizontalAdvance, self._fill
+        dropped = {Column.DEAD: not self._relus, Column.BIASES: not fill.biases}
+        columns = [column for column in Column if not dropped.get(column, False)]
+        bar = SHARE_BAR + 4.0 if fill.bars else 0.0
+        widths = {c: max(bar + advance("100 %"), advance(self._texts.heads[c])) for c in columns if c in SHARES}
+        finding = max(advance(text) for text in self._texts.findings.values()) + 6.0 if fill.words else 0.0
+        start = self.label_width() + 4.0
+        room = self.body.width() - start - finding - sum(widths.values()) - len(columns) * fill.gap
+        wide = room / (len(columns) - len(widths))
         self.columns = {}
-        for column in Column:
-            if column in SHARES and column not in shares:
-                continue
-            width = widths.get(column, wide)
+        for column in columns:
+            width = widths.get(column, max(wide, NARROWEST))
             self.columns[column] = QRectF(start, 0.0, width, 1.0)
-            start += width + GAP
+            start += width + fill.gap
         self._finding = QRectF(start, 0.0, finding, 1.0)
+        return wide
 
     def bar_rect(self, row: int, column: Column) -> QRectF:
         """The bar of a gradient or a share as painted; empty for nothing, non-finite and below the scale."""
@@ -137,22 +162,26 @@ class LayersCanvas(FlowCanvas):
         height = self.metrics.height()
         painter.setPen(QColor(self.theme.text))
         for column, rect in self.columns.items():
-            box = QRectF(rect.left(), 0.0, rect.width() + GAP - 4.0, height)
+            box = QRectF(rect.left(), 0.0, rect.width() + self._fill.gap - 4.0, height)
             head = self._texts.heads[column]
             if self.metrics.horizontalAdvance(head) > box.width():
                 head = SHORT.get(column, head)
             painter.drawText(box, LEFT, head)
         painter.setPen(QColor(self.theme.muted))
-        for column in GRADIENTS:
+        for column in self._gradients():
             self._draw_ends(painter, self._below(column), _decade(self.scale.low), _decade(self.scale.high))
         target = QRectF(self.update_x(TARGET_UPDATE) - 30.0, height, 60.0, height)
         painter.drawText(target, CENTER, _decade(round(math.log10(TARGET_UPDATE))))
         if (box := self._below(Column.UPDATE)).width() > 4.0 * self.metrics.horizontalAdvance("1e-3"):
             self._draw_ends(painter, box, _decade(round(UPDATE_DECADES[0])), _decade(round(UPDATE_DECADES[1])))
 
+    def _gradients(self) -> list[Column]:
+        """Those that have a column."""
+        return [column for column in GRADIENTS if column in self.columns]
+
     def _draw_ends(self, painter: QPainter, box: QRectF, low: str, high: str) -> None:
         """Where a scale begins and ends; the beginning alone where there is room for no more."""
-        painter.drawText(box, LEFT, low)
+        painter.drawText(box.adjusted(0.0, 0.0, self._fill.gap - 2.0, 0.0), LEFT, low)
         if self.metrics.horizontalAdvance(low + high) + 6.0 < box.width():
             painter.drawText(box, RIGHT, high)
 
@@ -168,7 +197,7 @@ class LayersCanvas(FlowCanvas):
         table = self._table
         self._draw_tracks(painter, rows, table)
         bars: dict[State, list[QRectF]] = {state: [] for state in State}
-        for column in GRADIENTS:
+        for column in self._gradients():
             output = table[column][-1]
             for row in rows:
                 bars[state_of(table[column][row], output)].append(self.bar_rect(row, column))
@@ -248,7 +277,7 @@ class LayersCanvas(FlowCanvas):
 
     def _draw_findings(self, painter: QPainter, rows: range, flow: Flow) -> None:
         for row in rows:
-            if found := findings(flow, row):
+            if self._fill.words and (found := findings(flow, row)):
                 box = self.row_rect(row)
                 box.setLeft(self._finding.left())
                 self.write(painter, box, LEFT, self._texts.findings[found[0]])

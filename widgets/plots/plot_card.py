@@ -114,6 +114,9 @@ class PlotCard(QWidget):
     def show_contest(self, contest: Contest) -> None:
         """The newest state of the race, or of the seeds, that is trained beside the current run."""
 
+    def uncover(self) -> None:
+        """A step of a lesson speaks of the picture: put away what was opened in its place."""
+
     def kept(self) -> object:
         """What a person chose here that no control says, for ``put_back``; ``None`` where there is nothing."""
         return None

@@ -194,6 +194,9 @@ class SurfacePlot(PlotCard):
         self._problem, self._landscape = text, None
         self._show()
 
+    def uncover(self) -> None:
+        self.tools.release()
+
     def show_curvature(self, result: Curvature | Spectrum | str) -> None:
         """The curvature that was asked for, or why there is none."""
         self.curvature.show_result(result)

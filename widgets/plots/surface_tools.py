@@ -65,6 +65,11 @@ class ToolRow(QWidget):
             row.addWidget(button)
         row.addStretch(1)
 
+    def release(self) -> None:
+        """Neither cut nor curvature: the picture has all the room."""
+        for button in (self.cut, self.bends):
+            button.setChecked(False)
+
     def show_racing(self, racing: bool) -> None:
         """Whether a race is under way."""
         self.race.setText(self.tr("Racing…") if racing else self.tr("Race"))
