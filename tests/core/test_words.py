@@ -69,8 +69,15 @@ def test_a_text_survives_copying_and_pickling() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(7, "7"), (12345678, "12,345,678"), (3.0, "3"), (0.012345, "0.0123"), (1234567.0, "1.23e6"), (1.5e-7, "1.5e-7")]
-    + [(-174.2, "−174")],
+    [
+        (7, "7"),
+        (12345678, "12,345,678"),
+        (3.0, "3"),
+        (0.012345, "0.0123"),
+        (1234567.0, "1.23e6"),
+        (1.5e-7, "1.5e-7"),
+        (-174.2, "−174"),
+    ],
 )
 def test_numbers_read_as_people_say_them(value: float, text: str) -> None:
     assert readable(value) == text
