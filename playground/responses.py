@@ -75,28 +75,37 @@ def diagram(
     before = theta if previous_theta is None else previous_theta
     vectors = theta.numpy(), gradient.numpy(), before.numpy()
     responses = _responses(network, theta, grid, shown[1:])
-    layers = []
-    for index, layout in enumerate(network.layout):
-        rows = _Rows(layout, shown[index + 1], shown[index])
-        (weight, bias), (weight_gradient, bias_gradient), (old_weight, old_bias) = map(rows.pick, vectors)
-        deviation, mean = torch.std_mean(rows.columns(a[index]), 0, correction=0)
-        layers.append(
-            DiagramLayer(
-                units=layout.fan_out,
-                shown=shown[index + 1],
-                weight=weight,
-                bias=bias,
-                weight_gradient=weight_gradient,
-                bias_gradient=bias_gradient,
-                weight_change=read_only(weight - old_weight),
-                bias_change=read_only(bias - old_bias),
-                activation_mean=_array(mean),
-                activation_deviation=_array(deviation),
-                signal_norm=_array(torch.linalg.vector_norm(rows.columns(dz[index]), dim=0)),
-                response=responses[index],
-            )
-        )
-    return Diagram(update, network.inputs, shown[0], tuple(layers))
+    layers = tuple(
+        _layer(_Rows(layout, shown[index + 1], shown[index]), vectors, a[index], dz[index], responses[index])
+        for index, layout in enumerate(network.layout)
+    )
+    return Diagram(update, network.inputs, shown[0], layers)
+
+
+def _layer(
+    rows: _Rows,
+    vectors: tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]],
+    activation: Tensor,
+    signal: Tensor,
+    response: FloatArray | None,
+) -> DiagramLayer:
+    """The shown ``rows`` of one layer; ``vectors`` are its network's parameters, their gradient, and those before."""
+    (weight, bias), (weight_gradient, bias_gradient), (old_weight, old_bias) = map(rows.pick, vectors)
+    deviation, mean = torch.std_mean(rows.columns(activation), 0, correction=0)
+    return DiagramLayer(
+        units=rows.layout.fan_out,
+        shown=rows.shown,
+        weight=weight,
+        bias=bias,
+        weight_gradient=weight_gradient,
+        bias_gradient=bias_gradient,
+        weight_change=read_only(weight - old_weight),
+        bias_change=read_only(bias - old_bias),
+        activation_mean=_array(mean),
+        activation_deviation=_array(deviation),
+        signal_norm=_array(torch.linalg.vector_norm(rows.columns(signal), dim=0)),
+        response=response,
+    )
 
 
 def strongest(weight: Tensor, activation: Tensor, most: int, kept: IndexArray | None = None) -> IndexArray:
@@ -163,23 +172,23 @@ class _Rows:
     """The entries of one layer that are shown. NumPy: for few numbers its calls cost less than PyTorch's."""
 
     def __init__(self, layout: LayerLayout, units: IndexArray, sources: IndexArray) -> None:
-        self._layout, self._units, self._sources = layout, units, sources
+        self.layout, self.shown, self._sources = layout, units, sources
         self._all_units = len(units) == layout.fan_out
         self._all = self._all_units and len(sources) == layout.fan_in
 
     def pick(self, vector: NDArray[np.float32]) -> tuple[FloatArray, FloatArray]:
         """Weights (units, sources) and biases (units,) out of a vector laid out as the parameters."""
-        layout = self._layout
+        layout = self.layout
         weight = vector[layout.weight : layout.weight + layout.fan_out * layout.fan_in]
         weight = weight.reshape(layout.fan_out, layout.fan_in)
         bias = vector[layout.bias : layout.bias + layout.fan_out]
         if not self._all:
-            weight, bias = weight[np.ix_(self._units, self._sources)], bias[self._units]
+            weight, bias = weight[np.ix_(self.shown, self._sources)], bias[self.shown]
         return read_only(weight.astype(np.float64)), read_only(bias.astype(np.float64))
 
     def columns(self, values: Tensor) -> Tensor:
         """Of (rows, fan_out), those of the shown units."""
-        return values if self._all_units else values[:, torch.from_numpy(self._units.copy())]
+        return values if self._all_units else values[:, torch.from_numpy(self.shown.copy())]
 
 
 def _all(count: int) -> IndexArray:

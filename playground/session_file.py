@@ -163,22 +163,8 @@ def decode_state(data: bytes) -> SessionState:
         manifest = msgspec.convert(_of_this_format(data), _Manifest, str_keys=True)
     except msgspec.ValidationError as error:
         raise _wrong(located(error)) from None
-    places = [manifest.experiment, *(place for step in manifest.steps for place in (step.before, step.after))]
-    if not all(0 <= place < len(manifest.experiments) for place in places):
-        raise _wrong(said("it names an experiment that is not there"))
+    _check_manifest(manifest)
     experiments = [check(experiment) for experiment in manifest.experiments]
-    runs = [manifest.run, manifest.newest_run, *manifest.run_names]
-    runs += [run for step in manifest.steps for run in (step.run_before, step.run_after)]
-    if not all(0 <= run < MAX_RUN for run in runs):
-        raise _wrong(said("a run has a number that none has"))
-    if len(manifest.steps) > MAX_STEPS or not 0 <= manifest.index <= len(manifest.steps):
-        raise _wrong(said("its undo steps are too many, or not those that it says"))
-    if not -1 <= manifest.clean <= len(manifest.steps):
-        raise _wrong(said("it was saved at a step that is not there"))
-    if len({kept.number for kept in manifest.kept}) != len(manifest.kept):
-        raise _wrong(said("two kept runs have the same number"))
-    if not all(0 <= kept.number < MAX_RUN for kept in manifest.kept):
-        raise _wrong(said("a kept run has a number that none has"))
     try:
         texts = [said_again(step.text) for step in manifest.steps]
     except ValueError:
@@ -190,7 +176,7 @@ def decode_state(data: bytes) -> SessionState:
     return SessionState(
         experiment=experiments[manifest.experiment],
         run=manifest.run,
-        newest_run=max(runs),
+        newest_run=max(_runs_named(manifest)),
         run_names=manifest.run_names,
         steps=steps,
         index=manifest.index,
@@ -200,6 +186,29 @@ def decode_state(data: bytes) -> SessionState:
         kept=manifest.kept,
         looks=manifest.looks,
     )
+
+
+def _runs_named(manifest: _Manifest) -> list[int]:
+    """The numbers of runs that the manifest speaks of."""
+    runs = [manifest.run, manifest.newest_run, *manifest.run_names]
+    return runs + [run for step in manifest.steps for run in (step.run_before, step.run_after)]
+
+
+def _check_manifest(manifest: _Manifest) -> None:
+    """Raise ``ExperimentError`` where one part of it speaks of what another does not have."""
+    places = [manifest.experiment, *(place for step in manifest.steps for place in (step.before, step.after))]
+    if not all(0 <= place < len(manifest.experiments) for place in places):
+        raise _wrong(said("it names an experiment that is not there"))
+    if not all(0 <= run < MAX_RUN for run in _runs_named(manifest)):
+        raise _wrong(said("a run has a number that none has"))
+    if len(manifest.steps) > MAX_STEPS or not 0 <= manifest.index <= len(manifest.steps):
+        raise _wrong(said("its undo steps are too many, or not those that it says"))
+    if not -1 <= manifest.clean <= len(manifest.steps):
+        raise _wrong(said("it was saved at a step that is not there"))
+    if len({kept.number for kept in manifest.kept}) != len(manifest.kept):
+        raise _wrong(said("two kept runs have the same number"))
+    if not all(0 <= kept.number < MAX_RUN for kept in manifest.kept):
+        raise _wrong(said("a kept run has a number that none has"))
 
 
 def runs_of(state: SessionState) -> set[int]:

@@ -60,17 +60,7 @@ def read(source: CsvSource, progress: Progress = unwatched) -> Measured:
         kept &= ~np.isnan(x).any(axis=1)
     rows = np.flatnonzero(kept)
     if len(rows) < FEWEST_ROWS:
-        raise ExperimentError(
-            "data.source.missing",
-            said(
-                "{n} of the {all} {all:row|rows} of {name} {n:has|have} no empty cell, at least {fewest} "
-                "{fewest:is|are} wanted; fill empty cells, or leave out the columns that have them",
-                n=len(rows),
-                all=len(y),
-                name=table.name,
-                fewest=FEWEST_ROWS,
-            ),
-        )
+        raise _too_few_rows(len(rows), table)
     if len(rows) < len(y):
         x, y = np.ascontiguousarray(x[rows]), np.ascontiguousarray(y[rows])
     if y.min() == y.max():
@@ -84,6 +74,20 @@ def read(source: CsvSource, progress: Progress = unwatched) -> Measured:
             ),
         )
     return Measured(encoding, x, y, rows, table)
+
+
+def _too_few_rows(n: int, table: RawTable) -> ExperimentError:
+    return ExperimentError(
+        "data.source.missing",
+        said(
+            "{n} of the {all} {all:row|rows} of {name} {n:has|have} no empty cell, at least {fewest} "
+            "{fewest:is|are} wanted; fill empty cells, or leave out the columns that have them",
+            n=n,
+            all=len(table.frame),
+            name=table.name,
+            fewest=FEWEST_ROWS,
+        ),
+    )
 
 
 def encoding_of(source: CsvSource, table: RawTable) -> Encoding:

@@ -206,16 +206,21 @@ def _frame(
             PATH, said("{name} is not a table: {problem}", name=name, problem=_in_words(str(error)))
         ) from None
     if not isinstance(frame.index, pd.RangeIndex):
-        wide = next(
-            number for number, cells in enumerate(_records(text, found.delimiter), start=1) if len(cells) > len(names)
-        )
-        cells = said(
-            "the rows of {name} have more cells than its first line has names; row {wide} is the first",
-            name=name,
-            wide=wide,
-        )
-        raise ExperimentError(PATH, cells)
+        raise _too_wide(text, found, names, name)
     return frame
+
+
+def _too_wide(text: str, found: Format, names: list[str], name: str) -> ExperimentError:
+    """What is wrong with a table some of whose rows have more cells than there are names."""
+    wide = next(
+        number for number, cells in enumerate(_records(text, found.delimiter), start=1) if len(cells) > len(names)
+    )
+    cells = said(
+        "the rows of {name} have more cells than its first line has names; row {wide} is the first",
+        name=name,
+        wide=wide,
+    )
+    return ExperimentError(PATH, cells)
 
 
 def _records(text: str, delimiter: str) -> Iterator[list[str]]:

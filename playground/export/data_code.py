@@ -14,7 +14,7 @@ from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_
 from playground.experiment import FormulaSource, FunctionSource, PointsSource
 from playground.export.expression import numpy_code
 from playground.export.program import Program, Section, one_line, quoted
-from playground.words import said
+from playground.words import Said, said
 
 WIDTH = 100
 NOISY = said(
@@ -79,36 +79,9 @@ def _sets_of(program: Program) -> tuple[int, ...] | None:
 
 def scaling_section(program: Program) -> Section:
     """The split in three and the scaling, which knows the training set alone unless ``Data.scaling`` says "all"."""
-    dataset = program.dataset
-    sizes = [len(rows) for rows in dataset.subsets]
-    cuts = [sizes[0], sizes[0] + sizes[1]]
-    lines = [f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {cuts})"]
-    counts = said("{train} training, {valid} validation and {test} test {test:row|rows}, chosen at random.")
-    if _sets_of(program) is not None:
-        lines = ["train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"]
-        counts = said("{train} training, {valid} validation and {test} test {test:row|rows}, as drawn.")
-    if dataset.joined:
-        lines += _kept_scaling(program)
-        text = said(
-            "The scaling is that of the data which the run began with, before points were drawn or moved by hand."
-        )
-    elif program.experiment.data.standardize:
-        leaks = program.experiment.data.scaling == "all"
-        rows = "" if leaks else "[train]"
-        lines += [f"X_mean, X_deviation = X{rows}.mean(axis=0), X{rows}.std(axis=0)"]
-        lines += [f"y_mean, y_deviation = y{rows}.mean(axis=0), y{rows}.std(axis=0)"]
-        lines += _constant_columns(program)
-        text = said(
-            "Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set."
-        )
-        if leaks:
-            text = said(
-                "Features and target are scaled to mean 0 and standard deviation 1, both measured on all rows: the"
-                " training knows that much of the validation and test set."
-            )
-    else:
-        lines += ["X_mean, X_deviation = y_mean, y_deviation = 0.0, 1.0"]
-        text = said("The values are not scaled.")
+    split, counts = _split(program)
+    scaling, text = _scaling(program)
+    lines = [split, *scaling]
     about = program.tell(said("Features and targets of these rows as the network sees them."))
     lines.append(f'''
 
@@ -119,10 +92,43 @@ def scaled(rows):
 
 
 X_train, y_train = scaled(train)''')
-    if sizes[1]:
+    if len(program.dataset.subsets[1]):
         lines.append("X_valid, y_valid = scaled(valid)")
-    about = said("{counts} {text}", counts=counts.filled(train=sizes[0], valid=sizes[1], test=sizes[2]), text=text)
-    return Section(said("Split and scaling"), about, "\n".join(lines))
+    return Section(
+        said("Split and scaling"), said("{counts} {text}", counts=counts, text=text), "\n".join(lines)
+    )
+
+
+def _split(program: Program) -> tuple[str, Said]:
+    """The line that splits the rows, and what it does in words."""
+    dataset = program.dataset
+    train, valid, test = (len(rows) for rows in dataset.subsets)
+    line = f"train, valid, test = np.split(division.permutation({len(dataset.y)}), {[train, train + valid]})"
+    counts = said("{train} training, {valid} validation and {test} test {test:row|rows}, chosen at random.")
+    if _sets_of(program) is not None:
+        line = "train, valid, test = (np.flatnonzero(sets == number) for number in range(3))"
+        counts = said("{train} training, {valid} validation and {test} test {test:row|rows}, as drawn.")
+    return line, counts.filled(train=train, valid=valid, test=test)
+
+
+def _scaling(program: Program) -> tuple[list[str], Said]:
+    """The lines that measure the scaling, and on which rows in words."""
+    if program.dataset.joined:
+        return _kept_scaling(program), said(
+            "The scaling is that of the data which the run began with, before points were drawn or moved by hand."
+        )
+    if not program.experiment.data.standardize:
+        return ["X_mean, X_deviation = y_mean, y_deviation = 0.0, 1.0"], said("The values are not scaled.")
+    leaks = program.experiment.data.scaling == "all"
+    rows = "" if leaks else "[train]"
+    lines = [f"{name}_mean, {name}_deviation = {name}{rows}.mean(axis=0), {name}{rows}.std(axis=0)" for name in "Xy"]
+    text = said("Features and target are scaled to mean 0 and standard deviation 1, both measured on the training set.")
+    if leaks:
+        text = said(
+            "Features and target are scaled to mean 0 and standard deviation 1, both measured on all rows: the"
+            " training knows that much of the validation and test set."
+        )
+    return [*lines, *_constant_columns(program)], text
 
 
 def _kept_scaling(program: Program) -> list[str]:

@@ -65,7 +65,6 @@ def onnx_model(experiment: Experiment, dataset: Dataset, theta: Tensor) -> bytes
     require_onnx()
     from onnx import TensorProto, checker, helper, numpy_helper
 
-    make = helper.make_node
     layers = experiment.network.layers
     state = Network(layers, dataset.features).state_dict(theta)
     constants = {name: value.numpy() for name, value in state.items()} | {
@@ -74,22 +73,11 @@ def onnx_model(experiment: Experiment, dataset: Dataset, theta: Tensor) -> bytes
         "y_mean": dataset.y_scaling.mean,
         "y_deviation": dataset.y_scaling.deviation,
     }
-    nodes = [
-        make("Cast", [INPUT], ["x64"], to=TensorProto.DOUBLE),
-        make("Sub", ["x64", "x_mean"], ["x_centred"]),
-        make("Div", ["x_centred", "x_deviation"], ["x_scaled64"]),
-        make("Cast", ["x_scaled64"], ["a0"], to=TensorProto.FLOAT),
-        *_layer_nodes(make, layers),
-        make("Cast", [f"z{len(layers) + 1}"], ["y_scaled64"], to=TensorProto.DOUBLE),
-        make("Mul", ["y_scaled64", "y_deviation"], ["y_centred"]),
-        make("Add", ["y_centred", "y_mean"], ["y64"]),
-        make("Cast", ["y64"], [OUTPUT], to=TensorProto.FLOAT),
-    ]
     initializers: list[TensorProto] = [
         numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in constants.items()
     ]
     graph = helper.make_graph(
-        nodes,
+        _nodes(helper.make_node, layers, float32=TensorProto.FLOAT, float64=TensorProto.DOUBLE),
         "regression",
         [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, ["rows", dataset.features])],
         [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["rows", 1])],
@@ -106,6 +94,21 @@ def onnx_model(experiment: Experiment, dataset: Dataset, theta: Tensor) -> bytes
     helper.set_model_props(model, names)
     checker.check_model(model, full_check=True)
     return bytes(model.SerializeToString())
+
+
+def _nodes(make: Node, layers: tuple[Layer, ...], *, float32: int, float64: int) -> list[NodeProto]:
+    """The whole computation, scaling first and last; ``float32`` and ``float64`` are ONNX's numbers for them."""
+    return [
+        make("Cast", [INPUT], ["x64"], to=float64),
+        make("Sub", ["x64", "x_mean"], ["x_centred"]),
+        make("Div", ["x_centred", "x_deviation"], ["x_scaled64"]),
+        make("Cast", ["x_scaled64"], ["a0"], to=float32),
+        *_layer_nodes(make, layers),
+        make("Cast", [f"z{len(layers) + 1}"], ["y_scaled64"], to=float64),
+        make("Mul", ["y_scaled64", "y_deviation"], ["y_centred"]),
+        make("Add", ["y_centred", "y_mean"], ["y64"]),
+        make("Cast", ["y64"], [OUTPUT], to=float32),
+    ]
 
 
 def _layer_nodes(make: Node, layers: tuple[Layer, ...]) -> list[NodeProto]:
