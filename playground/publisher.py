@@ -33,6 +33,7 @@ METRICS_SHARE = 0.1
 FRAME_SHARE = 0.25
 """The share of time that drawing frames may take; those of large networks come less often."""
 SECONDS_BETWEEN = {
+    Wish.LOSS: 0.1,
     Wish.FLOW: 0.1,
     Wish.DIAGNOSIS: 0.25,
     Wish.DIAGRAM: 0.066,
