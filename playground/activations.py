@@ -12,8 +12,9 @@ from __future__ import annotations
 import importlib
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 Array: TypeAlias = "NDArray[np.float64]"
 
 
-@dataclass(frozen=True, slots=True)
-class Kernels:
+class Kernels(msgspec.Struct, frozen=True):
     """One activation as in-place PyTorch calls.
 
     ``forward(z, out)`` writes f(z) into ``out``; ``backward(grad, z, a, out)`` writes grad · f′(z) into ``out``,
@@ -35,8 +35,7 @@ class Kernels:
     backward: Callable[[Tensor, Tensor, Tensor, Tensor], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Activation:
+class Activation(msgspec.Struct, frozen=True):
     """What the program knows of one activation function. ``slope`` is LeakyReLU's α and ignored by the others."""
 
     label: str

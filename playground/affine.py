@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from playground.experiment import Layer
 
@@ -38,8 +39,7 @@ def stopping_layers(layers: tuple[Layer, ...]) -> tuple[int, ...]:
     return tuple(index for index, layer in enumerate(layers) if layer.activation != LINEAR)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LeastSquares:
+class LeastSquares(msgspec.Struct, frozen=True, eq=False):
     """The affine function with the lowest MSE over some rows, all in scaled units.
 
     ``root`` (k, features) is a square root of the features' covariance C, ``rootᵀ root = C``: the MSE of any other
@@ -65,8 +65,7 @@ class LeastSquares:
             return self.mse + float(np.square(self.root @ step).sum()) + shift * shift
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Line:
+class Line(msgspec.Struct, frozen=True, eq=False):
     """One affine function of the features: ``slopes · x + intercept`` in the data's units."""
 
     slopes: FloatArray  # (features,)
@@ -74,8 +73,7 @@ class Line:
     ends: FloatArray | None  # (2,) its values at ``Collapse.ends``
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Run:
+class Run(msgspec.Struct, frozen=True, eq=False):
     """Adjacent linear layers with nothing but identity in between, and the one affine map that they are.
 
     Weights and biases are in scaled units; None where their product is too large to be computed or carried.
@@ -95,8 +93,7 @@ class Run:
         return self.shapes[-1][0], self.shapes[0][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(msgspec.Struct, frozen=True):
     """The network beside least squares, and beside its own one map, in scaled units.
 
     The MSEs are over the same ``rows`` training rows. That of an affine network is taken from its one map in closed
@@ -111,8 +108,7 @@ class Measured:
     rounding: float  # what one float32 rounding of the largest of these outputs is worth
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Collapse:
+class Collapse(msgspec.Struct, frozen=True, eq=False):
     """Where the network is linear, at one update, and how it compares with the best line there is."""
 
     update: int

@@ -6,9 +6,9 @@ Nothing here imports PyTorch; ``playground.appraise`` computes it. Everything is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from playground.data.dataset import Dataset, FloatArray
@@ -27,8 +27,7 @@ class Interval(NamedTuple):
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Intervals:
+class Intervals(msgspec.Struct, frozen=True):
     """How far the figures of one subset would go if its rows had been other ones of the same kind."""
 
     mse: Interval
@@ -37,8 +36,7 @@ class Intervals:
     r2: Interval  # nan where the targets do not vary
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One column of the table: its name, the inputs of the network that it became, and its categories if it has any."""
 
     name: str
@@ -46,8 +44,7 @@ class Part:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Importance:
+class Importance(msgspec.Struct, frozen=True, eq=False):
     """By how much the RMSE grows when the values of one column are shuffled among the rows, once for each repeat."""
 
     part: Part
@@ -64,8 +61,7 @@ class Importance:
         return float(self.growth.std())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Effect:
+class Effect(msgspec.Struct, frozen=True, eq=False):
     """Partial dependence: the mean prediction with one column set to each of ``values`` in turn (Friedman 2001).
 
     ``values`` (n,) are those of a number, or the places 0, 1, … of the column's categories.
@@ -77,8 +73,7 @@ class Effect:
     deciles: FloatArray  # (9,) of the column in the training set; empty for categories
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Appraisal:
+class Appraisal(msgspec.Struct, frozen=True, eq=False):
     """One network on all of its data. Of an empty subset the figures are ``None``."""
 
     run: int
@@ -93,8 +88,7 @@ class Appraisal:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class WorstRow:
+class WorstRow(msgspec.Struct, frozen=True):
     """A row that is predicted badly. ``row`` counts the dataset's rows from 0; the residual is actual − predicted."""
 
     row: int

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
@@ -31,8 +31,7 @@ MAX_WORK = 100e6
 SEED = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """Whose worth is wanted: ``theta`` (size,) must not change meanwhile."""
 
     run: int

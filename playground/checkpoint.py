@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from playground.divergence import Divergence
 from playground.history import LossHistory
 from playground.trajectory import Snapshot, Trajectory
 
 
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
+class Checkpoint(msgspec.Struct, frozen=True):
     """Everything from which a run goes on as if it had never stopped, to the bit.
 
     ``now`` is where it stands; with the snapshots of ``trajectory`` it makes the run's timeline.

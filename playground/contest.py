@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import dataclass
+
+import msgspec
 
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
@@ -21,16 +22,14 @@ class Kind(enum.StrEnum):
     SEEDS = "seeds"
 
 
-@dataclass(frozen=True, slots=True)
-class Entrant:
+class Entrant(msgspec.Struct, frozen=True):
     """One run that takes part: its name and its experiment."""
 
     name: str
     experiment: Experiment
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class Standing(msgspec.Struct, frozen=True, eq=False):
     """How one of them is doing. Of more than two features ``fits`` holds the first one's effect, at the end all.
 
     ``stopped`` is "max_epochs", "patience" or "diverged" where it does not go on.
@@ -64,8 +63,7 @@ class Standing:
         return min(losses, default=math.inf)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Contest:
+class Contest(msgspec.Struct, frozen=True, eq=False):
     """All of them at one moment. ``epochs`` is where they go; ``finished`` says that nobody goes on."""
 
     number: int

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
-from dataclasses import replace
 
-import msgspec
 import numpy as np
+from msgspec.structs import replace
 
 from playground.baselines import baselines, finished
 from playground.data.build import scaling_of
@@ -43,7 +42,7 @@ def with_end(experiment: Experiment, epochs: int) -> Experiment:
                 "as many epochs as every fold is to have."
             )
         )
-    return msgspec.structs.replace(experiment, training=msgspec.structs.replace(training, max_epochs=epochs))
+    return replace(experiment, training=replace(training, max_epochs=epochs))
 
 
 def fold_dataset(dataset: Dataset, experiment: Experiment, fold: int, folds: int) -> Dataset:
@@ -102,8 +101,8 @@ def leak(
         raise ValueError(said("There is no test set to compare on: give it a share of the split."))
     measured: dict[str, Metrics | None] = {}
     for index, scaling in enumerate(SCALINGS):
-        data = msgspec.structs.replace(experiment.data, scaling=scaling, standardize=True)
-        other = msgspec.structs.replace(experiment, data=data)
+        data = replace(experiment.data, scaling=scaling, standardize=True)
+        other = replace(experiment, data=data)
         trainer = Trainer(other, _scaled_anew(dataset, other, dataset.subsets))
         for share in _trained(trainer, interrupted):
             yield Leak(experiment, (index + share) / len(SCALINGS), **measured)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from playground.experiment import Experiment
 from playground.landscape import (
@@ -21,8 +21,7 @@ OTHER = Place(PARTNER)
 START, NOW = Place(update=0), Place()
 
 
-@dataclass(frozen=True, slots=True)
-class Demonstration:
+class Demonstration(msgspec.Struct, frozen=True):
     """What an example shows after ``updates`` updates: the slice ``spec``.
 
     ``partner`` is another example, trained for as many, whose end is a place of the slice; ``beside`` shows the same

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,8 +15,7 @@ FloatArray: TypeAlias = "NDArray[np.float64]"
 IndexArray: TypeAlias = "NDArray[np.int64]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DiagramLayer:
+class DiagramLayer(msgspec.Struct, frozen=True, eq=False):
     """One linear layer with its activation. Of a wide one only the strongest units are in it.
 
     ``n`` units of this layer and ``m`` of the layer before (or inputs) are shown; their weights are ``weight[n, m]``.
@@ -35,8 +35,7 @@ class DiagramLayer:
     response: FloatArray | None  # one input (n, points), two (n, side, side) rows of x2: a over the domain; else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Diagram:
+class Diagram(msgspec.Struct, frozen=True, eq=False):
     """The network at one update: inputs on the left, then ``layers``, the output layer last."""
 
     update: int
@@ -45,8 +44,7 @@ class Diagram:
     layers: tuple[DiagramLayer, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(msgspec.Struct, frozen=True):
     """One entry of one layer's parameters: ``W[unit, source]``, or ``b[unit]`` where ``source`` is ``None``.
 
     Layers are counted from 0, the output layer last.
@@ -57,8 +55,7 @@ class Parameter:
     source: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """A part of the diagram that can be lit up: of linear layer ``layer``, counted from 0, the output layer last.
 
     ``kind`` is "input" (layer 0), "weights", "biases", "units" (z and a of that layer), "loss" (the last layer).

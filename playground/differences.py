@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
@@ -28,8 +27,7 @@ KINKED = ("relu", "leaky_relu")
 """Activations whose slope jumps at z = 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(msgspec.Struct, frozen=True):
     """Finite differences of some parameters, float64 unless said otherwise, all of one length."""
 
     gradient: Tensor

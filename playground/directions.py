@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -22,8 +22,7 @@ ROUNDING = 1e-6
 """A smaller share outside a plane is rounding: its directions are float32."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Direction:
+class Direction(msgspec.Struct, frozen=True, eq=False):
     """A vector (size,) float32, and how many of the ``rows`` of weights it would scale with are zero."""
 
     vector: Tensor
@@ -102,8 +101,7 @@ def through(first: Tensor, second: Tensor, third: Tensor) -> tuple[Tensor, Tenso
     return along.to(first.dtype), (across / across.norm()).to(first.dtype)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Principal:
+class Principal(msgspec.Struct, frozen=True, eq=False):
     """The principal directions of a path: unit vectors (size,), and their shares of the squared displacements."""
 
     directions: tuple[Tensor, ...]
@@ -165,8 +163,7 @@ def _combine(weights: Tensor, snapshots: Sequence[Tensor], origin: Tensor) -> Te
     return total.to(origin.dtype)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Projection:
+class Projection(msgspec.Struct, frozen=True, eq=False):
     """Coordinates (t, k) of points on k directions, float64, and the share (t,) of each displacement outside them."""
 
     coordinates: Tensor

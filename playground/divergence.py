@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -22,8 +22,7 @@ MOST_CHANGED = said("The last update changed {layer} by {growth:,.3g} times the 
 LARGEST_GRADIENT = said("The gradient of {layer} is the largest, with a norm of {norm:.3g}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Divergence:
+class Divergence(msgspec.Struct, frozen=True):
     """The update that could not be done. ``layer`` counts linear layers from 0, the output layer last."""
 
     update: int

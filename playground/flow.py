@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from playground.experiment import Experiment
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 FloatArray: TypeAlias = "NDArray[np.float64]"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Flow:
+class Flow(msgspec.Struct, frozen=True, eq=False):
     """The layers of one network at one update, over the probe rows of the training set, in scaled units.
 
     Arrays over ``layers`` hold the hidden layers in order and the output layer last; those over ``hidden`` leave the
@@ -44,8 +44,7 @@ class Flow:
     gradient_zeros: FloatArray  # (layers,) share of the entries of ∂L/∂z that are exactly zero
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class FlowHistory:
+class FlowHistory(msgspec.Struct, frozen=True, eq=False):
     """``Flow``'s norms of every layer at the snapshots of a run, oldest first."""
 
     updates: FloatArray  # (t,)
@@ -53,16 +52,14 @@ class FlowHistory:
     signal_norm: FloatArray  # (layers, t)
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(msgspec.Struct, frozen=True):
     """Something to try: what it is called, and the experiment that it makes of the one that was looked at."""
 
     text: str
     experiment: Experiment
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(msgspec.Struct, frozen=True):
     """One thing that is wrong with a network, or worth knowing, with the numbers that prove it.
 
     ``kind`` is a key of ``playground.diagnosis.KINDS``, whose template and these ``values`` make the sentence.

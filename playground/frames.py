@@ -7,8 +7,10 @@ computes it). Arrays are NumPy, in the data's own units unless said otherwise, a
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
 
 from playground.affine import Collapse
 from playground.diagram import Diagram, Parameter
@@ -54,16 +56,14 @@ class Wish(enum.Flag):
     TIMELINE = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
-class WalkWish:
+class WalkWish(msgspec.Struct, frozen=True):
     """Which walk through the chain rule: of one training row, or of the next batch's mean."""
 
     sample: int | None = None  # row of the training set, counted from 0; None for the next batch
     parameter: Parameter | None = None  # whose product of factors comes with it
 
 
-@dataclass(frozen=True, slots=True)
-class WishList:
+class WishList(msgspec.Struct, frozen=True):
     """What the visible views want to see. Layers are hidden layers counted from 0."""
 
     wishes: Wish = Wish.METRICS
@@ -98,8 +98,7 @@ class WishList:
         return replace(self, wishes=self.wishes & ~unwanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+class Metrics(msgspec.Struct, frozen=True):
     """How well one subset is predicted. ``loss`` is in scaled units (what is trained on); the rest in the data's."""
 
     loss: float
@@ -109,8 +108,7 @@ class Metrics:
     r2: float  # nan where the targets do not vary
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Baseline:
+class Baseline(msgspec.Struct, frozen=True, eq=False):
     """One model that needs no training, fitted on the training set alone. Targets are in the data's units.
 
     Per ``SUBSETS``, of whole sets in the order of ``Dataset.subsets``. An empty set has no metrics; a large training
@@ -123,8 +121,7 @@ class Baseline:
     curve: FloatArray | None  # (n,) over Baselines.curve_x
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Baselines:
+class Baselines(msgspec.Struct, frozen=True, eq=False):
     """All of them on one dataset, in the order of ``BASELINES``."""
 
     entries: tuple[Baseline, ...]
@@ -135,8 +132,7 @@ class Baselines:
         return self.entries[BASELINES.index(name)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LossCurves:
+class LossCurves(msgspec.Struct, frozen=True, eq=False):
     """Losses in scaled units. Epoch values are exact while they fit in memory; then every second one is kept."""
 
     batch_updates: FloatArray  # (m,) update after which each batch loss was taken (middle of the merged ones)
@@ -164,8 +160,7 @@ class LossCurves:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Timeline:
+class Timeline(msgspec.Struct, frozen=True, eq=False):
     """The moments of a run that can be looked at, and how far it has come by now."""
 
     updates: FloatArray  # (n,) after which the snapshots were taken, ascending; the first is 0 in a run of its own
@@ -175,8 +170,7 @@ class Timeline:
     epoch: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fit:
+class Fit(msgspec.Struct, frozen=True, eq=False):
     """What the network computes over its inputs.
 
     One input: ``curve`` (n,) over ``curve_x`` (n,); ``units`` (n, k) are the activations of the wished layer's units
@@ -195,8 +189,7 @@ class Fit:
     feature: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Gradients:
+class Gradients(msgspec.Struct, frozen=True, eq=False):
     """Gradient of the mean loss over the probe rows of the training set, layer by layer, output layer last.
 
     ``values[kind, layer, statistic]`` with ``KINDS`` and ``STATISTICS``; scaled units; nan where not finite.
@@ -205,8 +198,7 @@ class Gradients:
     values: FloatArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class PreActivations:
+class PreActivations(msgspec.Struct, frozen=True, eq=False):
     """Histogram of one hidden layer's pre-activations z over the probe rows, all units together."""
 
     layer: int
@@ -214,16 +206,14 @@ class PreActivations:
     counts: FloatArray  # (bins,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Lit:
+class Lit(msgspec.Struct, frozen=True, eq=False):
     """Rows of the dataset that a person wants to see although they are not drawn, and their predictions (n,)."""
 
     rows: tuple[int, ...]
     predictions: FloatArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
+class Frame(msgspec.Struct, frozen=True, eq=False):
     """One moment of one run. A quantity nobody wished for is ``None``.
 
     While a run trains, metrics come with some frames only, and those of a large dataset were begun a moment earlier.

@@ -13,11 +13,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import asdict
 from tqdm import tqdm
 
 from playground.catalogue import Tell, english
@@ -46,8 +46,7 @@ FitPicture = Callable[[Experiment, Dataset, Frame], bytes]
 """Draws the fit as PNG; raises ``LaunchError`` or ``ImportError`` where nothing can be drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """What ends a run besides the experiment: ``epochs`` replaces its ``max_epochs``, ``updates`` comes on top."""
 
     epochs: int | None = None

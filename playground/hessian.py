@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -54,8 +54,7 @@ left of it, as in PyTorch."""
 PIECEWISE_LINEAR = ("relu", "leaky_relu")
 
 
-@dataclass(frozen=True, slots=True)
-class LossSlopes:
+class LossSlopes(msgspec.Struct, frozen=True):
     """First and second derivative of one sample's loss by the residual ŷ − y; ``delta`` is Huber's δ."""
 
     first: Callable[[Tensor, float], Tensor]

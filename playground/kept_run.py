@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from playground.activations import ACTIVATIONS
 from playground.data.dataset import Dataset
@@ -19,8 +20,7 @@ SHOWN_WIDTHS = 4
 """Layers whose units a name still spells out."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class KeptRun:
+class KeptRun(msgspec.Struct, frozen=True, eq=False):
     """A run as it was when it was pinned, finished or left: enough to show it over another one and to go on with it.
 
     ``playground.keeping.keep`` makes one out of a checkpoint and a dataset, the rest follows from those two.

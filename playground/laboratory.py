@@ -5,8 +5,9 @@ Requests are made in the training thread, from copies; answers arrive in mailbox
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from playground.appraiser import Appraiser
 from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration

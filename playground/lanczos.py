@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import torch
 from torch import Tensor
@@ -15,8 +15,7 @@ BREAKDOWN = 30.0
 """So many roundings of the matrix's norm, times √size, and what is left of a vector is rounding."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Krylov:
+class Krylov(msgspec.Struct, frozen=True, eq=False):
     """What ``steps`` products found: Ritz values in ascending order, and what they are made of.
 
     ``components[i]`` is start · y_i of the start that was given, which lies in the space as a whole.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from playground.diagram import Parameter
 from playground.words import Said, said
@@ -24,44 +25,38 @@ Range = tuple[float, float]
 # ---- what is asked ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Parameters by name: run ``run`` (``None``: this run) at the snapshot nearest ``update`` (``None``: now)."""
 
     run: int | None = None
     update: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RandomDirections:
+class RandomDirections(msgspec.Struct, frozen=True):
     """Filter-normalised random directions (Li et al. 2018); ``biases`` moves them too, by the joint row [W|b]."""
 
     seeds: tuple[int, int] = (1, 2)
     biases: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrincipalDirections:
+class PrincipalDirections(msgspec.Struct, frozen=True):
     """The two principal directions of the path of this run so far."""
 
 
-@dataclass(frozen=True, slots=True)
-class GivenDirections:
+class GivenDirections(msgspec.Struct, frozen=True):
     """Two directions that come with the request, made unit length: eigenvectors of the Hessian, for instance."""
 
     name: str = "eigenvectors"
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterDirections:
+class ParameterDirections(msgspec.Struct, frozen=True):
     """Two single parameters; the axes are in their absolute values. ``second`` may be left out of a line."""
 
     first: Parameter
     second: Parameter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThroughPlaces:
+class ThroughPlaces(msgspec.Struct, frozen=True):
     """The plane through three places, in Euclidean distances, the first place at (0, 0), the second at (d, 0)."""
 
     first: Place
@@ -69,8 +64,7 @@ class ThroughPlaces:
     third: Place
 
 
-@dataclass(frozen=True, slots=True)
-class BetweenPlaces:
+class BetweenPlaces(msgspec.Struct, frozen=True):
     """The straight line from one place (α = 0) to another (α = 1): it shows the barrier between two minima."""
 
     first: Place
@@ -87,8 +81,7 @@ Directions = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SliceSpec:
+class SliceSpec(msgspec.Struct, frozen=True):
     """A slice to compute.
 
     ``axis`` 0 or 1 asks for the line along that direction only; ``BetweenPlaces`` is a line in any case. ``points``
@@ -123,8 +116,7 @@ USUAL = SliceSpec()
 # ---- what is answered ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(msgspec.Struct, frozen=True):
     """One direction of a slice, as it is drawn."""
 
     norm: float  # Euclidean length of a step of 1 on this axis, in parameters
@@ -134,8 +126,7 @@ class Axis:
     parameter: Parameter | None = None  # whose absolute value this axis shows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Path:
+class Path(msgspec.Struct, frozen=True, eq=False):
     """Snapshots of one run, oldest first, projected onto the slice by least squares.
 
     ``slice_losses`` are on the slice, at the projected points; ``losses`` at the snapshots themselves. They differ by
@@ -154,8 +145,7 @@ class Path:
     run: int | None = None  # the number of another run that has a name of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A place that the slice goes through, such as one of the three a plane is laid through."""
 
     place: Place
@@ -163,8 +153,7 @@ class Mark:
     loss: float
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """Something that has to be said beside the picture; ``kind`` of ``NOTES``."""
 
     kind: str
@@ -175,8 +164,7 @@ class Note:
         return NOTES[self.kind].filled(**dict(self.values))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Landscape:
+class Landscape(msgspec.Struct, frozen=True, eq=False):
     """The loss on a slice through the parameters of one run.
 
     ``losses[row, column]`` is at ``y[row]``, ``x[column]``; on a line (n,), ``y`` empty. nan or inf where the loss is
@@ -274,8 +262,7 @@ PROBLEMS: dict[str, Said] = {
 """Why a slice cannot be drawn, and what to do; the names in braces are in ``LandscapeError.values``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(msgspec.Struct, frozen=True):
     """Instead of a ``Landscape``, why there is none; ``problem`` of ``PROBLEMS``."""
 
     spec: SliceSpec

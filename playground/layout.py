@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -18,8 +19,7 @@ def aligned(count: int) -> int:
     return -(-count // ALIGNMENT) * ALIGNMENT
 
 
-@dataclass(frozen=True, slots=True)
-class LayerLayout:
+class LayerLayout(msgspec.Struct, frozen=True):
     """Where one linear layer stands in ``theta``: offsets in floats, and its shape (fan_out, fan_in)."""
 
     weight: int

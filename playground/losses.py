@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -12,8 +12,7 @@ from playground.activations import raw
 from playground.experiment import Training
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
+class Loss(msgspec.Struct, frozen=True):
     """A loss averaged over all samples.
 
     ``terms(output, target, delta)`` are the losses of single samples, same shape as ``output``; their mean has the

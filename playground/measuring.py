@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
 import torch
+from msgspec.structs import replace
 from torch import Tensor
 
 from playground.data.dataset import Dataset
@@ -22,8 +23,7 @@ MEASURED_ROWS = 4096
 Predictions = tuple[FloatArray, FloatArray, FloatArray]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(msgspec.Struct, frozen=True):
     """How well the training, validation and test set are predicted, and the predictions that are drawn.
 
     ``dead`` is the share of units of every hidden layer that are dead on the whole training set.

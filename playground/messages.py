@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
 
 from playground.data.dataset import Dataset
 
@@ -27,23 +28,20 @@ class RunState(enum.StrEnum):
     DIVERGED = "diverged"
 
 
-@dataclass(frozen=True, slots=True)
-class DataReady:
+class DataReady(msgspec.Struct, frozen=True):
     """The data of a run that is about to start; it can be drawn while PyTorch is still being loaded."""
 
     run: int
     dataset: Dataset
 
 
-@dataclass(frozen=True, slots=True)
-class RunStarted:
+class RunStarted(msgspec.Struct, frozen=True):
     """A run begins, or goes on after it was left."""
 
     run: int
 
 
-@dataclass(frozen=True, slots=True)
-class StateChanged:
+class StateChanged(msgspec.Struct, frozen=True):
     """The thread now does ``state``; ``reason`` is "max_epochs", "patience", a divergence's sentences, or empty."""
 
     run: int
@@ -51,8 +49,7 @@ class StateChanged:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """An experiment could not be started: a place and a sentence. The run before goes on as it was."""
 
     run: int
@@ -60,15 +57,13 @@ class Refused:
     problem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(msgspec.Struct, frozen=True):
     """An exception nobody expected, as text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckpointTaken:
+class CheckpointTaken(msgspec.Struct, frozen=True):
     """The current run as it was between two updates, with its data; the answer to every ``ask_checkpoint``, in order.
 
     Both are ``None`` while there is no run.
@@ -83,8 +78,7 @@ Run = tuple["Checkpoint", Dataset]
 """All that one run is, with its data."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Handout:
+class Handout(msgspec.Struct, frozen=True, eq=False):
     """All runs as they were between two updates: the ``current`` one, if there is one, and by number those left."""
 
     run: int
@@ -92,8 +86,7 @@ class Handout:
     left: Mapping[int, Run]
 
 
-@dataclass(frozen=True, slots=True)
-class NotDone:
+class NotDone(msgspec.Struct, frozen=True):
     """Something that was asked for beside the current run cannot be done: why, in a sentence."""
 
     problem: str

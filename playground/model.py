@@ -7,7 +7,6 @@ PyTorch at its top.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +46,7 @@ class ModelSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: int = FORMAT
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
+class Model(msgspec.Struct, frozen=True, eq=False):
     """A network and its parameters ``theta`` (size,)."""
 
     spec: ModelSpec

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -17,8 +17,7 @@ FACTORS = (0.1, 0.3, 1.0, 3.0, 10.0)
 """Multiples of the learning rate that a preview tries."""
 
 
-@dataclass(frozen=True, slots=True)
-class OptimizerState:
+class OptimizerState(msgspec.Struct, frozen=True):
     """What an optimiser remembers: its tensors by name, each as long as ``theta``, and the steps it has done."""
 
     state: Mapping[str, Tensor]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
+import msgspec
 from torch import Tensor
 
 from playground.data.build import build
@@ -20,8 +20,7 @@ from playground.spans import LandscapeRequest, Trail
 from playground.trainer import Trainer
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Partner:
+class Partner(msgspec.Struct, frozen=True, eq=False):
     """A trained network with its data and the way it went; ``trail`` ends with ``trainer``'s parameters."""
 
     trainer: Trainer

@@ -5,11 +5,12 @@ Everything here runs in the training thread, between updates.
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from playground.frames import Frame, LossCurves, Timeline, Wish, WishList, read_only
 
@@ -112,7 +113,7 @@ class Past:
         if self._last is None or now < self._news_not_before:
             return None
         self._news_not_before = now + NEWS_SECONDS
-        self._last = dataclasses.replace(self._last, timeline=timeline, loss=loss, updates_per_second=rate)
+        self._last = msgspec.structs.replace(self._last, timeline=timeline, loss=loss, updates_per_second=rate)
         return self._last
 
     def _begin_measuring(self, snapshot: Snapshot, painter: Painter, wish: WishList) -> None:
@@ -125,7 +126,7 @@ class Past:
     def _drawn(self, snapshot: Snapshot, painter: Painter, wish: WishList, moment: Moment) -> Frame:
         measured = self._measured
         if measured is not None:
-            moment = dataclasses.replace(moment, dead=measured.dead)
+            moment = msgspec.structs.replace(moment, dead=measured.dead)
         frame = painter.draw(snapshot.experiment, snapshot.theta, wish - Wish.METRICS, moment)
         if measured is not None:
             frame = measured.shown_in(frame, wish)
@@ -153,4 +154,4 @@ class TimelineOf:
                 for column in zip(*((each.update, each.epoch) for each in snapshots), strict=True)
             )
             self._made = Timeline(updates, epochs, None if best is None else best.update, update, epoch)
-        return dataclasses.replace(self._made, update=update, epoch=epoch)
+        return msgspec.structs.replace(self._made, update=update, epoch=epoch)

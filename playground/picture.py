@@ -6,11 +6,13 @@ The same function serves live training, the command line and exported pictures, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 import torch
+from msgspec.structs import replace
 from torch import Tensor
 
 from playground.affine import LeastSquares
@@ -51,8 +53,7 @@ PASSING_SECONDS, STANDING_SECONDS = 0.002, 0.05
 """How long a frame, while its run trains and while it stands, may look at snapshots that were not looked at yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """Where in which run a frame is taken, and what only the run itself knows."""
 
     run: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from playground.data.dataset import FloatArray
@@ -18,8 +18,7 @@ from playground.model import Model, ModelSpec
 from playground.words import Said, listed, os_problem, said
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Predicted:
+class Predicted(msgspec.Struct, frozen=True, eq=False):
     """A table's predictions, and what is to be said about its rows, which count from 0."""
 
     table: RawTable
@@ -57,8 +56,7 @@ def write_table(predicted: Predicted, target: str, out: Path) -> None:
     write_atomically(out, table_bytes(predicted, target))
 
 
-@dataclass(frozen=True, slots=True)
-class FileDone:
+class FileDone(msgspec.Struct, frozen=True):
     """What became of a table that was to be predicted: ``text`` says it, a problem or a summary."""
 
     out: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -40,8 +39,7 @@ class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return check(replace(experiment, network=network, training=training))
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """A whole experiment that shows one thing. ``about`` says what to watch."""
 
     label: Said

@@ -5,9 +5,10 @@ Everything here runs in the training thread, between updates.
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from playground.frames import FloatArray, Frame, Gradients, Wish, WishList
 from playground.past import Past, TimelineOf
@@ -268,7 +269,7 @@ class Publisher:
         """A past moment of ``trainer``'s run; the rate is of now."""
         wishes = self._wish.wishes
         now = self._moment(trainer, self._wish, rate, hurried)
-        return dataclasses.replace(
+        return msgspec.structs.replace(
             now,
             update=snapshot.update,
             epoch=snapshot.epoch,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from msgspec.structs import replace
 from torch import Tensor
@@ -25,8 +25,7 @@ STRIDE = 50
 """Updates between two looks whether the race is still wanted, at most."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Racer:
+class Racer(msgspec.Struct, frozen=True, eq=False):
     """One optimiser's run. ``stopped`` is "diverged" where it did not get to the end."""
 
     learning_rate: float

@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
 import torch
 from msgspec.structs import replace
 from torch import Tensor
@@ -302,7 +301,7 @@ class Seeds:
             if better and self._training.patience is not None:
                 member.trajectory.best = None
                 best_epoch, best_valid = member.history.best_epoch, member.history.best_valid
-                best = msgspec.structs.replace(self._snapshot(index), best_epoch=best_epoch, best_valid=best_valid)
+                best = replace(self._snapshot(index), best_epoch=best_epoch, best_valid=best_valid)
                 member.trajectory.best = best
 
     def _valid_losses(self) -> Tensor:

@@ -8,7 +8,6 @@ PyTorch, so that a file is read and checked, whole, before anything of it is loa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -108,14 +107,13 @@ class _Manifest(Plain, frozen=True):
     looks: dict[str, Look]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SessionFile:
+class SessionFile(msgspec.Struct, frozen=True, eq=False):
     """A session that was read. ``damaged`` names the members that are left out, each with a sentence."""
 
     state: SessionState
     runs: dict[int, StoredRun]
     kept: dict[int, StoredRun]
-    damaged: dict[str, str] = field(default_factory=dict)
+    damaged: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 def run_member(run: int) -> str:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Event
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -65,8 +65,7 @@ def losses_of_each(network: Network, training: Training, thetas: list[Tensor], x
     return torch.cat(parts) if parts else torch.empty(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(msgspec.Struct, frozen=True):
     """The points ``origin + a · first + b · second``, all (size,) float32; without ``second`` a line."""
 
     origin: Tensor
@@ -157,8 +156,7 @@ class SliceEngine:
                 yield
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(msgspec.Struct, frozen=True):
     """Points of a row that are evaluated together: all that a step needs, looked up once."""
 
     a: Tensor  # (n, 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
 import torch
+from msgspec.structs import replace
 from torch import Tensor
 
 from playground.directions import (
@@ -49,8 +50,7 @@ LEAST_WIDTH = 0.05
 """The least width of an axis, in widths of the other."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trail:
+class Trail(msgspec.Struct, frozen=True, eq=False):
     """Snapshots of one run, oldest first, each (size,), and who walked them: optimiser and learning rate.
 
     ``run`` is the number of a run that has a name of its own.
@@ -64,8 +64,7 @@ class Trail:
     run: int | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LandscapeRequest:
+class LandscapeRequest(msgspec.Struct, frozen=True, eq=False):
     """Everything a landscape is a function of. Tensors belong to the request: nobody writes to them.
 
     ``places`` holds the parameters of every place of another run that the spec names, ``given`` the two vectors of
@@ -81,15 +80,14 @@ class LandscapeRequest:
     trail: Trail
     x: Tensor  # (rows, inputs) scaled
     target: Tensor  # (rows, 1) scaled
-    places: Mapping[Place, Tensor] = field(default_factory=dict)
+    places: Mapping[Place, Tensor] = msgspec.field(default_factory=dict)
     given: tuple[Tensor, ...] = ()
     trails: tuple[Trail, ...] = ()
     signs: SignMemory | None = None
     workers: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Span:
+class Span(msgspec.Struct, frozen=True, eq=False):
     """A line or plane: ``origin`` has the coordinates ``offset``, and each direction adds 1 to one of them."""
 
     origin: Tensor

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -30,8 +30,7 @@ THETA_ROUNDING = 2.0**-24
 """Relative, of one float32 parameter: training cannot come nearer to a critical point than that."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Extreme:
+class Extreme(msgspec.Struct, frozen=True, eq=False):
     """An algebraically largest or smallest eigenvalue; a true one lies within ``residual`` of ``value``."""
 
     value: float
@@ -39,8 +38,7 @@ class Extreme:
     vector: NDArray[np.float32]  # (size,) v, unit length, aligned like theta, padding zero
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(msgspec.Struct, frozen=True):
     """Everything that a verdict is a function of, in scaled units, of the mean loss without penalties."""
 
     loss: float
@@ -86,8 +84,7 @@ class Numbers:
         return max(self.largest * max(FLAT, ROUNDINGS * self.epsilon), 2.0 * self.drift)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """What is said of one verdict; ``sentence`` holds the names of ``Verdict.values`` in braces."""
 
     title: Said
@@ -153,8 +150,7 @@ ON_KINK = (
 """Said where ``Curvature.on_kink`` is not zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """What the point is: a key of ``VERDICTS``, the numbers as they stand in its sentence, and all of them."""
 
     kind: str
@@ -167,8 +163,7 @@ class Verdict:
         return VERDICTS[self.kind].sentence.filled(**self.values)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Curvature:
+class Curvature(msgspec.Struct, frozen=True, eq=False):
     """The two ends of the Hessian's spectrum at one point, by Lanczos' method."""
 
     highest: Extreme
@@ -182,8 +177,7 @@ class Curvature:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Spectrum:
+class Spectrum(msgspec.Struct, frozen=True, eq=False):
     """All eigenvalues of the Hessian at one point, ascending, with the verdict that they give."""
 
     eigenvalues: FloatArray  # (parameters,)

@@ -6,8 +6,6 @@ everything else names its row. ``playground.run_file`` makes such files out of c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 import numpy as np
 
@@ -106,8 +104,7 @@ class RunFacts(Facts, frozen=True):
     divergence: DivergenceFacts | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class StoredRun:
+class StoredRun(msgspec.Struct, frozen=True, eq=False):
     """A run's file, checked, with its datasets."""
 
     facts: RunFacts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+import msgspec
 
 from playground.experiment import Experiment
 from playground.frames import BASELINES, Metrics
@@ -11,23 +12,20 @@ from playground.frames import BASELINES, Metrics
 FEWEST_FOLDS, MOST_FOLDS = 2, 20
 
 
-@dataclass(frozen=True, slots=True)
-class CrossValidation:
+class CrossValidation(msgspec.Struct, frozen=True):
     """Train ``folds`` networks, each without one part of the rows, and measure each on that part."""
 
     folds: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class LeakTest:
+class LeakTest(msgspec.Struct, frozen=True):
     """Train twice, with the scaling fitted on the training set and on all data, and compare on the test set."""
 
 
 Study = CrossValidation | LeakTest
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Fold:
+class Fold(msgspec.Struct, frozen=True, eq=False):
     """One fold, measured on the rows that it left out. ``stopped`` is what ended its training."""
 
     rows: int  # that it was measured on
@@ -37,8 +35,7 @@ class Fold:
     stopped: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CrossValidated:
+class CrossValidated(msgspec.Struct, frozen=True, eq=False):
     """How far a cross-validation is: ``done`` from 0 to 1, and the folds that are finished, in order.
 
     ``experiment`` is the one that every fold trains; the rows are those of its training and validation set.
@@ -63,8 +60,7 @@ class CrossValidated:
         return tuple(fold.baselines[place].rmse for fold in self.folds)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Leak:
+class Leak(msgspec.Struct, frozen=True, eq=False):
     """The same experiment with the scaling fitted on the training set and on all data; ``None`` while it is trained."""
 
     experiment: Experiment

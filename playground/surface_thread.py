@@ -6,9 +6,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
+
+import msgspec
 
 from playground.messages import Event, Failed
 
@@ -22,8 +23,7 @@ REST_SECONDS = 0.02
 """How often a resting thread looks whether it is to go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(msgspec.Struct, frozen=True):
     """Something to compute: ``steps`` yields ``None`` after every small step, and answers for ``deliver``.
 
     A ``live`` one shares the time with training, and is mostly left after any answer for a newer job; every few seconds

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import torch
 from torch import Tensor
 
@@ -21,8 +21,7 @@ from playground.walk_steps import (
 from playground.written import Written, matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(msgspec.Struct, frozen=True):
     """One tensor of an optimiser's state: its key in ``OptimizerState.state``, and its symbols."""
 
     key: str
@@ -31,8 +30,7 @@ class Remembered:
     decay: float | None = None  # of an average that began at zero and is corrected for that
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """An optimiser's formulas: ``#1`` the parameters, ``#2`` η, ``#3`` the gradient, then the new values of ``state``,
     then its old ones, then μ if ``momentum`` says so. ``@t`` stands for the number of this update."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from playground.activations import ACTIVATIONS
@@ -33,8 +33,7 @@ WIDTH_FACTORS = (0.25, 0.5, 2.0, 4.0)
 USUAL_UNITS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Varied:
+class Varied(msgspec.Struct, frozen=True):
     """One thing that can be varied: what it is called, what it shows, and its variants of an experiment."""
 
     label: Said

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from playground.diagram import Parameter, Part
 
@@ -51,8 +52,7 @@ PHASES: dict[str, str] = {
 _PLACE = re.compile(r"#(\d+)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Term(msgspec.Struct, frozen=True, eq=False):
     """One quantity in a formula.
 
     ``kind`` is one of "input", "target", "weight", "bias", "pre_activation", "activation", "prediction", "loss",
@@ -70,8 +70,7 @@ class Term:
     value: Matrix  # (rows, columns)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class Step(msgspec.Struct, frozen=True, eq=False):
     """One formula of the walk: ``result = pattern(terms)``.
 
     ``pattern`` is LaTeX in which ``#1`` stands for the first term, ``#2`` for the second, …; ``notes`` are further
@@ -110,8 +109,7 @@ def fill(pattern: str, texts: Sequence[str]) -> str:
     return _PLACE.sub(lambda place: "{" + texts[int(place[1]) - 1] + "}", pattern)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Factor:
+class Factor(msgspec.Struct, frozen=True, eq=False):
     """One factor of ``Product``: the Jacobian of one thing with respect to the one before it.
 
     ``origin`` tells for what it was computed first: "later" – for the gradient of a later layer already, so that here
@@ -144,8 +142,7 @@ class Factor:
         return self.weight if self.slope is None else self.slope * self.weight
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(msgspec.Struct, frozen=True):
     """Multiplications that the backward pass of one sample takes, once h, W and f′(z) are known.
 
     *Back-propagation* goes layer by layer and computes every δ once: ``δ hᵀ`` takes fan_out · fan_in multiplications,
@@ -164,8 +161,7 @@ class Counts:
     paths: int  # from the picked parameter to the output
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Product:
+class Product(msgspec.Struct, frozen=True, eq=False):
     """The gradient of one parameter as a product of factors, left to right from the loss to the parameter.
 
     A product belongs to one row. The factors are those of ``row``, for a batch the one that contributes most (in
@@ -193,8 +189,7 @@ class Product:
         return float(self.contributions.sum(dtype=np.float64))
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(msgspec.Struct, frozen=True):
     """The same gradient in three ways: written out by this program, by ``loss.backward()``, by finite differences.
 
     Finite differences are central, of the loss in float64 (``playground.differences``). Where a kink of ReLU,
@@ -223,8 +218,7 @@ class Agreement:
         return self.differing == 0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trial:
+class Trial(msgspec.Struct, frozen=True, eq=False):
     """What this one update would do with ``factor`` times the learning rate. Not finite where it would diverge."""
 
     factor: float
@@ -234,8 +228,7 @@ class Trial:
     fit: Matrix | None  # (points,) scaled predictions over the grid
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Preview:
+class Preview(msgspec.Struct, frozen=True, eq=False):
     """The loss and the fit before and after this one update, and with other learning rates. Losses in scaled units."""
 
     loss: float  # before, on the rows of this walk
@@ -250,8 +243,7 @@ class Preview:
         return next(trial for trial in self.trials if trial.factor == 1.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Walk:
+class Walk(msgspec.Struct, frozen=True, eq=False):
     """One update of a network, of one training sample or of the next batch, as a sequence of steps."""
 
     update: int  # updates done before this one

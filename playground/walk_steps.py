@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from torch import Tensor
 
@@ -16,8 +16,7 @@ from playground.walk import Step, Term
 from playground.written import Written, columns, matrix
 
 
-@dataclass(frozen=True, slots=True)
-class LossFormulas:
+class LossFormulas(msgspec.Struct, frozen=True):
     """A loss of one row and its derivative: ``#1`` the prediction, ``#2`` the target, ``#3`` δ where it has one."""
 
     loss: str

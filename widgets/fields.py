@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import html
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -47,8 +47,7 @@ HOVER_MS = 500
 """Resting so long on a field without turning the wheel makes it clear that the wheel is meant for the field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """What a number field shows and how it steps; what it may be is for ``playground.experiment.check`` to say.
 
     Steps stay between ``low`` and ``high``. They add ``step``, or multiply by ``factor`` where one is given, to two

@@ -11,11 +11,11 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
+import msgspec
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
@@ -38,8 +38,7 @@ _HOLE = 0xE100
 _BACKGROUND = "hole-"
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(msgspec.Struct, frozen=True):
     """Room that is kept free in a formula, in pixels; ``above`` and ``below`` the baseline."""
 
     width: float
@@ -52,8 +51,7 @@ class Hole:
         return cls(width, height / 2 + AXIS * size, height / 2 - AXIS * size)
 
 
-@dataclass(frozen=True, slots=True)
-class Typeset:
+class Typeset(msgspec.Struct, frozen=True):
     """A formula as a drawing of ``width`` × (``above`` + ``below``) pixels, and where its holes are in it."""
 
     svg: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
         if not progress.invited and not progress.at and self.notice_bar.kind is None:
             from widgets.lessons.invitation import invite
 
-            self._keep_progress(dataclasses.replace(progress, invited=True))
+            self._keep_progress(msgspec.structs.replace(progress, invited=True))
             invite(self)
 
     def begin_lesson(self, name: str, *, locked: bool = False) -> None:
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
 
     def _keep(self, **changes: Any) -> None:
         """Another preference."""
-        self._preferences = dataclasses.replace(self._preferences, **changes)
+        self._preferences = msgspec.structs.replace(self._preferences, **changes)
         self.preferences_changed.emit(self._preferences)
 
     # ---- theme, text size, language ----------------------------------------------------------------------------------

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, QSize, Qt, QTime, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
@@ -35,8 +35,7 @@ MARGIN, RING = 6, 4
 FLASH_MS = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A button in a notice: its ``objectName``, its text, what it does in a sentence, and the doing."""
 
     name: str
@@ -45,8 +44,7 @@ class Choice:
     chosen: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """A notice that asks something. It waits behind others until it is answered or dismissed.
 
     ``again`` asks the same in the language that the window speaks then.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 import msgspec
@@ -23,8 +22,7 @@ MAX_BYTES = 1_000_000
 """More than any layout of the window takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(msgspec.Struct, frozen=True):
     """``theme`` is one of ``widgets.theme.CHOICES``; geometry and layout are Qt's own bytes, empty for the default."""
 
     theme: str = "system"
@@ -32,7 +30,7 @@ class Preferences:
     recent: tuple[str, ...] = ()  # files opened or saved last, newest first
     geometry: bytes = b""
     layout: bytes = b""
-    progress: Progress = field(default_factory=Progress)  # in the lessons
+    progress: Progress = msgspec.field(default_factory=Progress)  # in the lessons
     language: str = "system"  # one of widgets.language.CHOICES
     text_size: int = USUAL  # percent
     reduced_motion: bool = False  # or as the desktop has it

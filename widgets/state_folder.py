@@ -10,11 +10,11 @@ import faulthandler
 import logging
 import shutil
 import uuid
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
+import msgspec
 from PySide6.QtCore import QStandardPaths
 
 from playground.file_lock import FileLock
@@ -80,8 +80,7 @@ class WindowFolder:
             self._faults = None
 
 
-@dataclass(frozen=True, slots=True)
-class Leftovers:
+class Leftovers(msgspec.Struct, frozen=True):
     """What earlier windows left: ``folders`` with something to recover, newest first, and the log of the last crash."""
 
     folders: tuple[WindowFolder, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from widgets.plots.ranges import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """Where everything is, what was chosen in the views, and what is open beside them."""
 
     layout: bytes

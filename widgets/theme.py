@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
+import msgspec
+from msgspec.structs import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -21,8 +22,7 @@ CHOICES = ("system", "light", "dark")
 """What a person may choose; "system" follows the desktop."""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """Every colour the window uses, as ``#rrggbb``.
 
     ``*_text`` are the data colours where they colour letters, dark or light enough to be read on a card.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from playground.frames import Frame, Wish, WishList
@@ -26,8 +26,7 @@ MOST_LIT = 200
 """Rows that are lit up and not drawn for themselves; more could not be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(msgspec.Struct, frozen=True):
     """What does not travel in frames, of the current run."""
 
     slice: Landscape | Refusal | None = None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from playground.frames import WishList
 
@@ -81,7 +82,7 @@ class Watching:
         return frame.update if self.moment is not None and frame is not None and frame.past else None
 
     def _send_wish(self) -> None:
-        self._send(dataclasses.replace(self._wish, moment=self.moment))
+        self._send(msgspec.structs.replace(self._wish, moment=self.moment))
 
 
 def _is_of(dataset: Dataset | None, frame: Frame) -> bool:

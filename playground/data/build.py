@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 import numpy as np
 
 from playground.data import csv_file, formula
@@ -180,7 +180,7 @@ def _complete(samples: Samples, source: Source, training: IndexArray) -> Samples
     x, encoding, origin = samples.x, samples.encoding, samples.origin
     if source.missing == "median":
         x, encoding, cells, rows = filled(encoding, x, training)
-        origin = dataclasses.replace(origin, filled_cells=cells, filled_rows=rows)
+        origin = msgspec.structs.replace(origin, filled_cells=cells, filled_rows=rows)
     checked = _measured(samples.name, samples.feature_names, samples.target_name, x, samples.y)
     return checked._replace(encoding=encoding, origin=origin)
 

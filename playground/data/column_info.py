@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from playground.data.cells import as_categories, as_days, as_numbers, date_format_of, is_ambiguous, missing_cells
@@ -26,8 +27,7 @@ BoolArray = NDArray[np.bool_]
 Kind = Literal["number", "category", "date", "text", "empty"]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnInfo:
+class ColumnInfo(msgspec.Struct, frozen=True):
     """One column. ``low`` and ``high`` are its range as text; of categories, the most frequent ones are ``examples``.
 
     ``odd`` are different cells of a numeric column that are neither numbers nor empty, ``odd_cells`` of them in all,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 
 from playground.data.build import scaling_of
 from playground.data.dataset import Dataset, FloatArray, IndexArray, Scaling
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class Columns(msgspec.Struct, frozen=True, eq=False):
     """All features of a dataset, then its target, as columns side by side, in the data's units."""
 
     names: tuple[str, ...]
@@ -96,8 +94,7 @@ class Distributions:
         return self._found[column]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ScalingShift:
+class ScalingShift(msgspec.Struct, frozen=True, eq=False):
     """Means and deviations of every column, fitted on the training set and on all rows."""
 
     train: Scaling

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,8 +26,7 @@ LARGEST = 1e30
 """Features and targets beyond this are refused: float32, in which networks are trained, could not square them."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scaling:
+class Scaling(msgspec.Struct, frozen=True, eq=False):
     """``scaled = (value - mean) / deviation`` per column; mean 0 and deviation 1 where nothing is scaled."""
 
     mean: FloatArray
@@ -41,8 +41,7 @@ class Scaling:
         return values * self.deviation + self.mean
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Origin:
+class Origin(msgspec.Struct, frozen=True, eq=False):
     """What became of the rows of a file: some may have been left out, and empty cells filled."""
 
     format: Format
@@ -58,8 +57,7 @@ class Origin:
         return self.read - len(self.rows)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Dataset:
+class Dataset(msgspec.Struct, frozen=True, eq=False):
     """Samples in the data's own units, and how they are split and scaled. All arrays are read-only."""
 
     name: str

@@ -6,8 +6,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from playground.experiment import ExperimentError
 from playground.words import os_problem, readable_bytes, said
@@ -32,8 +33,7 @@ def unwatched(_share: float) -> None:
     """The progress that nobody looks at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(msgspec.Struct, frozen=True):
     """A file as it was when it was read."""
 
     size: int
@@ -41,8 +41,7 @@ class Stamp:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """All bytes of a file and what it was then."""
 
     name: str

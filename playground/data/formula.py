@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from playground.data.dataset import LARGEST, FloatArray
@@ -53,22 +53,19 @@ class FormulaError(ValueError):
         self.position = position
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """Push a number."""
 
     value: np.float64
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """Push one column of the inputs."""
 
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(msgspec.Struct, frozen=True):
     """Replace the operation's arguments by its result; ``name`` and ``position`` are where it stands in the text."""
 
     name: str
@@ -80,8 +77,7 @@ Step = Number | Column | Apply
 Look = Callable[[Apply, list[FloatArray], FloatArray], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(msgspec.Struct, frozen=True):
     """A formula that was understood. ``inputs`` is 2 for one in ``x1`` or ``x2``, else 1."""
 
     text: str
@@ -233,8 +229,7 @@ def parse(text: str) -> Formula:
     return _Parser(text).formula()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(msgspec.Struct, frozen=True):
     kind: str  # "number", "name", "symbol" or "end"
     text: str
     position: int

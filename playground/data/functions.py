@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from playground.words import said
 
@@ -56,8 +57,7 @@ def _with_outliers(generator: Generator, x: FloatArray, sigma: float) -> FloatAr
     return noise
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(msgspec.Struct, frozen=True):
     """One entry of the table.
 
     ``draw(generator, samples, domain)`` gives inputs (samples, inputs); ``disturb(generator, x, sigma)`` gives what

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -23,8 +22,7 @@ FEW_CATEGORIES = 20
 """A column of text with at most so many different values is proposed as a feature."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Opened:
+class Opened(msgspec.Struct, frozen=True, eq=False):
     """A table that was read: its columns, and its first rows as they stand there, with their number in the file."""
 
     table: RawTable
@@ -32,8 +30,7 @@ class Opened:
     preview: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What ``source`` would give: so many rows of so many inputs, or a ``problem`` at a place of the source."""
 
     rows: int = 0

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import msgspec
+from msgspec.structs import replace
 
 from playground.data.dataset import FEWEST_ROWS, Dataset
 from playground.experiment import Experiment, ExperimentError, PointsSource, Source, continues
@@ -27,8 +25,8 @@ def joins(before: Experiment, after: Experiment) -> bool:
             return False
     except ExperimentError:
         return False
-    same_but_source = msgspec.structs.replace(before.data, source=after.data.source) == after.data
-    return same_but_source and continues(msgspec.structs.replace(before, data=after.data), after)
+    same_but_source = replace(before.data, source=after.data.source) == after.data
+    return same_but_source and continues(replace(before, data=after.data), after)
 
 
 def too_few(source: Source) -> bool:
@@ -40,8 +38,8 @@ def stood_in(experiment: Experiment) -> Experiment:
     """``experiment`` itself, or with points that nobody sees in place of those that are too few to set up a run."""
     if not too_few(experiment.data.source):
         return experiment
-    data = msgspec.structs.replace(experiment.data, source=STAND_IN)
-    return msgspec.structs.replace(experiment, data=data)
+    data = replace(experiment.data, source=STAND_IN)
+    return replace(experiment, data=data)
 
 
 def joined(running: Dataset, experiment: Experiment, *, keep_scaling: bool = True) -> Dataset:

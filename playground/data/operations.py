@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from playground.data.dataset import FloatArray
 from playground.words import said
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(msgspec.Struct, frozen=True):
     """``arity`` float64 arrays in, one out.
 
     ``refusal`` says in words what the arguments may not be. It is the reason when finite arguments give nan, or when

@@ -11,8 +11,9 @@ import io
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, cast
+
+import msgspec
 
 from playground.data import sniff
 from playground.data.file_content import PATH, Content, Progress, Stamp, read_content, short_name, stamp_of, unwatched
@@ -31,8 +32,7 @@ FIRST_SHARE, PARSED_SHARE = 0.3, 0.9
 """How much of the progress is done once the file's bytes are read, and once its cells are."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RawTable:
+class RawTable(msgspec.Struct, frozen=True, eq=False):
     """Cells as pandas reads them: a column of numbers is one, any other holds text; empty cells are missing."""
 
     name: str

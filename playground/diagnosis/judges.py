@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from playground.diagnosis import remedies as do
@@ -73,8 +73,7 @@ least 70 % of that of a network that has learnt nothing. The waves of the damped
 updates of rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """What is judged. ``inputs`` is the number of features."""
 
     experiment: Experiment

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from playground.words import Said, said
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """What is said of one diagnosis.
 
     ``sentence`` holds the names of ``Diagnosis.values`` in braces; ``advice`` says what to try; ``lesson`` is the id

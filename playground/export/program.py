@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from playground.catalogue import Tell, english
 from playground.checking import check
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A part of the program: its heading, what a reader should know (Markdown), and its code without a last newline."""
 
     title: Said
@@ -28,8 +28,7 @@ class Section:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(msgspec.Struct, frozen=True):
     """What a program is written from.
 
     ``updates`` ends the run at the latest. ``start`` are parameters to begin with, named as in the ``state_dict`` of

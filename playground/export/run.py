@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
 import torch
+from msgspec.structs import replace
 from torch import Tensor
 
 from playground.checkpoint import Checkpoint
@@ -22,8 +22,7 @@ from playground.trajectory import Snapshot
 from playground.words import said
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(msgspec.Struct, frozen=True):
     """What ``script`` and ``notebook`` need to repeat a run, and whether they end in its very parameters.
 
     Where they do not, because data, settings or parameters were changed on the way, they begin with the parameters
@@ -126,8 +125,8 @@ class FinishedRun:
         return self.experiment, self.update
 
     def _with(self, **changes: int | None) -> Experiment:
-        training: Training = msgspec.structs.replace(self.experiment.training, **changes)
-        changed: Experiment = msgspec.structs.replace(self.experiment, training=training)
+        training: Training = replace(self.experiment.training, **changes)
+        changed: Experiment = replace(self.experiment, training=training)
         return changed
 
     def _start(self) -> Mapping[str, Tensor] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from playground.lessons.folder import Lesson
 from playground.lessons.points import Score
@@ -11,8 +12,7 @@ from playground.lessons.points import Score
 MOST_POINTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class LessonDone:
+class LessonDone(msgspec.Struct, frozen=True):
     """A lesson and how many of its steps have been passed."""
 
     title: str
@@ -25,8 +25,7 @@ class LessonDone:
         return self.passed == self.steps
 
 
-@dataclass(frozen=True, slots=True)
-class ChallengeDone:
+class ChallengeDone(msgspec.Struct, frozen=True):
     """A challenge and the best score in it; ``None`` where none was earned."""
 
     title: str
@@ -34,8 +33,7 @@ class ChallengeDone:
     most: int = MOST_POINTS
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(msgspec.Struct, frozen=True):
     """All lessons of the course and all challenges, reached or not."""
 
     lessons: tuple[LessonDone, ...]

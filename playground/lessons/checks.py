@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -94,8 +93,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 ANOTHER, LAST = said("{first}, {rest}"), said("{first} or {rest}")
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(msgspec.Struct, frozen=True):
     """What a check may look at. ``started_at`` is the update at which the step began; answers are what was typed.
 
     ``tries`` counts the numbers that were typed since the exercise was drawn.
@@ -106,14 +104,13 @@ class Situation:
     features: int = 1
     state: str = "idle"
     started_at: int = 0
-    actions: Mapping[str, int] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
+    actions: Mapping[str, int] = msgspec.field(default_factory=dict)
+    answers: Mapping[str, str] = msgspec.field(default_factory=dict)
     exercise: ChainExercise | None = None
     tries: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """Whether a check is passed, and what was measured."""
 
     passed: bool

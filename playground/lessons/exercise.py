@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
+
+import msgspec
 
 from playground.diagram import Parameter
 from playground.words import said
@@ -35,8 +36,7 @@ MISTAKES = {
 """What an answer reveals, by its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(msgspec.Struct, frozen=True):
     """Equal up to a relative ``tolerance``, and to what rounding to three decimals does."""
 
     tolerance: float
@@ -45,8 +45,7 @@ class Near:
         return abs(answer - value) <= max(self.tolerance * abs(value), 5.001e-4)
 
 
-@dataclass(frozen=True, slots=True)
-class ChainExercise:
+class ChainExercise(msgspec.Struct, frozen=True):
     """The numbers of one exercise: weights and biases by layer from the input, one sample, one activation."""
 
     weights: tuple[float, float, float]

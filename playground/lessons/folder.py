@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +58,7 @@ class LessonError(ValueError):
         return said("{place}: {problem}", place=place, problem=self.problem)
 
 
-@dataclass(frozen=True, slots=True)
-class LessonStep:
+class LessonStep(msgspec.Struct, frozen=True):
     """One step: what is done (``spec``) and what is said, by language."""
 
     spec: StepSpec
@@ -71,8 +69,7 @@ class LessonStep:
         return self.texts.get(language) or next(iter(self.texts.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(msgspec.Struct, frozen=True):
     """A lesson, complete and consistent. ``id`` is the name of its folder."""
 
     id: str

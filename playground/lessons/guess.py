@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 
 from playground.frames import FloatArray, LossCurves
@@ -12,8 +11,7 @@ FEWEST_EPOCHS = 3
 """With fewer losses of epochs on the way, those of the batches are the curve."""
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(msgspec.Struct, frozen=True):
     """``mean`` and ``worst`` absolute distance over the guessed stretch, in the curve's units; ``at`` is where."""
 
     mean: float

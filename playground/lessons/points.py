@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One thing that was counted: its key in ``score.COUNTED``, what was measured, and the points for it."""
 
     name: str
@@ -14,8 +13,7 @@ class Part:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(msgspec.Struct, frozen=True):
     """``points`` of 100, of which ``score.PASSED`` are for passing and the rest are those of the parts."""
 
     points: int

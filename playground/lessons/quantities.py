@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from playground.experiment import Experiment, parameter_count
 from playground.frames import Frame, Wish
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True):
     """``compute`` gives the number, or ``None`` while it is not known; ``wish`` is what a frame has to hold for it."""
 
     compute: Callable[[Experiment, Frame | None], float | None]

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from playground.words import said
 
 HINTS = 3
@@ -23,16 +25,14 @@ _COMMENT = re.compile(r"\s*<!--.*-->\s*")
 _OPTION = re.compile(r"-\s+\[([\w-]+)\]\s+(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """One answer to choose, and what is said to it."""
 
     text: str
     reply: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """What is asked, and the options by their key, none where a number is wanted. ``line`` is that of its heading."""
 
     text: str
@@ -40,8 +40,7 @@ class Question:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class StepText:
+class StepText(msgspec.Struct, frozen=True):
     """What one step says. ``body`` is Markdown with formulas between dollar signs."""
 
     heading: str
@@ -51,8 +50,7 @@ class StepText:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class LessonText:
+class LessonText(msgspec.Struct, frozen=True):
     """A whole text: its title, its introduction in Markdown, its steps by id in their order."""
 
     title: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
+import msgspec
 import numpy as np
 from msgspec.structs import replace
 from torch import Tensor
@@ -19,7 +19,7 @@ from playground.run_file import pack_run
 from playground.session_file import MANIFEST, SessionState, encode_state, run_member
 from playground.stored_data import pack_dataset
 from playground.trainer import Trainer
-from playground.trajectory import Snapshot, Trajectory
+from playground.trajectory import Trajectory
 
 EXPERIMENT = Experiment(
     name="Stored",
@@ -76,11 +76,8 @@ def assert_same(ours: Any, theirs: Any, place: str = "") -> None:
     elif isinstance(ours, Trajectory):
         for name in set(vars(ours)) - {"_all"}:  # made when it is asked for
             assert_same(getattr(ours, name), getattr(theirs, name), f"{place}.{name}")
-    elif dataclasses.is_dataclass(ours):
-        for field in dataclasses.fields(ours):
-            assert_same(getattr(ours, field.name), getattr(theirs, field.name), f"{place}.{field.name}")
-    elif isinstance(ours, Snapshot):
-        for name in Snapshot.__struct_fields__:
+    elif isinstance(ours, msgspec.Struct):
+        for name in ours.__struct_fields__:
             assert_same(getattr(ours, name), getattr(theirs, name), f"{place}.{name}")
     else:
         assert ours == theirs or (ours != ours and theirs != theirs), place
@@ -96,7 +93,7 @@ def _used(history: LossHistory) -> dict[str, Any]:
 
 def without_truth(dataset: Dataset) -> Dataset:
     """The dataset without its noiseless target, a function, which can only be compared by what it gives."""
-    return dataclasses.replace(dataset, truth=None)
+    return replace(dataset, truth=None)
 
 
 def checkpoint_of(content: bytes) -> Checkpoint:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
-import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sklearn.linear_model import LinearRegression
 from sklearn.metrics import root_mean_squared_error
 
@@ -124,8 +123,8 @@ def test_the_leak_is_two_runs_that_differ_in_the_scaling_alone() -> None:
     assert last.done == 1.0
 
     def alone(scaling: str) -> Metrics | None:
-        data = msgspec.structs.replace(EXPERIMENT.data, scaling=scaling)
-        experiment = msgspec.structs.replace(EXPERIMENT, data=data)
+        data = replace(EXPERIMENT.data, scaling=scaling)
+        experiment = replace(EXPERIMENT, data=data)
         trainer = Trainer(experiment, build(data))
         trainer.advance(10**6)
         return trainer.metrics(2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replace_spec
 from functools import cache
 
 import numpy as np
@@ -55,7 +54,7 @@ def landscape_of(shown: Demonstration, trainer: Trainer, partner: Tensor | None 
     trajectory = trainer.trajectory
     return compute_landscape(
         LandscapeRequest(
-            spec=replace_spec(shown.spec, points=51),
+            spec=replace(shown.spec, points=51),
             run=0,
             update=trainer.update,
             network=trainer.network,

@@ -379,7 +379,7 @@ def test_a_flow_is_read_only_and_nan_where_nothing_is_finite() -> None:
     flow = Probe(network, x, target).flow(theta.fill_(1e30), Training(), theta, 0)
     assert np.isnan(flow.weight_norm[0])
     assert np.isnan(flow.spread[-1])
-    for name in flow.__slots__:
+    for name in flow.__struct_fields__:
         value = getattr(flow, name)
         assert not isinstance(value, np.ndarray) or not value.flags.writeable, name
         assert not isinstance(value, np.ndarray) or not np.isinf(value).any(), name

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import msgspec
 import numpy as np
 import pytest
@@ -152,4 +150,4 @@ def test_fewer_points_than_can_be_trained_on_are_still_to_be_seen() -> None:
     none = joined(running, with_points(PointsSource((), ())))
     assert len(none.y) == 0
     np.testing.assert_array_equal(none.domain, running.domain)
-    assert dataclasses.replace(none).joined
+    assert msgspec.structs.replace(none).joined

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from typing import Any
 
-import msgspec
 import numpy as np
 import pytest
 import torch
+from msgspec.structs import replace
 from torch import Tensor
 
 from playground import surface
@@ -74,7 +73,7 @@ def trainer_of(
     layers = tuple(Layer(count, activation) for count in units)
     now = Experiment(
         network=NetworkSpec(layers=layers, seed=seed),
-        training=msgspec.structs.replace(Training(batch_size=8), **training),
+        training=replace(Training(batch_size=8), **training),
     )
     trainer = Trainer(now, DATASET)
     for _ in range(trained):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from msgspec.structs import replace
 
 from playground.experiment import Experiment, Layer, Network, Training
 from playground.frames import Frame, Metrics, Wish
@@ -89,7 +89,7 @@ def test_the_ratio_of_two_gradients_names_its_layers() -> None:
     from types import SimpleNamespace
 
     flow = SimpleNamespace(signal_norm=np.array([0.001, 0.01, 0.5]), dead=np.array([0.25, math.nan]))
-    situation = Situation(TWO, replace(FRAME, flow=flow))  # type: ignore[arg-type]
+    situation = Situation(TWO, replace(FRAME, flow=flow))
     passed, sentence = said(GradientCheck(1, -1, below=0.01), situation)
     assert passed
     assert sentence == "‖∂L/∂z‖ of layer 1 divided by that of the output layer is 0.002; below 0.01 is wanted."

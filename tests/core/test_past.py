@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+import msgspec
 import numpy as np
 import pytest
 import torch
@@ -23,7 +22,7 @@ from tests.core.watched import EVERYTHING, EXPERIMENT, Watched, theta_after
 
 def look(watched: Watched, update: int, wish: WishList = EVERYTHING) -> Frame:
     """The whole picture of that moment."""
-    watched.worker.set_wish(dataclasses.replace(wish, moment=update))
+    watched.worker.set_wish(replace(wish, moment=update))
     return watched.frame(lambda frame: frame.past and (frame.walk is None or frame.walk.agreement is not None))
 
 
@@ -52,10 +51,10 @@ def same(found: object, expected: object, place: str) -> None:
     assert type(found) is type(expected), place
     if isinstance(found, np.ndarray):
         np.testing.assert_array_equal(found, expected, err_msg=place)
-    elif dataclasses.is_dataclass(found):
-        for field in dataclasses.fields(found):
-            if field.name not in ("seconds",):
-                same(getattr(found, field.name), getattr(expected, field.name), f"{place}.{field.name}")
+    elif isinstance(found, msgspec.Struct):
+        for name in found.__struct_fields__:
+            if name not in ("seconds",):
+                same(getattr(found, name), getattr(expected, name), f"{place}.{name}")
     elif isinstance(found, list | tuple):
         assert isinstance(expected, list | tuple)
         assert len(found) == len(expected), place
@@ -85,12 +84,12 @@ def test_a_moment_before_an_edit_is_drawn_with_the_network_as_it_was(watched: Wa
 def test_while_one_looks_at_the_past_training_goes_on_and_the_live_picture_comes_back(watched: Watched) -> None:
     watched.stand(50)
     watched.worker.train()
-    watched.worker.set_wish(dataclasses.replace(EVERYTHING, moment=20))
+    watched.worker.set_wish(replace(EVERYTHING, moment=20))
     first = watched.frame(lambda frame: frame.past)
     assert first.timeline is not None
     length = first.timeline.update
     # another view comes into sight
-    watched.worker.set_wish(dataclasses.replace(EVERYTHING, moment=20, units_layer=1))
+    watched.worker.set_wish(replace(EVERYTHING, moment=20, units_layer=1))
     # the moment stands still, even after the run dropped it, and the timeline becomes longer
     later = watched.frame(lambda frame: frame.timeline is not None and frame.timeline.update > length + 2000)
     assert later.past
@@ -109,7 +108,7 @@ def test_looking_at_the_past_changes_no_bit_of_the_run(watched: Watched) -> None
     watched.worker.train()
     watched.frame(lambda frame: frame.update > 50)
     for update in (0, 10, 40, 7, 33):
-        watched.worker.set_wish(dataclasses.replace(EVERYTHING, moment=update))
+        watched.worker.set_wish(replace(EVERYTHING, moment=update))
         watched.frame(lambda frame: frame.past)
     watched.worker.set_wish(EVERYTHING)
     watched.frame(lambda frame: not frame.past)
@@ -181,7 +180,7 @@ def test_a_run_that_was_over_goes_on_from_before_its_end() -> None:
 def test_a_run_that_is_trained_goes_on_being_trained_and_comes_back_where_it_was(watched: Watched) -> None:
     watched.stand(40)
     before = watched.stand(20)
-    watched.worker.set_wish(dataclasses.replace(EVERYTHING, moment=40))
+    watched.worker.set_wish(replace(EVERYTHING, moment=40))
     seen = watched.frame(lambda frame: frame.past).update
     watched.worker.branch(1, EXPERIMENT, ContinueFrom(seen))
     watched.worker.set_wish(EVERYTHING)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -105,7 +105,7 @@ def test_the_check_says_equal_to_the_bit_and_shows_the_bits(view: ChainRuleView,
 def with_agreement(**changes: object) -> Walk:
     found = walked()
     assert found.agreement is not None
-    return dataclasses.replace(found, agreement=dataclasses.replace(found.agreement, **changes))  # type: ignore[arg-type]
+    return msgspec.structs.replace(found, agreement=msgspec.structs.replace(found.agreement, **changes))
 
 
 def test_a_gradient_of_other_bits_is_not_called_equal(view: ChainRuleView) -> None:
@@ -130,7 +130,7 @@ def test_kinks_are_said_as_such(view: ChainRuleView) -> None:
 
 def test_a_walk_without_a_check_says_why(view: ChainRuleView) -> None:
     view.go_to(CHECK)
-    show(view, dataclasses.replace(walked(), agreement=None))
+    show(view, msgspec.structs.replace(walked(), agreement=None))
     assert view.describe().startswith("This network is too large to be checked")
 
 
@@ -161,9 +161,9 @@ def test_a_rate_that_diverges_is_words_and_not_a_curve(view: ChainRuleView, qtbo
     found = walked()
     assert found.preview is not None
     bad = np.full(41, np.nan, dtype=np.float32)
-    last = dataclasses.replace(found.preview.trials[-1], loss=math.inf, train_loss=math.nan, fit=bad)
-    preview = dataclasses.replace(found.preview, trials=(*found.preview.trials[:-1], last))
-    show(view, dataclasses.replace(found, preview=preview))
+    last = msgspec.structs.replace(found.preview.trials[-1], loss=math.inf, train_loss=math.nan, fit=bad)
+    preview = msgspec.structs.replace(found.preview, trials=(*found.preview.trials[:-1], last))
+    show(view, msgspec.structs.replace(found, preview=preview))
     QTest.mouseClick(view.preview.group.button(4), Qt.MouseButton.LeftButton)
     assert view.preview.fit.note() == "With this learning rate the update diverges."
     assert "∞ ↑" in view.preview.group.button(4).text()

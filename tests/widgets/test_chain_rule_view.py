@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import math
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -321,7 +321,7 @@ def test_while_training_numbers_come_at_most_three_times_a_second_and_say_of_whi
     monkeypatch.setattr(view.steps, "show_walk", lambda found: shown.append(found.update))
     found = walked()
     for update in range(10, 30):
-        view.show_frame(frame(dataclasses.replace(found, update=update)))
+        view.show_frame(frame(msgspec.structs.replace(found, update=update)))
     assert len(shown) <= 1
     qtbot.waitUntil(lambda: shown[-1:] == [29], timeout=3 * REFRESH_MS + 2000)
     assert len(shown) <= 2

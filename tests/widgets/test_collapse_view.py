@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -55,7 +54,7 @@ class Card:
 
 
 def with_collapse(found: Collapse) -> Frame:
-    return dataclasses.replace(frame(), collapse=found)
+    return replace(frame(), collapse=found)
 
 
 @pytest.fixture
@@ -166,8 +165,8 @@ def test_a_partial_run_shows_its_matrix_and_a_large_one_its_norm(card: Card) -> 
 
 
 def with_mse(found: Collapse, network: float, best: float = 0.5) -> Collapse:
-    return dataclasses.replace(
-        found, measured=dataclasses.replace(found.measured, network_mse=network, best_mse=best, mean_mse=1.0)
+    return replace(
+        found, measured=replace(found.measured, network_mse=network, best_mse=best, mean_mse=1.0)
     )
 
 
@@ -217,7 +216,7 @@ def test_another_loss_and_dependent_features_are_said(card: Card) -> None:
     found = card.show(*LINEAR, features=2, loss="mae")
     assert "Trained on MAE; least squares is about MSE" in card.view.about.text
     card.view.clear()
-    card.view.show_frame(with_collapse(dataclasses.replace(found, unique=False)))
+    card.view.show_frame(with_collapse(replace(found, unique=False)))
     assert "depend on others" in card.view.about.text
 
 

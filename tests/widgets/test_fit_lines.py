@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 
 import numpy as np
@@ -63,7 +62,7 @@ def found(data: Dataset, *, whole: bool = True, feature: int = 0, update: int = 
 
 
 def with_collapse(shown: Frame, collapse: Collapse) -> Frame:
-    return dataclasses.replace(shown, collapse=collapse)
+    return replace(shown, collapse=collapse)
 
 
 def test_a_linear_network_shows_both_lines_unasked_and_wishes_for_them(plot: FitPlot, qtbot: QtBot) -> None:
@@ -111,10 +110,10 @@ def test_the_collapsed_line_lies_only_on_the_curve_of_its_own_update(plot: FitPl
     overlay = curve_view(plot).linear
     plot.show_frame(with_collapse(curve(0.2), found(data)))
     assert len(overlay.collapsed.xs)
-    plot.show_frame(dataclasses.replace(curve(0.3), update=2))
+    plot.show_frame(replace(curve(0.3), update=2))
     assert not len(overlay.collapsed.xs)
     assert len(overlay.best.xs)
-    plot.show_frame(with_collapse(dataclasses.replace(curve(0.3), update=2), found(data, update=2)))
+    plot.show_frame(with_collapse(replace(curve(0.3), update=2), found(data, update=2)))
     assert len(overlay.collapsed.xs)
     plot.legend.button("collapsed").click()
     assert not len(overlay.collapsed.xs)
@@ -215,11 +214,11 @@ def test_mean_and_nearest_neighbours_are_drawn_on_demand_for_one_input(plot: Fit
     assert Wish.BASELINES not in plot.wish().wishes
     plot.baselines.click()
     assert Wish.BASELINES in plot.wish().wishes
-    plot.show_frame(dataclasses.replace(frame(), baselines=None))
+    plot.show_frame(replace(frame(), baselines=None))
     assert not len(view.baselines.lines["mean"].xs)
     low, high = data.domain[0].tolist()
     x = np.linspace(low, high, 101)
-    plot.show_frame(dataclasses.replace(frame(Fit(inputs=1, curve_x=x, curve=np.zeros(101))), baselines=found))
+    plot.show_frame(replace(frame(Fit(inputs=1, curve_x=x, curve=np.zeros(101))), baselines=found))
     assert found.curve_x is not None
     for name in ("mean", "neighbours"):
         np.testing.assert_array_equal(view.baselines.lines[name].ys, found[name].curve)

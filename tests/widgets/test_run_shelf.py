@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import torch
-from msgspec.structs import replace as altered
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from playground.kept_run import KeptRun
@@ -93,4 +91,4 @@ def test_an_empty_name_is_none(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> 
 
 def test_kept_values_are_not_copied(kept: KeptRun) -> None:
     assert replace(kept, name="other").checkpoint is kept.checkpoint
-    assert torch.equal(kept.checkpoint.now.theta, kept_of(altered(EXPERIMENT, name="again"), 6).checkpoint.now.theta)
+    assert torch.equal(kept.checkpoint.now.theta, kept_of(replace(EXPERIMENT, name="again"), 6).checkpoint.now.theta)

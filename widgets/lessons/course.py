@@ -8,9 +8,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+import msgspec
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
@@ -30,8 +31,7 @@ JUDGE_MS = 200
 """Verdicts are read, so they change no faster than a person reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWork:
+class OwnWork(msgspec.Struct, frozen=True):
     """What was in the window before the lesson, to come back to."""
 
     experiment: Experiment

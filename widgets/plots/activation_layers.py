@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -172,8 +172,7 @@ class Bands(Layer):
         painter.restore()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True):
     """Words at the end of a curve: what it is, and under it what it comes to, or ``beside`` where there is no room.
 
     ``y`` is the curve's end.

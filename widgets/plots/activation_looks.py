@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
@@ -20,8 +19,7 @@ _DASHES: tuple[tuple[float, ...], ...] = ((), (8, 4), (2, 3), (10, 3, 2, 3), (5,
 _COLOURS = ("network", "accent", "healthy", "test", "valid", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """One curve's colour (``#rrggbb``), dashes and gaps in pixels (none for a whole line), and width."""
 
     color: str
@@ -36,8 +34,7 @@ class Look:
         return pen
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """One function among those that are drawn: what it is, its place (``OWN`` or 1 to ``MOST``), and its name."""
 
     function: Function

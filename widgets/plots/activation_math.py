@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 
+import msgspec
 import numpy as np
 
 from playground.activations import ACTIVATIONS, Activation
@@ -23,8 +23,7 @@ _SUBSAMPLES = 4
 _LOOKS = 1601
 
 
-@dataclass(frozen=True, slots=True)
-class Function:
+class Function(msgspec.Struct, frozen=True):
     """One activation function, with LeakyReLU's α; 0 for the others, so that equal curves are equal."""
 
     name: str
@@ -57,8 +56,7 @@ class Flatness(enum.Enum):
     WEAK = enum.auto()  # f′ is small and the same everywhere: LeakyReLU's side
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True):
     """A part of z, from ``low`` to ``high``, over which a function is flat."""
 
     low: float

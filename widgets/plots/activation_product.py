@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -28,8 +29,7 @@ LOWEST = -24.0
 BOUND_DASH = (5.0, 3.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
+class Factor(msgspec.Struct, frozen=True):
     """What one layer of a function leaves of a gradient: ``bound`` at most, ``mean`` over this layer's z (or nan)."""
 
     shown: Shown
@@ -37,8 +37,7 @@ class Factor:
     mean: float
 
 
-@dataclass(frozen=True, slots=True)
-class ProductTexts:
+class ProductTexts(msgspec.Struct, frozen=True):
     """Translated words of the canvas; those with {} are formatted here."""
 
     first: str  # the mark of one layer, which names the axis

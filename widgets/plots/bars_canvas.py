@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -40,8 +40,7 @@ class State(enum.Enum):
     EXPLODING = Qt.BrushStyle.DiagCrossPattern
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(msgspec.Struct, frozen=True):
     """One row. ``value`` and ``ghost`` are ≥ 0 and may be nan (not finite); ``ghost`` is None where there is none."""
 
     value: float
@@ -95,8 +94,7 @@ class DecadeScale:
         return 0.0 <= self.fraction(value) <= 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class BarTexts:
+class BarTexts(msgspec.Struct, frozen=True):
     """Translated words of the canvas."""
 
     caption: str  # what the scale measures

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 DASHES = [3.0, 2.0]
 
 
-@dataclass(frozen=True, slots=True)
-class OverBars:
+class OverBars(msgspec.Struct, frozen=True):
     """One kept run: a value of every row, ``None`` where it has no such layer, and how it is called."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from playground.data.dataset import Dataset
@@ -46,8 +46,7 @@ def about(name: str) -> str:
     }[name]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """The network against one baseline on one set: both RMSEs, and their distance in standard errors if known."""
 
     network: float

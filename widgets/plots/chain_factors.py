@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -28,16 +27,14 @@ NUMBERS = 4
 BRACKET = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class FactorTexts:
+class FactorTexts(msgspec.Struct, frozen=True):
     """Words of the picture: names of the rows, and where each factor came from (two lines each)."""
 
     rows: tuple[str, str, str, str]
     origins: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(msgspec.Struct, frozen=True):
     """One factor, laid out."""
 
     factor: Factor

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from playground.flow import Diagnosis
 
@@ -15,8 +17,7 @@ LEAVE_S = 1.5
 """And then stays so long, greyed, so that a person sees what went."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A diagnosis with its history in seconds. ``absent`` is when it was first missed, None while it holds."""
 
     diagnosis: Diagnosis

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -32,16 +32,14 @@ class Kind(enum.Enum):
     WEIGHT = "weight"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """Something that can be pointed at. Of an input, ``parameter`` has layer -1 and the input as its unit."""
 
     kind: Kind
     parameter: Parameter
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Column:
+class Column(msgspec.Struct, frozen=True, eq=False):
     """Nodes one below the other: the shown inputs, or the shown units of a layer."""
 
     shown: IndexArray  # (k,) ascending
@@ -85,8 +83,7 @@ class Column:
         return place if place < len(self.shown) and self.shown[place] == unit else None
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(msgspec.Struct, frozen=True):
     """What words around the nodes take, in pixels."""
 
     left: float

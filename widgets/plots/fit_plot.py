@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedWidget, QWidget
@@ -108,7 +108,7 @@ class FitPlot(PlotCard):
         dataset, before = few(experiment), self._dataset
         domain = before.domain if before is not None and before.features == 1 else np.array([[-1.0, 1.0]])
         low, high = np.fmin(domain, dataset.domain)[:, 0], np.fmax(domain, dataset.domain)[:, 1]
-        return dataclasses.replace(dataset, domain=np.column_stack([low, high]))
+        return msgspec.structs.replace(dataset, domain=np.column_stack([low, high]))
 
     def select_layer(self, layer: int) -> None:
         """The hidden layer that is selected in the stack, counted from 0; -1 for none."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF
@@ -77,8 +77,7 @@ def marker_size(count: int) -> float:
     return 6.5 if count <= 600 else 5.0 if count <= 2500 else 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(msgspec.Struct, frozen=True):
     """The data point nearest to the cursor."""
 
     key: str  # of its set

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
@@ -23,8 +23,7 @@ GAP = 18.0
 SUMMARY_LINES = 2
 
 
-@dataclass(frozen=True, slots=True)
-class FadingTexts:
+class FadingTexts(msgspec.Struct, frozen=True):
     """Translated words around the bars."""
 
     bound: str  # head of the written-out bound

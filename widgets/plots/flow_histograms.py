@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -22,8 +21,7 @@ SPIKE = 3.0
 """A bin so many times higher than the next one is cut off, with a gap to say so: ReLU's zeros flatten the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistogramTexts:
+class HistogramTexts(msgspec.Struct, frozen=True):
     """Translated words around the histograms."""
 
     activations: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -38,8 +38,7 @@ LOWEST = -38
 """The smallest decade of float32."""
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryTexts:
+class HistoryTexts(msgspec.Struct, frozen=True):
     """Translated words around the picture."""
 
     empty: str

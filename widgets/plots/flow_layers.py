@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -37,8 +37,7 @@ SHORT = {Column.WEIGHTS: "∂W", Column.BIASES: "∂b", Column.SIGNAL: "∂z", C
 """Heads where there is no room for the whole symbol."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayerTexts:
+class LayerTexts(msgspec.Struct, frozen=True):
     """Translated words of the table."""
 
     heads: dict[Column, str]
@@ -46,8 +45,7 @@ class LayerTexts:
     not_finite: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(msgspec.Struct, frozen=True):
     """How much the table holds. ``number``: gradients have numbers; ``bars``: shares have bars; ``words``: findings."""
 
     least: float

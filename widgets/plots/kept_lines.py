@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.functions import isocurve
@@ -38,8 +38,7 @@ def over_colors(theme: Theme) -> tuple[str, ...]:
     return theme.text, theme.healthy, theme.test, theme.vanishing
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLine:
+class KeptLine(msgspec.Struct, frozen=True):
     """One line in axis positions (n,); ``name`` is empty where another line of the same run bears it."""
 
     x: FloatArray

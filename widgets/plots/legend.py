@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -24,8 +23,7 @@ LINES: dict[str, tuple[float, list[float]]] = {
 """Lines without a marker: pixels wide, and dashes and gaps in widths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One mark: ``mark`` is a marker's shape (see ``Marker``), one on a line such as ``o-``, or one of ``LINES``."""
 
     key: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,8 +26,7 @@ BEYOND = 1.6
 """A model that is so many times worse than any other lies at the edge of the axis, so that those can be told apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """One error: what it is of, its shape and its colour (``#rrggbb``)."""
 
     value: float
@@ -36,8 +35,7 @@ class Point:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(msgspec.Struct, frozen=True):
     """One row. ``band`` is a mean and a deviation; ``cells`` are the numbers at the right."""
 
     label: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
@@ -14,8 +13,7 @@ ROOM = 0.05
 """Share of a column's range that stays free at both ends of a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class PairGrid:
+class PairGrid(msgspec.Struct, frozen=True):
     """``count`` by ``count`` cells in ``area``; rows and columns are counted from 0, from the top left."""
 
     area: QRectF

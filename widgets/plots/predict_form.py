@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -27,8 +27,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST = 1e30
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(msgspec.Struct, frozen=True):
     """What a column's values were in the training set, and the one to start from: the median."""
 
     low: float

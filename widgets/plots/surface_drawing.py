@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
@@ -26,8 +25,7 @@ from widgets.plots.ticks import Ticks
 from widgets.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class SurfaceTexts:
+class SurfaceTexts(msgspec.Struct, frozen=True):
     """Translated words around the picture; ``empty`` stands where there is none."""
 
     empty: str
@@ -36,8 +34,7 @@ class SurfaceTexts:
     barrier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(msgspec.Struct, frozen=True):
     """Everything that can be seen, laid out on ``sheet``; ``losses`` are the marks of the colour bar."""
 
     picture: Picture | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -22,8 +22,7 @@ MARK, GAP = 13.0, 12.0
 """Pixels of a legend's mark, and between two entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(msgspec.Struct, frozen=True):
     """``rows`` stand in one line each, or wrap where nothing is on their right; ``notes`` wrap."""
 
     rows: tuple[Row, ...] = ()
@@ -38,8 +37,7 @@ class Footer:
 NO_WORDS = Footer()
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(msgspec.Struct, frozen=True):
     """A footer in lines of a certain width, the legend's first."""
 
     legend: tuple[tuple[Entry, ...], ...] = ()

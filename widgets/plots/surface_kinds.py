@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from playground.diagram import Parameter
 from playground.landscape import (
@@ -24,8 +25,7 @@ ALONG = ("random", "principal", "highest", "lowest", "parameter")
 """Directions of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True):
     """Everything that is chosen, of the kinds that are not shown too."""
 
     kind: str = "random"

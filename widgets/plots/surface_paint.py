@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -39,16 +39,14 @@ LETTERS = "ABC"
 """Names of the places that a slice goes through."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Contour:
+class Contour(msgspec.Struct, frozen=True, eq=False):
     """The line of one loss: its text and segments (k, 2, 2) in coordinates."""
 
     text: str
     segments: FloatArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Picture:
+class Picture(msgspec.Struct, frozen=True, eq=False):
     """What is made of a landscape once, wherever it is then drawn."""
 
     landscape: Landscape

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -17,8 +17,7 @@ LOG_SPAN = 1e-12
 """A logarithmic colour scale ends at this share of the largest loss, so that a loss of 0 has a colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColourScale:
+class ColourScale(msgspec.Struct, frozen=True):
     """Loss to colour: 0 at ``low`` and 1 at ``high``, both log10 of the loss where ``log``."""
 
     low: float

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+import msgspec
 import numpy as np
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 
 from playground.landscape import FloatArray, Landscape, Range
@@ -13,8 +13,7 @@ LEAST_SPAN, LARGEST_SPAN = 1e-4, 1e4
 """Zooming ends where float32 parameters make steps of the loss, and where nothing but overflow is left to see."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """What is shown: from where to where on both axes, on a line ``y`` is of no account."""
 
     x: Range = (-1.0, 1.0)
@@ -41,8 +40,7 @@ def _zoomed(limits: Range, factor: float, at: float) -> Range:
     return fixed - at * wanted, fixed + (1.0 - at) * wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """``area``, in pixels of a widget, shows ``view``; y is upwards."""
 
     area: QRectF

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import Qt
 
 from widgets.card import CardDock
@@ -15,8 +15,7 @@ SHARE = 0.4
 PANEL_WIDTH = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(msgspec.Struct, frozen=True):
     """``panels``: the column at the left is there; ``right``: that at the right is. ``below``: these docks and no
     others, under the centre.
 
