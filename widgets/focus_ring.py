@@ -19,6 +19,8 @@ from shiboken6 import Shiboken
 WIDTH = 2
 DRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 """What the style sheet gives a frame of its own."""
+PLAIN = "no_focus_ring"
+"""The property of a widget that was given the focus after a click elsewhere."""
 
 
 class FocusRing(QObject):
@@ -39,10 +41,18 @@ class FocusRing(QObject):
             self._frame = _Frame(now)
 
 
+def give_focus(widget: QWidget, *, ring: bool) -> None:
+    """Put the keyboard on ``widget``; without a ``ring``, who clicked has no use for one."""
+    widget.setProperty(PLAIN, not ring)
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    widget.setProperty(PLAIN, None)
+
+
 def needs_ring(widget: QWidget) -> bool:
     """Whether it got the focus by a key, and nothing else shows that."""
     by_keys = QApplication.mouseButtons() == Qt.MouseButton.NoButton
-    return by_keys and not isinstance(widget, (*DRESSED, QMainWindow)) and not widget.isWindow()
+    plain = isinstance(widget, (*DRESSED, QMainWindow)) or widget.isWindow() or widget.property(PLAIN)
+    return by_keys and not plain
 
 
 class _Frame(QWidget):

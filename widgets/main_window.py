@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from widgets.teaching.teaching import Teaching
 
 DEFAULT_SIZE = QSize(1440, 900)
+FRAME = QSize(4, 36)
+"""Pixels for what the desktop puts around a window, which is not known before it is shown."""
 PROGRAM = "Deep Regression Playground"
 
 
@@ -343,7 +345,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self, preferences: Preferences) -> None:
         if not (preferences.geometry and self.restoreGeometry(QByteArray(preferences.geometry))):
-            available = self.screen().availableSize()
+            available = self.screen().availableSize() - FRAME
             self.resize(DEFAULT_SIZE.boundedTo(available) if not available.isEmpty() else DEFAULT_SIZE)
         self.content.workspace.restore_layout(preferences.layout)
 
@@ -376,6 +378,8 @@ class MainWindow(QMainWindow):
         self.content.views.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._course is not None and self._course.lesson is not None:
+            self._course.leave()  # what is asked about is the person's own work; the lesson's place is remembered
         if not self.documents.may_leave():
             event.ignore()
             return

@@ -25,6 +25,7 @@ from playground.experiment import Experiment, Layer
 from playground.lessons.checks import NOT_YET, Situation, Verdict
 from playground.lessons.score import PASSED
 from playground.words import said
+from widgets.documents import Answer
 from widgets.lessons.course import Course
 from widgets.lessons.desk import LessonDesk
 from widgets.lessons.lesson_panel import CheckRow
@@ -227,6 +228,36 @@ def test_the_list_says_what_is_done_and_what_comes_next(desk: LessonDesk, qtbot:
     assert ahead.findChild(QLabel, "lesson_done") is None
     assert "Next" in ahead.accessibleDescription()
     assert QApplication.focusWidget() is ahead
+
+
+def test_a_lesson_leaves_nothing_to_be_saved(window: MainWindow, desk: LessonDesk, qtbot: QtBot) -> None:
+    def never() -> Answer:
+        raise AssertionError("a lesson's experiment is nobody's work")
+
+    own = window.session.experiment
+    window.documents.ask = never
+    desk.course.start("depth")
+    assert window.documents.unsaved
+    press(desk, qtbot, "lesson_leave")
+    assert not window.documents.unsaved
+    desk.course.start("linear")
+    assert window.close()
+    assert window.session.experiment == own
+
+
+def test_own_work_is_asked_about_when_a_lesson_is_closed(window: MainWindow, desk: LessonDesk) -> None:
+    asked: list[str] = []
+
+    def ask() -> Answer:
+        asked.append(window.session.experiment.name)
+        return Answer.CANCEL
+
+    window.documents.ask = ask
+    window.session.edit(msgspec.structs.replace(window.session.experiment, name="Mine"), "rename")
+    desk.course.start("depth")
+    assert not window.close()
+    assert asked == ["Mine"]
+    window.documents.ask = lambda: Answer.DISCARD
 
 
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:

@@ -36,6 +36,8 @@ class OwnWork(msgspec.Struct, frozen=True):
 
     experiment: Experiment
     run: int
+    saved_at: int | None
+    """Where the undo stack was when it was saved; ``None`` if it was changed since."""
 
 
 class Course(QObject):
@@ -165,7 +167,9 @@ class Course(QObject):
         if found is None:
             raise KeyError(lesson)
         if self._own is None:
-            self._own = OwnWork(self._session.experiment, self._session.run)
+            stack = self._session.undo_stack
+            saved_at = stack.cleanIndex() if stack.isClean() else None
+            self._own = OwnWork(self._session.experiment, self._session.run, saved_at)
         self._lesson = found
         steps = [step.spec.id for step in found.steps]
         at = self._progress.at.get(lesson, steps[0])
@@ -215,6 +219,8 @@ class Course(QObject):
         self._begin_step()
         if own is not None and (own.run, own.experiment) != (self._session.run, self._session.experiment):
             self._session.return_to(own.run, own.experiment, said("leave the lesson"))
+            if own.saved_at == self._session.undo_stack.cleanIndex():  # nothing else was saved meanwhile
+                self._session.undo_stack.setClean()
         self._session.set_speed(None)
         self.step_changed.emit()
         self.wish_changed.emit()

@@ -27,6 +27,7 @@ class LessonList(QScrollArea):
     """Every lesson with how far one came; below them, the folders that could not be read."""
 
     certificate_asked = Signal()
+    pressed = Signal()  # on a lesson
 
     def __init__(self, course: Course) -> None:
         super().__init__()
@@ -92,6 +93,7 @@ class LessonList(QScrollArea):
             row.show_done(self._theme)
         if ahead:
             self._next_row = row
+        row.pressed.connect(self.pressed)
         row.clicked.connect(lambda _checked=False: self._course.start(lesson.id))
         return row
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from playground.lessons.folder import LessonStep
 from playground.lessons.spec import ChoiceCheck
 from widgets import language
+from widgets.focus_ring import give_focus
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.lessons.course import Course
@@ -45,6 +46,7 @@ class LessonPanel(QStackedWidget):
         self._list = LessonList(course)
         self._list.certificate_asked.connect(self.certificate_asked)
         self._page = StepPage(course)
+        self._list.pressed.connect(self._page.note_press)
         for page in (self._list, self._page):
             self.addWidget(page)
         course.step_changed.connect(self.show_course)
@@ -81,6 +83,7 @@ class StepPage(QWidget):
         super().__init__()
         self._course = course
         self._theme = LIGHT
+        self._clicked = True  # with the mouse, what led here
         self._title = QLabel()
         self._title.setFont(scaled_font(self.font(), 1.05, bold=True))
         self._title.setWordWrap(True)
@@ -116,13 +119,18 @@ class StepPage(QWidget):
 
     def take_focus(self) -> None:
         """The text gets the keyboard: on *Skip*, the space bar that the step may ask for would skip it."""
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_focus(self._scroll, ring=not self._clicked)
+
+    def note_press(self) -> None:
+        """A button is being pressed that may lead to a step: with the mouse, or by a key."""
+        self._clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def _button(self, name: str, text: str, about: str) -> QPushButton:
         button = QPushButton(text)
         button.setObjectName(name)
         button.setToolTip(about)
         button.setAccessibleDescription(about)
+        button.pressed.connect(self.note_press)
         return button
 
     def _lay_out(self) -> None:
