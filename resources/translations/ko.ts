@@ -521,23 +521,19 @@
     </message>
     <message>
         <source>{what} is {value}; below {bound} is wanted.</source>
-        <translation>{what}: {value}. {bound}보다 작아야 합니다.</translation>
+        <translation>{what}: {value} ({bound}보다 작아야 합니다)</translation>
     </message>
     <message>
         <source>{what} is {value}; above {bound} is wanted.</source>
-        <translation>{what}: {value}. {bound}보다 커야 합니다.</translation>
+        <translation>{what}: {value} ({bound}보다 커야 합니다)</translation>
     </message>
     <message>
         <source>{what} is {value}; {bound} is wanted.</source>
-        <translation>{what}: {value}. 목표: {bound}.</translation>
+        <translation>{what}: {value} (목표: {bound})</translation>
     </message>
     <message>
         <source>{what} is {value}; between {low} and {high} is wanted.</source>
-        <translation>{what}: {value}. {low}와(과) {high} 사이여야 합니다.</translation>
-    </message>
-    <message>
-        <source>{answer} is right: it is {value}.</source>
-        <translation>{answer}, 맞습니다. 값은 {value}입니다.</translation>
+        <translation>{what}: {value} ({low}와(과) {high} 사이여야 합니다)</translation>
     </message>
     <message>
         <source>{answer} is not right yet.</source>
@@ -802,6 +798,10 @@
     <message>
         <source>layer {n} to {kind}</source>
         <translation>{n}층을 {kind}(으)로</translation>
+    </message>
+    <message>
+        <source>Right: it is {value}.</source>
+        <translation>맞습니다. 값은 {value}입니다.</translation>
     </message>
     <message>
         <source>{done} of {wanted} {wanted:update|updates} done.</source>

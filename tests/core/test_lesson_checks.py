@@ -67,7 +67,7 @@ def said(check: Check, situation: Situation) -> tuple[bool, str]:
         (ProgressCheck(updates=100), False, "20 of 100 updates done."),
         (ProgressCheck(updates=20, state="paused"), True, "Done."),
         (ProgressCheck(state="diverged"), False, "The run has not diverged yet."),
-        (NumberCheck("count", "parameters"), True, "57 is right: it is 57."),
+        (NumberCheck("count", "parameters"), True, "Right: it is 57."),
         (NumberCheck("wrong", "parameters"), False, "40 is not right yet."),
         (NumberCheck("wrong", "parameters", decades=0.2), True, "40 is close enough: it is 57."),
         (NumberCheck("far", "parameters", decades=0.2), False, "5,700 is off by a factor of 100."),
@@ -167,7 +167,7 @@ def test_a_mistake_is_named_in_the_verdict() -> None:
     def answered(value: float) -> str:
         return said(check, Situation(TWO, answers={"w1": repr(value)}, exercise=exercise))[1]
 
-    assert "is right" in answered(round(right, 3))
+    assert "Right: it is" in answered(round(right, 3))
     assert "the sign is wrong" in answered(-right)
     assert "an f′(z) is missing" in answered(right / dict(exercise.factors("dW1"))["slope"])
     assert "the factor 2 is missing" in answered(right / 2)

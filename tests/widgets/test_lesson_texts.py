@@ -75,11 +75,11 @@ def test_the_lessons_are_read_in_the_language_of_the_window(
     desk.open()
     rows = [desk.card.findChild(QPushButton, f"lesson_{name}") for name in LESSONS]
     assert [row.accessibleName() for row in rows if row is not None] == [lesson_title(name) for name in LESSONS]
-    assert lesson_title("linear") == "선형 층은 하나로 합쳐집니다"
+    assert lesson_title("linear") == "왜 선형만으로는 부족할까요?"
     desk.open("linear")
     desk.course.show_hint()
     shown = [text.toPlainText() for text in desk.card.findChildren(LessonText)]
-    assert "층이 다섯 개 쌓여 있고" in shown[0]
+    assert "층이 다섯 개 이어진 것으로" in shown[0]
     assert any(text.startswith("직선을 늘이고 옮기면") for text in shown)
     question = desk.card.findChild(QWidget, "question_shape")
     assert question is not None
