@@ -5237,7 +5237,7 @@ residual {residual}</source>
     </message>
     <message>
         <source>It came {share} % of the way there from always predicting the mean.</source>
-        <translation>항상 평균을 예측하는 데서 거기까지 {share} %를 왔습니다.</translation>
+        <translation>늘 평균만 예측하는 모형에서 최소제곱법까지 가는 길의 {share} %를 왔습니다.</translation>
     </message>
     <message>
         <source>Least squares reaches an MSE of 0.</source>
