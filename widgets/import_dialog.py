@@ -103,6 +103,7 @@ class ImportDialog(QDialog):
         self.take.setProperty("primary", True)
         self.take.setDefault(True)
         self.take.setEnabled(False)
+        self._make_settings()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -131,7 +132,8 @@ class ImportDialog(QDialog):
         foot.addWidget(self.buttons)
         column.addLayout(foot)
 
-    def _settings(self) -> QGridLayout:
+    def _make_settings(self) -> None:
+        """How the file is to be read, each as it was found or as the person has it."""
         found = {FOUND: self.tr("found in the file")}
         encodings = {name: in_words(label) for name, label in CSV_ENCODINGS.items()}
         self.encoding = Choice("import_encoding", found | encodings)
@@ -158,6 +160,9 @@ class ImportDialog(QDialog):
         explain(
             self.marks, self.tr("Cells that count as empty"), self.tr("Texts that mean: no value here; a comma between")
         )
+
+    def _settings(self) -> QGridLayout:
+        """The settings beside each other, as many as there is room for."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         fields = (

@@ -250,7 +250,7 @@ def test_a_file_with_blanks_and_hangul_in_its_path_is_dropped_taken_and_trained(
     assert dataset is not None
     assert dataset.feature_names == ("city = A", "city = B", "city = C", "rooms", "area")
     panel = panel_of(window)
-    assert panel.about.text() == "1 of 28 rows have an empty cell and are left out."
+    assert panel.about.text() == "1 of 28 rows has an empty cell and is left out."
     window.action("train_step").trigger()
     qtbot.waitUntil(lambda: session.update == 1)
     click(panel.choose_columns)

@@ -84,6 +84,18 @@ class FindingCard(QFrame):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setMinimumWidth(80)
+        self.buttons: list[ElidedButton] = []
+        self._try = QLabel(self.tr("Try:"))
+        self._try.setFont(scaled_font(self.font(), 0.95))
+        self.lesson = ElidedButton()
+        self.lesson.show_text(fill_in(self.tr("Lesson: {title}"), title=lesson))
+        self.lesson.setObjectName("lesson_link")
+        self.lesson.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.lesson.clicked.connect(self.lesson_asked)
+        self._lay_out()
+        self.lesson.setVisible(bool(lesson))  # not before it is in the card: it would be a window of its own
+
+    def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -99,9 +111,6 @@ class FindingCard(QFrame):
         self._inset.addWidget(self.advice)
         self.advice.hide()
         self._column.addLayout(self._inset)
-        self.buttons: list[ElidedButton] = []
-        self._try = QLabel(self.tr("Try:"))
-        self._try.setFont(scaled_font(self.font(), 0.95))
         self._try.hide()
         self._remedies = QVBoxLayout()
         self._remedies.setSpacing(4)
@@ -110,13 +119,7 @@ class FindingCard(QFrame):
         row.addWidget(self._try, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._remedies, 1)
         self._inset.addLayout(row)
-        self.lesson = ElidedButton()
-        self.lesson.show_text(fill_in(self.tr("Lesson: {title}"), title=lesson))
-        self.lesson.setObjectName("lesson_link")
-        self.lesson.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.lesson.clicked.connect(self.lesson_asked)
         self._inset.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeft)
-        self.lesson.setVisible(bool(lesson))  # not before it is in the card: it would be a window of its own
 
     def show_theme(self, theme: Theme) -> None:
         """Tint what is drawn here."""

@@ -207,10 +207,24 @@ class FitPlot(PlotCard):
         return f"{counts} {self.view.describe()}"
 
     def _build_header(self) -> None:
-        small = scaled_font(self.font(), 0.9)
         self.legend = Legend()
         self.legend.show_entry("test", False)
         self.legend.toggled.connect(self._on_legend)
+        self._make_checks()
+        self.feature = QComboBox()
+        self.feature.setObjectName("fit_feature")
+        self.feature.setAccessibleName(self.tr("Feature whose effect is drawn"))
+        self.feature.setToolTip(self.tr("The feature whose partial effect is drawn: the mean prediction as it varies"))
+        self.feature.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.feature.setMinimumContentsLength(8)
+        self.feature.currentIndexChanged.connect(self._on_feature)
+        controls = (self.linear, self.baselines, self.neurons, self.residuals, self.feature)
+        for control in controls:
+            control.setFont(scaled_font(self.font(), 0.9))
+        self.header = ElasticRow(self.legend, *controls)
+
+    def _make_checks(self) -> None:
+        """What can be drawn over the fit."""
         self.neurons = ElasticCheck()
         self.neurons.setObjectName("fit_neurons")
         self.neurons.setToolTip(self.tr("The activations of this layer's units, scaled into the view"))
@@ -246,17 +260,6 @@ class FitPlot(PlotCard):
             )
         )
         self.baselines.toggled.connect(self._on_baselines)
-        self.feature = QComboBox()
-        self.feature.setObjectName("fit_feature")
-        self.feature.setAccessibleName(self.tr("Feature whose effect is drawn"))
-        self.feature.setToolTip(self.tr("The feature whose partial effect is drawn: the mean prediction as it varies"))
-        self.feature.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.feature.setMinimumContentsLength(8)
-        self.feature.currentIndexChanged.connect(self._on_feature)
-        controls = (self.linear, self.baselines, self.neurons, self.residuals, self.feature)
-        for control in controls:
-            control.setFont(small)
-        self.header = ElasticRow(self.legend, *controls)
 
     def _dress_header(self) -> None:
         self.legend.set_entries(tuple(self.view.entries()), self._theme)
