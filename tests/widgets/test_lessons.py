@@ -208,6 +208,7 @@ def test_what_was_measured_stays_until_it_is_measured_again(desk: LessonDesk, mo
     course._judge()  # a frame without metrics, as most are while a run trains
     assert {verdict.text for verdict in course.verdicts} == {told.text}
     assert not any(verdict.passed for verdict in course.verdicts)
+    course.leave()
 
 
 def test_the_list_says_what_is_done_and_what_comes_next(desk: LessonDesk, qtbot: QtBot) -> None:
