@@ -81,11 +81,11 @@ def plain_exponent(text: str) -> str:
 
 
 def readable(value: float) -> str:
-    """A number as it is said, with a true minus: whole ones in full, others with three figures."""
+    """A number as it is said, with a true minus: whole ones in full, others with three figures or the whole part."""
     if not math.isfinite(value):
         return str(value)
-    whole = isinstance(value, int) or (value == int(value) and abs(value) < 1e6)
-    text = f"{int(value):,}" if whole else plain_exponent(f"{value:,.3g}")
+    whole = isinstance(value, int) or (abs(value) < 1e6 and (value == int(value) or abs(value) >= 999.5))
+    text = f"{round(value):,}" if whole else plain_exponent(f"{value:,.3g}")
     return f"−{text[1:]}" if text.startswith("-") else text
 
 

@@ -34,7 +34,7 @@ from playground.lessons.spec import (
     ProgressCheck,
     SettingCheck,
 )
-from playground.words import Said, listed, said
+from playground.words import Said, listed, readable, said
 
 NOT_YET = said("Nothing has been measured yet.")
 BELOW = said("{what} is {value}; below {bound} is wanted.")
@@ -263,7 +263,8 @@ def _setting(check: SettingCheck, situation: Situation) -> Verdict:
     if check.equals is not None or check.one_of:
         wanted = [check.equals] if check.equals is not None else list(check.one_of)
         *others, last = (_plain(value, check.place) for value in wanted)
-        named = LAST.filled(first=listed([str(other) for other in others], ANOTHER), rest=last) if others else last
+        texts = [other if isinstance(other, str) else readable(other) for other in others]
+        named = LAST.filled(first=listed(texts, ANOTHER), rest=last) if texts else last
         return Verdict(passed, EQUALS.filled(**shown, bound=named))
     if check.below is not None and check.above is not None:
         return Verdict(passed, BETWEEN.filled(**shown, low=check.above, high=check.below))

@@ -85,6 +85,13 @@ def test_a_verdict_says_what_was_measured_and_what_is_wanted(check: Check, passe
     assert said(check, situation) == (passed, sentence)
 
 
+def test_what_is_wanted_is_said_in_the_persons_language_whole() -> None:
+    verdict = measure(SettingCheck("network.init", one_of=("pytorch", "he", "orthogonal")), Situation(TWO, FRAME))
+    assert verdict.text.text(lambda template: f"[{template}]" if "{" not in template else template) == (
+        "[Initialisation] is [PyTorch default]; [PyTorch default], He (Kaiming) or [Orthogonal] is wanted."
+    )
+
+
 def test_the_ratio_of_two_gradients_names_its_layers() -> None:
     from types import SimpleNamespace
 

@@ -77,6 +77,8 @@ def test_a_text_survives_copying_and_pickling() -> None:
         (1234567.0, "1.23e6"),
         (1.5e-7, "1.5e-7"),
         (-174.2, "−174"),
+        (15305.4, "15,305"),
+        (999.6, "1,000"),
     ],
 )
 def test_numbers_read_as_people_say_them(value: float, text: str) -> None:

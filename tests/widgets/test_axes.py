@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.plotting import at, drag, hover, mouse, placed, wheel
@@ -248,3 +248,15 @@ def test_words_of_a_feature_are_never_markup(canvas: Canvas) -> None:
 def test_colours_mix() -> None:
     assert mixed("#ff0000", "#000000", 0.0) == "#000000"
     assert mixed("#ff0000", "#0000ff", 0.2) == "#3300cc"
+
+
+@pytest.mark.parametrize("text", ["Press Train", "The network is outside this view: from −2,489 to −157. " * 4])
+def test_what_is_said_in_the_middle_hides_what_lies_under_its_words_and_no_more(canvas: Canvas, text: str) -> None:
+    canvas.show_note(text)
+    note = canvas.findChild(QLabel, "canvas_note")
+    assert note is not None
+    assert note.heightForWidth(note.width()) <= note.height()
+    assert note.height() < canvas.area.height() / 2
+    assert canvas.area.toRect().contains(note.geometry())
+    assert (note.geometry().center() - canvas.area.center().toPoint()).manhattanLength() <= 4
+    assert color_at(canvas, note.geometry().topLeft() + QPoint(4, 4)).name() == LIGHT.plot

@@ -20,6 +20,8 @@ SMALLEST = 0.5
 """No formula is set smaller than this, or nobody could read it."""
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)\$", re.DOTALL)
 _SCHEME = "formula"
+JOINED = "\u2060"
+"""A word joiner: no line ends where it stands."""
 
 
 def write_markdown(
@@ -44,7 +46,7 @@ def write_markdown(
         image = f"![{_alternative(latex)}]({_SCHEME}:{len(formulas) - 1})"
         return f"\n\n{image}\n\n" if found[1] else image
 
-    text = _FORMULA.sub(place, source)
+    text = _FORMULA.sub(place, source).replace("′(", f"′{JOINED}(")  # f′(z) stays on one line
     document.setMarkdown(text)  # which forgets all resources
     for number, (latex, scaled) in enumerate(formulas):
         image = picture(typeset(latex, scaled), theme.text, ratio).toImage()

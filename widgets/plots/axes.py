@@ -32,6 +32,7 @@ from widgets.theme import LIGHT, Theme
 
 FloatArray = NDArray[np.float64]
 
+WRAPPED = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
 RERANGE_MS = 400
 """A new range is a new background and new tick labels, which nobody can read more often than this."""
 POINTER_MS = 33
@@ -100,7 +101,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._theme = theme
         box = f"border: 1px solid {theme.border}; border-radius: 4px; padding: 2px 6px;"
         self._readout.setStyleSheet(f"QLabel {{ background: {theme.card}; color: {theme.text}; {box} }}")
-        self._note.setStyleSheet(f"QLabel {{ color: {theme.muted}; background: transparent; }}")
+        self._note.setStyleSheet(f"QLabel {{ color: {theme.muted}; background: {theme.plot}; border-radius: 4px; }}")
         self._reset.setStyleSheet(
             f"QToolButton {{ background: {theme.card}; color: {theme.text}; {box} }}"
             f"QToolButton:hover {{ background: {theme.hover}; }}"
@@ -383,7 +384,10 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._reset.adjustSize()
         self._reset.move(int(self.area.right()) - self._reset.width() - 6, int(self.area.top()) + 6)
         self._note.setWordWrap(True)
-        self._note.setGeometry(self.area.toRect().adjusted(24, 8, -24, -8))
+        room = self.area.toRect().adjusted(24, 8, -24, -8)
+        # as large as its words, which stand on the ground's colour: there may be points around them
+        words = self._note.fontMetrics().boundingRect(room, WRAPPED, self._note.text())
+        self._note.setGeometry(words.adjusted(-8, -3, 8, 3))
 
     def _place_readout(self) -> None:
         """Below the cursor, or above it where there is no room."""
