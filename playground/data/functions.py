@@ -86,7 +86,7 @@ class Function(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _parsed(text: str) -> Formula:
-    from playground.data.formula import parse  # late: it needs NumPy, and the window names functions before it has it
+    from playground.data.formula_parser import parse
 
     return parse(text)
 

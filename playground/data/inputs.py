@@ -60,7 +60,8 @@ def check_table(source: TableSource) -> None:
 
 def formula_of(source: FormulaSource) -> Formula:
     """The formula, parsed; ``ExperimentError`` for one that cannot be read."""
-    from playground.data.formula import FormulaError, parse
+    from playground.data.formula import FormulaError
+    from playground.data.formula_parser import parse
 
     try:
         return parse(source.expression)

@@ -8,8 +8,8 @@ import textwrap
 
 import numpy as np
 
-from playground.data import formula
 from playground.data.build import scaling_rows
+from playground.data.formula_parser import parse
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
 from playground.experiment import FormulaSource, FunctionSource, PointsSource
 from playground.export.expression import numpy_code
@@ -156,7 +156,7 @@ def _constant_columns(program: Program) -> list[str]:
 def _generated(program: Program, name: str, text: str, limits: tuple[float, float]) -> Section:
     """Samples drawn from three random streams of one seed: inputs, noise, and later the split."""
     data = program.experiment.data
-    parsed = formula.parse(text)
+    parsed = parse(text)
     columns = "x = X[:, 0]" if parsed.inputs == 1 else "x1, x2 = X[:, 0], X[:, 1]"
     lines = [
         f"inputs = np.random.default_rng({data.seed})",

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playground.data import formula
 from playground.data.build import build
 from playground.data.dataset import Dataset, FloatArray, IndexArray
+from playground.data.formula import FormulaError
+from playground.data.formula_parser import parse
 from playground.data.functions import FUNCTIONS, GAP, OUTLIER_DISTANCE, OUTLIER_SHARE
 from playground.data.inputs import inputs_of
 from playground.data.tables import tables
@@ -193,7 +194,7 @@ def test_a_share_of_the_outliers_samples_is_far_off_even_without_noise() -> None
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_every_named_function_is_a_formula_of_fair_size_all_over_its_domain(name: str) -> None:
     function = FUNCTIONS[name]
-    parsed = formula.parse(function.formula)
+    parsed = parse(function.formula)
     parsed.check_over(function.domain)
     assert parsed.inputs == function.inputs
     values = function.function(np.random.default_rng(0).uniform(-1.0, 1.0, (1000, function.inputs)))
@@ -232,7 +233,7 @@ def test_a_source_that_cannot_be_is_refused_at_its_field(source: Source, place: 
 def test_a_refused_formula_keeps_the_position_of_the_offending_character() -> None:
     with pytest.raises(ExperimentError) as caught:
         inputs_of(FormulaSource("x + sni(x)"))
-    assert isinstance(caught.value.__cause__, formula.FormulaError)
+    assert isinstance(caught.value.__cause__, FormulaError)
     assert caught.value.__cause__.position == 4
 
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playground.data.dataset import LARGEST, FloatArray
-from playground.data.formula import FormulaError, parse
+from playground.data.formula import FormulaError
+from playground.data.formula_parser import parse
 
 UNIT = np.array([[-1.0, 1.0]])
 GRID = np.linspace(-1.0, 1.0, 41)[:, None]

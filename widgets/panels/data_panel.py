@@ -347,13 +347,14 @@ class DataPanel(Panel):
         """Draw what is typed as far as it is right, and point at what is not."""
         import numpy as np
 
-        from playground.data import formula
+        from playground.data.formula import FormulaError
+        from playground.data.formula_parser import parse
 
         position, parsed = None, None
         try:
-            parsed = formula.parse(text)
+            parsed = parse(text)
             parsed.check_over(np.array([self._domain] * parsed.inputs))
-        except formula.FormulaError as error:
+        except FormulaError as error:
             position = error.position
         self.formula.point_at(position)
         self.drawing.show_formula(parsed, self._domain)
@@ -367,12 +368,13 @@ class DataPanel(Panel):
         """What is wrong with a formula over ``domain``; empty if nothing is."""
         import numpy as np
 
-        from playground.data import formula
+        from playground.data.formula import FormulaError
+        from playground.data.formula_parser import parse
 
         try:
-            parsed = formula.parse(text)
+            parsed = parse(text)
             parsed.check_over(np.array([domain] * parsed.inputs))
-        except formula.FormulaError as error:
+        except FormulaError as error:
             return in_words(error.problem)
         return ""
 
