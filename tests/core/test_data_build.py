@@ -220,7 +220,7 @@ def test_formulas_are_drawn_over_their_domain_and_measured_features_a_little_bey
         (FormulaSource("x", (-1e308, 1e308)), "data.source.domain", "must lie between"),
         (PointsSource((0.0, 1.0, 2.0), (0.0, 1.0, 2.0)), "data.source", "3 of at least 4 rows"),
         (PointsSource((), ()), "data.source", "0 of at least 4 rows"),
-        (PointsSource((0.0, 1.0, 2.0, 1e300), (0.0,) * 4), "data.source", "x has a value beyond 1e+30"),
+        (PointsSource((0.0, 1.0, 2.0, 1e300), (0.0,) * 4), "data.source", "x has a value beyond 1e30"),
     ],
 )
 def test_a_source_that_cannot_be_is_refused_at_its_field(source: Source, place: str, problem: str) -> None:
