@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
+from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter
 
 from widgets.fields import explain, mark_problem
+
+MARGIN = 2
+"""Pixels that Qt leaves on both sides of a choice's text, together."""
 
 
 class Choice(QComboBox):
@@ -96,6 +99,22 @@ class Choice(QComboBox):
             top = min(popup.y(), screen.bottom() + 1 - popup.height() - missing)
             popup.setGeometry(popup.x(), top, popup.width(), popup.height() + missing)
             view.scrollToTop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As Qt does, but a choice that is too long ends in an ellipsis and not in the middle of a letter."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - MARGIN
+        text = option.currentText
+        if self.currentIndex() >= 0 and self.fontMetrics().horizontalAdvance(text) > room:
+            option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter = QStylePainter(self)
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+            painter.end()
+        else:
+            super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -73,7 +73,7 @@ NAMES = {
     "data.samples": said("Number of samples"),
     "data.noise": said("Noise σ"),
     "data.standardize": said("Standardise"),
-    "data.scaling": said("Rows of the scaling"),
+    "data.scaling": said("The set that the scaling is fitted on"),
     "network.init": said("Initialisation"),
     "network.layers[*].activation": said("Activation of every layer"),
     "network.layers[*].slope": said("Slope α of every layer"),

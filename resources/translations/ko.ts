@@ -864,7 +864,7 @@
         <translation>표준화</translation>
     </message>
     <message>
-        <source>Rows of the scaling</source>
+        <source>The set that the scaling is fitted on</source>
         <translation>스케일링에 쓰는 행</translation>
     </message>
     <message>

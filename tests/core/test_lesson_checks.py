@@ -60,7 +60,7 @@ def said(check: Check, situation: Situation) -> tuple[bool, str]:
         (SettingCheck("network.init", one_of=("he", "orthogonal")), False,
          "Initialisation is PyTorch default; He (Kaiming) or Orthogonal is wanted."),
         (SettingCheck("data.scaling", equals="train"), True,
-         "Rows of the scaling is Training set; Training set is wanted."),
+         "The set that the scaling is fitted on is Training set; Training set is wanted."),
         (SettingCheck("network.layers[7].units", above=1), False, "Nothing has been measured yet."),
         (ActionCheck("train_step", times=3), False, "Not done yet (2 of 3)."),
         (ActionCheck("train_step"), True, "Done."),

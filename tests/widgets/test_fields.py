@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from widgets.app import application
+from widgets.choice import MARGIN, Choice
 from widgets.fields import Number
 from widgets.log_field import LogField
 
@@ -58,3 +61,21 @@ def test_the_field_beside_a_slider_shows_a_hundred_as_a_hundred(qtbot: QtBot) ->
     assert field.slider.value() == field.slider.maximum()
     field.show_value(0.01)
     assert field.slider.value_at(field.slider.value()) == 0.01
+
+
+def test_a_choice_that_is_too_long_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    application()
+    whole, cut = Choice("whole", {"a": "Diabetes progression in a year"}), Choice("cut", {"a": "x"})
+    for choice in (whole, cut):
+        qtbot.addWidget(choice)
+        choice.show_value("a")
+        choice.resize(120, 26)
+    option = QStyleOptionComboBox()
+    whole.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    room = whole.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, whole).width()
+    text = whole.fontMetrics().elidedText(whole.currentText(), Qt.TextElideMode.ElideRight, room - MARGIN)
+    assert text.endswith("…")
+    cut.setItemText(0, text)
+    assert whole.grab().toImage() == cut.grab().toImage()
+    assert whole.itemText(0) == "Diabetes progression in a year"
