@@ -48,6 +48,7 @@ def _is_part(widget: QWidget) -> bool:
     parent = widget.parentWidget()
     inside = isinstance(parent, QComboBox | QAbstractSpinBox | QTabBar | QAbstractItemView)
     inside |= parent is not None and isinstance(parent.parentWidget(), QComboBox)  # its list
+    inside |= isinstance(widget, QTabBar) and not widget.count()  # docks have left it, and Qt has not yet hidden it
     return inside or isinstance(widget, QScrollBar) or widget.objectName().startswith("qt_")
 
 
