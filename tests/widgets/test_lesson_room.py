@@ -85,6 +85,8 @@ def test_what_is_given_stands_beside_the_question_and_goes_on_in_the_field(windo
     field = card.findChild(QLineEdit, "answer_dW3")
     assert field is not None
     [asked] = [label for label in card.findChildren(QLabel) if label.text() == "∂L/∂W₃ ="]
+    placeholder = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    qtbot.waitUntil(lambda: field.width() > placeholder + 16)
     qtbot.waitUntil(lambda: asked.mapTo(card, asked.rect().topRight()).x() < field.mapTo(card, QPoint()).x())
     course.leave()
     window.begin_lesson("linear")

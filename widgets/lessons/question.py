@@ -68,7 +68,7 @@ class QuestionField(QFrame):
             row.addWidget(asked)
         else:
             column.addWidget(asked)
-        row.addWidget(field, 1)
+        row.addWidget(field, 4)  # as wide as it may be
         row.addStretch(1)
         column.addLayout(row)
 
