@@ -2508,16 +2508,16 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>볼록: 은닉층 없음</translation>
     </message>
     <message>
-        <source>Without a hidden layer the loss is a convex bowl in every slice: one lowest point, and every start leads to it. The slice beside it is of three tanh layers on the same data, with ridges and side valleys.</source>
-        <translation>은닉층이 없으면 어느 단면에서나 손실이 볼록한 그릇입니다. 가장 낮은 점이 하나이고, 어디에서 시작해도 그리로 갑니다. 옆의 단면은 같은 데이터에 tanh 층 세 개를 쓴 것으로, 등성이와 옆 골짜기가 있습니다.</translation>
-    </message>
-    <message>
         <source>Not convex: three hidden layers</source>
         <translation>볼록하지 않음: 은닉층 세 개</translation>
     </message>
     <message>
-        <source>Three tanh layers: the slice has ridges and side valleys, and where one ends depends on where one starts. The slice beside it is of no hidden layer on the same data, a convex bowl.</source>
-        <translation>tanh 층 세 개: 단면에 등성이와 옆 골짜기가 있고, 어디에서 시작하느냐에 따라 끝나는 곳이 달라집니다. 옆의 단면은 같은 데이터에 은닉층이 없는 것으로, 볼록한 그릇입니다.</translation>
+        <source>Without a hidden layer the loss is a convex bowl in every slice: one lowest point, and every start leads to it. The other slice is of three tanh layers on the same data, with ridges and side valleys.</source>
+        <translation>은닉층이 없으면 어느 단면에서나 손실이 볼록한 그릇입니다. 가장 낮은 점이 하나이고, 어디에서 시작해도 그리로 갑니다. 다른 단면은 같은 데이터에 tanh 층 세 개를 쓴 것으로, 등성이와 곁골짜기가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Three tanh layers: the slice has ridges and side valleys, and where one ends depends on where one starts. The other slice is of no hidden layer on the same data, a convex bowl.</source>
+        <translation>tanh 층 세 개: 단면에 등성이와 곁골짜기가 있고, 어디에서 시작하느냐에 따라 끝나는 곳이 달라집니다. 다른 단면은 같은 데이터에 은닉층이 없는 것으로, 볼록한 그릇입니다.</translation>
     </message>
     <message>
         <source>Bouncing across the valley</source>

@@ -54,6 +54,20 @@ def test_a_step_that_does_not_speak_of_the_right_column_has_its_room(window: Mai
     qtbot.waitUntil(lambda: [window.dock(name).height() for name in LEFT] == rows)
 
 
+def test_a_step_about_the_loss_surface_gives_it_the_whole_column(window: MainWindow, qtbot: QtBot) -> None:
+    before, surface = seen(window, RIGHT), window.dock("surface_plot")
+    height = surface.height()
+    window.begin_lesson("surface")
+    qtbot.waitUntil(lambda: not seen(window, UPPER_RIGHT) and surface.isVisible())
+    qtbot.waitUntil(lambda: surface.height() > 1.5 * height)
+    window.begin_lesson("vanishing")
+    window.lessons.course.go_to(1)
+    qtbot.waitUntil(lambda: window.dock("gradient_bars").isVisible() and not seen(window, LOWER_RIGHT))
+    window.lessons.course.leave()
+    qtbot.waitUntil(lambda: seen(window, RIGHT) == before)
+    qtbot.waitUntil(lambda: abs(surface.height() - height) <= 2)
+
+
 @pytest.mark.parametrize(("lesson", "step", "name"), [("linear", 2, "collapse_view"), ("chain_rule", 0, "centre")])
 def test_the_ring_goes_around_the_tab_of_a_card_too(
     window: MainWindow, qtbot: QtBot, lesson: str, step: int, name: str

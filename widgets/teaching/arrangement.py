@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import Qt
 
 from widgets.card import CardDock
-from widgets.workspace import LEFT, LOWER_RIGHT, UPPER_RIGHT, Workspace
+from widgets.workspace import LEFT, Workspace
 
 SHARE = 0.4
 """Of the height, for what lies below the centre."""
@@ -16,15 +16,15 @@ PANEL_WIDTH = 300
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """``panels``: the column at the left is there; ``right``: that at the right is. ``below``: these docks and no
-    others, under the centre.
+    """``panels``: the column at the left is there. ``away``: these docks of the column at the right are not. ``below``:
+    these docks and no others, under the centre.
 
     With ``beside``, panels stand left of the plots there, else all are tabs. ``below`` is ``None`` where the docks stay
     where the person had them.
     """
 
     panels: bool = True
-    right: bool = True
+    away: tuple[str, ...] = ()
     below: tuple[str, ...] | None = None
     beside: bool = True
 
@@ -63,9 +63,8 @@ class Arranger:
             return
         docks = self._workspace.docks
         hidden = [] if wanted.panels else [docks[name] for name in LEFT]
-        if not wanted.right:
-            # one that the person has put elsewhere is in nobody's way
-            hidden += [docks[name] for name in UPPER_RIGHT + LOWER_RIGHT if self._stands_right(docks[name])]
+        # one that the person has put elsewhere is in nobody's way
+        hidden += [docks[name] for name in wanted.away if self._stands_right(docks[name])]
         for dock in hidden:
             dock.hide()
 

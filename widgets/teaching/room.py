@@ -111,15 +111,17 @@ class Room(QObject):
             return Arrangement(False, below=named, beside=self._fit_beside(named)), True
         if self._presented is not None:
             return Arrangement(False, below=self._presented if width < px(PROJECTED) else None), False
-        if lesson and width < px(ROOMY) and not self._speaks_of_the_right:
-            return Arrangement(right=False), False
+        if lesson and width < px(ROOMY):
+            return Arrangement(away=self._unneeded()), False
         return PLAIN, False
 
-    @property
-    def _speaks_of_the_right(self) -> bool:
-        """Whether the column at the right is needed; between lessons all is as the person has it."""
+    def _unneeded(self) -> tuple[str, ...]:
+        """What stands at the right and the step does not speak of; between lessons all is as the person has it."""
         assert self._desk is not None
-        return self._desk.course.step is None or not set(self._named()).isdisjoint(UPPER_RIGHT + LOWER_RIGHT)
+        if self._desk.course.step is None:
+            return ()
+        named = set(self._named())
+        return tuple(name for place in (UPPER_RIGHT, LOWER_RIGHT) if named.isdisjoint(place) for name in place)
 
     @property
     def _needs_export(self) -> bool:
