@@ -42,5 +42,6 @@ class Pace:
         elif expected:
             return LATE_SECONDS
         interval = max(self.frame_seconds, min(LONGEST_SECONDS, self._cost / PAINT_SHARE))
-        self._due = max(self._due + interval, now + LATE_SECONDS)
+        # who looks out of turn, as somebody who looks back does, does not put off the looks that follow
+        self._due = max(min(self._due, now) + interval, now + LATE_SECONDS)
         return self._due - now

@@ -31,6 +31,14 @@ def test_a_long_stall_is_not_caught_up_with() -> None:
     assert pace.next_look(5.0 + LATE_SECONDS, 0.0, arrived=True, expected=True) == pytest.approx(FRAME_SECONDS)
 
 
+def test_looks_out_of_turn_do_not_put_off_those_that_follow() -> None:
+    """Whoever drags through a run's moments has a look at each of them."""
+    pace = Pace(0.0, 0.0)
+    for look in range(1000):
+        wait = pace.next_look(look / 1000, 0.0, arrived=True, expected=True)
+    assert wait == pytest.approx(FRAME_SECONDS)
+
+
 def test_dear_frames_come_less_often_and_one_alone_changes_little() -> None:
     pace = Pace(0.0, 0.0)
     now = busy = 0.0
