@@ -17,14 +17,14 @@ from torch import Tensor
 
 from playground.activations import ACTIVATIONS
 from playground.batches import Batches
-from playground.experiment import Layer, Training
+from playground.experiment import Training
 from playground.losses import LOSS_FUNCTIONS, ONE
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 
 NAN = "float('nan')"
-KEPT_FUNCTIONS = 32
-"""Compiled loops that are remembered; compiling one takes some milliseconds."""
+KEPT_FUNCTIONS = 8
+"""Compiled loops that are remembered; compiling one takes some milliseconds, and each takes a megabyte or two."""
 
 
 class Outcome(NamedTuple):
@@ -49,7 +49,8 @@ class ScriptedLoop:
     def __init__(self, network: Network, usual: Pass, optimizer: Optimizer, training: Training) -> None:
         self._optimizer = optimizer
         more = optimizer.tensors()
-        self._train = _compiled(network.hidden, training.loss, training.optimizer, tuple(more))
+        activations = tuple((layer.activation, layer.slope) for layer in network.hidden)
+        self._train = _compiled(activations, training.loss, training.optimizer, tuple(more))
         tensors = [optimizer.theta, optimizer.gradient, ONE, *more.values()]
         for layout in network.layout:
             (weight, bias), (weight_gradient, bias_gradient) = map(layout.views, (optimizer.theta, optimizer.gradient))
@@ -97,8 +98,7 @@ def buffers(prepared: Pass) -> list[Tensor]:
 
 
 @lru_cache(KEPT_FUNCTIONS)
-def _compiled(hidden: tuple[Layer, ...], loss: str, optimizer: str, more: tuple[str, ...]) -> Any:
-    activations = tuple((layer.activation, layer.slope) for layer in hidden)
+def _compiled(activations: tuple[tuple[str, float], ...], loss: str, optimizer: str, more: tuple[str, ...]) -> Any:
     # for the whole process: there is nothing to optimise in these loops, and trying takes a while at every call
     torch._C._set_graph_executor_optimize(False)
     return torch.jit.CompilationUnit(source(activations, loss, optimizer, more)).train

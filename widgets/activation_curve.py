@@ -15,6 +15,8 @@ from widgets.theme import LIGHT, Theme
 
 REACH = 3.5
 """Curves are drawn for pre-activations from minus to plus so much."""
+KEPT = 128
+"""Drawings: those of one theme and text size are half as many."""
 LIST_SIZE = QSize(34, 18)
 LIST_SLOPE = 0.12
 """LeakyReLU's slope in lists, where no layer says one: steep enough to be told from ReLU."""
@@ -25,7 +27,7 @@ def can_draw() -> bool:
     return "numpy" in sys.modules
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=KEPT)
 def curve_pixmap(name: str, slope: float, theme: Theme, width: int, height: int, scale: float) -> QPixmap:
     """The curve of activation ``name`` over its axes, ``width`` by ``height`` pixels of ``scale`` device pixels."""
     import numpy as np

@@ -8,6 +8,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
+from playground import scripted
 from playground import trainer as trainers
 from playground.activations import ACTIVATIONS
 from playground.data.build import build
@@ -96,3 +97,21 @@ def test_a_changed_setting_reaches_the_loop(monkeypatch: pytest.MonkeyPatch) -> 
         trainer.advance(30)
         ends.append(trainer.theta.clone())
     assert torch.equal(*ends)
+
+
+def test_networks_that_differ_in_their_widths_share_one_compiled_loop() -> None:
+    scripted._compiled.cache_clear()
+    for units in range(3, 9):
+        network = Network((Layer(units, "tanh"), Layer(2 * units, "leaky_relu", 0.2)))
+        experiment = Experiment(data=Data(samples=100), network=network, training=Training(batch_size=16))
+        Trainer(experiment, build(experiment.data)).advance(60)
+    assert scripted._compiled.cache_info().currsize == 1
+
+
+def test_compiled_loops_of_networks_that_are_gone_do_not_pile_up() -> None:
+    """Each takes a megabyte or more."""
+    for depth in range(1, 2 * scripted.KEPT_FUNCTIONS):
+        network = Network(depth * (Layer(2, "tanh"),))
+        experiment = Experiment(data=Data(samples=100), network=network, training=Training(batch_size=16))
+        Trainer(experiment, build(experiment.data)).advance(60)
+    assert scripted._compiled.cache_info().currsize <= 8
