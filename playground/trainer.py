@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import msgspec
 import torch
 from torch import Tensor
 
-from playground.batches import SEGMENT, Batches
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
+from playground.epoch_order import EpochOrder, batch_after
+from playground.evaluation import predict
 from playground.experiment import Experiment, Training, continues
 from playground.frames import Metrics
 from playground.history import LossHistory
-from playground.long_pass import Interrupted, pass_of
-from playground.losses import LOSS_FUNCTIONS, loss_value
+from playground.long_pass import Interrupted
+from playground.losses import loss_value
 from playground.metrics import measure
 from playground.network import Network, Pass
-from playground.optimizers import OPTIMIZER_CLASSES, GradientClip, InPieces, Optimizer, Saved
+from playground.optimizers import Saved
 from playground.schedule import learning_rate
-from playground.scripted import Outcome, ScriptedLoop, buffers
+from playground.scripted import Outcome
 from playground.trajectory import Snapshot, Trajectory
+from playground.updates import Updates
 
 MAX_PASS_ROWS = 1024
 """Larger validation sets are evaluated without buffers of their own."""
-LONG_THETA = 2_000_000
-"""Floats from which parameters are updated in pieces."""
 SMALL_THETA = 10_000
 """Parameters up to which a snapshot keeps those before its update, and the best ones, too: some megabytes in all."""
-FEWEST_SCRIPTED = 4
-"""Updates in one go from which it pays to call the loop that runs without Python."""
-MAX_PASS_FLOATS = 16_000_000
-"""Sets whose activations would take more than this are evaluated in parts."""
 
 
 class Trainer:
@@ -54,14 +50,10 @@ class Trainer:
         self._use(dataset)
         self.interrupted: Callable[[], bool] = lambda: False
         self.network = Network(experiment.network.layers, dataset.features)
-        # what this epoch trains on; points that join are there from the next one on
-        self._rows: tuple[Tensor, Tensor] = self._sets[0]
         with torch.inference_mode():
             self.theta = self.network.initialise(experiment.network)
             self.gradient = torch.zeros_like(self.theta)
-            self._generator = torch.Generator().manual_seed(experiment.training.seed)
-            self._permutation = torch.arange(len(self._rows[0]))
-            self._order: Tensor | None = None  # the generator's state before it drew the permutation
+            self._order = EpochOrder(self._sets[0], experiment.training.seed)
         self.update = 0
         self.epoch = 0
         self.stopped: str | None = None
@@ -70,7 +62,6 @@ class Trainer:
         self.touched = dataset.joined
         self.history = LossHistory()
         self.trajectory = Trajectory()
-        self._position = 0
         self._epoch_loss = 0.0  # sum over the rows of this epoch that are done: epoch_rows of them
         self._epoch_rows = 0
         self._losses = torch.tensor([math.nan])  # of the last block
@@ -100,9 +91,10 @@ class Trainer:
             with torch.inference_mode():
                 self._settle()
                 while self.update < goal and self.stopped is None:
-                    if self._next_batch == self._batches.count:
-                        self._fill_segment()
-                    self._run_block(min(goal - self.update, self._batches.count - self._next_batch))
+                    order = self._order
+                    if order.next == order.batches.count:
+                        self._begin_segment()
+                    self._run_block(min(goal - self.update, order.batches.count - order.next))
                     self._settle()
                     if self.stopped is None:
                         self.trajectory.offer(self.update, self._moment)
@@ -119,10 +111,11 @@ class Trainer:
         done = self.epoch + self._epoch_is_over
         if done >= epoch:
             return 0
-        if self._position % self._batches.rows == 0:
+        batches, position = self._order.batches, self._order.position
+        if position % batches.rows == 0:
             return (epoch - done) * self.updates_per_epoch
-        left = self._batches.rows - self._position % self._batches.rows
-        return -(-left // self._batches.size) + (epoch - done - 1) * self.updates_per_epoch
+        left = batches.rows - position % batches.rows
+        return -(-left // batches.size) + (epoch - done - 1) * self.updates_per_epoch
 
     def go_on(self) -> None:
         """Let a run that stopped go on: ``max_epochs`` epochs more, patience anew, or once more after diverging."""
@@ -186,15 +179,15 @@ class Trainer:
             theta=self.theta.clone(),
             optimizer_state={name: state.clone() for name, state in optimizer.state.items()},
             optimizer_steps=optimizer.steps,
-            position=self._position,
-            order=self._order,
+            position=self._order.position,
+            order=self._order.state,
             epoch_loss=self._epoch_loss,
             epoch_rows=self._epoch_rows,
             epochs_without_gain=self._epochs_without_gain,
             epoch_goal=self._epoch_goal,
             touched=self.touched,
             dataset=self.dataset,
-            rows=None if self._rows is self._sets[0] else self._rows,
+            rows=None if self._order.rows is self._sets[0] else self._order.rows,
             best_epoch=best_epoch,
             best_valid=best_valid,
             best=best,
@@ -214,8 +207,7 @@ class Trainer:
         self.touched = True
         self._use(dataset)
         with torch.inference_mode():
-            self._valid_rows = len(self._sets[1][0])
-            self._valid_output = torch.zeros(self._valid_rows, 1)
+            self._valid_output = torch.zeros_like(self._sets[1][1])
         self.history.forget_best()
         self._epochs_without_gain = 0
         if self.stopped is not None and not self._reached_goal():
@@ -238,14 +230,7 @@ class Trainer:
             self.theta.copy_(now.theta)
             if now.dataset is not None and now.dataset is not self.dataset:
                 self._use(now.dataset)
-            self._rows = self._sets[0] if now.rows is None else now.rows
-            self._permutation = torch.arange(len(self._rows[0]))
-            self._generator.manual_seed(self.experiment.training.seed)
-            self._order = now.order
-            if now.order is not None:
-                self._generator.set_state(now.order)
-                torch.randperm(len(self._permutation), generator=self._generator, out=self._permutation)
-        self._position = now.position
+            self._order.restore(now, self._sets[0])
         self._bind()
         with torch.inference_mode():
             for name, state in now.optimizer_state.items():
@@ -276,33 +261,11 @@ class Trainer:
     def next_batch(self) -> tuple[Tensor, Tensor]:
         """Copies of the rows (x, y) that the next update will use."""
         with torch.inference_mode():
-            if self._next_batch < self._batches.count:
-                x, y, _, _ = self._batches.views[self._next_batch]
-                return x.clone(), y.clone()
-            position = self._position % self._batches.rows
-            order = self._permutation
-            if position == 0:
-                generator = torch.Generator().set_state(self._generator.get_state())
-                order = torch.randperm(len(self._sets[0][0]), generator=generator)
-            rows = order[position : position + self._batches.size]
-            x, y = self._rows if position else self._sets[0]
-            return x[rows], y[rows]
+            return self._order.coming(self._sets[0])
 
     def batch_after(self, snapshot: Snapshot) -> tuple[Tensor, Tensor]:
         """The rows (x, y) that the update after ``snapshot``, one of this run's, used."""
-        position, generator = snapshot.position, torch.Generator().manual_seed(snapshot.experiment.training.seed)
-        coming = self._training_rows(snapshot.dataset)
-        x, y = coming if snapshot.rows is None else snapshot.rows
-        with torch.inference_mode():
-            order = torch.arange(len(x))
-            if snapshot.order is not None:
-                generator.set_state(snapshot.order)
-                torch.randperm(len(order), generator=generator, out=order)
-            if position % len(order) == 0:
-                x, y = coming
-                position, order = 0, torch.randperm(len(x), generator=generator)
-            picked = order[position : position + snapshot.experiment.training.batch_size]
-            return x[picked], y[picked]
+        return batch_after(snapshot, self._training_rows(snapshot.dataset))
 
     def _training_rows(self, dataset: Dataset | None) -> tuple[Tensor, Tensor]:
         """The training set of ``dataset``, of which it may be an earlier one, in scaled units."""
@@ -335,16 +298,7 @@ class Trainer:
 
     def predict(self, subset: int) -> Tensor:
         """ŷ (rows, 1) of a whole subset, scaled units."""
-        x = self._sets[subset][0]
-        rows = max(1, MAX_PASS_FLOATS // sum(layout.fan_out for layout in self.network.layout))
-        with torch.inference_mode():
-            if len(x) <= rows:
-                return self.network.forward(self.theta, x)
-            output = torch.empty(len(x), 1)
-            for first in range(0, len(x), rows):
-                self._ask()
-                output[first : first + rows] = self.network.forward(self.theta, x[first : first + rows])
-            return output
+        return predict(self.network, self.theta, self._sets[subset][0], self._ask)
 
     def metrics(self, subset: int) -> Metrics | None:
         """How well a whole subset is predicted now; ``None`` for an empty one."""
@@ -363,91 +317,44 @@ class Trainer:
         """
         training = self.experiment.training
         with torch.inference_mode():
-            self._batches = Batches(*self._rows, training.batch_size)
-            self._optimizer = self._new_optimizer(training.optimizer)
+            self._order.bind(training.batch_size)
+            self._updates = Updates(self.network, self.theta, self.gradient, training, self._ask)
+            self._optimizer = self._updates.optimizer
             if kept is not None:
                 self._optimizer.state, self._optimizer.steps = kept
             # before the block in work; before the last update done, if one was; one to write to next
             self._block_start, self._last_update, self._spare = (
                 Saved(self.theta, self._optimizer) for _ in range(3)
             )
-        self._clip = GradientClip(self.gradient, self.network.tensors(self.gradient))
-        self._passes: dict[int, Pass] = {}
-        self._scripted: ScriptedLoop | None = None
-        self._buffers_of: dict[int, list[Tensor]] = {}
+            self._valid_output = torch.zeros_like(self._sets[1][1])
         self._valid_now = math.nan  # the validation loss after the block that was done last
-        self._next_batch = 0
-        self._valid_rows = len(self._sets[1][0])
-        self._valid_output = torch.zeros(self._valid_rows, 1)
-
-    def _new_optimizer(self, name: str) -> Optimizer:
-        if len(self.theta) > LONG_THETA:
-            return InPieces(name, self.theta, self.gradient, self._ask)
-        return OPTIMIZER_CLASSES[name](self.theta, self.gradient)
 
     def _ask(self) -> None:
         if self.interrupted():
             raise Interrupted
 
-    def _pass(self, rows: int) -> Pass:
-        if rows not in self._passes:
-            self._passes[rows] = pass_of(self.network, self.theta, self.gradient, rows, self._ask)
-        return self._passes[rows]
-
-    def _loop(self) -> ScriptedLoop | None:
-        """The loop without Python, for batches of the usual size; ``None`` where updates are done in pieces."""
-        if self._scripted is None and type(self._optimizer) is not InPieces:
-            usual = self._pass(self._batches.size)
-            if type(usual) is Pass:
-                self._scripted = ScriptedLoop(self.network, usual, self._optimizer, self.experiment.training)
-        return self._scripted
-
-    def _buffers(self, rows: int) -> list[Tensor]:
-        """What the loop without Python needs of a pass over so many rows."""
-        if rows not in self._buffers_of:
-            self._buffers_of[rows] = buffers(self._pass(rows))
-        return self._buffers_of[rows]
+    def _begin_segment(self) -> None:
+        if self._order.begin_segment(self._sets[0], self.experiment.training.batch_size):
+            self._updates.other_batches()
 
     def _valid_part(self, updates: int) -> list[Tensor]:
         """The validation set with its buffers, if an epoch is over after so many updates."""
-        batches = self._batches
-        if self._position + updates * batches.size < batches.rows or not 0 < self._valid_rows <= MAX_PASS_ROWS:
+        rows = len(self._valid_output)
+        if not self._order.ends_after(updates) or not 0 < rows <= MAX_PASS_ROWS:
             return []
-        if type(self._pass(self._valid_rows)) is not Pass:
-            return []
-        return [*self._sets[1], self._valid_output, *self._buffers(self._valid_rows)]
-
-    def _fill_segment(self) -> None:
-        """Gather the next rows of the epoch's order; a new epoch draws a new order."""
-        if self._position == self._batches.rows:
-            self._position = 0
-        if self._position == 0:
-            self._order = self._generator.get_state()
-            if self._rows is not self._sets[0]:
-                self._take_rows()
-            torch.randperm(self._batches.rows, generator=self._generator, out=self._permutation)
-        end = min(self._position + SEGMENT * self._batches.size, self._batches.rows)
-        whole = end - self._position == self._batches.rows
-        self._batches.fill(self._permutation if whole else self._permutation[self._position : end])
-        self._next_batch = 0
-
-    def _take_rows(self) -> None:
-        """From here on an epoch is of the points that joined."""
-        self._rows = self._sets[0]
-        self._permutation = torch.arange(len(self._rows[0]))
-        self._batches = Batches(*self._rows, self.experiment.training.batch_size)
-        self._scripted = None
+        buffers = self._updates.buffers(rows)
+        return [*self._sets[1], self._valid_output, *buffers] if buffers else []
 
     def _run_block(self, count: int) -> None:
         """``count`` updates within the segment, then record and check them; fewer when they diverged.
 
         Raises ``Interrupted`` with nothing done.
         """
-        first, end = self._next_batch, self._next_batch + count
+        first, end = self._order.next, self._order.next + count
         self._valid_now = math.nan
-        self._block_start.keep(self._ask if isinstance(self._optimizer, InPieces) else None)
+        self._block_start.keep(self._ask if self._updates.in_pieces else None)
         try:
-            done = self._train(first, end, self._spare if count > 1 else None)
+            done = self._train(first, end, self._spare if count > 1 else None, self._valid_part(count))
         except Interrupted:
             self._block_start.put_back()
             raise
@@ -463,58 +370,23 @@ class Trainer:
         self._valid_now = done.valid
         self._finish_block(first, end, done.losses, done.total)
 
-    def _train(self, first: int, end: int, before_last: Saved | None = None) -> Outcome:
-        """The hot loop: updates with the batches ``first`` to ``end`` of the segment.
-
-        ``before_last`` keeps what was before the last of them.
-        """
-        training = self.experiment.training
-        rate = learning_rate(training, self.epoch)
-        if end - first >= FEWEST_SCRIPTED and training.clip_norm is None and (loop := self._loop()) is not None:
-            rows = self._batches.views[end - 1][3]
-            short = () if rows == self._batches.size else self._buffers(rows)
-            valid = self._valid_part(end - first)
-            return loop.run(self._batches, first, end, rate, training, before_last, short, valid)
-        differentiate = LOSS_FUNCTIONS[training.loss].backward
-        delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
-        step, passes = self._optimizer.step, self._passes
-        views = self._batches.views[first:end]
-        last = views[-1]
-        for batch in views:
-            if batch is last and before_last is not None:
-                before_last.keep()
-            x, y, output, rows = batch
-            now = passes.get(rows) or self._pass(rows)
-            now.forward(x, output)
-            differentiate(output, y, delta, now.dz[-1])
-            now.backward(x)
-            if l1 != 0.0:
-                self.gradient.add_(torch.sign(self.theta), alpha=l1)
-            if clip_norm is not None:
-                self._clip.apply(clip_norm)
-            step(rate, training)
-        outputs, targets, weights, shares = self._batches.measured(first, end)
-        losses = LOSS_FUNCTIONS[training.loss].terms(outputs, targets, delta).mul_(weights).sum(1)
-        total = float(torch.dot(losses.double(), shares))
-        return Outcome(losses, total, float(torch.dot(self.theta, self.theta)))
+    def _train(
+        self, first: int, end: int, before_last: Saved | None = None, valid: Sequence[Tensor] = ()
+    ) -> Outcome:
+        return self._updates.run(self._order.batches, first, end, self.learning_rate, before_last, valid)
 
     def _finish_block(self, first: int, end: int, losses: Tensor, total: float) -> None:
         """Record the updates with the batches ``first`` to ``end``; ``total`` sums their ``losses`` over all rows."""
-        batches = self._batches
         self.history.add_batches(self.update + 1, losses.numpy())
         self._losses = losses
         self._epoch_loss += total
         self.update += end - first
-        self._next_batch = end
-        position = min(self._position + (end - first) * batches.size, batches.rows)
-        # position stays at the end of an epoch until the next one is begun
-        self._epoch_rows += position - self._position % batches.rows
-        self._position = position
+        self._epoch_rows += self._order.use(end - first)
 
     @property
     def _epoch_is_over(self) -> bool:
         """Whether every row of the epoch was used, and that is not yet recorded."""
-        return self._position == self._batches.rows and self._epoch_rows > 0
+        return self._order.position == self._order.batches.rows and self._epoch_rows > 0
 
     def _settle_now(self) -> None:
         """Record an epoch that is over, however long that takes."""
@@ -555,11 +427,12 @@ class Trainer:
     def _valid_loss(self) -> float:
         """The loss on the validation set, nan without one."""
         x, y = self._sets[1]
-        if self._valid_rows == 0:
+        rows = len(self._valid_output)
+        if rows == 0:
             return float("nan")
-        if self._valid_rows > MAX_PASS_ROWS:
+        if rows > MAX_PASS_ROWS:
             return loss_value(self.experiment.training, self.predict(1), y)
-        self._pass(self._valid_rows).forward(x, self._valid_output)
+        self._updates.pass_over(rows).forward(x, self._valid_output)
         return loss_value(self.experiment.training, self._valid_output, y)
 
     def _record_epoch(self, train: float, valid: float) -> None:
@@ -588,13 +461,13 @@ class Trainer:
     def _find_divergence(self, first: int, end: int) -> None:
         """Repeat a block that went wrong one update at a time, and stop at the first one that fails."""
         for index in range(first, end):
-            rows = self._batches.views[index][3]
+            rows = self._order.batches.views[index][3]
             self._block_start.keep()
             done = self._train(index, index + 1)
             loss = float(done.losses)
             if not loss <= MAX_LOSS or not math.isfinite(done.square):
                 self._block_start.put_back()
-                self._diverged(self._pass(rows), loss)
+                self._diverged(self._updates.pass_over(rows), loss)
                 return
             self._last_update, self._block_start = self._block_start, self._last_update
             self._finish_block(index, index + 1, done.losses, loss * rows)

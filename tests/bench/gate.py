@@ -20,7 +20,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 import torch
 
-from playground import trainer as trainers
+from playground import updates as hot_loop
 from playground.trainer import Trainer
 from tests.bench import engine, frames, launch, surface
 
@@ -69,12 +69,12 @@ def plain_loop(units: tuple[int, ...], batch: int, optimizer: str, bound: float)
 def scripted() -> Mapping[str, float]:
     """How many times as long our loop takes in Python as in TorchScript."""
     now, data = engine.experiment(USUAL), engine.dataset(USUAL.rows, USUAL.inputs)
-    fewest, interpreted, trainer = trainers.FEWEST_SCRIPTED, Trainer(now, data), Trainer(now, data)
+    fewest, interpreted, trainer = hot_loop.FEWEST_SCRIPTED, Trainer(now, data), Trainer(now, data)
 
     def in_python(updates: int) -> None:
-        trainers.FEWEST_SCRIPTED = NEVER
+        hot_loop.FEWEST_SCRIPTED = NEVER
         interpreted.advance(updates)
-        trainers.FEWEST_SCRIPTED = fewest
+        hot_loop.FEWEST_SCRIPTED = fewest
 
     slow, fast = engine.in_turn([in_python, trainer.advance], REPEATS, SECONDS)
     return {"1-16-16-1, adam: in Python / in TorchScript": min(slow) / min(fast)}

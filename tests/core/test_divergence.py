@@ -13,6 +13,7 @@ from playground.data.build import build
 from playground.divergence import MAX_LOSS
 from playground.experiment import Data, Experiment, Layer, Network, Training
 from playground.trainer import Trainer
+from playground.words import written
 
 DATA = Data(samples=100)
 LINE = build(DATA)
@@ -60,7 +61,7 @@ def test_the_update_that_led_to_the_loss_is_undone_whatever_the_blocks(block: in
     assert run.divergence is not None
     assert slow.divergence is not None
     assert run.divergence.message() == slow.divergence.message()
-    assert f"it was {run.divergence.loss_before:.3g} one update earlier" in run.divergence.message()
+    assert f"it was {written(run.divergence.loss_before, '.3g')} one update earlier" in run.divergence.message()
     # every unit is dead by now: only the last bias still moves
     assert run.divergence.layer_name == "the output layer"
     before, after = (torch.cat([view.flatten() for view in run.network.layout[-1].views(t)]) for t in states[-2:])

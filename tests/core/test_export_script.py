@@ -15,7 +15,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground import divergence, trainer
+from playground import divergence, evaluation, trainer
 from playground.activations import ACTIVATIONS
 from playground.data.build import build
 from playground.data.functions import FUNCTIONS
@@ -230,7 +230,7 @@ def test_a_start_that_diverges_ends_in_the_same_parameters(value: float, tmp_pat
 
 
 def test_a_large_subset_is_evaluated_in_the_same_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (trainer, training_code):
+    for module in (evaluation, training_code):
         monkeypatch.setattr(module, "MAX_PASS_FLOATS", 14 * 1500)
     now = experiment(data=Data(samples=8000, split=(0.5, 0.5, 0.0)), patience=2, learning_rate=0.1)
     assert_repeats(now, tmp_path)
@@ -312,7 +312,7 @@ def test_without_safetensors_it_trains_and_says_so(tmp_path: Path, monkeypatch: 
 def test_the_limits_are_those_of_the_trainer() -> None:
     assert float(training_code.MAX_LOSS) == divergence.MAX_LOSS
     assert training_code.MAX_PASS_ROWS == trainer.MAX_PASS_ROWS
-    assert training_code.MAX_PASS_FLOATS == trainer.MAX_PASS_FLOATS
+    assert training_code.MAX_PASS_FLOATS == evaluation.MAX_PASS_FLOATS
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -119,7 +119,7 @@ def test_the_next_batch_is_known_before_points_join_with_it() -> None:
     join(run, added(points, [(0.0, 9.0)] * 30, SHARES))
     expected = run.next_batch()
     run.advance(1)
-    x, y, _, rows = run._batches.views[0]
+    x, y, _, rows = run._order.batches.views[0]
     assert torch.equal(x[:rows], expected[0])
     assert torch.equal(y[:rows], expected[1])
 

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from playground import long_pass, optimizers
 from playground import network as engine
-from playground import trainer as trainer_module
 from playground.data.build import build
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.long_pass import Interrupted, LongPass, is_long
@@ -50,7 +49,7 @@ def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_pass, "LONG", 0)
     monkeypatch.setattr(long_pass, "PIECE", 1)
     monkeypatch.setattr(optimizers, "PIECE", 512)
-    monkeypatch.setattr(trainer_module, "LONG_THETA", 0)
+    monkeypatch.setattr("playground.updates.LONG_THETA", 0)
 
 
 @pytest.mark.usefixtures("everything_is_long")
@@ -111,7 +110,7 @@ def test_the_way_to_an_epoch_is_right_while_its_end_is_not_recorded() -> None:
 
 
 def test_a_set_in_parts_is_left_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("playground.trainer.MAX_PASS_FLOATS", 330)  # ten rows of 16 + 16 + 1
+    monkeypatch.setattr("playground.evaluation.MAX_PASS_FLOATS", 330)  # ten rows of 16 + 16 + 1
     trainer = Trainer(Experiment(data=DATA), build(DATA))
     whole = trainer.network.forward(trainer.theta, torch.from_numpy(trainer.dataset.scaled(0)[0]).float())
     torch.testing.assert_close(trainer.predict(0), whole)
@@ -122,7 +121,7 @@ def test_a_set_in_parts_is_left_between_them(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_an_edit_is_taken_over_whole_though_somebody_is_in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trainer_module, "MAX_PASS_FLOATS", 10)  # a set is measured in parts
+    monkeypatch.setattr("playground.evaluation.MAX_PASS_FLOATS", 10)  # a set is measured in parts
     experiment = Experiment(data=Data(samples=60), training=Training(max_epochs=None, loss="mse"))
     trainer = Trainer(experiment, build(experiment.data))
     trainer.advance(3)

@@ -9,7 +9,7 @@ import torch
 from msgspec.structs import replace
 
 from playground import scripted
-from playground import trainer as trainers
+from playground import updates as hot_loop
 from playground.activations import ACTIVATIONS
 from playground.data.build import build
 from playground.experiment import Data, Experiment, Layer, Network, Training
@@ -33,7 +33,7 @@ def trained(monkeypatch: pytest.MonkeyPatch, experiment: Experiment, fewest: int
         return run(self, batches, first, end, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(trainers, "FEWEST_SCRIPTED", fewest)
+        patch.setattr(hot_loop, "FEWEST_SCRIPTED", fewest)
         patch.setattr(ScriptedLoop, "run", counted)
         trainer = Trainer(experiment, build(experiment.data))
         for updates in (1, 5, 60):
@@ -87,7 +87,7 @@ def test_a_changed_setting_reaches_the_loop(monkeypatch: pytest.MonkeyPatch) -> 
     ends = []
     for fewest in (NEVER, 2):
         trainer, _ = trained(monkeypatch, experiment, fewest)
-        monkeypatch.setattr(trainers, "FEWEST_SCRIPTED", fewest)
+        monkeypatch.setattr(hot_loop, "FEWEST_SCRIPTED", fewest)
         for change in ({"learning_rate": 0.3, "l2": 0.01}, {"optimizer": "adam"}):
             training = Training(max_epochs=None, **change)
             trainer.apply(replace(trainer.experiment, training=training))
