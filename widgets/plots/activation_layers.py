@@ -227,9 +227,12 @@ class EndLabels(Layer):
         ys = np.array([label.y for label in ordered])
         ends = np.clip(np.nan_to_num(self.canvas.to_pixels(ys, ys)[1], nan=area.height()), 2.0, area.height() - 2.0)
         lines = [2 if label.below else 1 for label in ordered]
-        if sum(lines) * line > area.height():
+        # above the name of the axis, which stands in the corner
+        names = [place.top() for place in self.canvas.name_places() if place.right() > left and place.top() > line]
+        room = min(names, default=area.height())
+        if sum(lines) * line > room:
             lines = [1] * len(ordered)
-        tops = apart(ends - 0.5 * line, np.array(lines) * line, area.height())
+        tops = apart(ends - 0.5 * line, np.array(lines) * line, room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plate = QColor(self._theme.plot)
         plate.setAlpha(215)

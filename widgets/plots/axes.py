@@ -310,19 +310,28 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         grid, muted = QPen(QColor(theme.grid), 1.0), QPen(QColor(theme.muted))
         x_scale, x_shift, y_scale, y_shift = self.mapping
         half = metrics.height() / 2
+        taken = -math.inf
         for at, text in self._ticks[0]:
             x = round(area.left() + at * x_scale + x_shift)
             if area.left() - 1 <= x <= area.right() + 1:
                 painter.setPen(grid)
                 painter.drawLine(QPointF(x + 0.5, area.top()), QPointF(x + 0.5, area.bottom()))
+                wide = metrics.horizontalAdvance(text)
+                if x - wide / 2 < taken:
+                    continue  # letters in each other cannot be read
+                taken = x + wide / 2 + 4
                 painter.setPen(muted)
                 box = QRectF(x - 80, area.bottom() + 5, 160, 2 * half)
                 painter.drawText(box, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+        taken = math.inf
         for at, text in self._ticks[1]:
             y = round(area.top() + at * y_scale + y_shift)
             if area.top() - 1 <= y <= area.bottom() + 1:
                 painter.setPen(grid)
                 painter.drawLine(QPointF(area.left(), y + 0.5), QPointF(area.right(), y + 0.5))
+                if y + 0.7 * half > taken:
+                    continue
+                taken = y - 0.7 * half
                 painter.setPen(muted)
                 box = QRectF(0, y - half, area.left() - 6, 2 * half)
                 painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
@@ -337,7 +346,11 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
     def name_places(self) -> list[QRectF]:
         """Where the axes' names are, in pixels of the plotting area."""
         metrics = QFontMetrics(self.tick_font())
-        x, y = (QRectF(0.0, 0.0, metrics.horizontalAdvance(name) + 8.0, metrics.height()) for name in self._names)
+        room = self.area.toRect().adjusted(7, 5, -7, -5)
+        x, y = (
+            QRectF(metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, name)).adjusted(0.0, 0.0, 8.0, 0.0)
+            for name in self._names
+        )
         x.moveBottomRight(QPointF(self.area.width() - 3.0, self.area.height() - 5.0))
         y.moveTopLeft(QPointF(3.0, 5.0))
         return [place for place, name in zip((x, y), self._names, strict=True) if name]
@@ -348,8 +361,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         painter.setPen(QColor(self._theme.muted))
         inner = area.adjusted(7, 5, -7, -5)
         corners = (
-            (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, self._names[0]),
-            (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._names[1]),
+            (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, self._names[0]),
+            (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap, self._names[1]),
         )
         for corner, name in corners:
             if self._names_above and name:

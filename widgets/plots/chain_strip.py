@@ -51,13 +51,16 @@ class StepStrip(QWidget):
         """These steps, the one numbered ``current`` (from 0) being shown."""
         if groups != self._groups or current != self._current:
             self._groups, self._current = groups, current
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(300, int(QFontMetricsF(self._font()).height() + SEGMENT + 8))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        metrics = QFontMetricsF(self._font())
+        names = sum(metrics.horizontalAdvance(group.name) + 2.0 + GAP for group in self._groups)
+        return QSize(max(60, round(names)), self.sizeHint().height())
 
     def segment(self, index: int) -> QRectF:
         """Where a step is."""

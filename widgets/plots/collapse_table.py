@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -14,6 +14,7 @@ from widgets.plots.ticks import number
 from widgets.theme import scaled_font
 
 Index = QModelIndex | QPersistentModelIndex
+WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 ROWS_SHOWN = 2
 PADDING = 12
 
@@ -123,31 +124,52 @@ class NumbersTable(QTableView):
 
 
 class StillText(QWidget):
-    """Words wrapped into a fixed number of lines, so that new ones move nothing."""
+    """Words wrapped into a number of lines that are kept free, so that new ones move nothing; longer ones get more."""
 
     def __init__(self, lines: int, *, muted: bool = False) -> None:
         super().__init__()
         self._lines, self._muted = lines, muted
+        self._high = 0  # pixels that the longest text has taken at this width
         self.text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
-        """Show ``text``; what does not fit is in the tooltip."""
+        """Show ``text``, in more room if it takes that."""
         if text != self.text:
             self.text = text
             self.setAccessibleName(text)
+            self._make_room()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._lines * self.fontMetrics().lineSpacing())
+        return QSize(200, max(self._lines * self.fontMetrics().lineSpacing(), self._high))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self._high = 0
+            self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._high = 0
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Letters of another script may be higher than the font's, so lines are measured as they are painted."""
+        room = QRect(0, 0, max(self.width(), self.minimumSizeHint().width()), 1)
+        high = self.fontMetrics().boundingRect(room, int(WRAPPED), self.text).height() if self.text else 0
+        if high > self._high:
+            self._high = high
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         role = QPalette.ColorRole.PlaceholderText if self._muted else QPalette.ColorRole.WindowText
         painter = QPainter(self)
         painter.setPen(self.palette().color(role))
-        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect(), int(top), self.text)
+        painter.drawText(self.rect(), int(WRAPPED), self.text)
         painter.end()

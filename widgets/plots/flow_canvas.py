@@ -153,7 +153,8 @@ class FlowCanvas(QWidget):
         head, foot = self.head_height(), self.foot_height()
         room = max(self.height() - head - foot, 1.0)
         rows = max(len(self.labels), 1)
-        self.pitch = min(max(room / rows, LOWEST_ROW), self.HIGHEST_ROW)
+        lowest = max(LOWEST_ROW, self.metrics.height() + 2.0)
+        self.pitch = min(max(room / rows, lowest), max(self.HIGHEST_ROW, lowest))
         over = max(round(rows * self.pitch - room), 0)
         width = self.bar.sizeHint().width() if over else 0
         self.bar.setRange(0, over)

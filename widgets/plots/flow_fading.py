@@ -17,10 +17,17 @@ from widgets.numbers import write
 from widgets.plots.bars_canvas import DecadeScale
 from widgets.plots.flow_canvas import BAR, CENTER, LEFT, RIGHT, FlowCanvas
 from widgets.plots.flow_reading import bound, left, text_of
+from widgets.text_size import scaled
 from widgets.theme import LIGHT
 
 GAP = 18.0
+LEAST_BARS = 90.0
+"""Pixels below which there are bars for the factors alone; below half of them there are none."""
 SUMMARY_LINES = 2
+TWO_LINES = 2.2
+"""Heights of a letter that two lines take at most."""
+TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
 class FadingTexts(msgspec.Struct, frozen=True):
@@ -82,10 +89,24 @@ class FadingCanvas(FlowCanvas):
         equation = advance("‖W‖₂ 0.000 × 1.13 = 0.000 ≥ 0.0000") + 4.0
         self._number = advance("0.0e-00") + 8.0
         room = self.body.width() - start - equation - self._number - 3.0 * GAP
-        factors = max(0.6 * room, 40.0)
+        factors, products = 0.6 * room, 0.4 * room
+        if room < LEAST_BARS:
+            number = self._head_width()
+            factors, products = room + GAP - (number - self._number), 0.0
+            self._number = number
         self._equation = QRectF(start, 0.0, equation, 1.0)
-        self._factors = QRectF(self._equation.right() + GAP, 0.0, factors, 1.0)
-        self._products = QRectF(self._factors.right() + GAP, 0.0, max(room - factors, 20.0), 1.0)
+        self._factors = QRectF(self._equation.right() + GAP, 0.0, factors if factors >= 0.5 * LEAST_BARS else 0.0, 1.0)
+        end = self.body.width() - self._number
+        self._products = QRectF(end - products, 0.0, products, 1.0)
+
+    def _head_width(self) -> float:
+        """What the head above the products takes in two lines."""
+        width, text = self._number, self._texts.left
+        while self.metrics.boundingRect(QRectF(0.0, 0.0, width, 1e4), int(TOP_RIGHT), text).height() > TWO_LINES * (
+            self.metrics.height()
+        ):
+            width += 4.0
+        return width
 
     def factor_x(self, value: float) -> float:
         """Where a factor > 0 stands on the log axis around 1, at most at its ends."""
@@ -98,7 +119,7 @@ class FadingCanvas(FlowCanvas):
         return self._between(row, float(self._flow.growth[row]), BAR)
 
     def _between(self, row: int, value: float, height: float) -> QRectF:
-        if not 0.0 < value < math.inf:
+        if not 0.0 < value < math.inf or not self._factors.width():
             return QRectF()
         here, one = self.factor_x(value), self.factor_x(1.0)
         middle = self.row_rect(row).center().y()
@@ -118,20 +139,27 @@ class FadingCanvas(FlowCanvas):
     def draw_back(self, painter: QPainter) -> None:
         height = self.metrics.height()
         painter.setPen(QColor(self.theme.text))
-        for rect, text in ((self._equation, self._texts.bound), (self._products, self._texts.left)):
-            box = QRectF(rect.left(), 0.0, rect.width() + self._number, height)
-            painter.drawText(box, LEFT, self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width()))
+        left = self._products.left() if self._products.width() else self.body.width() - self._number
+        bound_end = self._factors.left() if self._factors.width() else left
+        box = QRectF(self._equation.left(), 0.0, bound_end - 4.0 - self._equation.left(), 2.0 * height)
+        painter.drawText(box, TOP_LEFT, self._texts.bound)
+        box = QRectF(left, 0.0, self.body.width() - left, height * (1 if self._products.width() else 2))
+        painter.drawText(box, TOP_LEFT if self._products.width() else TOP_RIGHT, self._texts.left)
         self._draw_key(painter, height)
         painter.setPen(QColor(self.theme.muted))
-        axes = ((self._factors, self.scale), (self._products, self.left_scale))
-        for rect, scale in axes:
+        for rect, scale in self._axes():
             one = rect.left() - scale.low / (scale.high - scale.low) * rect.width()
             painter.drawText(QRectF(one - 20.0, height, 40.0, height), CENTER, "1")
             box = QRectF(rect.left(), height, rect.width(), height)
-            if one - rect.left() > 46.0:
+            if one - rect.left() > scaled(46):
                 painter.drawText(box, LEFT, f"1e{scale.low}")
-            if rect.right() - one > 46.0:
+            if rect.right() - one > scaled(46):
                 painter.drawText(box, RIGHT, f"1e{scale.high}")
+
+    def _axes(self) -> list[tuple[QRectF, DecadeScale]]:
+        """The columns of bars that there is room for."""
+        columns = ((self._factors, self.scale), (self._products, self.left_scale))
+        return [(rect, scale) for rect, scale in columns if rect.width() > 0.0]
 
     def _draw_key(self, painter: QPainter, height: float) -> None:
         """Which bar is which."""
@@ -168,7 +196,7 @@ class FadingCanvas(FlowCanvas):
     def _draw_axes(self, painter: QPainter, rows: range) -> None:
         """A line at 1 in both columns of bars, paler ones at the other decades where there is room."""
         top, bottom = self.row_rect(rows[0]).top(), self.row_rect(rows[-1]).bottom()
-        for rect, scale in ((self._factors, self.scale), (self._products, self.left_scale)):
+        for rect, scale in self._axes():
             span = scale.high - scale.low
             stride = max(1, math.ceil(12.0 * span / rect.width()))
             for decade in range(scale.low, scale.high + 1):
@@ -189,7 +217,7 @@ class FadingCanvas(FlowCanvas):
 
     def _draw_products(self, painter: QPainter, rows: range) -> None:
         """Measured product as a disc, the bounds' as a tick; joined from row to row, they are two curves."""
-        for products, measured in ((self._most, False), (self._left, True)):
+        for products, measured in ((self._most, False), (self._left, True)) if self._products.width() else ():
             points = []
             for row in rows:
                 value = float(products[row]) if row < len(products) else 1.0
@@ -213,7 +241,7 @@ class FadingCanvas(FlowCanvas):
             self.write(painter, box, LEFT, first)
             product = float(self._left[row]) if row in hidden else 1.0
             text = text_of(product)
-            box = QRectF(self._products.right(), rect.top(), self._number, rect.height())
+            box = QRectF(self.body.width() - self._number, rect.top(), self._number - 2.0, rect.height())
             self.write(painter, box, RIGHT, text)
 
     def draw_foot(self, painter: QPainter) -> None:

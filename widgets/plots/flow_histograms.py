@@ -87,14 +87,19 @@ class HistogramsCanvas(FlowCanvas):
 
     def _draw_ticks(self, painter: QPainter) -> None:
         """A line behind the rows at every mark, and its number below them."""
-        below = QRectF(0.0, self.body.bottom() + 2.0, 60.0, self.metrics.height())
+        below = QRectF(0.0, self.body.bottom() + 2.0, scaled(60), self.metrics.height())
+        taken = 0.0
         for rect, ticks in self._axes():
             for at, text in ticks:
                 x = self.x_of(at, rect)
                 painter.setPen(QPen(QColor(self.theme.muted if at == 0.0 else self.theme.grid), 1.0))
                 painter.drawLine(QPointF(x, self.body.top()), QPointF(x, self.body.bottom()))
+                half = 0.5 * self.metrics.horizontalAdvance(text)
+                if x - half < taken:
+                    continue
+                taken = x + half + 4.0
                 painter.setPen(QColor(self.theme.muted))
-                painter.drawText(below.translated(x - 30.0, 0.0), CENTER, text)
+                painter.drawText(below.translated(x - scaled(30), 0.0), CENTER, text)
 
     def _axes(self) -> list[tuple[QRectF, Ticks]]:
         """Both columns with their marks."""

@@ -34,7 +34,7 @@ from widgets.theme import LIGHT, Theme, scaled_font
 
 LEAST_WIDTH, HEIGHT, GAP = 150, 92, 8
 TOP, BOTTOM = 18, 18
-"""Pixels of a small picture for its name and for the ends of its axis."""
+"""Pixels at 100 % of a small picture for its name and for the ends of its axis."""
 DECILE = 4.0
 """Pixels of the marks that say where the rows are."""
 
@@ -93,7 +93,7 @@ class EffectsGrid(QWidget):
         columns = self.columns()
         rows = max(1, math.ceil(len(self.effects) / columns))
         width = (self.width() - GAP * (columns - 1)) / columns
-        height = max(float(HEIGHT), (self.height() - GAP * (rows - 1)) / rows)
+        height = max(scaled(HEIGHT), (self.height() - GAP * (rows - 1)) / rows)
         return QRectF(index % columns * (width + GAP), index // columns * (height + GAP), width, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -116,14 +116,14 @@ class EffectsGrid(QWidget):
 
     def area(self, index: int) -> QRectF:
         """Where the curve of a picture is."""
-        return self.place(index).adjusted(self._axis, TOP, -2.0, -BOTTOM)
+        return self.place(index).adjusted(self._axis, scaled(TOP), -2.0, -scaled(BOTTOM))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         small = scaled_font(self.font(), 0.85)
         metrics = QFontMetricsF(small)
-        room = self.place(0).height() - TOP - BOTTOM
+        room = self.place(0).height() - scaled(TOP) - scaled(BOTTOM)
         ticks = linear_ticks(*self.limits, max(2, round(room / scaled(26))))
         self._axis = max((metrics.horizontalAdvance(text) for _, text in ticks), default=20.0) + 6.0
         for index, effect in enumerate(self.effects):
@@ -143,16 +143,17 @@ class EffectsGrid(QWidget):
             painter.setPen(QPen(QColor(theme.grid), 1.0))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(QColor(theme.muted))
-            box = QRectF(place.left(), y - 8.0, self._axis - 5.0, 16.0)
+            box = QRectF(place.left(), y - scaled(8), self._axis - 5.0, scaled(16))
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         painter.setPen(QPen(QColor(theme.accent if index == self._hovered else theme.border), 1.0))
         painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QColor(theme.text))
         metrics = QFontMetricsF(painter.font())
         name = metrics.elidedText(effect.part.name, Qt.TextElideMode.ElideMiddle, area.width())
-        painter.drawText(QRectF(area.left(), place.top(), area.width(), TOP - 2.0), Qt.AlignmentFlag.AlignLeft, name)
+        box = QRectF(area.left(), place.top(), area.width(), scaled(TOP) - 2.0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft, name)
         painter.setPen(QColor(theme.muted))
-        below = QRectF(area.left(), area.bottom() + 2.0, area.width(), BOTTOM - 2.0)
+        below = QRectF(area.left(), area.bottom() + 2.0, area.width(), scaled(BOTTOM) - 2.0)
         names = effect.part.categories
         ends = (names[0], names[-1]) if names else (number(effect.values[0]), number(effect.values[-1]))
         room = area.width() / 2 - 4.0

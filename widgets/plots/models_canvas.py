@@ -16,7 +16,7 @@ from widgets.plots.ticks import linear_ticks
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme, scaled_font
 
-LEAST_ROW, HIGHEST_ROW = 14.0, 44.0
+HIGHEST_ROW = 44.0
 LEAST_ROWS = 4
 """What there is room for however low the card is made; it does not grow when the models come."""
 GAP = 12.0
@@ -78,10 +78,10 @@ class ModelsCanvas(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(420, round(2 * self._foot() + 30.0 * LEAST_ROWS))
+        return QSize(420, round(2 * self._foot() + scaled(30) * LEAST_ROWS))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, round(2 * self._foot() + LEAST_ROW * LEAST_ROWS))
+        return QSize(200, round(2 * self._foot() + self._line() * LEAST_ROWS))
 
     # --- where things are
 
@@ -96,7 +96,7 @@ class ModelsCanvas(QWidget):
 
     def _row_height(self) -> float:
         room = self.height() - self._head() - self._foot()
-        return min(max(room / max(len(self.models), 1), LEAST_ROW), HIGHEST_ROW)
+        return min(max(room / max(len(self.models), 1), float(self._line())), scaled(HIGHEST_ROW))
 
     def _label_width(self) -> float:
         metrics = self.fontMetrics()

@@ -181,7 +181,7 @@ def paint_axes(
         painter.drawText(QRectF(x - 40.0, area.bottom() + 2.0, 80.0, metrics.height()), CENTER, text)
     for value, text in y_ticks:
         y = sheet.pixel(sheet.view.x[0], value).y()
-        painter.drawText(QRectF(0.0, y - 10.0, area.left() - 5.0, 20.0), RIGHT, text)
+        painter.drawText(QRectF(0.0, y - 0.5 * metrics.height(), area.left() - 5.0, metrics.height()), RIGHT, text)
     pen = painter.pen()
     right, up = (f"{names[0]} →" if names[0] else "", f"{names[1]} ↑" if names[1] else "")
     half = metrics.height() / 2 + 3.0
@@ -214,10 +214,13 @@ def paint_colour_bar(
     painter.drawImage(bar, strip)
     painter.setPen(QColor(theme.muted))
     top, bottom = 0.5 * height, area.height() - 0.5 * height
-    for position, text in marks:
+    taken = math.inf
+    for position, text in sorted(marks):
         y = (scale.high - position) / (scale.high - scale.low) * area.height()
         middle = area.top() + min(max(y, top), bottom)
-        painter.drawText(QRectF(bar.right() + 4.0, middle - 10.0, 60.0, 20.0), LEFT, text)
+        if middle + 0.4 * height < taken:
+            taken = middle - 0.4 * height
+            painter.drawText(QRectF(bar.right() + 4.0, middle - 0.5 * height, 80.0, height), LEFT, text)
     if not math.isfinite(loss):
         return
     here = float(scale.positions(np.array(loss)))
