@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import READY_MS
+from tests.widgets.cut_off import cut_off
 from tests.widgets.painted_text import crowded
 from widgets import language, text_size
 from widgets.app import application
@@ -56,10 +57,10 @@ def dressed(request: pytest.FixtureRequest, session: Session, qtbot: QtBot) -> I
     session.step(60)
     qtbot.waitUntil(lambda: session.update == 60 and session.paused, timeout=READY_MS)
     yield window
+    window.change_text_size(text_size.USUAL, keep=False)  # the style sheet too, which other tests do not set
     window.close()
     window.deleteLater()
     language.speak(app, "en")
-    text_size.set_percent(app, text_size.USUAL)
 
 
 def settled() -> None:
@@ -96,7 +97,7 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, QWidget]]:
 def test_nothing_that_is_drawn_is_cut_off_or_over_something_else(dressed: MainWindow, qtbot: QtBot) -> None:
     found = []
     for name, card in views(dressed, qtbot):
-        found += [f"{name}: {line}" for line in crowded(card)]
+        found += [f"{name}: {line}" for line in (*crowded(card), *cut_off(card))]
     found += crowded(dressed.timeline)
     assert not found, "\n".join(dict.fromkeys(found))
 

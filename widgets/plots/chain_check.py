@@ -6,7 +6,8 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.walk import Agreement, Walk
 from widgets.formula import FormulaLabel
@@ -15,6 +16,7 @@ from widgets.numbers import fill_in, write
 from widgets.plots.chain_parameter import ParameterPicker
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.wording import number_text
+from widgets.roomy import Scrolled
 from widgets.theme import Theme, scaled_font, with_tabular_figures
 
 OURS, AUTOGRAD, MEASURED = range(3)
@@ -37,28 +39,41 @@ class CheckPage(QWidget):
         self.bits = [muted_label() for _ in range(3)]
         self.relations = [QLabel() for _ in range(2)]
         self.sentences = [QLabel() for _ in range(3)]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        for column in range(3):
-            grid.addWidget(self._column(column), 0, 2 * column)
-            grid.setColumnStretch(2 * column, 1)
+        self._three = QHBoxLayout()
+        self._three.setSpacing(8)
+        self._cards = [self._column(column) for column in range(3)]
+        for card in self._cards:
+            self._three.addWidget(card, 1)
         for index, relation in enumerate(self.relations):
             relation.setFont(scaled_font(self.font(), 1.6, bold=True))
             relation.setAlignment(Qt.AlignmentFlag.AlignCenter)
             relation.setMinimumWidth(relation.fontMetrics().horizontalAdvance("≠") + 4)
-            grid.addWidget(relation, 0, 2 * index + 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+            self._three.insertWidget(2 * index + 1, relation)
+        rows = QVBoxLayout()
         rows.setSpacing(8)
-        rows.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.symbol)
-        rows.addLayout(grid)
+        rows.addLayout(self._three)
         for sentence in self.sentences:
             sentence.setTextFormat(Qt.TextFormat.PlainText)
             sentence.setWordWrap(True)
             sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             rows.addWidget(sentence)
         rows.addStretch(1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(8)
+        around.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignLeft)
+        around.addWidget(Scrolled(rows), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The three side by side, or one below the other where their numbers would be cut off."""
+        parts = [part.minimumSizeHint().width() + 8 for part in (*self._cards, *self.relations)]
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._three.setDirection(beside if sum(parts) <= self.width() else below)
 
     def _column(self, index: int) -> QFrame:
         titles = (self.tr("This program"), self.tr("loss.backward()"), self.tr("Finite differences"))
@@ -83,7 +98,8 @@ class CheckPage(QWidget):
         column.setContentsMargins(10, 8, 10, 8)
         column.setSpacing(4)
         for label in (title, way, value, self.bits[index]):
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            across = QSizePolicy.Policy.Ignored if label is way else QSizePolicy.Policy.Minimum
+            label.setSizePolicy(across, QSizePolicy.Policy.Minimum)
             column.addWidget(label)
         return card
 
@@ -112,6 +128,7 @@ class CheckPage(QWidget):
         self.relations[0].setText("=" if exact else "≠")
         self.relations[0].setToolTip(self.tr("equal to the bit") if exact else self.tr("other bits"))
         self.relations[1].setText(self._nearness(agreement))
+        self._arrange()
         for sentence, text in zip(self.sentences, self._sentences(agreement), strict=True):
             sentence.setText(text)
             sentence.setVisible(bool(text))

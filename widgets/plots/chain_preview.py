@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.data.dataset import Dataset
@@ -18,6 +18,7 @@ from widgets.plots.layers import FloatArray, Line, Mark, Marks, Points, mixed
 from widgets.plots.marker import Marker
 from widgets.plots.ranges import range_of
 from widgets.plots.wording import number_text
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font, with_tabular_figures
 
 TRIALS = 5
@@ -31,6 +32,7 @@ class PreviewPage(QWidget):
         self._theme = LIGHT
         self._walk: Walk | None = None
         self._dataset: Dataset | None = None
+        self._texts: dict[int, tuple[str, str]] = {}  # of each button, with words and without
         self._build_losses()
         self._build_fit()
         self.sentence = QLabel()
@@ -180,15 +182,30 @@ class PreviewPage(QWidget):
             loss=_loss_text(trial.loss, preview.loss),
             train=_loss_text(trial.train_loss, preview.train_loss),
         )
-        if text != button.text():
-            button.setText(text)
-            button.setAccessibleName(text.replace("\n", ", "))
-        button.setToolTip(
-            fill_in(
-                self.tr("The losses after this update with {factor} times the learning rate; click to see the fit"),
-                factor=write(trial.factor, "g"),
-            )
+        self._texts[index] = text, f"×{write(trial.factor, 'g')}\n" + "\n".join(
+            _loss_text(after, before)
+            for after, before in ((trial.loss, preview.loss), (trial.train_loss, preview.train_loss))
         )
+        button.setAccessibleName(text.replace("\n", ", "))
+        about = fill_in(
+            self.tr("The losses after this update with {factor} times the learning rate; click to see the fit"),
+            factor=write(trial.factor, "g"),
+        )
+        button.setToolTip(f"{text}\n{about}")
+        self._show_texts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_texts()
+
+    def _show_texts(self) -> None:
+        """On the buttons, the numbers alone where words have no room."""
+        metrics = QFontMetrics(self.group.button(0).font())
+        room = (self.width() - 6 * (TRIALS - 1)) / TRIALS - px(12)
+        lines = [line for text, _ in self._texts.values() for line in text.split("\n")]
+        short = any(metrics.horizontalAdvance(line) > room for line in lines)
+        for index, texts in self._texts.items():
+            self.group.button(index).setText(texts[short])
 
     def _show_losses(self, preview: Preview) -> None:
         at = np.log10([trial.factor for trial in preview.trials])
@@ -204,7 +221,7 @@ class PreviewPage(QWidget):
             points.set_data(at, values[1:])
         limits = range_of(rows, every, room=0.1)
         low, high = limits if limits is not None else (0.0, 1.0)
-        high += 0.2 * (high - low)  # for the name of the axis
+        low, high = low - 0.2 * (high - low), high + 0.2 * (high - low)  # for the names of the lines and the axis
         if high - low < 0.1:  # a flat picture is not a steep one
             low, high = (low + high) / 2 - 0.05, (low + high) / 2 + 0.05
         self.losses.set_ticks(
@@ -212,10 +229,11 @@ class PreviewPage(QWidget):
         )
         self.losses.home((float(ends[0]), float(ends[1])), (low, high), now=not self.losses.is_moved)
         self.losses.set_names(self.tr("learning rate"), self.tr("loss after the update, log scale"))
-        empty = Marker("o", QColor(self._theme.plot), 0.01)
+        empty, left = Marker("o", QColor(self._theme.plot), 0.01), float(ends[0])
+        before = fill_in(self.tr("{rows}, before"), rows=self._rows_name())
         self._words.show_marks(
-            Mark(float(ends[0]), float(rows[0]), empty, fill_in(self.tr("{rows}, before"), rows=self._rows_name())),
-            Mark(float(ends[0]), float(every[0]), empty, self.tr("training set, before")),
+            Mark(left, float(rows[0]), empty, before, below=bool(rows[0] < every[0])),
+            Mark(left, float(every[0]), empty, self.tr("training set, before"), below=bool(every[0] <= rows[0])),
             hair=float(at[self.group.checkedId()]),
         )
 

@@ -68,14 +68,19 @@ class FlowView(PlotCard):
         self._refresh = Paced(self, REFRESH_MS, self._show)
         self._forget()
 
+    def _name_measure(self) -> None:
+        """In the tooltip too: the card may be too narrow for the word."""
+        self.measure.setToolTip(f"{self.measure.accessibleName()}: {self.measure.currentText()}")
+
     def _build_header(self) -> None:
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self.measure = QComboBox()
         self.measure.addItems([self.tr("weights"), self.tr("pre-activations")])
-        self.measure.setToolTip(self.tr("What the loss is differentiated with respect to"))
-        self.measure.setAccessibleName(self.measure.toolTip())
+        self.measure.setAccessibleName(self.tr("What the loss is differentiated with respect to"))
+        self._name_measure()
+        self.measure.currentIndexChanged.connect(self._name_measure)
         self.measure.currentIndexChanged.connect(self._show)
         self.measure.hide()
         row.addStretch(1)

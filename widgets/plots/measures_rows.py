@@ -244,6 +244,7 @@ class RowsPage(QWidget):
             if self._appraisal is None
             else fill_in(self.tr("update {update:,}"), update=self._appraisal.update)
         )
+        self.note.setToolTip(self.note.text())
 
     def _on_selection(self) -> None:
         if not self._filling:

@@ -34,6 +34,8 @@ from widgets.words import in_words
 
 READ_MS = 100
 ANSWER_WIDTH, LEAST_ANSWER = 210, 130
+WIDE_ANSWER = "−0.0123456"
+"""As long as a prediction gets that is neither huge nor tiny."""
 
 
 class PredictView(PlotCard):
@@ -103,8 +105,9 @@ class PredictView(PlotCard):
 
     def show_text_size(self) -> None:
         """Room for the answer."""
-        self._answer.setMinimumWidth(px(LEAST_ANSWER))
-        self._answer.setMaximumWidth(px(ANSWER_WIDTH))
+        number = self.value.fontMetrics().horizontalAdvance(WIDE_ANSWER)
+        self._answer.setMinimumWidth(max(px(LEAST_ANSWER), number))
+        self._answer.setMaximumWidth(max(px(ANSWER_WIDTH), number))
 
     def _build_header(self) -> None:
         self.typical = self._button("predict_typical", self.tr("Typical row"))
