@@ -46,7 +46,10 @@ class LayerTexts(msgspec.Struct, frozen=True):
 
 
 class Fill(msgspec.Struct, frozen=True):
-    """How much the table holds. ``number``: gradients have numbers; ``bars``: shares have bars; ``words``: findings."""
+    """How much the table holds: ``number``, gradients have numbers; ``bars``, shares have bars; ``words``, findings.
+
+    ``biases`` and ``signal`` are columns that give way.
+    """
 
     least: float
     number: bool = False
@@ -54,6 +57,7 @@ class Fill(msgspec.Struct, frozen=True):
     gap: float = GAP
     biases: bool = True
     words: bool = True
+    signal: bool = True
 
 
 class LayersCanvas(FlowCanvas):
@@ -108,6 +112,7 @@ class LayersCanvas(FlowCanvas):
             Fill(symbol - SMALL_GAP, gap=SMALL_GAP),
             Fill(symbol - SMALL_GAP, gap=SMALL_GAP, biases=False),
             Fill(symbol - SMALL_GAP, gap=SMALL_GAP, biases=False, words=False),
+            Fill(symbol - SMALL_GAP, gap=SMALL_GAP, biases=False, words=False, signal=False),
         ):
             self._fill, self._number = fill, number if fill.number else 0.0
             if self._spread() >= fill.least + self._number:
@@ -116,7 +121,7 @@ class LayersCanvas(FlowCanvas):
     def _spread(self) -> float:
         """Give every column its place; the width of those of the gradients."""
         advance, fill = self.metrics.horizontalAdvance, self._fill
-        dropped = {Column.DEAD: not self._relus, Column.BIASES: not fill.biases}
+        dropped = {Column.DEAD: not self._relus, Column.BIASES: not fill.biases, Column.SIGNAL: not fill.signal}
         columns = [column for column in Column if not dropped.get(column, False)]
         bar = SHARE_BAR + 4.0 if fill.bars else 0.0
         widths = {c: max(bar + advance("100 %"), advance(self._texts.heads[c])) for c in columns if c in SHARES}
