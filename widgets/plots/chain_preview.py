@@ -230,9 +230,9 @@ class PreviewPage(QWidget):
         self.losses.home((float(ends[0]), float(ends[1])), (low, high), now=not self.losses.is_moved)
         self.losses.set_names(self.tr("learning rate"), self.tr("loss after the update, log scale"))
         empty, left = Marker("o", QColor(self._theme.plot), 0.01), float(ends[0])
-        before = fill_in(self.tr("{rows}, before"), rows=self._rows_name())
+        of_rows = fill_in(self.tr("{rows}, before"), rows=self._rows_name())
         self._words.show_marks(
-            Mark(left, float(rows[0]), empty, before, below=bool(rows[0] < every[0])),
+            Mark(left, float(rows[0]), empty, of_rows, below=bool(rows[0] < every[0])),
             Mark(left, float(every[0]), empty, self.tr("training set, before"), below=bool(every[0] <= rows[0])),
             hair=float(at[self.group.checkedId()]),
         )
