@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -79,6 +80,15 @@ class WorkspaceScroll(QScrollArea):
         self._workspace.setMinimumHeight(px(LEAST_HEIGHT) if px(LEAST_HEIGHT) > LEAST_HEIGHT else 0)
 
 
+class Roomy(NamedTuple):
+    """A layout: how large the workspace was, how wide the docks that were seen, and where they were."""
+
+    width: int
+    height: int
+    widths: Mapping[str, int]
+    state: bytes
+
+
 class Workspace(QMainWindow):
     """A main window inside the main window, so that the docks have a margin around them.
 
@@ -107,6 +117,7 @@ class Workspace(QMainWindow):
         self._docks: Mapping[str, CardDock] = {dock.objectName().removesuffix("_dock"): dock for dock in docks}
         self._settled = False
         self._aside: bytes | None = None  # the person's own layout, while the docks stand otherwise
+        self._roomy: Roomy | None = None  # the person's own layout, while the window has room for it
         self._kept_height = 0  # of the workspace when it was put aside
         self._widths: Mapping[str, int] = {}  # of the docks that are seen in it
         self._lent = dict.fromkeys((LEFT[0], LEFT[2]), 0)  # pixels that the network gave up to these panels
@@ -158,9 +169,18 @@ class Workspace(QMainWindow):
     def put_aside(self) -> None:
         """The docks may be moved as a lesson or a classroom needs them, until ``bring_back``; once more is nothing."""
         if self._aside is None:
-            self._kept_height = self.height()
-            self._widths = {name: dock.width() for name, dock in self._docks.items() if dock.shown}
-        self._aside = self.layout_state()
+            measured, noted = self._measured(), self._roomy
+            # in a window that has just become narrow the columns are squeezed, and not as the person had them
+            roomy = noted if noted is not None and noted.width > self.width() else measured
+            self._kept_height, self._widths, self._aside = roomy.height, roomy.widths, roomy.state
+
+    def note_room(self) -> None:
+        """The window has room for the person's own layout, which comes back when it was narrow for a while."""
+        self._roomy = self._measured() if self._aside is None and self._settled else self._roomy
+
+    def _measured(self) -> Roomy:
+        widths = {name: dock.width() for name, dock in self._docks.items() if dock.shown}
+        return Roomy(self.width(), self.height(), widths, self.layout_state())
 
     def bring_back(self) -> None:
         """The layout that was put aside, as it was."""

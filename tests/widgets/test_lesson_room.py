@@ -68,6 +68,21 @@ def test_a_step_about_the_loss_surface_gives_it_the_whole_column(window: MainWin
     qtbot.waitUntil(lambda: abs(surface.height() - height) <= 2)
 
 
+def test_a_window_that_was_narrow_for_a_while_has_its_columns_again(window: MainWindow, qtbot: QtBot) -> None:
+    window.lessons.open()
+    qtbot.waitUntil(window.lessons.card.isVisible)
+    columns = (LEFT[0], UPPER_RIGHT[0], LOWER_RIGHT[0])
+    narrow = window.content.workspace
+    qtbot.waitUntil(lambda: narrow._roomy is not None and narrow._roomy.width == narrow.width())
+    widths = {name: window.dock(name).width() for name in columns}
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: not seen(window, LEFT))
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: seen(window, LEFT) == set(LEFT))
+    qtbot.waitUntil(lambda: all(abs(window.dock(name).width() - width) <= 2 for name, width in widths.items()))
+    window.lessons.toggle()
+
+
 @pytest.mark.parametrize(("lesson", "step", "name"), [("linear", 2, "collapse_view"), ("chain_rule", 0, "centre")])
 def test_the_ring_goes_around_the_tab_of_a_card_too(
     window: MainWindow, qtbot: QtBot, lesson: str, step: int, name: str

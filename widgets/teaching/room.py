@@ -55,6 +55,7 @@ class Room(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self.look)
         workspace.resized.connect(self._soon.start)
+        workspace.centre.installEventFilter(self)
 
     def adopt_lessons(self, desk: LessonDesk) -> None:
         """Make room for this lesson whenever its card is seen."""
@@ -76,7 +77,8 @@ class Room(QObject):
         self.look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+        """The lesson comes or goes, or columns have got another width."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent, QEvent.Type.Resize):
             self._soon.start()
         return False
 
@@ -86,6 +88,8 @@ class Room(QObject):
             self._desk.be_slim(self._window.width() < px(SLIM))
         wanted, narrow = self._wanted()
         self._arranger.arrange(wanted)
+        if wanted == PLAIN:
+            self._workspace.note_room()
         low = narrow and self._is_low
         timeline, status = self._bars
         timeline.setVisible(not low)
