@@ -8,11 +8,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from playground.kept_run import KeptRun
+from playground.words import said
 from widgets.words import in_words
 
 MOST_UNPINNED = 30
 MAX_BYTES = 512 * 1024**2
 """What the kept runs may take in memory; the oldest that are not pinned make room."""
+MAX_DELETED_BYTES = 128 * 1024**2
+"""The same for those that were deleted and can still be brought back; the ones deleted longest ago make room."""
 
 
 class RunShelf(QObject):
@@ -22,11 +25,13 @@ class RunShelf(QObject):
     """
 
     changed = Signal()
+    not_there = Signal(object)  # in the core's words: a run that was to be brought back
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runs: dict[int, KeptRun] = {}
         self._over: set[int] = set()
+        self._deleted: dict[int, KeptRun] = {}
         self._next = 1
 
     @property
@@ -82,9 +87,21 @@ class RunShelf(QObject):
         self.changed.emit()
 
     def delete(self, number: int) -> None:
-        """Forget a run."""
+        """Take a run out of the list; it can be brought back while there is room for it."""
+        self._deleted[number] = self._runs[number]
+        while len(self._deleted) > 1 and sum(kept.bytes for kept in self._deleted.values()) > MAX_DELETED_BYTES:
+            del self._deleted[next(iter(self._deleted))]
         self._forget(number)
         self.changed.emit()
+
+    def bring_back(self, number: int, name: str, *, over: bool) -> bool:
+        """Take a deleted run back to its place; whether it was still there. ``not_there`` says it if it was not."""
+        kept = self._deleted.pop(number, None)
+        if kept is None:
+            self.not_there.emit(said("{name} was deleted too long ago and is not kept any more.", name=name))
+            return False
+        self.insert(kept, over=over)
+        return True
 
     def insert(self, run: KeptRun, *, over: bool) -> None:
         """Take a run that was deleted back to its place in the list, ``over`` the current one if it was."""

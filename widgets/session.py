@@ -81,6 +81,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_STEPS)
         self.shelf = RunShelf(self)
+        self.shelf.not_there.connect(self.not_done)
         self._worker = Worker()
         self.runs = Runs(self._worker, moved=lambda: self.look_at(None))
         self.questions = Questions(self._worker, self)

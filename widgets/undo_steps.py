@@ -124,10 +124,12 @@ class Restore(Step):
 
     def __init__(self, session: Session, kept: KeptRun, text: str) -> None:
         super().__init__(session, kept.experiment, text)
-        self._kept = kept
+        self._kept: KeptRun | None = kept
 
     def _begin(self) -> None:
+        assert self._kept is not None
         self._session.runs.restore(self._kept)
+        self._kept = None  # from now on it is a run like others, and no more is kept of it
 
 
 class Open(Step):
@@ -135,10 +137,12 @@ class Open(Step):
 
     def __init__(self, session: Session, after: Experiment, stored: StoredRun, text: str) -> None:
         super().__init__(session, after, text)
-        self._stored = stored
+        self._stored: StoredRun | None = stored
 
     def _begin(self) -> None:
+        assert self._stored is not None
         self._session.runs.open(self._session.experiment, self._stored)
+        self._stored = None
 
 
 class Done(Step):
@@ -159,19 +163,19 @@ class Return(Step):
 
 
 class DeleteRun(QUndoCommand):
-    """A kept run taken out of the list; undo puts it back where it was."""
+    """A kept run taken out of the list; undo puts it back where it was, if it is still there."""
 
     def __init__(self, shelf: RunShelf, kept: KeptRun, text: str) -> None:
         super().__init__(text)
         self.called = text
         self._shelf = shelf
-        self._kept = kept
+        self._number, self._name = kept.number, kept.name
         self._over = kept in shelf.over
 
     def redo(self) -> None:
         # where there was no room it is gone already
-        if any(run.number == self._kept.number for run in self._shelf.runs):
-            self._shelf.delete(self._kept.number)
+        if any(run.number == self._number for run in self._shelf.runs):
+            self._shelf.delete(self._number)
 
     def undo(self) -> None:
-        self._shelf.insert(self._kept, over=self._over)
+        self.setObsolete(not self._shelf.bring_back(self._number, self._name, over=self._over))

@@ -3611,6 +3611,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <source>{count} {count:parameter|parameters} would need {needed} of memory; at most {most}: use fewer units or layers</source>
         <translation>매개변수 {count}개이면 메모리가 {needed} 필요한데 {most}까지입니다. 유닛이나 층을 줄이십시오</translation>
     </message>
+    <message>
+        <source>{name} was deleted too long ago and is not kept any more.</source>
+        <translation>{name}: 삭제한 지 오래되어 더 이상 보관되어 있지 않습니다.</translation>
+    </message>
 </context>
 <context>
     <name>About</name>

@@ -252,10 +252,10 @@ class Soak:
         ctypes.CDLL(None).malloc_trim(0)  # what is free, and only not given back, is no leak
         with open("/proc/self/status", encoding="ascii") as file:
             sizes = {name: int(rest.split()[0]) * 1024 for name, _, rest in map(PARTED, file) if name.startswith("Rss")}
-        session = window.session
+        session, shelf = window.session, window.session.shelf
         stack = session.undo_stack
         steps = [vars(stack.command(place)) for place in range(stack.count())]
-        kept = array_bytes([session._worker._changeover.left.all(), session.shelf._runs, *steps])
+        kept = array_bytes([session._worker._changeover.left.all(), shelf._runs, shelf._deleted, *steps])
         return {
             "seconds": time.monotonic() - self._started,
             "actions": sum(self._monkey.used.values()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 from msgspec.structs import replace
+from PySide6.QtGui import QUndoStack
 from pytestqt.qtbot import QtBot
 
 from playground.kept_run import KeptRun
@@ -12,6 +13,7 @@ from tests.core.test_keeping import kept_of
 from tests.core.watched import EXPERIMENT
 from widgets import run_shelf
 from widgets.run_shelf import RunShelf
+from widgets.undo_steps import DeleteRun
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,27 @@ def test_a_deleted_run_comes_back_to_its_place(shelf: RunShelf, kept: KeptRun) -
     shelf.insert(first, over=True)
     assert shelf.runs == (first, second, third)
     assert shelf.over == (first, second)
+
+
+def test_deleted_runs_are_kept_in_bounded_memory_and_it_is_said_when_one_is_gone(
+    shelf: RunShelf, kept: KeptRun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_shelf, "MAX_DELETED_BYTES", 2 * kept.bytes)
+    runs = [shelf.add(replace(kept, run=number, name=f"run {number}")) for number in range(4)]
+    stack = QUndoStack()
+    for run in runs:
+        stack.push(DeleteRun(shelf, run, "delete"))
+    assert list(shelf._deleted) == [run.number for run in runs[2:]]
+    steps = [vars(stack.command(place)) for place in range(stack.count())]
+    assert not any(isinstance(value, KeptRun) for step in steps for value in step.values())
+    stack.undo()
+    stack.undo()
+    assert [run.name for run in shelf.runs] == ["run 2", "run 3"]
+    with qtbot.waitSignal(shelf.not_there) as said:
+        stack.undo()
+    assert said.args == ["run 1 was deleted too long ago and is not kept any more."]
+    assert len(shelf.runs) == 2
+    assert stack.count() == 3  # that one is gone
 
 
 def test_an_empty_name_is_none(shelf: RunShelf, kept: KeptRun, qtbot: QtBot) -> None:
