@@ -193,6 +193,7 @@ class Workspace(QMainWindow):
             columns = {name: width for name, width in self._widths.items() if name in LEFT + UPPER_RIGHT + LOWER_RIGHT}
             docks = [self._docks[name] for name in columns]
             self._resize(docks, list(columns.values()), Qt.Orientation.Horizontal)
+        self._share_out()
 
     def restore_layout(self, state: bytes) -> bool:
         """Put the docks where they were; false, and nothing changes, if ``state`` is not such a layout."""
@@ -217,11 +218,30 @@ class Workspace(QMainWindow):
                 dock.hide()
                 dock.show()
 
+    def _share_out(self) -> None:
+        """In a window that has another height since, panels give what they do not need to a network that scrolls."""
+        docks = [self._docks[panel] for panel in LEFT]
+        if not self._are_a_column(docks):
+            return
+        heights = [dock.height() for dock in docks]
+        missing = docks[1].wanted_height() - heights[1]
+        for index in (0, 2):
+            spare = min(max(heights[index] - docks[index].wanted_height(), 0), max(missing, 0))
+            heights[index] -= spare
+            heights[1] += spare
+            missing -= spare
+        if heights != [dock.height() for dock in docks]:
+            self._resize(docks, heights, Qt.Orientation.Vertical)
+
+    def _are_a_column(self, docks: Sequence[CardDock]) -> bool:
+        """Whether these stand one above the other at the left, as at first."""
+        alone = any(dock.isFloating() or dock.isHidden() or self.tabifiedDockWidgets(dock) for dock in docks)
+        return not alone and {self.dockWidgetArea(dock) for dock in docks} == {Area.LeftDockWidgetArea}
+
     def _make_room(self, name: str) -> None:
         """A panel that shows more rows takes the room that the network does not need, and gives it back after."""
         docks = [self._docks[panel] for panel in LEFT]
-        alone = any(dock.isFloating() or self.tabifiedDockWidgets(dock) for dock in docks)
-        if not self._settled or alone or {self.dockWidgetArea(dock) for dock in docks} != {Area.LeftDockWidgetArea}:
+        if not self._settled or not self._are_a_column(docks):
             return
         panel, network = self._docks[name], self._docks[LEFT[1]]
         missing = panel.wanted_height() - panel.height()

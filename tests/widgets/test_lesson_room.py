@@ -83,6 +83,25 @@ def test_a_window_that_was_narrow_for_a_while_has_its_columns_again(window: Main
     window.lessons.toggle()
 
 
+def test_a_window_that_grows_in_a_lesson_leaves_no_network_cut_off_beside_empty_panels(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    docks = [window.dock(name) for name in LEFT]
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: window.height() == 700)
+    window.begin_lesson("linear")
+    qtbot.waitUntil(lambda: not docks[0].isVisible())
+    window.resize(1440, 900)
+
+    def shared_out() -> None:
+        data, network, training = (dock.height() - dock.wanted_height() for dock in docks)
+        assert all(dock.isVisible() for dock in docks)
+        assert network >= 0 or (data <= 1 and training <= 1)
+
+    qtbot.waitUntil(shared_out)
+    window.lessons.course.leave()
+
+
 @pytest.mark.parametrize(("lesson", "step", "name"), [("linear", 2, "collapse_view"), ("chain_rule", 0, "centre")])
 def test_the_ring_goes_around_the_tab_of_a_card_too(
     window: MainWindow, qtbot: QtBot, lesson: str, step: int, name: str
