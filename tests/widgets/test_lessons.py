@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from playground.experiment import Experiment, Layer
 from playground.lessons.checks import NOT_YET, Situation, Verdict
 from playground.lessons.score import PASSED
+from playground.messages import RunState
 from playground.words import said
 from widgets.documents import Answer
 from widgets.lessons.course import Course
@@ -33,6 +34,7 @@ from widgets.lessons.pointer import WIDTH as RING
 from widgets.lessons.question import OptionText
 from widgets.lessons.score_box import ScoreBox
 from widgets.main_window import MainWindow
+from widgets.plots.flow_view import LAYERS, FlowView
 from widgets.plots.surface_tools import ToolRow
 
 
@@ -421,6 +423,23 @@ def test_the_ring_stands_off_a_button_of_its_own_colour(window: MainWindow, desk
     press(desk, qtbot, "lesson_leave")
 
 
+def test_that_the_run_before_has_finished_is_nothing_that_a_step_counts(
+    window: MainWindow, desk: LessonDesk, qtbot: QtBot
+) -> None:
+    desk.open("real_data")
+    course, session, replace = desk.course, window.session, msgspec.structs.replace
+    short = replace(session.experiment.training, max_epochs=1)
+    session.edit(replace(session.experiment, training=short), "one epoch", anew=True)
+    session.train()
+    qtbot.waitUntil(lambda: session.state is RunState.FINISHED)
+    course.go_to(5)
+    assert not any(course.held)
+    qtbot.waitUntil(lambda: session.live_frame is not None and session.live_frame.run == session.run)
+    assert course.verdicts[0].text == "The run has not finished yet."
+    assert not any(course.held)
+    press(desk, qtbot, "lesson_leave")
+
+
 def test_a_step_takes_away_what_lies_over_the_picture_that_it_speaks_of(
     window: MainWindow, desk: LessonDesk, qtbot: QtBot
 ) -> None:
@@ -429,10 +448,15 @@ def test_a_step_takes_away_what_lies_over_the_picture_that_it_speaks_of(
     assert tools is not None
     tools.bends.click()
     assert tools.bends.isChecked()
+    flow = window.plot("flow_view")
+    assert isinstance(flow, FlowView)
+    flow.modes.button(2).click()
     window.notice_bar.say("info", "Finished", "400 epochs are done.")
     press(desk, qtbot, "lesson_next")
     assert not tools.bends.isChecked()
     assert window.notice_bar.isHidden()
+    desk.open("relu")
+    assert flow.mode == LAYERS
     press(desk, qtbot, "lesson_leave")
 
 

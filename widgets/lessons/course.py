@@ -22,6 +22,7 @@ from playground.lessons.folder import Lesson, LessonError, LessonStep, experimen
 from playground.lessons.points import Score
 from playground.lessons.score import better, score_of, wish_of
 from playground.lessons.spec import StepSpec
+from playground.messages import RunState
 from playground.words import said
 from widgets import language
 from widgets.lessons.progress import Progress
@@ -383,12 +384,13 @@ class Course(QObject):
         session = self._session
         dataset = session.dataset
         frame = session.live_frame
+        if frame is not None and frame.run != session.run:
+            frame = None  # what was measured of the run before says nothing about this one, nor that it has finished
         return Situation(
             experiment=session.experiment,
-            # what was measured of the run before says nothing about this one
-            frame=frame if frame is not None and frame.run == session.run else None,
+            frame=frame,
             features=dataset.features if dataset is not None else 1,
-            state=session.state.value,
+            state=session.state.value if frame is not None else RunState.IDLE.value,
             started_at=self._started_at,
             actions=dict(self._actions),
             answers=dict(self._answers),

@@ -218,6 +218,9 @@ class FlowView(PlotCard):
 
     # a person's hands
 
+    def uncover(self) -> None:
+        self.modes.button(LAYERS).setChecked(True)
+
     def _on_mode(self, mode: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(mode)

@@ -187,6 +187,9 @@ class LookView(PlotCard):
         self.pairs.show_sets(self._hidden)
         self.distributions.show_sets(self._hidden)
 
+    def uncover(self) -> None:
+        self.modes.button(PAIRS).setChecked(True)
+
     def _on_mode(self, mode: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(mode)

@@ -118,6 +118,9 @@ class MeasuresView(PlotCard):
         if self.mode != SCORES:
             self._pages[self.mode].show_appraisal(appraisal)
 
+    def uncover(self) -> None:
+        self.modes.button(SCORES).setChecked(True)
+
     def _on_mode(self, mode: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(mode)
