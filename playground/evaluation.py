@@ -1,4 +1,4 @@
-"""A whole subset sent through a network, in parts where it is large."""
+"""A whole subset sent through a network, in parts where it is large, and the loss on the validation set."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from playground.experiment import Training
+from playground.losses import loss_value
 from playground.network import Network
+from playground.updates import Updates
 
+MAX_PASS_ROWS = 1024
+"""Larger validation sets are evaluated without buffers of their own."""
 MAX_PASS_FLOATS = 16_000_000
 """Sets whose activations would take more than this are evaluated in parts."""
 
@@ -24,3 +29,29 @@ def predict(network: Network, theta: Tensor, x: Tensor, ask: Callable[[], None])
             ask()
             output[first : first + rows] = network.forward(theta, x[first : first + rows])
         return output
+
+
+class Validation:
+    """The validation set, ``x`` (rows, inputs) and ``y`` (rows, 1), with room for what is predicted of it."""
+
+    def __init__(self, x: Tensor, y: Tensor) -> None:
+        self._x, self._y, self._output = x, y, torch.zeros_like(y)
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether it is too large for buffers of its own."""
+        return len(self._x) > MAX_PASS_ROWS
+
+    def with_buffers(self, updates: Updates) -> list[Tensor]:
+        """What the loop without Python needs to find its loss; nothing where that cannot be."""
+        if self.in_parts or len(self._x) == 0:
+            return []
+        buffers = updates.buffers(len(self._x))
+        return [self._x, self._y, self._output, *buffers] if buffers else []
+
+    def loss(self, updates: Updates, training: Training) -> float:
+        """The loss with the parameters that ``updates`` change, nan without a validation set."""
+        if len(self._x) == 0:
+            return float("nan")
+        updates.pass_over(len(self._x)).forward(self._x, self._output)
+        return loss_value(training, self._output, self._y)

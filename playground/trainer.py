@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 import msgspec
 import torch
 from torch import Tensor
 
+from playground.blocks import Blocks
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
 from playground.epoch_order import EpochOrder, batch_after
-from playground.evaluation import predict
+from playground.evaluation import Validation, predict
 from playground.experiment import Experiment, Training, continues
 from playground.frames import Metrics
 from playground.history import LossHistory
@@ -23,14 +24,10 @@ from playground.long_pass import Interrupted
 from playground.losses import loss_value
 from playground.metrics import measure
 from playground.network import Network, Pass
-from playground.optimizers import Saved
 from playground.schedule import learning_rate
-from playground.scripted import Outcome
 from playground.trajectory import Snapshot, Trajectory
 from playground.updates import Updates
 
-MAX_PASS_ROWS = 1024
-"""Larger validation sets are evaluated without buffers of their own."""
 SMALL_THETA = 10_000
 """Parameters up to which a snapshot keeps those before its update, and the best ones, too: some megabytes in all."""
 
@@ -207,7 +204,7 @@ class Trainer:
         self.touched = True
         self._use(dataset)
         with torch.inference_mode():
-            self._valid_output = torch.zeros_like(self._sets[1][1])
+            self._valid = Validation(*self._sets[1])
         self.history.forget_best()
         self._epochs_without_gain = 0
         if self.stopped is not None and not self._reached_goal():
@@ -251,7 +248,7 @@ class Trainer:
     @property
     def previous_theta(self) -> Tensor | None:
         """The parameters before the last update, until the next one; ``None`` before the first."""
-        return None if self._last_update.empty else self._last_update.theta
+        return None if self._blocks.last.empty else self._blocks.last.theta
 
     @property
     def optimizer_state(self) -> tuple[Mapping[str, Tensor], int]:
@@ -282,7 +279,7 @@ class Trainer:
                 bias[parameter.unit] = value
             else:
                 weight[parameter.unit, parameter.source] = value
-        self._last_update.empty = True
+        self._blocks.last.empty = True
         if self.update == 0:
             self.start_from(self.theta)
         else:
@@ -322,11 +319,8 @@ class Trainer:
             self._optimizer = self._updates.optimizer
             if kept is not None:
                 self._optimizer.state, self._optimizer.steps = kept
-            # before the block in work; before the last update done, if one was; one to write to next
-            self._block_start, self._last_update, self._spare = (
-                Saved(self.theta, self._optimizer) for _ in range(3)
-            )
-            self._valid_output = torch.zeros_like(self._sets[1][1])
+            self._blocks = Blocks(self.theta, self._updates, self._ask)
+            self._valid = Validation(*self._sets[1])
         self._valid_now = math.nan  # the validation loss after the block that was done last
 
     def _ask(self) -> None:
@@ -337,14 +331,6 @@ class Trainer:
         if self._order.begin_segment(self._sets[0], self.experiment.training.batch_size):
             self._updates.other_batches()
 
-    def _valid_part(self, updates: int) -> list[Tensor]:
-        """The validation set with its buffers, if an epoch is over after so many updates."""
-        rows = len(self._valid_output)
-        if not self._order.ends_after(updates) or not 0 < rows <= MAX_PASS_ROWS:
-            return []
-        buffers = self._updates.buffers(rows)
-        return [*self._sets[1], self._valid_output, *buffers] if buffers else []
-
     def _run_block(self, count: int) -> None:
         """``count`` updates within the segment, then record and check them; fewer when they diverged.
 
@@ -352,36 +338,22 @@ class Trainer:
         """
         first, end = self._order.next, self._order.next + count
         self._valid_now = math.nan
-        self._block_start.keep(self._ask if self._updates.in_pieces else None)
-        try:
-            done = self._train(first, end, self._spare if count > 1 else None, self._valid_part(count))
-        except Interrupted:
-            self._block_start.put_back()
-            raise
-        if not (done.total <= MAX_LOSS and math.isfinite(done.square)):
-            self._block_start.put_back()
+        valid = self._valid.with_buffers(self._updates) if self._order.ends_after(count) else []
+        done = self._blocks.run(self._order.batches, first, end, self.learning_rate, valid)
+        if done is None:
             self._clear_gradient()
             self._find_divergence(first, end)
             return
-        if count > 1:
-            self._last_update, self._spare = self._spare, self._last_update
-        else:
-            self._last_update, self._block_start = self._block_start, self._last_update
         self._valid_now = done.valid
-        self._finish_block(first, end, done.losses, done.total)
+        self._finish_block(count, done.losses, done.total)
 
-    def _train(
-        self, first: int, end: int, before_last: Saved | None = None, valid: Sequence[Tensor] = ()
-    ) -> Outcome:
-        return self._updates.run(self._order.batches, first, end, self.learning_rate, before_last, valid)
-
-    def _finish_block(self, first: int, end: int, losses: Tensor, total: float) -> None:
-        """Record the updates with the batches ``first`` to ``end``; ``total`` sums their ``losses`` over all rows."""
+    def _finish_block(self, count: int, losses: Tensor, total: float) -> None:
+        """Record so many updates; ``total`` sums their ``losses`` over all rows."""
         self.history.add_batches(self.update + 1, losses.numpy())
         self._losses = losses
         self._epoch_loss += total
-        self.update += end - first
-        self._epoch_rows += self._order.use(end - first)
+        self.update += count
+        self._epoch_rows += self._order.use(count)
 
     @property
     def _epoch_is_over(self) -> bool:
@@ -426,14 +398,9 @@ class Trainer:
 
     def _valid_loss(self) -> float:
         """The loss on the validation set, nan without one."""
-        x, y = self._sets[1]
-        rows = len(self._valid_output)
-        if rows == 0:
-            return float("nan")
-        if rows > MAX_PASS_ROWS:
-            return loss_value(self.experiment.training, self.predict(1), y)
-        self._updates.pass_over(rows).forward(x, self._valid_output)
-        return loss_value(self.experiment.training, self._valid_output, y)
+        if self._valid.in_parts:
+            return loss_value(self.experiment.training, self.predict(1), self._sets[1][1])
+        return self._valid.loss(self._updates, self.experiment.training)
 
     def _record_epoch(self, train: float, valid: float) -> None:
         """Record the losses of the epoch that ends here; keep this moment if it is the best so far."""
@@ -460,17 +427,14 @@ class Trainer:
 
     def _find_divergence(self, first: int, end: int) -> None:
         """Repeat a block that went wrong one update at a time, and stop at the first one that fails."""
+        batches = self._order.batches
         for index in range(first, end):
-            rows = self._order.batches.views[index][3]
-            self._block_start.keep()
-            done = self._train(index, index + 1)
-            loss = float(done.losses)
-            if not loss <= MAX_LOSS or not math.isfinite(done.square):
-                self._block_start.put_back()
+            rows = batches.views[index][3]
+            loss, done = self._blocks.run_one(batches, index, self.learning_rate)
+            if done is None:
                 self._diverged(self._updates.pass_over(rows), loss)
                 return
-            self._last_update, self._block_start = self._block_start, self._last_update
-            self._finish_block(index, index + 1, done.losses, loss * rows)
+            self._finish_block(1, done.losses, loss * rows)
 
     def _diverged(self, failed: Pass, loss: float) -> None:
         """Stop before the update that ``failed`` was the pass of, with ``loss``.
@@ -478,7 +442,7 @@ class Trainer:
         If it was the loss that failed, then the update before led to it: that one is undone too, so that the run can
         go on from where the loss was still one.
         """
-        before = self.theta.clone() if self._last_update.empty else self._last_update.theta
+        before = self.theta.clone() if self._blocks.last.empty else self._blocks.last.theta
         self.stopped = "diverged"
         self.divergence = Divergence.found(
             self.experiment,
@@ -493,9 +457,9 @@ class Trainer:
             learning_rate=self.learning_rate,
         )
         self._clear_gradient()
-        if not loss <= MAX_LOSS and not self._last_update.empty:
-            self._last_update.put_back()
-            self._last_update.empty = True
+        if not loss <= MAX_LOSS and not self._blocks.last.empty:
+            self._blocks.last.put_back()
+            self._blocks.last.empty = True
 
     def _clear_gradient(self) -> None:
         """Clipping by a norm that is no number has spread it into the padding, which a backward pass never writes."""

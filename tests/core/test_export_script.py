@@ -15,7 +15,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from playground import divergence, evaluation, trainer
+from playground import divergence, evaluation
 from playground.activations import ACTIVATIONS
 from playground.data.build import build
 from playground.data.functions import FUNCTIONS
@@ -311,7 +311,7 @@ def test_without_safetensors_it_trains_and_says_so(tmp_path: Path, monkeypatch: 
 
 def test_the_limits_are_those_of_the_trainer() -> None:
     assert float(training_code.MAX_LOSS) == divergence.MAX_LOSS
-    assert training_code.MAX_PASS_ROWS == trainer.MAX_PASS_ROWS
+    assert training_code.MAX_PASS_ROWS == evaluation.MAX_PASS_ROWS
     assert training_code.MAX_PASS_FLOATS == evaluation.MAX_PASS_FLOATS
 
 
