@@ -26,6 +26,7 @@ from widgets.icons import program_icon
 from widgets.main_window import PROGRAM, MainWindow
 from widgets.preferences import Preferences
 from widgets.session import Session
+from widgets.settings_keeper import SettingsKeeper
 
 if TYPE_CHECKING:
     from widgets.recovery import Recovery
@@ -62,10 +63,9 @@ def run_window(
     app = application()
     _touch_what_would_wait()
     threading.Thread(target=load_library, name="library").start()
-    settings = QSettings()
     session = Session(experiment or first_experiment())
-    window = MainWindow(session, preferences.load(settings), language)
-    window.preferences_changed.connect(lambda changed: preferences.save(settings, changed))
+    window = MainWindow(session, preferences.load(QSettings()), language)
+    SettingsKeeper(window, QSettings)
     if path is not None:
         window.documents.begin_with(path)
     window.crashes.install()

@@ -52,8 +52,11 @@ def load(settings: QSettings) -> Preferences:
     )
 
 
-def save(settings: QSettings, preferences: Preferences) -> None:
-    """Write ``preferences`` so that ``load`` gives them back."""
+def save(settings: QSettings, preferences: Preferences) -> bool:
+    """Write ``preferences`` so that ``load`` gives them back; ``False`` if the system refused.
+
+    Qt says no word of it then, keeps them, and would write them with whatever is saved next. A status once set stays.
+    """
     settings.setValue("window/theme", preferences.theme)
     settings.setValue("window/language", preferences.language)
     settings.setValue("window/text_size", preferences.text_size)
@@ -64,6 +67,7 @@ def save(settings: QSettings, preferences: Preferences) -> None:
     settings.setValue("window/layout", QByteArray(preferences.layout))
     settings.setValue("window/progress", msgspec.json.encode(preferences.progress).decode())
     settings.sync()
+    return settings.status() is not QSettings.Status.AccessError
 
 
 def _read(settings: QSettings, name: str, convert: Callable[[object], T], default: T) -> T:

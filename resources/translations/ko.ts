@@ -9369,6 +9369,21 @@ Both are trained beside the current run, which goes on as it is.</source>
     </message>
 </context>
 <context>
+    <name>SettingsKeeper</name>
+    <message>
+        <source>the system does not say why</source>
+        <translation>시스템이 이유를 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>{path}: {reason}. Theme, language, layout and progress in lessons stay as they are until the window is closed. Make room on that disk, or allow writing to the file and its folder: then they are saved with the next change, at the latest when the window is closed.</source>
+        <translation>{path}: {reason}. 테마, 언어, 배치, 수업 진행은 창을 닫을 때까지 그대로 유지됩니다. 그 디스크에 공간을 만들거나 파일과 폴더에 쓰기를 허용하면, 다음에 무언가를 바꿀 때 또는 늦어도 창을 닫을 때 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Settings cannot be saved.</source>
+        <translation>설정을 저장할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutHelp</name>
     <message>
         <source>Keyboard shortcuts</source>

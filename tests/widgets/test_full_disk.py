@@ -1,55 +1,20 @@
-"""A folder that cannot be written and a disk without room: said in a sentence, and nothing is lost."""
+"""A disk without room: said in a sentence, and nothing is lost."""
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tests.widgets.disks import FULL, fill, no_room
 from tests.widgets.windows import edit
 from widgets.main_window import MainWindow
 from widgets.recovery import Recovery
 
 LONG = 20_000
-REASONS = ("No space left on device", "File too large")
-
-
-@contextmanager
-def no_room(folder: Path) -> Iterator[None]:
-    """A file system of its own, full to the last byte, where one may be made; else no file may have any length."""
-    made = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", folder], capture_output=True, check=False)
-    if made.returncode == 0:
-        try:
-            yield
-        finally:
-            subprocess.run(["umount", folder], check=True)
-        return
-    resource = pytest.importorskip("resource")
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
-
-
-def fill(folder: Path) -> None:
-    """Now it is full."""
-    if os.path.ismount(folder):
-        filler = os.open(folder / "filler", os.O_WRONLY | os.O_CREAT)
-        with suppress(OSError):  # no space left
-            while os.write(filler, bytes(4096)):
-                pass
-        os.close(filler)
-    else:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 
 
 @pytest.fixture
@@ -66,7 +31,7 @@ def said(window: MainWindow, qtbot: QtBot, name: str) -> str:
     """The notice of a problem that names the file and the reason."""
     bar = window.notice_bar
     qtbot.waitUntil(lambda: bar.kind == "problem" and name in bar.text, timeout=LONG)
-    assert any(reason in bar.text for reason in REASONS), bar.text
+    assert any(reason in bar.text for reason in FULL), bar.text
     return bar.text
 
 
@@ -115,7 +80,7 @@ def test_nothing_can_be_saved_by_itself_where_there_is_no_room(window: MainWindo
     recovery.start()
     edit(window, "Mine")
     qtbot.waitUntil(lambda: window.notice_bar.kind == "problem", timeout=LONG)
-    assert any(reason in window.notice_bar.text for reason in REASONS), window.notice_bar.text
+    assert any(reason in window.notice_bar.text for reason in FULL), window.notice_bar.text
     window.session.step(3)
     qtbot.waitUntil(lambda: window.session.update == 3, timeout=LONG)
     recovery.close(keep=False)
