@@ -173,3 +173,10 @@ def test_a_fold_that_diverged_is_said() -> None:
     text = words.folds(CrossValidated(Experiment(), CrossValidation(2), 20, 1.0, folds), "y")
     assert "diverged" in text
     assert "better in 0 of 2 folds" in text
+
+
+@pytest.mark.parametrize(
+    ("r2", "text"), [(0.8452, "0.845"), (-0.0302, "−0.030"), (-0.0004, "0.000"), (-174.2, "−174"), (float("nan"), "–")]
+)
+def test_r2_has_a_true_minus_where_it_is_below_nothing(r2: float, text: str) -> None:
+    assert words.r2_text(Metrics(1.0, 1.0, 1.0, 1.0, r2)) == text

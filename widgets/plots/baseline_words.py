@@ -242,7 +242,9 @@ def r2_text(metrics: Metrics | None) -> str:
     """R² in three decimals; a dash where there is none."""
     if metrics is None or not math.isfinite(metrics.r2):
         return "–"
-    return write(metrics.r2, ".3f").replace("-", "−") if abs(metrics.r2) < 10.0 else number(metrics.r2)
+    if abs(metrics.r2) >= 10.0:
+        return number(metrics.r2)
+    return write(round(metrics.r2, 3) + 0.0, ".3f").replace("-", "−")  # of nothing there is no negative
 
 
 def percent(value: float) -> str:
