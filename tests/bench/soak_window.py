@@ -49,7 +49,8 @@ HOME_EVERY_SECONDS = 30.0
 TRAIN_SECONDS = 3.0
 PARTS = 3
 WARM_UP_FRAMES = 60
-PATIENCE_SECONDS = 60.0
+PART_FRAMES = 10
+PATIENCE_SECONDS = 180.0
 TENSOR_BYTES = 512
 """What one takes beside its numbers, measured with fifty thousand of them."""
 LATE = ("av", "nbformat", "onnx", "pandas", "PIL.GifImagePlugin", "OpenGL.GL", "torch._dynamo")
@@ -238,8 +239,7 @@ class Soak:
         for _ in range(PARTS):  # the cheapest part: the machine's other work is not this program's
             arrived.clear()
             QTest.qWait(round(1000 * TRAIN_SECONDS / PARTS))
-            if len(arrived) < 2:
-                self.fail(f"{len(arrived)} frames in {TRAIN_SECONDS / PARTS} s of training")
+            self._wait(f"{PART_FRAMES} frames", lambda: len(arrived) >= PART_FRAMES)  # a busy machine takes longer
             costs.append(1000 * (arrived[-1] - arrived[0]) / (len(arrived) - 1))
             frames += len(arrived)
         window.session.frame_arrived.disconnect(note)
