@@ -22,15 +22,15 @@ from playground.experiment import (
     Source,
     TableSource,
 )
-from playground.words import said
+from playground.words import Said, said
 from widgets.choice import Choice
 from widgets.fields import Number, NumberField, TextField, tip
 from widgets.icons import icon
-from widgets.labels import IconButton, ProblemLabel, muted_label
+from widgets.labels import IconButton, muted_label
 from widgets.numbers import fill_in
 from widgets.panels.data_texts import describe_samples, describe_source
-from widgets.panels.formula_field import FormulaDrawing, FormulaField
-from widgets.panels.panel import Panel, column_of, inputs_text, row_in
+from widgets.panels.formula_rows import FormulaRows
+from widgets.panels.panel import Panel, column_of, inputs_text, problem_label, row_in
 from widgets.panels.sources import SourceChoice, source_of, with_source, words_of
 from widgets.panels.split_bar import Shares, SplitBar, shares_from, shares_text
 from widgets.panels.table_card import TableCard
@@ -39,7 +39,6 @@ from widgets.words import in_words
 
 SAMPLES = Number(4, MAX_SAMPLES, whole=True, factor=2.0)
 NOISE = Number(0.0, 10.0, step=0.02, decimals=2)
-EDGE = Number(-1e6, 1e6, step=0.5)
 SEED = Number(0, 2**31 - 1, whole=True)
 
 
@@ -55,9 +54,9 @@ class DataPanel(Panel):
         self.source = SourceChoice()
         self.draw = QPushButton(self.tr("Draw"))
         self.csv = QPushButton(self.tr("CSV…"))
-        self.formula = FormulaField("formula")
-        self.drawing = FormulaDrawing()
-        self.low, self.high = NumberField("domain_low", EDGE, digits=5), NumberField("domain_high", EDGE, digits=5)
+        self._formula_rows = FormulaRows()
+        self.formula, self.drawing = self._formula_rows.formula, self._formula_rows.drawing
+        self.low, self.high = self._formula_rows.low, self._formula_rows.high
         self.target = Choice("target")
         self.about = muted_label()
         self.card = IconButton(
@@ -95,20 +94,14 @@ class DataPanel(Panel):
         self.draw.setObjectName("draw_data")
         self.draw.setCheckable(True)
         self.csv.setObjectName("open_csv")
-        self._source_problem = self._problem(self.source)
+        self._source_problem = problem_label(self.source)
         column.addWidget(self._source_problem)
-        self._formula_rows, self._target_row = QWidget(), QWidget()
-        inner = column_of(self._formula_rows)
-        inner.addWidget(self.formula)
-        inner.addWidget(self._problem(self.formula))
-        inner.addWidget(self.drawing)
-        row_in(inner, self.tr("for x from"), self.low, self.tr("to"), self.high)
-        inner.addWidget(self._problem(self.low, self.high))
+        self._target_row = QWidget()
         inner = column_of(self._target_row)
         self.choose_columns = QPushButton(self.tr("Columns…"))
         self.choose_columns.setObjectName("choose_columns")
         row_in(inner, self.tr("Target"), self.target, self.choose_columns, stretch=1)
-        inner.addWidget(self._problem(self.target))
+        inner.addWidget(problem_label(self.target))
         self.about.setWordWrap(True)
         for widget in (self._formula_rows, self._target_row):
             column.addWidget(widget)
@@ -118,26 +111,20 @@ class DataPanel(Panel):
         # the two pairs stand at the two edges
         pair.takeAt(4)
         pair.insertStretch(2, 1)
-        column.addWidget(self._problem(self.samples, self.noise))
+        column.addWidget(problem_label(self.samples, self.noise))
         self.show_text_size()
         self.split.setAlignment(Qt.AlignmentFlag.AlignRight)
         row_in(column, self.tr("Split"), self.bar, self.split, stretch=1)
-        column.addWidget(self._problem(self.split))
+        column.addWidget(problem_label(self.split))
         row = row_in(column, self.standardize, self.tr("Seed"), self.seed, self.dice)
         row.takeAt(4)
         row.insertStretch(1, 1)
-        column.addWidget(self._problem(self.seed))
+        column.addWidget(problem_label(self.seed))
         column.addStretch(1)
 
     def show_text_size(self) -> None:
         """Room for any split."""
         self.split.setFixedWidth(self.fontMetrics().horizontalAdvance("70·15·15") + 26)
-
-    def _problem(self, *editors: Choice | NumberField | TextField) -> ProblemLabel:
-        label = ProblemLabel()
-        for editor in editors:
-            editor.problem_changed.connect(label.show_problem)
-        return label
 
     def _connect(self) -> None:
         self.source.edited.connect(self._choose_source)
@@ -145,11 +132,7 @@ class DataPanel(Panel):
         self.csv.clicked.connect(self._open_csv)
         self.card.clicked.connect(self._show_card)
         self.choose_columns.clicked.connect(self._choose_columns)
-        self.formula.textEdited.connect(self._judge_formula)
-        self.formula.textChanged.connect(self._draw_formula)
-        self.formula.committed.connect(self._change_formula)
-        self.low.edited.connect(lambda low, key: self._change_domain(low, None, key))
-        self.high.edited.connect(lambda high, key: self._change_domain(None, high, key))
+        self._formula_rows.changed.connect(self._change_formula)
         self.target.edited.connect(self._change_target)
         self.samples.edited.connect(self._change_samples)
         self.noise.edited.connect(self._change_noise)
@@ -170,8 +153,7 @@ class DataPanel(Panel):
     def show_theme(self, theme: Theme) -> None:
         super().show_theme(theme)
         self.bar.show_theme(theme)
-        self.formula.show_theme(theme)
-        self.drawing.show_theme(theme)
+        self._formula_rows.show_theme(theme)
         self.dice.setIcon(icon("dice", theme))
         self.card.setIcon(icon("info", theme))
 
@@ -180,14 +162,7 @@ class DataPanel(Panel):
         data, source = experiment.data, experiment.data.source
         generated = isinstance(source, FunctionSource | FormulaSource | SketchSource)
         self.source.show_source(source)
-        self._formula_rows.setVisible(isinstance(source, FormulaSource))
-        if isinstance(source, FormulaSource):
-            self.formula.show_value(source.expression)
-            self._draw_formula(self.formula.text())
-            self.low.show_value(source.domain[0])
-            self.high.show_value(source.domain[1])
-        else:
-            self.formula.restore()
+        self._formula_rows.show_source(source)
         self._show_target()
         self._show_about()
         self.samples.show_value(data.samples)
@@ -340,62 +315,7 @@ class DataPanel(Panel):
         source = msgspec.structs.replace(source, target=name, features=features)
         self._with(said("change target to {target}", target=name), "", self.target, source=source)
 
-    def _judge_formula(self, text: str) -> None:
-        self.formula.refuse(self._problem_of(text, self._domain))
-
-    def _draw_formula(self, text: str) -> None:
-        """Draw what is typed as far as it is right, and point at what is not."""
-        import numpy as np
-
-        from playground.data.formula import FormulaError
-        from playground.data.formula_parser import parse
-
-        position, parsed = None, None
-        try:
-            parsed = parse(text)
-            parsed.check_over(np.array([self._domain] * parsed.inputs))
-        except FormulaError as error:
-            position = error.position
-        self.formula.point_at(position)
-        self.drawing.show_formula(parsed, self._domain)
-
-    @property
-    def _domain(self) -> tuple[float, float]:
-        source = self._data.source
-        return source.domain if isinstance(source, FormulaSource) else (-1.0, 1.0)
-
-    def _problem_of(self, text: str, domain: tuple[float, float]) -> str:
-        """What is wrong with a formula over ``domain``; empty if nothing is."""
-        import numpy as np
-
-        from playground.data.formula import FormulaError
-        from playground.data.formula_parser import parse
-
-        try:
-            parsed = parse(text)
-            parsed.check_over(np.array([domain] * parsed.inputs))
-        except FormulaError as error:
-            return in_words(error.problem)
-        return ""
-
-    def _change_formula(self, text: str) -> None:
-        if problem := self._problem_of(text, self._domain):
-            self.formula.refuse(problem)
-            return
-        self.formula.setModified(False)
-        source = FormulaSource(text.strip(), self._domain)
-        self._with(said("change formula"), "", self.formula, source=source)
-
-    def _change_domain(self, low: float | None, high: float | None, merge_key: str) -> None:
-        source, editor = self._data.source, self.high if low is None else self.low
-        if not isinstance(source, FormulaSource):
-            return
-        domain = (source.domain[0] if low is None else low, source.domain[1] if high is None else high)
-        if domain[0] < domain[1] and (problem := self._problem_of(source.expression, domain)):
-            editor.refuse(problem)
-            return
-        source = msgspec.structs.replace(source, domain=domain)
-        text = said("draw x from {low} to {high}", low=EDGE.text(domain[0]), high=EDGE.text(domain[1]))
+    def _change_formula(self, text: Said, merge_key: str, editor: TextField | NumberField, source: Source) -> None:
         self._with(text, merge_key, editor, source=source)
 
     def _change_samples(self, samples: int, merge_key: str) -> None:

@@ -12,7 +12,9 @@ from playground.data.dataset import Dataset
 from playground.data.inputs import inputs_of
 from playground.data.raw_table import name_of
 from playground.experiment import CsvSource, Experiment, ExperimentError
-from widgets.fields import COMPACT_STYLE
+from widgets.choice import Choice
+from widgets.fields import COMPACT_STYLE, NumberField, TextField
+from widgets.labels import ProblemLabel
 from widgets.numbers import fill_in
 from widgets.theme import LIGHT, Theme
 from widgets.words import in_words
@@ -98,6 +100,14 @@ class Panel(QWidget):
         """The dataset, if it is already the one of ``source``."""
         dataset = self._dataset
         return dataset if dataset is not None and dataset.name == name_of(source) else None
+
+
+def problem_label(*editors: Choice | NumberField | TextField) -> ProblemLabel:
+    """The line under ``editors`` that says what is wrong at one of them."""
+    label = ProblemLabel()
+    for editor in editors:
+        editor.problem_changed.connect(label.show_problem)
+    return label
 
 
 def inputs_text(count: int) -> str:
