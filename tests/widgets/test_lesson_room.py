@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.lessons.exercise import draw
@@ -116,6 +117,23 @@ def test_the_ring_goes_around_the_tab_of_a_card_too(
         card = window.dock(name)
         qtbot.waitUntil(lambda: place(window, pointer).top() < place(window, card).top() - 20)
         assert not place(window, pointer).intersects(place(window, centre).adjusted(0, 0, -8, 0))
+    window.lessons.course.leave()
+
+
+def test_the_space_bar_trains_when_the_plot_has_been_uncovered(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin_lesson("linear")
+    window.lessons.course.go_to(1)
+    close = window.findChild(QPushButton, "guess_close")
+    assert close is not None
+    close.setFocus()
+    qtbot.waitUntil(close.hasFocus)
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    focused = QApplication.focusWidget()
+    assert focused is window
+    QTest.keyClick(focused, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.session.update > 0)
+    window.session.pause()
+    qtbot.waitUntil(lambda: window.session.paused)
     window.lessons.course.leave()
 
 

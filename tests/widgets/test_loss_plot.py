@@ -80,8 +80,8 @@ def test_the_range_holds_the_batches_that_are_drawn_last_and_leaves_room_for_the
         _, pixels = plot.canvas.to_pixels(np.zeros(2), np.array([np.log10(50.0), -4.0]))
         epoch, loss = plot.canvas.name_places()
         assert low < -4.0 < np.log10(50.0) < high
-        assert loss.bottom() <= pixels[0] + 1
-        assert pixels[1] <= epoch.top() + 1
+        assert loss.bottom() <= pixels[0]
+        assert pixels[1] <= epoch.top()
 
     qtbot.waitUntil(all_is_seen)
 

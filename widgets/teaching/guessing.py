@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import QAbstractAnimation, QObject, QVariantAnimation, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from playground.frames import FloatArray, Frame
 from playground.lessons.guess import filled, losses_between, miss
@@ -102,6 +102,9 @@ class Guessing(QObject):
         self._running = False
         card, self.card = self.card, None
         if card is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and (focused is card or card.isAncestorOf(focused)):
+                card.window().setFocus()  # else the space bar would press whatever comes next
             card.hide()
             card.setParent(None)
             card.deleteLater()
