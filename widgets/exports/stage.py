@@ -121,8 +121,9 @@ class Stage:
 
     def _settle(self) -> None:
         """Draw what waits for its turn: nobody watches, and nothing is to flicker."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        # what is drawn late may ask for more
+        # what is drawn late may ask for more, or for more room
         for _ in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             for paced in self._root.findChildren(Paced):
                 paced.flush()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
