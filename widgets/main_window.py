@@ -327,8 +327,7 @@ class MainWindow(QMainWindow):
         from widgets import switching  # nobody needs it at the start
 
         self.setFocus()  # what is being typed counts as typed
-        if self.content.aids is not None:
-            self.content.aids.leave()
+        carried = None if self.content.aids is None else self.content.aids.hand_over()
         old, bars, kept = self.content, (self.menuBar(), self.statusBar()), switching.Kept.of(self)
         self.setUpdatesEnabled(False)
         content = self._new_content()
@@ -337,6 +336,8 @@ class MainWindow(QMainWindow):
         self._show_content()
         kept.put_back(self)
         content.show()  # now, or the window would be seen empty for a moment
+        if carried is not None:
+            self.teaching.take_over(carried)
         self.setUpdatesEnabled(True)
         self.setFocus()
         self.content_changed.emit()

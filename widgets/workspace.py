@@ -166,9 +166,14 @@ class Workspace(QMainWindow):
         """Where every dock is, for ``restore_layout``; where it will be again, if the layout was put aside."""
         return self._aside if self._aside is not None else bytes(self.saveState(LAYOUT_VERSION).data())
 
-    def put_aside(self) -> None:
-        """The docks may be moved as a lesson or a classroom needs them, until ``bring_back``; once more is nothing."""
-        if self._aside is None:
+    def put_aside(self, state: bytes | None = None) -> None:
+        """The docks may be moved as a lesson or a classroom needs them, until ``bring_back``; once more is nothing.
+
+        ``state`` is what comes back then, where that is another layout than that of now.
+        """
+        if state is not None:
+            self._aside = state
+        elif self._aside is None:
             measured, noted = self._measured(), self._roomy
             # in a window that has just become narrow the columns are squeezed, and not as the person had them
             roomy = noted if noted is not None and noted.width > self.width() else measured

@@ -201,7 +201,10 @@ class Soak:
         session = window.session
         window.exporter.close()
         if window.content.aids is not None:
-            window.content.aids.leave()
+            while window.content.aids.escape():
+                pass
+            if window.content.aids.slow_motion.is_on:
+                window.content.aids.slow_motion.toggle()
         window.lessons.course.set_locked(False)
         if window.lessons.course.lesson is not None:
             window.lessons.course.leave()

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import READY_MS
 from widgets import text_size
 from widgets.main_window import MainWindow
 from widgets.plots.axes import Canvas
@@ -16,6 +17,8 @@ from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.chain_words import GROUPS
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_plot import FitPlot
+from widgets.teaching.guess_card import GuessCard
+from widgets.teaching.slow_motion import SPEED
 from widgets.teaching.teaching import Teaching
 from widgets.workspace import LEFT
 
@@ -99,23 +102,124 @@ def test_the_plots_fill_a_projector(window: MainWindow, qtbot: QtBot, size: tupl
     window.action("view_present").trigger()
 
 
-def test_another_language_ends_a_presentation_and_a_spotlight_but_no_lock(window: MainWindow, qtbot: QtBot) -> None:
-    window.begin_lesson("depth", locked=True)
+def speak(window: MainWindow, words: str, qtbot: QtBot) -> None:
+    """As from the menu: the content is built anew in another language."""
+    with qtbot.waitSignal(window.content_changed):
+        window.action(f"view_language_{words}").trigger()
+
+
+def test_a_presentation_and_the_spotlight_go_on_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.reveal("network_diagram")
+    before, layout = positions(window), window.content.workspace.layout_state()
     window.action("view_present").trigger()
     window.action("view_spotlight").trigger()
-    with qtbot.waitSignal(window.content_changed):
-        window.choose_language("ko")
-    assert not window.isFullScreen()
-    assert text_size.percent() == 100
+    while window.teaching.spotlight.target is not window.timeline:
+        QTest.keyClick(window.teaching.spotlight, Key.Key_Right)
+    size = text_size.percent()
+    qtbot.waitUntil(lambda: window.size() == window.screen().size())
+    seen: set[str] = set()
+
+    def arranged() -> bool:
+        before, seen_now = set(seen), set(positions(window))
+        seen.clear()
+        seen.update(seen_now)
+        return before == seen_now
+
+    qtbot.waitUntil(arranged)
+    for words in ("ko", "en"):
+        speak(window, words, qtbot)
+        assert window.isFullScreen()
+        assert window.teaching.presentation.is_on
+        assert window.action("view_present").isChecked()
+        assert not window.menuBar().isVisible()
+        qtbot.waitUntil(lambda: set(positions(window)) == seen)
+        assert text_size.percent() == size > 100
+        assert {canvas.emphasis for canvas in window.findChildren(Canvas)} == {1.7}
+        assert window.teaching.spotlight.target is window.timeline
+        assert not window.teaching.spotlight.isHidden()
+        assert window.action("view_spotlight").isChecked()
+        assert window.content.workspace.layout_state() == layout
+    QTest.keyClick(window, Key.Key_Escape)
     assert window.teaching.spotlight.target is None
+    assert window.isFullScreen()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Key.Key_Right)  # the shortcuts are those of the new actions
+    qtbot.waitUntil(lambda: window.session.update == 1, timeout=READY_MS)
+    QTest.keyClick(window, Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert window.menuBar().isVisible()
+    assert text_size.percent() == 100
+    assert QApplication.overrideCursor() is None
+    assert {canvas.emphasis for canvas in window.findChildren(Canvas)} == {1.0}
+    qtbot.waitUntil(lambda: positions(window).keys() == before.keys())
+
+
+def test_locked_mode_goes_on_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.begin_lesson("depth", locked=True)
+    window.action("view_present").trigger()
+    speak(window, "ko", qtbot)
+    assert window.isFullScreen()
     assert window.lessons.course.locked
     assert not window.panel("layer_stack").isEnabled()
     assert window.action("help_lock").isChecked()
+    window.action("view_present").trigger()
     window.lessons.course.set_locked(False)
     window.lessons.course.leave()
     assert window.panel("layer_stack").isEnabled()
-    with qtbot.waitSignal(window.content_changed):
-        window.choose_language("en")
+    speak(window, "en", qtbot)
+
+
+def test_slow_motion_goes_on_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    window.action("train_slow").trigger()
+    qtbot.waitUntil(lambda: session.training, timeout=READY_MS)
+    speak(window, "ko", qtbot)
+    assert window.teaching.slow_motion.is_on
+    assert window.action("train_slow").isChecked()
+    assert session.speed == SPEED
+    qtbot.waitUntil(lambda: session.training, timeout=READY_MS)
+    window.action("train_slow").trigger()
+    qtbot.waitUntil(lambda: not session.training, timeout=READY_MS)  # as it was before
+    assert session.speed is None
+    speak(window, "en", qtbot)
+    assert not window.teaching.slow_motion.is_on
+
+
+def test_an_open_guess_and_what_was_drawn_go_on_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.action("train_guess").trigger()
+    card = window.findChild(GuessCard)
+    assert card is not None
+    card.updates.setValue(40)
+    for key in (Key.Key_Up, Key.Key_Right, Key.Key_Right, Key.Key_Up, Key.Key_End, Key.Key_Up):
+        QTest.keyClick(card.canvas, key)
+    assert card.canvas.is_drawn
+    drawn, before = card.canvas.curve.copy(), card.canvas.before.ys.copy()
+    speak(window, "ko", qtbot)
+    card = window.findChild(GuessCard)
+    assert card is not None
+    assert card.isVisible()
+    assert card.updates.value() == 40
+    assert "40" in card.sentence.text()
+    np.testing.assert_array_equal(card.canvas.curve, drawn)
+    np.testing.assert_array_equal(card.canvas.before.ys, before)
+    QTest.mouseClick(card.reveal, Qt.MouseButton.LeftButton)
+    speak(window, "en", qtbot)  # while it is found out
+    card = window.findChild(GuessCard)
+    assert card is not None
+    assert card.canvas.fixed
+    sheet = card
+    qtbot.waitUntil(lambda: "On average" in sheet.sentence.text())
+    sentence, truth = card.sentence.text(), card.canvas.truth.ys.copy()
+    assert window.session.update == 40
+    speak(window, "ko", qtbot)
+    speak(window, "en", qtbot)
+    card = window.findChild(GuessCard)
+    assert card is not None
+    assert card.sentence.text() == sentence
+    np.testing.assert_array_equal(card.canvas.truth.ys, truth)
+    QTest.mouseClick(card.close_button, Qt.MouseButton.LeftButton)
+    assert window.findChild(GuessCard) is None
 
 
 # ---- spotlight ----------------------------------------------------------------------------------------------------

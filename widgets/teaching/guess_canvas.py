@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
@@ -20,6 +21,18 @@ KNOTS = 41
 NUDGE = 0.02
 """Of the height, a press of ↑ or ↓; with Shift five times as much."""
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """What is on the canvas: ranges, where is guessed, what was drawn, and what was known before."""
+
+    x: Range
+    y: Range
+    positions: FloatArray
+    start: tuple[float, float]
+    curve: FloatArray
+    before: tuple[FloatArray, FloatArray]
+    fixed: bool
 
 
 class Curtain(Layer):
@@ -81,6 +94,20 @@ class GuessCanvas(Canvas):
         self.truth.set_data(EMPTY, EMPTY)
         self.fixed = False
         self.wipe()
+
+    def sheet(self) -> Sheet:
+        """All of it, for ``show_sheet``."""
+        x, y = self.home_range()
+        before = self.before.xs, self.before.ys
+        return Sheet(x, y, self.positions, self._start, self.curve, before, self.fixed)
+
+    def show_sheet(self, sheet: Sheet, *, log_y: bool) -> None:
+        """What another canvas had."""
+        places = float(sheet.positions[0]), float(sheet.positions[-1])
+        self.begin(sheet.x, sheet.y, places, sheet.start, log_y=log_y)
+        self.before.set_data(*sheet.before)
+        self.curve, self.fixed = sheet.curve, sheet.fixed
+        self._show()
 
     def wipe(self) -> None:
         """Nothing is guessed yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QAbstractAnimation, QObject, QVariantAnimation, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,7 @@ from widgets.plots.layers import EMPTY
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
 from widgets.session import Session
+from widgets.teaching.guess_canvas import Sheet
 from widgets.teaching.guess_card import FIT, LOSS, GuessCard
 from widgets.theme import LIGHT, Theme
 
@@ -28,6 +30,19 @@ USUAL = 500
 REVEAL_MS = 1600
 DECADES = 2.5
 """So far down a loss may be guessed to fall."""
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """A guess that is open, with what was drawn, and the truth where it is known."""
+
+    kind: str
+    updates: int
+    free: bool
+    first: int
+    last: int
+    running: bool
+    sheet: Sheet
+    truth: tuple[FloatArray, FloatArray]
 
 
 class Guessing(QObject):
@@ -80,6 +95,31 @@ class Guessing(QObject):
         self.end()
         if self._session.training:
             self._session.pause()
+        self._open(kind, updates, free)
+
+    def kept(self) -> Guess | None:
+        """The open guess, for ``put_back``."""
+        if self.card is None:
+            return None
+        sheet = self.card.canvas.sheet()
+        of = self._kind, self._updates, self._free, self._from, self._until, self._running
+        return Guess(*of, sheet, self._truth)
+
+    def put_back(self, guess: Guess) -> None:
+        """Open what was open before the window spoke another language; a run that it waits for goes on."""
+        self._open(guess.kind, guess.updates, guess.free)
+        assert self.card is not None
+        self._from, self._until, self._running, self._truth = guess.first, guess.last, guess.running, guess.truth
+        self.card.canvas.show_sheet(guess.sheet, log_y=guess.kind == LOSS)
+        self.card.show_fixed(guess.sheet.fixed)
+        if guess.running:
+            self.card.sentence.setText(self.tr("Training…"))
+            self._look(over=self._session.update >= self._until)
+        elif len(guess.truth[0]):
+            self._show_part(1.0)
+            self._show_end()
+
+    def _open(self, kind: str, updates: int, free: bool) -> None:
         self._kind, self._updates, self._free = kind, updates, free
         self._reveal(kind)
         self.card = card = GuessCard(self._plot(kind))

@@ -33,6 +33,8 @@ class Before(msgspec.Struct, frozen=True):
     text_size: int
     shown: str  # in the centre
     actions: tuple[QAction, ...]
+    docks: tuple[str, ...]  # that were seen
+    layout: bytes
 
 
 class Presentation(QObject):
@@ -76,13 +78,33 @@ class Presentation(QObject):
         else:
             self._end(self._before)
 
+    def hand_over(self) -> Before | None:
+        """What comes back at its end, for the ``take_over`` of the same window's next content; this one forgets it."""
+        before, self._before = self._before, None
+        for action in before.actions if before is not None else ():
+            self._window.removeAction(action)
+        return before
+
+    def take_over(self, before: Before) -> None:
+        """Go on as the presentation that was handed over: the window is as it was, and its content is new."""
+        self._before = msgspec.structs.replace(before, actions=self._lend())
+        self._workspace.put_aside(before.layout)  # it was made for a larger window than that of a room
+        self._room.present(before.docks)
+        self._dress(True)
+        self.changed.emit(True)
+
+    def _lend(self) -> tuple[QAction, ...]:
+        """A hidden menu bar takes the shortcuts of its actions along, unless the window has them itself."""
+        lent = tuple(action for action in self._actions if action not in self._window.actions())
+        self._window.addActions(lent)
+        return lent
+
     def _begin(self) -> None:
-        window = self._window
-        # a hidden menu bar takes the shortcuts of its actions along, unless the window has them itself
-        lent = tuple(action for action in self._actions if action not in window.actions())
-        window.addActions(lent)
-        self._before = Before(window.geometry(), window.windowState(), percent(), self._workspace.centre.shown, lent)
-        self._room.present(True)
+        window, shown = self._window, self._workspace.centre.shown
+        docks, layout = self._room.seen(), self._workspace.layout_state()
+        state = window.geometry(), window.windowState(), percent()
+        self._before = Before(*state, shown, self._lend(), docks, layout)
+        self._room.present(docks)
         self._dress(True)
         window.setWindowState(window.windowState() | Qt.WindowState.WindowFullScreen)
         width = window.screen().size().width()
@@ -102,7 +124,7 @@ class Presentation(QObject):
             window.setGeometry(before.geometry)
         for action in before.actions:
             window.removeAction(action)
-        self._room.present(False)
+        self._room.present(None)
         self._workspace.centre.show_card(before.shown)
         self.changed.emit(False)
 

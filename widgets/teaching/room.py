@@ -64,12 +64,16 @@ class Room(QObject):
         desk.card.installEventFilter(self)
         self.look()
 
-    def present(self, presented: bool) -> None:
-        """The window is shown to a room, or not any more."""
+    def present(self, docks: tuple[str, ...] | None) -> None:
+        """The window is shown to a room, with these docks in a small one; ``None``: not any more."""
+        self._presented = docks
+        self.look()
+
+    def seen(self) -> tuple[str, ...]:
+        """The docks that a room should see as well; the first of them is named last, which brings it to the top."""
         docks = self._workspace.docks
         seen = tuple(name for name, dock in docks.items() if dock.shown and name not in LEFT)
-        self._presented = (*seen[1:], *seen[:1]) if presented else None  # the first of them comes to the top
-        self.look()
+        return *seen[1:], *seen[:1]
 
     def start_anew(self) -> None:
         """The person has reset the layout."""

@@ -49,6 +49,11 @@ class Spotlight(QWidget):
         """The card that is lit; ``None`` while all are."""
         return self._target
 
+    @property
+    def lit(self) -> tuple[QWidget, ...]:
+        """Everything that is lit, the target first; nothing while all is."""
+        return () if self._target is None else (self._target, *self._also)
+
     def is_lit(self, card: QWidget) -> bool:
         """Whether ``card`` is seen as it is."""
         lit = self._target is None or card in (self._target, *self._also)

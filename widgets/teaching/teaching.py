@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
@@ -13,9 +14,9 @@ from widgets.panels.panel import Panel
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.plot_card import TITLES, PlotCard
 from widgets.teaching.guess_card import LOSS
-from widgets.teaching.guessing import Guessing
+from widgets.teaching.guessing import Guess, Guessing
 from widgets.teaching.lock import Lock
-from widgets.teaching.presentation import Presentation
+from widgets.teaching.presentation import Before, Presentation
 from widgets.teaching.room import Room
 from widgets.teaching.slow_motion import SlowMotion
 from widgets.teaching.spotlight import Spotlight
@@ -26,6 +27,15 @@ if TYPE_CHECKING:
 
 MENUS = ("examples_menu", "recent_menu")
 """Menus that hold nothing but what locked mode closes."""
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """What goes on in another content of the same window. ``lit`` are the names of the cards in the spotlight."""
+
+    presented: Before | None
+    lit: tuple[str, ...]
+    guess: Guess | None
+    slow: tuple[float | None, bool] | None  # updates a second, and whether they are done
 
 
 class Teaching(QObject):
@@ -104,12 +114,35 @@ class Teaching(QObject):
             return False
         return True
 
-    def leave(self) -> None:
-        """End everything that changes how the window looks or how fast it trains."""
-        while self.escape():
-            pass
+    def hand_over(self) -> Carried:
+        """What is on, for ``take_over`` of the same window's next content; nothing is on here afterwards."""
+        carried = Carried(
+            presented=self.presentation.hand_over(),
+            lit=tuple(card.objectName() for card in self.spotlight.lit),
+            guess=self.guessing.kept(),
+            slow=(self._content.session.speed, self._content.session.training) if self.slow_motion.is_on else None,
+        )
+        self.spotlight.end()
+        self.guessing.end()
         if self.slow_motion.is_on:
             self.slow_motion.toggle()
+        return carried
+
+    def take_over(self, carried: Carried) -> None:
+        """Go on with what was on before the window spoke another language."""
+        if carried.presented is not None:
+            self.presentation.take_over(carried.presented)
+        if carried.slow is not None:
+            speed, training = carried.slow
+            self.slow_motion.toggle()
+            self._content.session.set_speed(speed)
+            if not training:
+                self._content.session.pause()
+        if carried.guess is not None:
+            self.guessing.put_back(carried.guess)
+        known = {card.objectName(): card for card in self._cards()}
+        if lit := [known[name] for name in carried.lit if name in known]:
+            self.spotlight.light(*lit)
 
     def show_theme(self, theme: Theme) -> None:
         """Hand the theme on."""
