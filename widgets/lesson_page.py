@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.lessons.text import read_text
@@ -16,8 +16,6 @@ LESSONS = (
     "linear", "depth", "backpropagation", "chain_rule", "vanishing", "relu", "real_data", "surface", "wrap_up",
 )  # fmt: skip
 """Every lesson by its id, in the order in which they build on one another."""
-LINE_HEIGHT = 135.0
-"""Percent; prose needs more air than labels."""
 
 
 class LessonPage(QDialog):
@@ -54,8 +52,9 @@ class LessonPage(QDialog):
             f"QTextBrowser {{ background: {theme.card}; color: {theme.text}; border: 1px solid {theme.border};"
             f" border-radius: 8px; }}"
         )
-        self.text.setMarkdown(_read(lesson))
-        _loosen(self.text.document())
+        from widgets.lessons.document import write_markdown  # late: it brings what sets formulas
+
+        write_markdown(self.text.document(), _read(lesson), theme, self.devicePixelRatioF())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
 
@@ -80,12 +79,3 @@ def _read(lesson: str) -> str:
         raise ValueError(f"{lesson!r} is not one of the lessons {', '.join(LESSONS)}")
     text = read_text((FOLDER / lesson / f"{language.current()}.md").read_text(encoding="utf-8"))
     return f"# {text.title}\n\n{text.introduction}"
-
-
-def _loosen(document: QTextDocument) -> None:
-    """More room between the lines, which Markdown cannot say."""
-    cursor = QTextCursor(document)
-    cursor.select(QTextCursor.SelectionType.Document)
-    spacing = QTextBlockFormat()
-    spacing.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor.mergeBlockFormat(spacing)

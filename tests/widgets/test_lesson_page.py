@@ -28,6 +28,7 @@ def test_every_lesson_is_a_short_page_with_a_heading_and_something_to_watch(wind
     assert page.windowTitle() == lesson_title(lesson)
     assert 150 <= len(text.split()) <= 310
     assert "What to watch here" in text
+    assert "$" not in text  # formulas are set
     assert "**" not in text  # the mark-up is not shown as it is typed
 
 
