@@ -5,8 +5,11 @@ from __future__ import annotations
 import faulthandler
 import gc
 import io
+import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +41,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # Qt is imported when it is needed, and not before its libraries were looked at.
 
 
+@contextmanager
+def _ended_by_ctrl_c() -> Iterator[None]:
+    """Ctrl+C ends the process at once, where there is nothing to lose, and the window has not begun to listen to it.
+
+    Qt's bindings abort if they are interrupted while they load, and what Qt calls can pass no exception on.
+    """
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(cli.FAILED))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@_ended_by_ctrl_c()
 def _open(experiment: Experiment, path: Path | None, lesson: str | None, language: str | None, locked: bool) -> int:
     gc.disable()  # the window collects garbage itself, on its own thread; until then it would only slow the imports
     from widgets.app import run_window
@@ -45,12 +62,14 @@ def _open(experiment: Experiment, path: Path | None, lesson: str | None, languag
     return run_window(experiment, path, lesson, language, locked=locked)
 
 
+@_ended_by_ctrl_c()
 def _take_picture(experiment: Experiment, shot: Shot) -> None:
     from widgets.offscreen import take_picture
 
     take_picture(experiment, shot)
 
 
+@_ended_by_ctrl_c()
 def _draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame, language: str) -> bytes:
     from playground.launch_check import require_libraries
 
@@ -60,6 +79,7 @@ def _draw_fit(experiment: Experiment, dataset: Dataset, frame: Frame, language: 
     return draw_fit(experiment, dataset, frame, language)
 
 
+@_ended_by_ctrl_c()
 def _draw_run(kind: str, suffix: str, checkpoint: Checkpoint, dataset: Dataset, theme: str, language: str) -> bytes:
     from widgets.offscreen import draw_run
 

@@ -33,3 +33,13 @@ def test_every_kind_of_addition_has_its_section_with_a_test(thing: str) -> None:
     section = re.search(rf"^### An? {thing}$(.+?)(?=^##|\Z)", TEXT, re.MULTILINE | re.DOTALL)
     assert section is not None
     assert re.search(r"`tests/\w+/?\w*\.py`", section[1])
+
+
+def test_every_test_that_the_page_on_endurance_names_is_there() -> None:
+    text = (ROOT / "docs" / "endurance.md").read_text(encoding="utf-8")
+    source = ""
+    named = re.findall(r"`(tests/[\w/]+\.py)?(?:::(test_\w+))?`", text)
+    assert len(named) > 20
+    for path, test in named:
+        source = (ROOT / path).read_text(encoding="utf-8") if path else source
+        assert not test or f"def {test}(" in source, test

@@ -1,4 +1,4 @@
-"""A disk without room: said in a sentence, and nothing is lost."""
+"""A disk without room, and a folder that cannot be written: said in a sentence, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.widgets.disks import FULL, fill, no_room
+from tests.widgets.disks import FULL, READ_ONLY, fill, no_room, read_only
 from tests.widgets.windows import edit
 from widgets.main_window import MainWindow
 from widgets.recovery import Recovery
@@ -27,11 +27,11 @@ def full(tmp_path: Path) -> Iterator[Path]:
         yield folder
 
 
-def said(window: MainWindow, qtbot: QtBot, name: str) -> str:
+def said(window: MainWindow, qtbot: QtBot, name: str, reasons: tuple[str, ...] = FULL) -> str:
     """The notice of a problem that names the file and the reason."""
     bar = window.notice_bar
     qtbot.waitUntil(lambda: bar.kind == "problem" and name in bar.text, timeout=LONG)
-    assert any(reason in bar.text for reason in FULL), bar.text
+    assert any(reason in bar.text for reason in reasons), bar.text
     return bar.text
 
 
@@ -63,6 +63,25 @@ def test_exporting_where_there_is_no_room(
     said(window, qtbot, str(full))
     assert not window.exporter.busy
     assert not [each for each in full.iterdir() if each.name not in ("mine.json", "filler")]
+
+
+@pytest.mark.parametrize("suffix", [".json", ".playground"])
+def test_saving_and_exporting_into_a_read_only_folder(
+    window: MainWindow, suffix: str, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "c.csv"), ""))
+    edit(window, "Mine")
+    window.documents.path = folder / f"mine{suffix}"
+    with read_only(folder):
+        assert not window.documents.save()
+        said(window, qtbot, f"mine{suffix}", READ_ONLY)
+        assert window.documents.unsaved
+        window.notice_bar.dismiss()
+        window.action("export_curves").trigger()
+        said(window, qtbot, str(folder), READ_ONLY)
+        assert not window.exporter.busy
 
 
 def test_a_picture_where_there_is_no_room(
