@@ -29,8 +29,8 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QAction, QDesktopServices, QPixmapCache
+from PySide6.QtCore import QMessageLogContext, QObject, QPointF, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QPainter, QPixmapCache, QPolygonF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog
 
@@ -224,14 +224,14 @@ class Soak:
         self._wait("a reset run", lambda: session.last_frame is not None and session.update == 0)
         session.train()
         self._wait("training", lambda: session.update > 100)
-        cost, frames = self._frame_cost(window)
+        cost, yardstick = self._frame_cost(window)
         session.pause()
         self._wait("a pause", lambda: session.state is not RunState.TRAINING)
         self._files.refill()
-        self._say(self._state(window, cost, frames))
+        self._say(self._state(window, cost, yardstick))
 
-    def _frame_cost(self, window: MainWindow) -> tuple[float, int]:
-        """Main-thread CPU milliseconds a frame while it trains, and how many frames there were.
+    def _frame_cost(self, window: MainWindow) -> tuple[float, float]:
+        """Main-thread CPU milliseconds a frame while it trains, and of the ``yardstick`` at the same time.
 
         The window paints less often after dear moments, so it is first left alone until it paints as often as ever.
         """
@@ -239,17 +239,17 @@ class Soak:
         note = lambda _frame: arrived.append(time.thread_time())  # noqa: E731
         window.session.frame_arrived.connect(note)
         self._wait(f"{WARM_UP_FRAMES} frames", lambda: len(arrived) >= WARM_UP_FRAMES)
-        costs, frames = [], 0
+        costs, yardsticks = [], []
         for _ in range(PARTS):  # the cheapest part: the machine's other work is not this program's
             arrived.clear()
             QTest.qWait(round(1000 * TRAIN_SECONDS / PARTS))
             self._wait(f"{PART_FRAMES} frames", lambda: len(arrived) >= PART_FRAMES)  # a busy machine takes longer
             costs.append(1000 * (arrived[-1] - arrived[0]) / (len(arrived) - 1))
-            frames += len(arrived)
+            yardsticks.append(yardstick())
         window.session.frame_arrived.disconnect(note)
-        return min(costs), frames
+        return min(costs), min(yardsticks)
 
-    def _state(self, window: MainWindow, cost: float, frames: int) -> dict[str, Any]:
+    def _state(self, window: MainWindow, cost: float, yardstick: float) -> dict[str, Any]:
         """What can be measured from inside. ``kept_mb`` is what runs left and listed take, bounded by design."""
         gc.collect()
         QPixmapCache.clear()  # it has a bound of its own
@@ -269,7 +269,7 @@ class Soak:
             "kept_mb": kept / 1e6,
             **self._steady(),
             "frame_ms": cost,
-            "frames": frames,
+            "yardstick_ms": yardstick,
             "undo_steps": session.undo_stack.count(),
             "blocks": sys.getallocatedblocks(),  # of Python's; a list of its objects would disturb other threads
             "widgets": len(QApplication.allWidgets()),
@@ -334,6 +334,19 @@ def _path(thing: QObject) -> str:
     """The names from the window down."""
     above = thing.parent()
     return f"{_path(above) if above is not None else ''}/{thing.objectName()}"
+
+
+def yardstick() -> float:
+    """CPU milliseconds of some Python and some painting, which cost the same at any time but for the machine's mood."""
+    picture = QImage(300, 200, QImage.Format.Format_ARGB32_Premultiplied)
+    started = time.thread_time()
+    for turn in range(30):
+        points = [QPointF(place % 300, (place * (7 + turn)) % 200) for place in range(300)]
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPolyline(QPolygonF(points))
+        painter.end()
+    return 1000 * (time.thread_time() - started)
 
 
 @contextmanager
