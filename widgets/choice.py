@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from widgets.fields import explain, mark_problem
 
@@ -12,8 +21,21 @@ MARGIN = 2
 """Pixels that Qt leaves on both sides of a choice's text, together."""
 
 
+def scrolls(widget: QWidget) -> bool:
+    """Whether ``widget`` is in something that the wheel can move up or down now."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea) and around.verticalScrollBar().maximum() > 0:
+            return True
+        around = around.parentWidget()
+    return False
+
+
 class Choice(QComboBox):
-    """One of a table of names. ``edited(name, "")``; the wheel changes it only with the focus on it."""
+    """One of a table of names. ``edited(name, "")``.
+
+    The wheel changes it only with the focus on it, and not where it scrolls what is around: a choice keeps the focus.
+    """
 
     edited = Signal(object, str)
     problem_changed = Signal(str)
@@ -117,7 +139,7 @@ class Choice(QComboBox):
             super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
+        if self.hasFocus() and not scrolls(self):
             super().wheelEvent(event)
         else:
             event.ignore()

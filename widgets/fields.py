@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -318,6 +319,11 @@ class NumberField(Line):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The whole number: Qt takes what stands on one side of the point for a word."""
+        super().mouseDoubleClickEvent(event)
+        self.selectAll()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._guard.lets() and event.angleDelta().y() != 0:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from playground.presets import examples
 from widgets.actions import ACTIONS, MENUS, SUBMENUS, menu_title
+from widgets.fonts import own_families, with_families
 from widgets.plots.plot_card import title_of
 from widgets.words import in_words
 from widgets.workspace import CENTRE, Workspace
@@ -39,6 +40,9 @@ def build_menus(
             menus[spec.menu] = around.addMenu(menu_title(spec.menu))
             menus[spec.menu].setObjectName(f"{spec.menu}_menu")
             menus[spec.menu].setToolTipsVisible(True)
+            if spec.menu == "view_language":
+                korean, menu = actions["view_language_ko"], menus[spec.menu]
+                menu.aboutToShow.connect(partial(_write_korean, korean, menu))
         if spec.apart:
             menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(actions[spec.id])
@@ -46,6 +50,13 @@ def build_menus(
             menus["file"].addMenu(recent)
             _add_examples(menus["file"], open_example)
     return menus["export"]
+
+
+def _write_korean(action: QAction, menu: QMenu) -> None:
+    """The name of the language in its own letters, which a system without them has not in an English window."""
+    families = own_families("ko")
+    if families:
+        action.setFont(with_families(menu.font(), families))
 
 
 def _add_cards(menu: QMenu, workspace: Workspace) -> None:

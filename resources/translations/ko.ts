@@ -2952,6 +2952,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>프리셋 {preset}</translation>
     </message>
     <message>
+        <source>{activation} in all layers</source>
+        <translation>모든 층을 {activation}(으)로</translation>
+    </message>
+    <message>
         <source>change optimiser to {value}</source>
         <translation>최적화 기법을 {value}(으)로 변경</translation>
     </message>
@@ -7513,6 +7517,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>출발점으로 삼을 신경망들입니다. 데이터와 시드는 그대로입니다</translation>
     </message>
     <message>
+        <source>All hidden layers take activation and slope of the selected one</source>
+        <translation>모든 은닉층이 선택한 층의 활성 함수와 기울기를 가집니다</translation>
+    </message>
+    <message>
         <source>ŷ  (1 output, linear)</source>
         <translation>ŷ  (출력 1개, 선형)</translation>
     </message>
@@ -7547,6 +7555,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>{count} hidden · {parameters} {parameters:parameter|parameters}</source>
         <translation>은닉층 {count}개 · 매개변수 {parameters}개</translation>
+    </message>
+    <message>
+        <source>{activation} in all layers</source>
+        <translation>모든 층을 {activation}(으)로</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +62,17 @@ def test_the_field_beside_a_slider_shows_a_hundred_as_a_hundred(qtbot: QtBot) ->
     assert field.slider.value() == field.slider.maximum()
     field.show_value(0.01)
     assert field.slider.value_at(field.slider.value()) == 0.01
+
+
+def test_a_double_click_takes_the_whole_number(qtbot: QtBot) -> None:
+    field = LogField("rate", RATE, 1e-5, 10.0)
+    qtbot.addWidget(field)
+    field.show_value(0.15)
+    line = field.field
+    QTest.mouseDClick(line, Qt.MouseButton.LeftButton)
+    assert line.selectedText() == "0.15"
+    QTest.keyClicks(line, "0.01")
+    assert line.text() == "0.01"
 
 
 def test_a_choice_that_is_too_long_ends_in_an_ellipsis(qtbot: QtBot) -> None:

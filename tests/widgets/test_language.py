@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QLabel,
+    QMenu,
     QPushButton,
     QTextBrowser,
     QToolButton,
@@ -314,3 +315,13 @@ def test_choices_without_a_picture_stay_too(window: MainWindow, qtbot: QtBot) ->
     assert fit.is_drawing
     assert find(fit, QToolButton, "draw_spray").isChecked()
     assert (session.undo_stack.count(), session.experiment) == (steps, experiment)
+
+
+def test_korean_is_written_in_its_own_letters_in_an_english_menu(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("widgets.menus.own_families", lambda language: ("Some Korean",))
+    menu = window.findChild(QMenu, "view_language_menu")
+    assert menu is not None
+    menu.aboutToShow.emit()
+    assert "Some Korean" in window.action("view_language_ko").font().families()

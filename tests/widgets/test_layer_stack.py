@@ -280,6 +280,27 @@ def test_tab_goes_through_the_selected_row_and_out_below(host: Stack) -> None:
     assert visited == [*row.editors, host.stack.add_button]
 
 
+def test_the_wheel_scrolls_rows_and_changes_none_that_was_chosen_in(qtbot: QtBot) -> None:
+    host = Stack(qtbot, (Layer(4, "relu"),) * 12)
+    host.window.resize(320, 240)
+    host.window.show()
+    choice = host.stack.rows[0].activation
+    choice.setFocus()
+    turn_wheel(choice, -1)
+    assert host.layers[0].activation == "relu"
+
+
+def test_all_layers_take_the_activation_of_the_selected_one_in_one_step(host: Stack) -> None:
+    host.stack.select_layer(2)
+    menu = host.stack.presets_button.menu()
+    menu.aboutToShow.emit()
+    alike = menu.actions()[-1]
+    assert alike.text() == "LeakyReLU in all layers"
+    alike.trigger()
+    assert host.units == [64, 32, 16, 8]
+    assert {(layer.activation, layer.slope) for layer in host.layers} == {("leaky_relu", 0.1)}
+
+
 def test_a_row_dragged_by_its_grip_lands_where_the_line_was(host: Stack) -> None:
     row, first = host.stack.rows[3], host.stack.rows[0]
     above_first = QPoint(8, first.y() - row.y() + 2)

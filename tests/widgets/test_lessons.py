@@ -262,6 +262,14 @@ def test_own_work_is_asked_about_when_a_lesson_is_closed(window: MainWindow, des
     window.documents.ask = lambda: Answer.DISCARD
 
 
+def test_enter_begins_the_lesson_that_comes_next(desk: LessonDesk) -> None:
+    row = desk.card.findChild(QPushButton, "lesson_depth")
+    assert row is not None
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    assert desk.course.lesson is not None
+    assert desk.course.lesson.id == "depth"
+
+
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:
     press(desk, qtbot, "lesson_linear")
     for shown in range(4):

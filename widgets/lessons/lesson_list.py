@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.lessons.achievement import Achievement, achievement
@@ -14,7 +14,11 @@ from widgets.labels import muted_label
 from widgets.lesson_page import LESSONS
 from widgets.lessons.course import Course
 from widgets.numbers import fill_in
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
+
+SIGN = 16
+"""Pixels of the sign at a lesson that is done."""
 
 
 def reached(course: Course) -> Achievement:
@@ -131,11 +135,18 @@ class ListRow(QPushButton):
         self._column.addWidget(heading)
         self._column.addLayout(self._note_row)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter begins what is chosen, as the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def show_done(self, theme: Theme) -> None:
         """A sign in front of what has been done."""
         sign = QLabel()
         sign.setObjectName("lesson_done")
-        sign.setPixmap(icon("passed", theme, theme.healthy).pixmap(QSize(16, 16)))
+        sign.setPixmap(icon("passed", theme, theme.healthy).pixmap(px(SIGN), px(SIGN)))
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._note_row.insertWidget(0, sign, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -28,10 +28,13 @@ from widgets.lessons.lesson_text import About, LessonText
 from widgets.lessons.question import QuestionField
 from widgets.lessons.score_box import ScoreBox
 from widgets.numbers import fill_in
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.words import in_words
 
 NAME = "lesson_panel"
+SIGN = 16
+"""Pixels of the sign in front of what is checked."""
 
 
 class LessonPanel(QStackedWidget):
@@ -277,7 +280,7 @@ class CheckRow(QWidget):
         """Whether it has been passed, and the sentence."""
         self.passed = passed
         name, color = ("passed", theme.healthy) if passed else ("open-check", theme.muted)
-        self._sign.setPixmap(icon(name, theme, color).pixmap(QSize(16, 16)))
+        self._sign.setPixmap(icon(name, theme, color).pixmap(px(SIGN), px(SIGN)))
         self._sign.setAccessibleName(self.tr("passed") if passed else self.tr("not yet"))
         self._text.setText(text)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QWidget
 
+from playground.activations import ACTIVATIONS
 from playground.data.dataset import Dataset
 from playground.experiment import MAX_LAYERS, Experiment, Layer, parameter_count
 from playground.presets import Preset, presets
@@ -105,6 +106,12 @@ class LayerStack(Panel):
             action.setToolTip(tip(in_words(preset.about)))
             action.setStatusTip(in_words(preset.about))
             action.triggered.connect(lambda _checked=False, preset=preset: self._apply(preset))
+        menu.addSeparator()
+        self._alike = menu.addAction("")
+        self._alike.setObjectName("layers_alike")
+        self._alike.setToolTip(tip(self.tr("All hidden layers take activation and slope of the selected one")))
+        self._alike.triggered.connect(self._make_alike)
+        menu.aboutToShow.connect(self._offer_alike)
         self.presets_button.setMenu(menu)
         self._undo, self._redo = QToolButton(), QToolButton()
         row = QHBoxLayout()
@@ -349,6 +356,20 @@ class LayerStack(Panel):
     def _apply(self, preset: Preset) -> None:
         text = said("preset {preset}", preset=preset.label)
         self._propose(preset.apply(self._experiment), text, "", self)
+
+    def _offer_alike(self) -> None:
+        chosen = self._layers[max(self._selected, 0)] if self._layers else Layer()
+        name = ACTIVATIONS[chosen.activation].label
+        self._alike.setText(fill_in(self.tr("{activation} in all layers"), activation=name))
+        self._alike.setEnabled(len(self._layers) > 1)
+
+    def _make_alike(self) -> None:
+        chosen = self._layers[max(self._selected, 0)]
+        layers = tuple(
+            msgspec.structs.replace(layer, activation=chosen.activation, slope=chosen.slope) for layer in self._layers
+        )
+        text = said("{activation} in all layers", activation=ACTIVATIONS[chosen.activation].label)
+        self._with_layers(layers, text, max(self._selected, 0))
 
     def _go_to(self, index: int) -> None:
         if 0 <= index < len(self._layers):
