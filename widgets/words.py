@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from playground.words import Said, in_language, os_problem
 from widgets.numbers import write
 
+_OPERATOR = re.compile(r" ([−+·×=]) ")
+
 
 def in_words(text: str) -> str:
     """``text``, which the core has said, in the person's language; a text that is none of the core's as it is."""
     return in_language(text, _translated, write)
+
+
+def unbroken(text: str) -> str:
+    """``text`` in which a line does not break inside a formula such as ``ŷ − y``."""
+    return _OPERATOR.sub("\u00a0\\1\u00a0", text)
 
 
 def why(error: OSError) -> str:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.lessons.exercise import draw
 from widgets.lessons.given_numbers import GivenNumbers
+from widgets.lessons.lesson_panel import CheckRow
 from widgets.main_window import MainWindow
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
@@ -154,6 +155,10 @@ def test_what_is_given_stands_beside_the_question_and_goes_on_in_the_field(windo
     placeholder = field.fontMetrics().horizontalAdvance(field.placeholderText())
     qtbot.waitUntil(lambda: field.width() > placeholder + 16)
     qtbot.waitUntil(lambda: asked.mapTo(card, asked.rect().topRight()).x() < field.mapTo(card, QPoint()).x())
+    course.answer("dW3", f"{-exercise.answer('dW3'):.4g}")
+    [verdict] = [row.text for row in card.findChildren(CheckRow)]
+    assert "the sign is wrong" in verdict
+    assert "ŷ\u00a0−\u00a0y" in verdict  # no line breaks there
     course.leave()
     window.begin_lesson("linear")
     assert given.isHidden()

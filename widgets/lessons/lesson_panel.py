@@ -30,7 +30,7 @@ from widgets.lessons.score_box import ScoreBox
 from widgets.numbers import fill_in
 from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
-from widgets.words import in_words
+from widgets.words import in_words, unbroken
 
 NAME = "lesson_panel"
 SIGN = 16
@@ -282,7 +282,7 @@ class CheckRow(QWidget):
         name, color = ("passed", theme.healthy) if passed else ("open-check", theme.muted)
         self._sign.setPixmap(icon(name, theme, color).pixmap(px(SIGN), px(SIGN)))
         self._sign.setAccessibleName(self.tr("passed") if passed else self.tr("not yet"))
-        self._text.setText(text)
+        self._text.setText(unbroken(text))
 
 
 def _holds_focus(widget: QWidget) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEd
 from playground.lessons.text import Question
 from widgets.fields import explain
 from widgets.labels import muted_label
+from widgets.words import unbroken
 
 EQUALS = "="
 
@@ -78,7 +79,7 @@ class QuestionField(QFrame):
 
     def _show_reply(self, key: str) -> None:
         option = self._question.options.get(key)
-        self.reply.setText(option.reply if option is not None else "")
+        self.reply.setText(unbroken(option.reply) if option is not None else "")
         self.reply.setVisible(option is not None)
 
 
