@@ -11,8 +11,9 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from widgets.dialog import Dialog
 from widgets.numbers import fill_in
 from widgets.text_size import on_screen, scaled
 from widgets.theme import scaled_font
@@ -20,7 +21,7 @@ from widgets.theme import scaled_font
 log = logging.getLogger(__name__)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """What happened in one sentence, and the traceback to copy; all of it plain text, since it may hold anything."""
 
     def __init__(
@@ -55,6 +56,9 @@ class CrashDialog(QDialog):
         self.save_button.setVisible(save_copy is not None)
         self.save_button.clicked.connect(lambda: self._save(save_copy))
         buttons.rejected.connect(self.reject)
+        self.enter = buttons.button(QDialogButtonBox.StandardButton.Close)
+        # what is in danger is saved first
+        self.begins_at = self.enter if save_copy is None else self.save_button
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)

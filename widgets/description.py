@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from widgets.announce import announce
 from widgets.card import Card, CardDock
+from widgets.dialog import Dialog
 from widgets.numbers import fill_in
 from widgets.plots.plot_card import TITLES, PlotCard, title_of
 from widgets.roomy import Roomy
@@ -37,7 +37,7 @@ PICTURE = "picture_of_a_plot"
 """The property of a widget that is a plot's picture and not one of its controls."""
 
 
-class Description(QDialog):
+class Description(Dialog):
     """A few sentences that can be read, selected and copied. It does not stop the work in the window."""
 
     def __init__(self, title: str, text: str, parent: QWidget) -> None:
@@ -51,6 +51,7 @@ class Description(QDialog):
         self.text.setWordWrap(True)
         flags = Qt.TextInteractionFlag
         self.text.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.text.setAccessibleName(text)
         self.text.setMargin(6)  # between the letters and the frame that the focus draws
         self.text.setFixedWidth(min(px(WIDTH), on_screen(self, WIDTH, WIDTH).width() - 40))
@@ -61,6 +62,7 @@ class Description(QDialog):
         copy.setToolTip(self.tr("Put these sentences on the clipboard"))
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
+        self.begins_at, self.enter = self.text, buttons.button(QDialogButtonBox.StandardButton.Close)
         inside = QVBoxLayout()
         inside.addWidget(self.text)
         column = QVBoxLayout(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from widgets.actions import ACTIONS, MENUS, translated
+from widgets.dialog import Dialog
 from widgets.icons import program_icon
 from widgets.roomy import Roomy
 from widgets.theme import scaled_font
@@ -14,7 +15,7 @@ from widgets.theme import scaled_font
 PARTS = ("torch", "PySide6-Essentials", "pyqtgraph", "numpy")
 
 
-class ShortcutHelp(QDialog):
+class ShortcutHelp(Dialog):
     """Every action that has a shortcut, by menu, in two columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class ShortcutHelp(QDialog):
         note.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.begins_at = self.enter = buttons.button(QDialogButtonBox.StandardButton.Close)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(16)

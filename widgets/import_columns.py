@@ -65,6 +65,7 @@ class ColumnsTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)  # Tab would never leave
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

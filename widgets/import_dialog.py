@@ -31,6 +31,7 @@ from playground.data.importing import Opened, Outcome, open_table, outcome, prop
 from playground.experiment import CSV_ENCODINGS, MISSING, CsvSource, Data, Experiment, ExperimentError
 from widgets.background import Background
 from widgets.choice import Choice
+from widgets.dialog import Dialog
 from widgets.fields import explain
 from widgets.import_columns import ROW_HEIGHT, ColumnsTable
 from widgets.labels import ProblemLabel, muted_label
@@ -48,7 +49,7 @@ RECKON_MS = 150
 """A person who ticks one column after another waits for the sum only once."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Reads the table in the background, shows what it found, and emits ``chosen(source)`` if it is taken."""
 
     chosen = Signal(object)
@@ -96,14 +97,16 @@ class ImportDialog(QDialog):
         self.preview.setAccessibleName(self.tr("First rows"))
         self.preview.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.preview.setWordWrap(False)
+        self.preview.setTabKeyNavigation(False)  # arrow keys go from cell to cell; Tab would never leave
         self.preview.verticalHeader().setDefaultSectionSize(px(ROW_HEIGHT))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.take = self.buttons.addButton(self.tr("Use these data"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("import_take")
         self.take.setProperty("primary", True)
-        self.take.setDefault(True)
+        self.enter = self.take
         self.take.setEnabled(False)
         self._make_settings()
+        self.begins_at = self.encoding
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from playground.lessons.text import read_text
 from widgets import language
+from widgets.dialog import Dialog
 from widgets.text_size import on_screen
 from widgets.theme import RESOURCES, Theme, scaled_font
 
@@ -18,7 +19,7 @@ LESSONS = (
 """Every lesson by its id, in the order in which they build on one another."""
 
 
-class LessonPage(QDialog):
+class LessonPage(Dialog):
     """One page of text. It does not stop the work in the window, and showing another lesson replaces the text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,6 +35,7 @@ class LessonPage(QDialog):
         self.text.setAccessibleName(self.tr("Lesson"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.begins_at, self.enter = self.text, buttons.button(QDialogButtonBox.StandardButton.Close)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)

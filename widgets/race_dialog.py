@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from playground.contest import Entrant
 from playground.experiment import Experiment
 from playground.variants import FEWEST, MOST, VARIED, as_it_is, variants
+from widgets.dialog import Dialog
 from widgets.numbers import fill_in
 from widgets.roomy import Roomy
 from widgets.theme import scaled_font
@@ -25,7 +25,7 @@ from widgets.words import in_words
 COLUMNS = 5
 
 
-class RaceDialog(QDialog):
+class RaceDialog(Dialog):
     """``chosen(entrants)`` are those that were ticked, in the order of the table; the dialog keeps to their number."""
 
     chosen = Signal(object)
@@ -46,6 +46,7 @@ class RaceDialog(QDialog):
             box.toggled.connect(self._count)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
         self._own.setChecked(True)
+        self.begins_at, self.enter = self._own, self.start
         self._count()
 
     @property

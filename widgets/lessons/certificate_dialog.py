@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from playground.files import write_atomically
 from playground.lessons.achievement import Achievement
+from widgets.dialog import Dialog
 from widgets.fonts import own_families, with_families
 from widgets.labels import ProblemLabel, muted_label
 from widgets.lessons.certificate import HEIGHT, WIDTH, page_layout, paint, pdf
@@ -36,7 +37,7 @@ LONGEST_NAME = 80
 MOST_OF_SCREEN = 0.9
 
 
-class CertificateDialog(QDialog):
+class CertificateDialog(Dialog):
     """Shows what ``course`` knows; the name is kept with the progress. The window stays usable."""
 
     def __init__(self, course: Course, parent: QWidget | None = None) -> None:
@@ -80,6 +81,7 @@ class CertificateDialog(QDialog):
         column.addWidget(self.problem)
         column.addWidget(self.saved)
         column.addLayout(row)
+        self.begins_at = self.name  # Enter ends the name, and presses nothing
         self._on_name(self.name.text())
         # Qt's own first size is at most two thirds of the screen, and the page would be too small to read
         self.resize(self.sizeHint().boundedTo(self.screen().availableSize() * MOST_OF_SCREEN))
@@ -92,7 +94,6 @@ class CertificateDialog(QDialog):
         button.setObjectName(name)
         button.setToolTip(about)
         button.setAccessibleDescription(about)
-        button.setAutoDefault(False)
         return button
 
     def _on_name(self, name: str) -> None:

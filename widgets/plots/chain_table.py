@@ -74,6 +74,7 @@ class MatrixTable(QWidget):
         self.model = MatrixModel(self)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Numbers of the matrix"))
+        self.table.setTabKeyNavigation(False)  # Tab would never leave
         self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         for header in (self.table.horizontalHeader(), self.table.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
