@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from widgets.text_size import px
 from widgets.theme import RESOURCES, Theme
 
 SIZE = 16
-SCALES = (1, 2, 3)
-"""Device pixels per pixel that are drawn; Qt takes the nearest, so that edges stay sharp on dense displays."""
 
 
 def names() -> list[str]:
@@ -28,8 +26,8 @@ def icon(name: str, theme: Theme, colour: str | None = None) -> QIcon:
     drawing = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour or theme.text).encode()))
     result = QIcon()
-    for scale in SCALES:
-        result.addPixmap(_drawn(renderer, px(SIZE) * scale, scale))
+    for scale in _scales():
+        result.addPixmap(_drawn(renderer, round(px(SIZE) * scale), scale))
     return result
 
 
@@ -38,7 +36,12 @@ def program_icon() -> QIcon:
     return QIcon(str(RESOURCES / "icons" / "app.svg"))
 
 
-def _drawn(renderer: QSvgRenderer, pixels: int, scale: int) -> QPixmap:
+def _scales() -> list[float]:
+    """Device pixels per pixel of the displays that there are, so that edges are sharp on each."""
+    return sorted({1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
+
+
+def _drawn(renderer: QSvgRenderer, pixels: int, scale: float) -> QPixmap:
     """``renderer``'s drawing as a square of ``pixels`` device pixels."""
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
