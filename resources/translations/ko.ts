@@ -7517,6 +7517,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>출발점으로 삼을 신경망들입니다. 데이터와 시드는 그대로입니다</translation>
     </message>
     <message>
+        <source>Same activation in all layers</source>
+        <translation>모든 층에 같은 활성 함수</translation>
+    </message>
+    <message>
         <source>All hidden layers take activation and slope of the selected one</source>
         <translation>모든 은닉층이 선택한 층의 활성 함수와 기울기를 가집니다</translation>
     </message>
@@ -7555,10 +7559,6 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
     <message>
         <source>{count} hidden · {parameters} {parameters:parameter|parameters}</source>
         <translation>은닉층 {count}개 · 매개변수 {parameters}개</translation>
-    </message>
-    <message>
-        <source>{activation} in all layers</source>
-        <translation>모든 층을 {activation}(으)로</translation>
     </message>
 </context>
 <context>

@@ -107,11 +107,11 @@ class LayerStack(Panel):
             action.setStatusTip(in_words(preset.about))
             action.triggered.connect(lambda _checked=False, preset=preset: self._apply(preset))
         menu.addSeparator()
-        self._alike = menu.addAction("")
+        self._alike = menu.addAction(self.tr("Same activation in all layers"))
         self._alike.setObjectName("layers_alike")
         self._alike.setToolTip(tip(self.tr("All hidden layers take activation and slope of the selected one")))
         self._alike.triggered.connect(self._make_alike)
-        menu.aboutToShow.connect(self._offer_alike)
+        menu.aboutToShow.connect(lambda: self._alike.setEnabled(len(self._layers) > 1))
         self.presets_button.setMenu(menu)
         self._undo, self._redo = QToolButton(), QToolButton()
         row = QHBoxLayout()
@@ -356,12 +356,6 @@ class LayerStack(Panel):
     def _apply(self, preset: Preset) -> None:
         text = said("preset {preset}", preset=preset.label)
         self._propose(preset.apply(self._experiment), text, "", self)
-
-    def _offer_alike(self) -> None:
-        chosen = self._layers[max(self._selected, 0)] if self._layers else Layer()
-        name = ACTIVATIONS[chosen.activation].label
-        self._alike.setText(fill_in(self.tr("{activation} in all layers"), activation=name))
-        self._alike.setEnabled(len(self._layers) > 1)
 
     def _make_alike(self) -> None:
         chosen = self._layers[max(self._selected, 0)]
