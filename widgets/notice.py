@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, QSize, Qt, QTime, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, QSize, Qt, QTime, QTimer, QVariantAnimation
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QHideEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -33,6 +33,10 @@ TITLES = "card_title"
 MARGIN, RING = 6, 4
 """Pixels from the strip to the edges of what it lies over, of which the ring that calls for attention takes some."""
 FLASH_MS = 1200
+STAY_MS = 20_000
+"""What needs no answer and warns of nothing goes by itself, after two or three times as long as it takes to read."""
+PASSING = "info"
+"""The kind that does."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -61,7 +65,8 @@ class NoticeBar(QWidget):
 
     It lies over the widget ``over``, below its titles, so that nothing moves or shrinks when it comes and goes. It
     never takes the focus. Each notice says when it came and how often in a row, and flashes once unless the desktop
-    asks for no animations, so that the same words said again do not look like the old ones.
+    asks for no animations, so that the same words said again do not look like the old ones. News goes by itself after
+    ``STAY_MS``; warnings and questions stay.
     """
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
@@ -97,6 +102,10 @@ class NoticeBar(QWidget):
         self._flash.setEndValue(0.0)
         self._flash.setDuration(FLASH_MS)
         self._flash.valueChanged.connect(self.update)
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
+        self._stay.setInterval(STAY_MS)
+        self._stay.timeout.connect(self._go)
         self._lay_out()
         self.hide()
         over.installEventFilter(self)
@@ -173,6 +182,9 @@ class NoticeBar(QWidget):
         self.show()
         self.raise_()
         self._place()
+        self._stay.stop()
+        if kind == PASSING:
+            self._stay.start()
         if moves(self):
             self._flash.stop()
             self._flash.start()
@@ -199,6 +211,13 @@ class NoticeBar(QWidget):
         self.hide()
         if self._offer is not None:
             self._show_offer(self._offer)
+
+    def _go(self) -> None:
+        """Unless somebody is at it: then a while later."""
+        if self.underMouse() or self._close.hasFocus():
+            self._stay.start()
+        else:
+            self.forget(PASSING)
 
     def _show_offer(self, offer: Offer) -> None:
         while (item := self._choice_row.takeAt(0)) is not None:
@@ -247,6 +266,7 @@ class NoticeBar(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._flash.stop()
+        self._stay.stop()
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

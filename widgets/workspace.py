@@ -19,7 +19,7 @@ from widgets.theme import Theme
 LAYOUT_VERSION = 5
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
-MOST_ELIDED = 3
+MOST_ELIDED = 2
 """So many titles side by side may be cut short in a narrow window."""
 LEAST_NETWORK, LEAST_TRAINING = 200, 150
 LEAST_HEIGHT = 480

@@ -6549,6 +6549,10 @@ mean prediction {mean}</source>
         <translation>부분 효과를 그릴 특성: 그 값이 변할 때의 평균 예측입니다</translation>
     </message>
     <message>
+        <source>baselines</source>
+        <translation>기준 모형</translation>
+    </message>
+    <message>
         <source>units of layer {n}</source>
         <translation>{n}층의 유닛</translation>
     </message>

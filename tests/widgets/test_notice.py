@@ -189,3 +189,36 @@ def test_only_the_named_kinds_are_forgotten(bar: NoticeBar) -> None:
     assert bar.kind == "problem"
     bar.forget("problem")
     assert bar.kind is None
+
+
+# ---- what goes by itself ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["info", "warning", "problem", "offer"])
+def test_only_news_goes_by_itself(bar: NoticeBar, qtbot: QtBot, kind: str) -> None:
+    bar._stay.setInterval(1)
+    bar.say(kind, "Finished.", "3 epochs are done.")
+    bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    if kind == "info":
+        qtbot.waitUntil(lambda: bar.kind is None)
+    else:
+        assert not bar._stay.isActive()
+
+
+def test_news_that_somebody_is_at_stays_until_they_leave(bar: NoticeBar, qtbot: QtBot) -> None:
+    bar._stay.setInterval(1)
+    bar.say("info", "Finished.", "3 epochs are done.")
+    bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    with qtbot.waitSignal(bar._stay.timeout):
+        pass
+    assert bar.kind == "info"
+    bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    qtbot.waitUntil(lambda: bar.kind is None)
+
+
+def test_a_warning_in_the_place_of_news_stays(bar: NoticeBar) -> None:
+    bar.say("info", "Finished.", "3 epochs are done.")
+    assert bar._stay.isActive()
+    bar.say("warning", "Diverged.", "The loss is not finite.")
+    assert not bar._stay.isActive()
+    bar.dismiss()

@@ -271,7 +271,8 @@ class FitPlot(PlotCard):
         self.baselines.setVisible(curve is not None)
         if curve is not None:
             entry = curve.baselines.entry(self._theme)
-            self.baselines.set_texts(entry.text, "")
+            self.baselines.set_texts(self.tr("baselines"), "")
+            self.baselines.setAccessibleName(entry.text)
             self.baselines.setIcon(mark_icon(entry, self.baselines.isChecked(), self._theme))
         self.neurons.setVisible(isinstance(self.view, CurveView) and layer is not None)
         self.neurons.set_texts(fill_in(self.tr("units of layer {n}"), n=(layer or 0) + 1), self.tr("units"))
