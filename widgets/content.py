@@ -284,9 +284,10 @@ class Content(QWidget):
         self.stack.draw_curves()
 
     def show_activation(self) -> None:
-        """A chosen activation is drawn large, unless its card was closed."""
+        """A chosen activation is drawn large, unless its card was closed, or a lesson's step shows views of its own."""
         dock = self.dock("activation_plot")
-        if not dock.isHidden():
+        step = self.lessons.course.step if self.lessons is not None else None
+        if not dock.isHidden() and (step is None or not step.spec.views):
             dock.raise_()
 
     def _show_left_runs(self) -> None:

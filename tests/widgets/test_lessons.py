@@ -270,6 +270,21 @@ def test_enter_begins_the_lesson_that_comes_next(desk: LessonDesk) -> None:
     assert desk.course.lesson.id == "depth"
 
 
+def test_choosing_an_activation_leaves_in_front_what_the_step_shows(window: MainWindow, desk: LessonDesk) -> None:
+    desk.course.start("linear")
+    desk.course.go_to(3)
+    loss, drawn = window.dock("loss_plot"), window.dock("activation_plot")
+    window.reveal("loss_plot")
+    window.panel("layer_stack").activation_chosen.emit()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert loss.shown
+    assert not drawn.shown
+    desk.course.leave()
+    window.panel("layer_stack").activation_chosen.emit()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    assert drawn.shown
+
+
 def test_hints_come_one_by_one(desk: LessonDesk, qtbot: QtBot) -> None:
     press(desk, qtbot, "lesson_linear")
     for shown in range(4):
