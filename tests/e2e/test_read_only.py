@@ -21,6 +21,7 @@ def look():
     if len(told) == 2:
         window().session.train()
         if window().session.update > 50:
+            timer.stop()
             say("trained")
             window().documents.may_leave = lambda: True
             window().close()
