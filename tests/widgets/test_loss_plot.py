@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -240,6 +241,11 @@ def test_baselines_are_level_lines_where_data_were_measured(plot: LossPlot, qtbo
     assert Wish.BASELINES in plot.wish().wishes
     plot.show_frame(replace(frame(loss=curves(falling(30))), baselines=found))
     levels = plot.baselines._levels.levels
+    said = plot.baselines._levels.words
+    assert said.zValue() > max(plot.train.zValue(), plot.valid.zValue())  # no curve runs through the words
+    plates = [plate for plate, _ in said.places()]
+    assert len(plates) == len(levels)
+    assert not any(one.intersects(other) for one, other in combinations(plates, 2))
     assert [words.rpartition(" ")[0] for _, words in levels] == [
         "mean", "least squares", f"{found.neighbours} nearest neighbours"
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -21,6 +21,9 @@ from widgets.theme import LIGHT, Theme
 
 DASH = [6.0, 4.0]
 SPACE = 6.0
+ABOVE_CURVES = 3.5
+PLATE = 0.8
+"""How much of what lies under words their plates hide."""
 
 
 class Levels(Layer):
@@ -29,43 +32,75 @@ class Levels(Layer):
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, 1.5)  # over the noise of the batches, under the curves
         self.levels: tuple[tuple[float, str], ...] = ()
-        self._color, self._plate = QColor(), QColor()
+        self._color = QColor()
+        self.words = LevelWords(canvas)
 
     def set_colors(self, color: str, plate: str) -> None:
         """``#rrggbb`` of lines and words, and of what lies under the words."""
-        self._color, self._plate = QColor(color), QColor(plate)
+        self._color = QColor(color)
+        self.words.set_colors(color, plate)
         self.changed()
 
     def show_levels(self, *levels: tuple[float, str]) -> None:
         """Axis positions on y with their words."""
         if levels != self.levels:
-            self.levels = levels
+            self.levels = self.words.levels = levels
             self.changed()
+            self.words.changed()
 
     def draw(self, painter: QPainter) -> None:
-        area = self.boundingRect()
-        metrics = QFontMetrics(self.canvas.tick_font())
-        painter.setFont(self.canvas.tick_font())
-        taken = self.canvas.name_places()
-        for position, text in self.levels:
-            _, py = self.canvas.to_pixels(np.zeros(1), np.array([position]))
-            y = round(float(py[0])) + 0.5
-            if not 0.0 <= y <= area.height():
-                continue
-            pen = QPen(self._color, 1.0)
-            pen.setDashPattern(DASH)
-            painter.setPen(pen)
+        pen = QPen(self._color, 1.0)
+        pen.setDashPattern(DASH)
+        painter.setPen(pen)
+        for y, _ in heights(self, self.levels):
             # not through the axis's name
             names = [box.right() for box in self.canvas.name_places() if box.top() <= y <= box.bottom()]
-            left = min(names, default=0.0)
-            painter.drawLine(QPointF(left if left < 0.6 * area.width() else 0.0, y), QPointF(area.width(), y))
+            left, right = min(names, default=0.0), self.boundingRect().width()
+            painter.drawLine(QPointF(left if left < 0.6 * right else 0.0, y), QPointF(right, y))
+
+
+class LevelWords(Layer):
+    """The words of levels, above the curves, which show through the plates under them."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__(canvas, ABOVE_CURVES)
+        self.levels: tuple[tuple[float, str], ...] = ()
+        self._color, self._plate = QColor(), QColor()
+
+    def set_colors(self, color: str, plate: str) -> None:
+        """``#rrggbb`` of the words and of the plates."""
+        self._color, self._plate = QColor(color), QColor(plate)
+        self._plate.setAlphaF(PLATE)
+        self.changed()
+
+    def draw(self, painter: QPainter) -> None:
+        for box, text in self.places():
+            painter.fillRect(box, self._plate)
+            painter.setFont(self.canvas.tick_font())
+            painter.setPen(self._color)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def places(self) -> list[tuple[QRectF, str]]:
+        """The plate of each level that is in sight, with its words."""
+        metrics, right = QFontMetrics(self.canvas.tick_font()), self.boundingRect().width()
+        taken, found = self.canvas.name_places(), []
+        for y, text in heights(self, self.levels):
             box = QRectF(0.0, 0.0, metrics.horizontalAdvance(text) + 8.0, metrics.height())
-            box.moveCenter(QPointF(area.width() - box.width() / 2 - 4.0, y))
+            box.moveCenter(QPointF(right - box.width() / 2 - 4.0, y))
             while any(box.intersects(other) for other in taken) and box.left() > SPACE:
                 box.translate(-SPACE, 0.0)
             taken.append(box.adjusted(-SPACE, 0.0, SPACE, 0.0))
-            painter.fillRect(box, self._plate)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            found.append((box, text))
+        return found
+
+
+def heights(layer: Layer, levels: Sequence[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """In pixels from the top, with the words of each; those that are in sight."""
+    for position, text in levels:
+        _, py = layer.canvas.to_pixels(np.zeros(1), np.array([position]))
+        y = round(float(py[0])) + 0.5
+        if 0.0 <= y <= layer.boundingRect().height():
+            yield y, text
 
 
 class BaselineLines:
