@@ -8610,6 +8610,14 @@ training: {train}</source>
 <context>
     <name>QuestionField</name>
     <message>
+        <source>right</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>not right</source>
+        <translation>오답</translation>
+    </message>
+    <message>
         <source>number, Enter</source>
         <translation>수를 쓰고 Enter</translation>
     </message>

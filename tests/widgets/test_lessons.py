@@ -80,8 +80,12 @@ def test_the_first_lesson_is_walked_from_start_to_end(window: MainWindow, desk: 
     reply = desk.card.findChild(QLabel, "reply_shape")
     assert reply is not None
     assert "What would bend it?" in reply.text()
+    sign = desk.card.findChild(QLabel, "sign_shape")
+    assert sign is not None
+    assert (sign.isVisible(), sign.accessibleName()) == (True, "not right")
     right.click()
     assert course.passed
+    assert (sign.isVisible(), sign.accessibleName()) == (True, "right")
 
     press(desk, qtbot, "lesson_next")
     assert desk.pointer.target is window.content.workspace.centre.card("fit_plot")  # which is covered

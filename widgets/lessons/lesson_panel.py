@@ -25,7 +25,7 @@ from widgets.lessons.course import Course
 from widgets.lessons.given_numbers import GivenNumbers
 from widgets.lessons.lesson_list import LessonList
 from widgets.lessons.lesson_text import About, LessonText
-from widgets.lessons.question import QuestionField
+from widgets.lessons.question import SIGN, QuestionField
 from widgets.lessons.score_box import ScoreBox
 from widgets.numbers import fill_in
 from widgets.text_size import px
@@ -33,8 +33,6 @@ from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.words import in_words, unbroken
 
 NAME = "lesson_panel"
-SIGN = 16
-"""Pixels of the sign in front of what is checked."""
 
 
 class LessonPanel(QStackedWidget):
@@ -100,6 +98,7 @@ class StepPage(QWidget):
         self._checks = QVBoxLayout()
         self._hints = QVBoxLayout()
         self._rows: list[CheckRow] = []
+        self._fields: dict[str, QuestionField] = {}
         self._score = ScoreBox()
         self._about = About()
         self._hint = self._button("lesson_hint", self.tr("Hint"), self.tr("A nudge, then the way, then the answer"))
@@ -206,10 +205,12 @@ class StepPage(QWidget):
         self._text.show_markdown(text.body, self._theme)
         self._given.show_exercise(self._course.exercise)
         _clear(self._questions)
+        self._fields = {}
         for name, question in text.questions.items():
             field = QuestionField(name, question, self._course.answers.get(name, ""))
             field.answered.connect(self._course.answer)
             self._questions.addWidget(field)
+            self._fields[name] = field
         _clear(self._checks)
         self._rows = [CheckRow() for check in step.spec.checks if not isinstance(check, ChoiceCheck)]
         for row in self._rows:
@@ -228,6 +229,9 @@ class StepPage(QWidget):
         seen = [(verdict, held) for check, verdict, held in judged if not isinstance(check, ChoiceCheck)]
         for row, (verdict, held) in zip(self._rows, seen, strict=False):
             row.show_verdict(held, in_words(verdict.text), self._theme)
+        for check, verdict, _ in judged:
+            if isinstance(check, ChoiceCheck):
+                self._fields[check.name].show_verdict(verdict.passed, self._theme)
         self._score.show_score(step.spec.score, self._course.score, self._course.best)
         self._show_hints(step)
         last = self._course.index + 1 == len(lesson.steps)

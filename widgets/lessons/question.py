@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEd
 
 from playground.lessons.text import Question
 from widgets.fields import explain
+from widgets.icons import icon
 from widgets.labels import muted_label
+from widgets.text_size import px
+from widgets.theme import Theme
 from widgets.words import unbroken
 
 EQUALS = "="
+SIGN = 16
+"""Pixels of the sign in front of what is judged."""
 
 
 class QuestionField(QFrame):
@@ -38,8 +43,21 @@ class QuestionField(QFrame):
             self._add_options(column, answer)
         else:
             self._add_number(column, asked, answer)
-        column.addWidget(self.reply)
+        self._sign = QLabel()
+        self._sign.setObjectName(f"sign_{name}")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.reply, 1)
+        column.addLayout(row)
         self._show_reply(answer)
+
+    def show_verdict(self, right: bool, theme: Theme) -> None:
+        """Whether the chosen option is the right one, as a sign before the reply."""
+        name, color = ("passed", theme.healthy) if right else ("close", theme.problem_edge)
+        self._sign.setPixmap(icon(name, theme, color).pixmap(px(SIGN), px(SIGN)))
+        self._sign.setAccessibleName(self.tr("right") if right else self.tr("not right"))
+        self._sign.setVisible(not self.reply.isHidden())
 
     def _add_options(self, column: QVBoxLayout, answer: str) -> None:
         group = QButtonGroup(self)
@@ -81,6 +99,7 @@ class QuestionField(QFrame):
         option = self._question.options.get(key)
         self.reply.setText(unbroken(option.reply) if option is not None else "")
         self.reply.setVisible(option is not None)
+        self._sign.setVisible(False)  # until it has been judged
 
 
 class OptionText(QLabel):
