@@ -18,6 +18,8 @@ from tests.e2e.test_window import shades
 PROGRAM = """
 import sys
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QWidget
 from widgets.plots.surface_space import SpaceWindow, why_no_context
 from widgets.plots.surface_footer import Footer
@@ -38,6 +40,11 @@ for _ in range(20):
     app.processEvents()
 assert "Adam &lt;b&gt;" in window.words.text()
 window.view.grabFramebuffer().save(sys.argv[1])
+window.show_landscape(slice_of(), True, ("a", "b"), Footer(rows=(("", ""), (">99 % off-plane", ""))))
+document = QTextDocument()
+document.setHtml(window.words.text())
+assert document.toPlainText() == ">99 % off-plane", document.toPlainText()
+assert window.words.textFormat() is Qt.TextFormat.RichText
 window.close()
 """
 

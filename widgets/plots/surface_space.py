@@ -81,6 +81,7 @@ class SpaceWindow(QWidget):
         for item in self._names:
             self.view.addItem(item)
         self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.RichText)  # a ">" is escaped, also where no tag tells Qt so
         self.words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
