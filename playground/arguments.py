@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
-
-import msgspec
 
 from playground.catalogue import LANGUAGES, Tell, english
 from playground.help_format import HelpFormat, argparse_in
@@ -46,7 +45,8 @@ LETTERS = (80, 90, 100, 110, 125, 150, 175, 200)
 """Sizes of letters that a picture can be taken with, in percent."""
 
 
-class Shot(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Shot:
     """What a picture of the window shows: after ``seconds`` of training, the window or one ``view`` in it."""
 
     out: Path

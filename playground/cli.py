@@ -11,10 +11,9 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from playground.arguments import BAD_INPUT, Shot, language_asked, parse
 from playground.catalogue import Tell, language_of, teller
@@ -32,7 +31,8 @@ WRITTEN = said("Written to {paths}")
 PICTURES = (".png", ".svg")
 
 
-class Windows(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Windows:
     """The parts of the program that need Qt."""
 
     # the file it came from, the lesson to begin with, the language if not the usual one, whether the lesson is locked

@@ -124,7 +124,7 @@ def test_a_lesson_is_checked(tmp_path: Path) -> None:
     (tmp_path / "lesson.json").write_text('{"steps": [{"id": "a"}]}')
     (tmp_path / "en.md").write_text("# Mine\n\n## [a] A step\n")
     result = run("lesson", "check", tmp_path)
-    assert (result.returncode, result.stdout) == (0, f"{tmp_path}: 1 steps in en; nothing is wrong\n")
+    assert (result.returncode, result.stdout) == (0, f"{tmp_path}: 1 step in en; nothing is wrong\n")
 
 
 @pytest.mark.parametrize("variables", [{"LC_ALL": "ko_KR.UTF-8"}, {"LC_ALL": "", "LANG": "ko_KR.UTF-8"}])

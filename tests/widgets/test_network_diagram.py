@@ -540,7 +540,7 @@ def test_before_the_first_frame_it_says_what_will_come(qtbot: QtBot) -> None:
 def test_it_describes_the_network_and_the_selection(plot: NetworkDiagram) -> None:
     assert plot.describe() == (
         "Network with one input, hidden units by layer: 4, 3, and one output. "
-        "The largest weight, -1, goes from input 1 to unit 1 of layer 1."
+        "The largest weight, −1, goes from input 1 to unit 1 of layer 1."
     )
     click(plot.canvas, Parameter(1, 0, None))
     assert plot.describe().endswith("Bias of unit 1 of layer 2: 0.1.")
