@@ -15,7 +15,7 @@ from playground.messages import Event, Failed
 
 SURFACE_SHARE = 0.2
 """The share of one core that slices of the loss surface may take while a run trains."""
-PICTURE_SECONDS = 0.3
+PICTURE_SECONDS = 0.35
 """Least time between two pictures while a run trains: more show nothing new, and each takes the window 10 ms."""
 FINE_SECONDS = 3.0
 """While a run trains, live jobs are left for newer ones; after this time without one that was finished, one is."""

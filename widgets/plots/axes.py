@@ -61,6 +61,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self.view.disableAutoRange()
         self.scene().addItem(self.view)
         self.area = QRectF(0, 0, 1, 1)
+        self.local_area = QRectF(self.area)
+        """The plotting area in its own pixels."""
         self.pointer: QPointF | None = None
         self._theme = LIGHT
         self._log_y = log_y
@@ -223,7 +225,8 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         x_scale, x_shift, y_scale, y_shift = self.mapping
         with np.errstate(over="ignore", invalid="ignore"):
             px, py = x * x_scale + x_shift, y * y_scale + y_shift
-        return np.clip(px, -FAR, FAR), np.clip(py, -FAR, FAR)
+        # a third of the time of np.clip, and dozens of times a second
+        return np.minimum(np.maximum(px, -FAR), FAR), np.minimum(np.maximum(py, -FAR), FAR)
 
     def pixel(self) -> tuple[float, float]:
         """How much of each axis one pixel is."""
@@ -277,6 +280,7 @@ class Canvas(pg.GraphicsView):  # type: ignore[misc]
         self._placing = True
         if QRectF(area) != self.area:
             self.area = QRectF(area)
+            self.local_area = QRectF(0.0, 0.0, self.area.width(), self.area.height())
             self.view.setGeometry(self.area)
             for layer in self.layers:
                 layer.moved()

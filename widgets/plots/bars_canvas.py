@@ -22,12 +22,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets.paced import Paced
 from widgets.plots.bars_over import OverBars, finite, paint_names, paint_over
 from widgets.plots.ground import Ground
 from widgets.plots.key_pointer import KeyPointer
 from widgets.plots.wording import number_text
 from widgets.theme import LIGHT, Theme, scaled_font
 
+BARS_MS = 50
+"""Least time between two paintings of bars that only move."""
 LOWEST, HIGHEST = -38, 12
 """The decades a scale may reach: float32's smallest normal number, and the loss at which a run has diverged."""
 
@@ -124,6 +127,7 @@ class BarsCanvas(QWidget):
         self._texts = BarTexts("", "", {}, "", "")
         self._theme = LIGHT
         self._background = Ground(self, self._paint_background)
+        self._paint = Paced(self, BARS_MS, self.update)
         self._legend: tuple[object, ...] = ()
         self._row = -1
         self._area = QRectF()
@@ -157,7 +161,7 @@ class BarsCanvas(QWidget):
         if moved or scale is not self.scale or legend != self._legend:
             self._legend, self.scale = legend, scale
             self._background.forget()
-        self.update()
+        self._paint.ask()
 
     def show_over(self, over: Sequence[OverBars]) -> None:
         """Kept runs over the bars, one value a row each."""

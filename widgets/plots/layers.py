@@ -52,7 +52,7 @@ class Layer(QGraphicsItem):
             sheet.take(self)
 
     def boundingRect(self) -> QRectF:
-        return QRectF(0.0, 0.0, self.canvas.area.width(), self.canvas.area.height())
+        return self.canvas.local_area
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         self.draw(painter)
