@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import READY_MS
 from widgets import text_size
 from widgets.main_window import MainWindow
+from widgets.paced import Paced
 from widgets.plots.axes import Canvas
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.chain_words import GROUPS
@@ -276,6 +277,9 @@ def test_what_is_lit_is_used_and_painted_as_if_nothing_were_over_it(
     assert window.childAt(window.toolbar.mapTo(window, QPoint(20, 20))) is teaching.spotlight
     teaching.spotlight.light(window.content.workspace.centre)
     qtbot.waitUntil(lambda: not teaching.spotlight.isHidden())
+    # what a dimmed card has still to paint, it would paint with the next repaint of any
+    qtbot.waitUntil(lambda: not any(paced.isActive() for paced in window.findChildren(Paced)))
+    QApplication.processEvents()
     QApplication.processEvents()
     assert isinstance(fit, FitPlot)
     assert isinstance(fit.view, CurveView)
