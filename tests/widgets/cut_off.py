@@ -32,7 +32,7 @@ def cut_off(root: QWidget) -> list[str]:
     found = []
     for widget in [root, *root.findChildren(QWidget)]:
         if widget.isVisible() and widget.window() is root.window():
-            found += [f"{_path(widget)}: {problem}" for problem in _problems(widget)]
+            found += [f"{path_of(widget)}: {problem}" for problem in _problems(widget)]
     return found
 
 
@@ -144,7 +144,8 @@ def _says(widget: QWidget, text: str) -> bool:
     return re.sub("&(.)", r"\1", text) in words
 
 
-def _path(widget: QWidget) -> str:
+def path_of(widget: QWidget) -> str:
+    """The names of a widget and of two around it, to find it by."""
     names: list[str] = []
     at: QWidget | None = widget
     while at is not None and len(names) < 3:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QLabel, QLineEdit, QTabBar, QWidget
 
+from tests.widgets.cut_off import path_of
 from widgets.exports import pictures
 from widgets.vector import vector_drawing
 
@@ -49,7 +50,7 @@ def crowded(root: QWidget) -> list[str]:
     for widget in [root, *root.findChildren(QWidget)]:
         listed = isinstance(widget.parentWidget(), QAbstractItemView)  # lists scroll, and elide by themselves
         if widget.isVisible() and widget.window() is root.window() and not isinstance(widget, CONTROLS) and not listed:
-            found += [f"{_name(widget)}: {line}" for line in _problems(widget)]
+            found += [f"{path_of(widget)}: {line}" for line in _problems(widget)]
     return found
 
 
@@ -87,12 +88,3 @@ def _transform(text: str) -> QTransform:
 
 def _rounded(box: QRectF) -> tuple[int, int, int, int]:
     return (round(box.left()), round(box.top()), round(box.right()), round(box.bottom()))
-
-
-def _name(widget: QWidget) -> str:
-    names: list[str] = []
-    at: QWidget | None = widget
-    while at is not None and len(names) < 3:
-        names.append(at.objectName() or type(at).__name__)
-        at = at.parentWidget()
-    return " < ".join(names)
