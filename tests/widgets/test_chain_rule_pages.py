@@ -17,6 +17,7 @@ from playground.diagram import Parameter
 from playground.experiment import Data, Experiment, FunctionSource, Layer
 from playground.experiment import Network as NetworkSpec
 from playground.walk import Agreement, Walk
+from tests.widgets.cut_off import cut_off
 from tests.widgets.walked import DATA, SMALL, opened, show, walked
 from widgets.plots.chain_parameter import count_text
 from widgets.plots.chain_rule_view import CHECK, PARAMETER, PREVIEW, ChainRuleView
@@ -63,6 +64,23 @@ def test_the_fields_pick_a_parameter_and_bound_it_to_the_network(view: ChainRule
     assert not picker.source.isVisible()
     view.show_experiment(Experiment(data=SMALL.data, network=NetworkSpec(layers=(Layer(2, "tanh"),))))
     assert view.wish().walk.parameter == Parameter(0, 0, 0)
+
+
+def test_where_the_fields_have_no_room_in_one_line_they_stand_in_two(view: ChainRuleView, qtbot: QtBot) -> None:
+    view.go_to(PARAMETER)
+    picker = view.parameter.picker
+    view.resize(900, 500)
+    qtbot.waitUntil(lambda: not picker.is_folded)
+    assert picker.layer.y() == picker.source.y()
+    view.resize(picker.minimumSizeHint().width() + 10, 500)
+    qtbot.waitUntil(lambda: picker.is_folded and picker.unit.y() >= picker.layer.geometry().bottom())
+    assert not cut_off(picker)
+    for spin in (picker.unit, picker.source):
+        assert spin.fontMetrics().horizontalAdvance(spin.text()) < spin.lineEdit().width()
+    picker.kind.setCurrentIndex(1)
+    assert picker.is_folded
+    view.resize(900, 500)
+    qtbot.waitUntil(lambda: not picker.is_folded and picker.unit.y() == picker.layer.y())
 
 
 def test_a_pick_elsewhere_shows_its_factors(view: ChainRuleView, qtbot: QtBot) -> None:

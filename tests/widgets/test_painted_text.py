@@ -102,6 +102,16 @@ def test_nothing_that_is_drawn_is_cut_off_or_over_something_else(dressed: MainWi
     assert not found, "\n".join(dict.fromkeys(found))
 
 
+@pytest.mark.parametrize("dressed", [(100, "en", SMALL), (100, "ko", SMALL)], ids=("en", "ko"), indirect=True)
+def test_no_view_makes_the_cards_wider_than_a_small_window(dressed: MainWindow, qtbot: QtBot) -> None:
+    def too_wide() -> int:
+        return max(0, dressed.content.workspace.width() - dressed.width())
+
+    assert dressed.width() == SMALL[0]
+    found = [f"{name}: {too_wide()} pixels" for name, _ in views(dressed, qtbot) if too_wide()]
+    assert not found, "\n".join(found)
+
+
 def test_letters_over_the_edge_or_over_others_are_seen(qtbot: QtBot) -> None:
     class Canvas(QWidget):
         texts: tuple[tuple[int, str], ...] = ()

@@ -32,7 +32,7 @@ class CheckPage(QWidget):
     def __init__(self, words: ChainWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.picker = ParameterPicker(words)
+        self.picker = ParameterPicker()
         self.picker.picked.connect(self.parameter_picked)
         self.symbol = FormulaLabel(size=20.0)
         self.values = [QLabel("–") for _ in range(3)]

@@ -8,11 +8,9 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -25,8 +23,10 @@ from widgets.plots.chain_blocks import Cell, entry_text, full_text, inline
 from widgets.plots.chain_factors import FactorsCanvas, FactorTexts
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.diagram_canvas import DiagramCanvas
+from widgets.plots.folding import FoldingRow
 from widgets.plots.readout import Readout
-from widgets.text_size import fix, px
+from widgets.plots.snug_spin import SnugSpin
+from widgets.text_size import px
 from widgets.theme import Theme
 
 WEIGHT, BIAS = range(2)
@@ -34,26 +34,24 @@ HIGH = 520
 """Pixels: from here on there is room for the network below the factors."""
 
 
-class ParameterPicker(QWidget):
+class ParameterPicker(FoldingRow):
     """Layer, weight or bias, unit, and where the weight comes from. ``picked`` tells a ``Parameter``."""
 
     picked = Signal(object)
 
-    def __init__(self, words: ChainWords, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
+    def __init__(self) -> None:
+        super().__init__(spacing=6)
         self._sizes: tuple[int, ...] = (1, 1)
         self._parameter = Parameter(0, 0, 0)
         self.layer = QComboBox()
         self.layer.setObjectName("chain_layer")
         self.kind = QComboBox()
         self.kind.addItems([self.tr("weight"), self.tr("bias")])
-        self.unit = QSpinBox()
+        self.unit = SnugSpin()
         self.unit.setPrefix(self.tr("of unit "))
-        self.source = QSpinBox()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        self.source = SnugSpin()
+        self.add(self.layer, self.kind)
+        self.add(self.unit, self.source)
         for field, tip in (
             (self.layer, self.tr("The layer that the parameter belongs to")),
             (self.kind, self.tr("A weight, or a unit's bias")),
@@ -62,13 +60,11 @@ class ParameterPicker(QWidget):
         ):
             field.setToolTip(tip)
             field.setAccessibleName(tip)
-            row.addWidget(field)
         for spin in (self.unit, self.source):
             spin.setKeyboardTracking(False)
-            spin.lineEdit().setTextMargins(6, 0, 0, 0)
             spin.valueChanged.connect(self._on_changed)
         for combo in (self.layer, self.kind):
-            fix(combo, least=64)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.currentIndexChanged.connect(self._on_changed)
 
     def show_sizes(self, sizes: Sequence[int]) -> None:
@@ -115,7 +111,7 @@ class ParameterPage(QWidget):
         super().__init__(parent)
         self._words = words
         self._walk: Walk | None = None
-        self.picker = ParameterPicker(words)
+        self.picker = ParameterPicker()
         self.picker.picked.connect(self.parameter_picked)
         self.factors = FactorsCanvas()
         self.factors.hovered.connect(self._on_hovered)
@@ -123,6 +119,7 @@ class ParameterPage(QWidget):
         self.area.setObjectName("card_scroll")
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setWidget(self.factors)
+        self.factors.setAutoFillBackground(False)  # which the area has just set
         self.area.viewport().setAutoFillBackground(False)
         self.diagram = DiagramCanvas()
         self.diagram.setAccessibleName(self.tr("The network; what the factors belong to is lit up"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -59,8 +61,8 @@ class StepStrip(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font())
-        names = sum(metrics.horizontalAdvance(group.name) + 2.0 + GAP for group in self._groups)
-        return QSize(max(60, round(names)), self.sizeHint().height())
+        names = sum(metrics.horizontalAdvance(group.name) + 2.0 for group in self._groups)
+        return QSize(max(60, math.ceil(names + self._gaps(LEAST_GAP))), self.sizeHint().height())
 
     def segment(self, index: int) -> QRectF:
         """Where a step is."""
@@ -72,7 +74,11 @@ class StepStrip(QWidget):
     @property
     def _has_room(self) -> bool:
         """Whether all names fit beside one another; else the current group alone says its name."""
-        return sum(self._least()) + GAP * (len(self._groups) - 1) <= self.width()
+        return sum(self._least()) + self._gaps(LEAST_GAP) <= self.width()
+
+    def _gaps(self, each: float) -> float:
+        """Pixels between the groups."""
+        return each * max(0, len(self._groups) - 1)
 
     def _least(self) -> list[float]:
         """Pixels for the name of each group, and not less than its steps need."""
@@ -83,10 +89,11 @@ class StepStrip(QWidget):
 
     def _spans(self) -> list[tuple[float, float]]:
         """Left edge and width of every group: by its number of steps, but wide enough for its name."""
-        gap, least = GAP, self._least()
-        if not self._has_room:
-            gap, least = LEAST_GAP, [NARROW * len(group.titles) for group in self._groups]
-        room = self.width() - gap * (len(self._groups) - 1)
+        gap, least = LEAST_GAP, [NARROW * len(group.titles) for group in self._groups]
+        if self._has_room:
+            least = self._least()
+            gap = min(GAP, (self.width() - sum(least)) / max(1, len(self._groups) - 1))
+        room = self.width() - self._gaps(gap)
         rest = max(0.0, room - sum(least))
         steps = sum(len(group.titles) for group in self._groups) or 1
         spans, left = [], 0.0

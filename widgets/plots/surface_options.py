@@ -29,7 +29,6 @@ from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.numbers import fill_in
 from widgets.plots.chain_parameter import ParameterPicker
-from widgets.plots.chain_words import ChainWords
 from widgets.plots.surface_kinds import ALONG, Choices
 from widgets.plots.surface_places import PlaceChoice
 from widgets.plots.surface_sheet import View
@@ -142,8 +141,7 @@ class OptionsSheet(QFrame):
         return _row(QLabel(self.tr("As they were last computed.")), self.again)
 
     def _parameters_page(self) -> QWidget:
-        chain = ChainWords(self)
-        self.pickers = [ParameterPicker(chain), ParameterPicker(chain)]
+        self.pickers = [ParameterPicker(), ParameterPicker()]
         for index, picker in enumerate(self.pickers):
             picker.picked.connect(lambda parameter, index=index: self.pick(parameter, index))
         return _column(*self.pickers, muted_label(self.tr("Or click a connection or a bias in the network diagram.")))
