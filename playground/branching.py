@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from playground.branch import Change, CollapseLayers, SetParameters
 from playground.collapse import collapsed
-from playground.experiment import Experiment
+from playground.experiment import Experiment, ExperimentError
 from playground.trainer import Trainer
 from playground.trajectory import Snapshot
+from playground.words import said
 
 
 def branched(old: Trainer, experiment: Experiment, change: Change, seen: Snapshot | None = None) -> Trainer:
@@ -15,6 +16,7 @@ def branched(old: Trainer, experiment: Experiment, change: Change, seen: Snapsho
     With parameters set by hand it is the same run in all else. Collapsed layers start a new one, update 0, whose
     parameters give the very same function. From a snapshot it is the same run as it was then, except that it is
     ``experiment`` from there on; ``seen`` is one that the run itself may have dropped.
+    Raises ``ExperimentError`` for a parameter that the network does not have.
     """
     trainer = Trainer(experiment, old.dataset)
     if isinstance(change, CollapseLayers):
@@ -30,6 +32,8 @@ def branched(old: Trainer, experiment: Experiment, change: Change, seen: Snapsho
         _go_back(trainer, old, experiment, moment)
     if isinstance(change, SetParameters):
         for parameter, value in change.values:
+            if not parameter.is_in(trainer.network.sizes):
+                raise ExperimentError("network", said("the parameter that was set is not in this network"))
             trainer.set_parameter(parameter, value)
     return trainer
 

@@ -11,7 +11,6 @@ from torch import Tensor
 
 from playground.activations import ACTIVATIONS
 from playground.diagram import Parameter
-from playground.network import Network
 from playground.walk import Counts, Factor, Matrix, Product
 from playground.written import Written, matrix
 
@@ -23,9 +22,9 @@ def product(written: Written, parameter: Parameter) -> Product:
     """
     layer, unit, source = parameter.layer, parameter.unit, parameter.source
     layout = written.network.layout
-    sizes = [written.network.inputs, *(each.fan_out for each in layout)]
-    if not has(written.network, parameter):
-        raise IndexError(f"{parameter} is not in a network of {sizes} units")
+    sizes = written.network.sizes
+    if not parameter.is_in(sizes):
+        raise IndexError(f"{parameter} is not in a network of {'-'.join(map(str, sizes))} units")
     signal = written.dz[layer][:, unit]
     contributions = signal if source is None else signal * written.below(layer)[:, source]
     row = int(contributions.abs().nan_to_num(math.inf).argmax())
@@ -39,14 +38,6 @@ def product(written: Written, parameter: Parameter) -> Product:
         gradient=float(bias[unit] if source is None else weight[unit, source]),
         counts=count(sizes, layer, bias=source is None),
     )
-
-
-def has(network: Network, parameter: Parameter) -> bool:
-    """Whether ``network`` has such a parameter."""
-    if not 0 <= parameter.layer < len(network.layout):
-        return False
-    layout = network.layout[parameter.layer]
-    return 0 <= parameter.unit < layout.fan_out and 0 <= (parameter.source or 0) < layout.fan_in
 
 
 def gradient_latex(parameter: Parameter) -> str:

@@ -5,11 +5,14 @@ Every number is one that the program itself computes with: the buffers of one wr
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import chain
+
 import torch
 from torch import Tensor
 
 from playground.agreement import agree, is_affordable
-from playground.chain_product import has, product
+from playground.chain_product import product
 from playground.diagram import Parameter
 from playground.experiment import Training
 from playground.network import Network
@@ -37,29 +40,34 @@ def walk(
     train: Rows | None = None,
     grid_x: Tensor | None = None,
     check: bool = True,
+    ask: Callable[[], None] = lambda: None,
 ) -> Walk:
     """The update after ``update`` updates, of the parameters ``theta`` (size,) with learning rate ``rate``.
 
     ``rows`` are the next batch, or the one row ``sample`` of the training set; ``train`` and ``grid_x`` are what the
     preview is measured on (``next_update.preview``). ``check`` compares with autograd and finite differences, where
     that takes no seconds. All tensors are scaled, float32, and only read. A parameter that the network does not have
-    (any more) gives way to the first weight.
+    (any more) gives way to the first weight. ``ask`` is called now and then, and may raise.
     """
     with torch.inference_mode():
         written = Written(network, training, theta, rows)
-        picked = parameter if parameter is not None and has(network, parameter) else FIRST
+        picked = parameter if parameter is not None and parameter.is_in(network.sizes) else FIRST
+        steps = []
+        for step in chain(
+            forward_steps(written),
+            loss_steps(written),
+            backward_steps(written),
+            update_steps(written, optimizer, rate),
+        ):
+            ask()
+            steps.append(step)
         return Walk(
             update=update,
             sample=sample,
             rows=written.rows,
             parameter=picked,
-            steps=(
-                *forward_steps(written),
-                *loss_steps(written),
-                *backward_steps(written),
-                *update_steps(written, optimizer, rate),
-            ),
+            steps=tuple(steps),
             product=product(written, picked),
             agreement=agree(written, picked) if check and is_affordable(written) else None,
-            preview=preview(written, optimizer, rate, train, grid_x),
+            preview=preview(written, optimizer, rate, train, grid_x, ask),
         )

@@ -254,8 +254,8 @@ class CurrentRun:
             self.tell_standing()
 
     def set_parameter(self, parameter: Parameter, value: float) -> None:
-        """Go on with one parameter set by hand."""
-        if self.trainer is not None and not self.refused:
+        """Go on with one parameter set by hand, if there still is one."""
+        if self.trainer is not None and not self.refused and parameter.is_in(self.trainer.network.sizes):
             self.trainer.set_parameter(parameter, value)
             self.publisher.refresh()
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -53,6 +55,11 @@ class Parameter(msgspec.Struct, frozen=True):
     layer: int
     unit: int
     source: int | None
+
+    def is_in(self, sizes: Sequence[int]) -> bool:
+        """Whether a network of ``sizes`` (inputs, units of every layer, the output's 1) has it."""
+        layer, unit, source = self.layer, self.unit, self.source or 0
+        return 0 <= layer < len(sizes) - 1 and 0 <= unit < sizes[layer + 1] and 0 <= source < sizes[layer]
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from playground.experiment import Training
+from playground.long_pass import forward
 from playground.losses import loss_value
 from playground.network import Network
 from playground.updates import Updates
@@ -19,15 +20,15 @@ MAX_PASS_FLOATS = 16_000_000
 
 
 def predict(network: Network, theta: Tensor, x: Tensor, ask: Callable[[], None]) -> Tensor:
-    """ŷ (rows, 1) for ``x`` (rows, inputs); ``ask`` is called between the parts, and may raise ``Interrupted``."""
+    """ŷ (rows, 1) for ``x`` (rows, inputs); ``ask`` is called between parts of it, and may raise."""
     rows = max(1, MAX_PASS_FLOATS // sum(layout.fan_out for layout in network.layout))
     with torch.inference_mode():
         if len(x) <= rows:
-            return network.forward(theta, x)
+            return forward(network, theta, x, ask)
         output = torch.empty(len(x), 1)
         for first in range(0, len(x), rows):
             ask()
-            output[first : first + rows] = network.forward(theta, x[first : first + rows])
+            output[first : first + rows] = forward(network, theta, x[first : first + rows], ask)
         return output
 
 

@@ -46,8 +46,7 @@ class LongPass(Pass):
     def forward(self, x: Tensor, output: Tensor) -> None:
         h = x
         for bias, weight_t, z, a, activate in self._hidden_steps:
-            for part in self._pieces(weight_t.shape[1], weight_t.shape[0] * len(h)):
-                torch.addmm(bias[part], h, weight_t[:, part], out=z[:, part])
+            _linear(bias, h, weight_t, z, self.ask)
             if activate is not None:
                 activate(z, a)
             h = a
@@ -56,10 +55,10 @@ class LongPass(Pass):
 
     def backward(self, x: Tensor) -> None:
         for dz, dz_t, weight_gradient, bias_gradient, weight, a, da, differentiate, z, dz_below in self._backward_steps:
-            for part in self._pieces(len(dz_t), a.numel()):
+            for part in _pieces(len(dz_t), a.numel(), self.ask):
                 torch.mm(dz_t[part], a, out=weight_gradient[part])
             torch.sum(dz, 0, out=bias_gradient)
-            for part in self._pieces(weight.shape[1], dz.numel()):
+            for part in _pieces(weight.shape[1], dz.numel(), self.ask):
                 torch.mm(dz, weight[:, part], out=da[:, part])
             if differentiate is not None:
                 differentiate(da, z, a, dz_below)
@@ -68,11 +67,33 @@ class LongPass(Pass):
         torch.sum(dz, 0, out=bias_gradient)
         self.ask()
 
-    def _pieces(self, count: int, work_each: int) -> Iterator[slice]:
-        """Slices of ``range(count)``, each of about ``PIECE`` multiplications."""
-        # whole blocks of the kernels, and no narrow rest, which other kernels would sum in another order
-        step = max(64, PIECE // work_each // 64 * 64)
-        pieces = max(1, count // step)
-        for index in range(pieces):
-            self.ask()
-            yield slice(index * step, count if index == pieces - 1 else (index + 1) * step)
+
+def forward(network: Network, theta: Tensor, x: Tensor, ask: Callable[[], None]) -> Tensor:
+    """ŷ (rows, 1) for ``x`` (rows, inputs), as ``Network.forward`` has it, in pieces if it takes long."""
+    if not is_long(network, len(x)):
+        return network.forward(theta, x)
+    h = x
+    for layout, kernels in zip(network.layout, (*network.kernels, None), strict=True):
+        weight, bias = layout.views(theta)
+        z = torch.empty(len(x), layout.fan_out)
+        _linear(bias, h, weight.t(), z, ask)
+        h = z
+        if kernels is not None:
+            h = torch.empty_like(z)
+            kernels.forward(z, h)
+    return z
+
+
+def _linear(bias: Tensor, x: Tensor, weight_t: Tensor, out: Tensor, ask: Callable[[], None]) -> None:
+    for part in _pieces(weight_t.shape[1], x.numel(), ask):
+        torch.addmm(bias[part], x, weight_t[:, part], out=out[:, part])
+
+
+def _pieces(count: int, work_each: int, ask: Callable[[], None]) -> Iterator[slice]:
+    """Slices of ``range(count)``, each of about ``PIECE`` multiplications, before each of which ``ask`` is called."""
+    # whole blocks of the kernels, and no narrow rest, which other kernels would sum in another order
+    step = max(64, PIECE // work_each // 64 * 64)
+    pieces = max(1, count // step)
+    for index in range(pieces):
+        ask()
+        yield slice(index * step, count if index == pieces - 1 else (index + 1) * step)

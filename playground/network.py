@@ -28,13 +28,18 @@ class Network:
     def __init__(self, layers: tuple[Layer, ...], inputs: int) -> None:
         self.hidden = layers
         self.inputs = inputs
-        self.layout = lay_out((inputs, *(layer.units for layer in layers), 1))
+        self.layout = lay_out(self.sizes)
         self.size = self.layout[-1].bias + aligned(1)
         # identity passes its input on: no kernel, no copy
         self.kernels: tuple[Kernels | None, ...] = tuple(
             None if layer.activation == "identity" else ACTIVATIONS[layer.activation].kernels(layer.slope)
             for layer in layers
         )
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Inputs, units of every layer, and the output's 1."""
+        return (self.inputs, *(layer.units for layer in self.hidden), 1)
 
     def initialise(self, spec: NetworkSpec) -> Tensor:
         """New parameters (size,), float32, padding zero.
@@ -76,11 +81,17 @@ class Network:
             state[f"{2 * index}.bias"] = bias.clone()
         return state
 
-    def relative_change(self, before: Tensor, after: Tensor) -> FloatArray:
-        """‖W_after − W_before‖ / ‖W_before‖ of every layer (layers,); nan where that is no number."""
-        old, new = ([layout.views(theta)[0] for layout in self.layout] for theta in (before, after))
-        change = torch.stack(torch._foreach_norm(torch._foreach_sub(new, old), 2.0)).double().numpy()
-        size = torch.stack(torch._foreach_norm(old, 2.0)).double().numpy()
+    def relative_change(self, before: Tensor, after: Tensor, ask: Callable[[], None] = lambda: None) -> FloatArray:
+        """‖W_after − W_before‖ / ‖W_before‖ of every layer (layers,); nan where that is no number.
+
+        ``ask`` is called between the layers, and may raise.
+        """
+        norms = []
+        for layout in self.layout:
+            ask()
+            old, new = layout.views(before)[0], layout.views(after)[0]
+            norms.append(torch.stack([torch.linalg.vector_norm(new - old), torch.linalg.vector_norm(old)]))
+        change, size = torch.stack(norms).double().numpy().T
         with np.errstate(all="ignore"):
             ratio = change / size
         return read_only(np.where(np.isfinite(ratio), ratio, np.nan))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 import torch
@@ -70,11 +70,13 @@ def preview(
     rate: float,
     train: Rows | None = None,
     grid_x: Tensor | None = None,
+    ask: Callable[[], None] = lambda: None,
 ) -> Preview:
     """Loss and fit before this update and after it, with ``FACTORS`` times the learning rate ``rate``.
 
     ``train`` are the training rows for the second loss, those of ``written`` where there are none; ``grid_x``
-    (points, inputs), scaled, is where the fit is drawn. How many they are is for the caller to bound.
+    (points, inputs), scaled, is where the fit is drawn. How many they are is for the caller to bound. ``ask`` is called
+    between the trials, and may raise.
     """
     forward = written.network.forward
     rows = written.x, written.target
@@ -82,6 +84,7 @@ def preview(
     update = NextUpdate(written, optimizer)
 
     def measured(theta: Tensor) -> tuple[float, float, Matrix | None]:
+        ask()
         fit = None if grid_x is None else matrix(forward(theta, grid_x)[:, 0])
         loss, train_loss = (
             loss_value(written.training, forward(theta, x), y) for x, y in (rows, (train_x, train_y))

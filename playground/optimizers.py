@@ -244,6 +244,13 @@ class GradientClip:
         self._gradient.mul_(torch.clamp(clip_norm / (norm + 1e-6), max=1.0))
 
 
+def copy_in_pieces(to: Tensor, source: Tensor, ask: Callable[[], None]) -> None:
+    """Fill ``to`` (n,) with ``source`` (n,); ``ask`` is called before every ``KEPT_PIECE`` floats and may raise."""
+    for first in range(0, len(source), KEPT_PIECE):
+        ask()
+        to[first : first + KEPT_PIECE].copy_(source[first : first + KEPT_PIECE])
+
+
 class Saved:
     """Parameters and optimiser state at one update, in memory of its own that is written again and again."""
 
@@ -266,9 +273,7 @@ class Saved:
         else:
             self.empty = True
             for kept, live in zip(self._kept, self._live, strict=True):
-                for first in range(0, len(live), KEPT_PIECE):
-                    ask()
-                    kept[first : first + KEPT_PIECE].copy_(live[first : first + KEPT_PIECE])
+                copy_in_pieces(kept, live, ask)
         self._steps = self._optimizer.steps
         self.empty = False
 

@@ -273,6 +273,7 @@ class Painter:
             train=self._rows_for(look.network),
             grid_x=self._fits.grid(look.network)[1] if self.dataset.features == 1 else None,
             check=not moment.hurried,
+            ask=self._ask,
         )
         return {"walk": done}
 

@@ -12,6 +12,7 @@ from torch import Tensor
 
 from playground.blocks import Blocks
 from playground.checkpoint import Checkpoint
+from playground.copies import SMALL_THETA, Copies, copies
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
@@ -27,9 +28,6 @@ from playground.network import Network, Pass
 from playground.schedule import learning_rate
 from playground.trajectory import Snapshot, Trajectory
 from playground.updates import Updates
-
-SMALL_THETA = 10_000
-"""Parameters up to which a snapshot keeps those before its update, and the best ones, too: some megabytes in all."""
 
 
 class Trainer:
@@ -157,25 +155,28 @@ class Trainer:
             self.history.forget_best()
 
     def snapshot(self) -> Snapshot:
-        """A copy of this moment."""
+        """A copy of this moment; of a large network ``Interrupted`` may be raised."""
         # of a large network, the best so far is kept twice only for early stopping
         small = self.network.size <= SMALL_THETA
         best = self.trajectory.best if small or self.experiment.training.patience is not None else None
         if best is None:
-            return self._snapshot(None, None, math.inf)
-        return self._snapshot(best, self.history.best_epoch, self.history.best_valid)
+            return self._snapshot(self._copies(), None, None, math.inf)
+        return self._snapshot(self._copies(), best, self.history.best_epoch, self.history.best_valid)
 
-    def _snapshot(self, best: Snapshot | None, best_epoch: int | None, best_valid: float) -> Snapshot:
-        """A copy of this moment, which is the best one itself where there is a ``best_epoch`` and no ``best``."""
-        optimizer, before = self._optimizer, self.previous_theta
-        small = self.network.size <= SMALL_THETA
+    def _copies(self) -> Copies:
+        return copies(self.network, self._optimizer, self.previous_theta, self._ask)
+
+    def _snapshot(
+        self, copied: Copies, best: Snapshot | None, best_epoch: int | None, best_valid: float
+    ) -> Snapshot:
+        """This moment, which is the best one itself where there is a ``best_epoch`` and no ``best``."""
         return Snapshot(
             experiment=self.experiment,
             update=self.update,
             epoch=self.epoch,
-            theta=self.theta.clone(),
-            optimizer_state={name: state.clone() for name, state in optimizer.state.items()},
-            optimizer_steps=optimizer.steps,
+            theta=copied.theta,
+            optimizer_state=copied.optimizer_state,
+            optimizer_steps=self._optimizer.steps,
             position=self._order.position,
             order=self._order.state,
             epoch_loss=self._epoch_loss,
@@ -188,8 +189,8 @@ class Trainer:
             best_epoch=best_epoch,
             best_valid=best_valid,
             best=best,
-            before=before.clone() if before is not None and small else None,
-            update_ratio=self.network.relative_change(before, self.theta) if before is not None and not small else None,
+            before=copied.before,
+            update_ratio=copied.update_ratio,
         )
 
     def join(self, experiment: Experiment, dataset: Dataset) -> None:
@@ -214,7 +215,7 @@ class Trainer:
     def checkpoint(self) -> Checkpoint:
         """A copy of everything this run is."""
         self._settle_now()
-        with torch.inference_mode():
+        with self._uninterrupted(), torch.inference_mode():
             now = self.snapshot()
         return Checkpoint(now, self.history.copy(), self.trajectory.copy(), self.stopped, self.divergence)
 
@@ -291,7 +292,8 @@ class Trainer:
             self.theta.copy_(theta)
             self.trajectory = Trajectory()
             self._restart_history()
-            self.trajectory.offer(0, self._moment)
+            with self._uninterrupted():
+                self.trajectory.offer(0, self._moment)
 
     def predict(self, subset: int) -> Tensor:
         """ŷ (rows, 1) of a whole subset, scaled units."""
@@ -379,8 +381,7 @@ class Trainer:
         if not self._epoch_is_over:
             return
         valid = self._valid_loss() if math.isnan(self._valid_now) else self._valid_now
-        self.epoch += 1
-        self._record_epoch(self._epoch_loss / self._epoch_rows, valid)
+        self._record_epoch(self.epoch + 1, self._epoch_loss / self._epoch_rows, valid)
         training = self.experiment.training
         if training.patience is not None and self._epochs_without_gain >= training.patience:
             self.stopped = "patience"
@@ -402,16 +403,19 @@ class Trainer:
             return loss_value(self.experiment.training, self.predict(1), self._sets[1][1])
         return self._valid.loss(self._updates, self.experiment.training)
 
-    def _record_epoch(self, train: float, valid: float) -> None:
-        """Record the losses of the epoch that ends here; keep this moment if it is the best so far."""
-        better = self.history.add_epoch(self.epoch, self.update, train, valid)
+    def _record_epoch(self, epoch: int, train: float, valid: float) -> None:
+        """Record the losses of the epoch that ends here; keep this moment if it is the best so far.
+
+        Raises ``Interrupted`` with nothing done.
+        """
+        copied = self._copies() if valid < self.history.best_valid else None
+        self.epoch = epoch
+        better = self.history.add_epoch(epoch, self.update, train, valid)
         self._epoch_loss = 0.0
         self._epoch_rows = 0
         self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
-        if better:
-            # without the best before it, of which nothing is needed any more
-            self.trajectory.best = None
-            self.trajectory.best = self._snapshot(None, self.history.best_epoch, self.history.best_valid)
+        if copied is not None:
+            self.trajectory.best = self._snapshot(copied, None, self.history.best_epoch, self.history.best_valid)
 
     def _moment(self) -> Snapshot:
         """A copy of this moment, the one that is kept as the best if it is just that."""
@@ -422,7 +426,7 @@ class Trainer:
         self.history = LossHistory()
         self.trajectory.best = None
         with self._uninterrupted(), torch.inference_mode():
-            self._record_epoch(self._train_loss(), self._valid_loss())
+            self._record_epoch(self.epoch, self._train_loss(), self._valid_loss())
         self._epochs_without_gain = 0
 
     def _find_divergence(self, first: int, end: int) -> None:

@@ -26,7 +26,13 @@ class ByHand:
         self._dragged: Parameter | None = None  # and not yet let go
 
     def set_parameter(self, parameter: Parameter, value: float, finished: bool) -> None:
-        """Set one parameter. It is one undoable step until ``finished``, as while it is dragged."""
+        """Set one parameter. It is one undoable step until ``finished``, as while it is dragged.
+
+        One of a network that is no longer there is left alone: a picture is a moment behind.
+        """
+        if not self._is_there(parameter):
+            self._dragged = None
+            return
         if self._dragged == parameter:
             self._session._worker.set_parameter(parameter, value)
         else:
@@ -43,6 +49,12 @@ class ByHand:
         session = self._session
         change = SetParameters(tuple(values.items()), session.seen_update)
         session.undo_stack.push(Branch(session, session.experiment, change, text))
+
+    def _is_there(self, parameter: Parameter) -> bool:
+        session = self._session
+        # the data may be a moment behind as well: that many inputs are not yet known is for the training thread to say
+        inputs = session.dataset.features if session.dataset is not None else (parameter.source or 0) + 1
+        return parameter.is_in((inputs, *(layer.units for layer in session.experiment.network.layers), 1))
 
     def let_go(self) -> None:
         """Whatever is set next is a step of its own."""

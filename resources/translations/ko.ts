@@ -3619,6 +3619,10 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <source>{name} was deleted too long ago and is not kept any more.</source>
         <translation>{name}: 삭제한 지 오래되어 더 이상 보관되어 있지 않습니다.</translation>
     </message>
+    <message>
+        <source>the parameter that was set is not in this network</source>
+        <translation>설정한 매개변수가 이 신경망에 없습니다</translation>
+    </message>
 </context>
 <context>
     <name>About</name>

@@ -89,6 +89,19 @@ def test_a_parameter_can_be_set_while_training_goes_on(watched: Watched) -> None
     watched.state(RunState.PAUSED)
 
 
+def test_a_parameter_that_the_network_does_not_have_is_refused_and_the_run_stays(watched: Watched) -> None:
+    missing = Parameter(0, 1000, 0)
+    watched.stand(3)
+    watched.worker.set_parameter(missing, 1.0)  # the last word of a drag in an older picture
+    watched.worker.branch(2, EXPERIMENT, SetParameters(((missing, 1.0),), None))
+    refused = watched.of(Refused)
+    assert refused.run == 2
+    assert "not in this network" in refused.problem
+    watched.worker.start_run(0, EXPERIMENT)  # as undoing it does
+    watched.stand(1)
+    assert watched.trainer.update == 4
+
+
 def test_a_collapse_that_would_not_fit_into_memory_is_refused_and_the_run_stays(
     watched: Watched, monkeypatch: pytest.MonkeyPatch
 ) -> None:

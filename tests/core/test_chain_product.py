@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from playground.activations import ACTIVATIONS
-from playground.chain_product import count, has, product
+from playground.chain_product import count, product
 from playground.diagram import Parameter
 from playground.experiment import LOSSES, Training
 from playground.walk import Counts
@@ -106,7 +106,7 @@ def test_an_identity_layer_multiplies_by_its_weights_alone() -> None:
 )
 def test_a_parameter_that_is_not_there_is_refused(parameter: Parameter) -> None:
     written = write((6, 5), "tanh")
-    assert not has(written.network, parameter)
+    assert not parameter.is_in(written.network.sizes)
     with pytest.raises(IndexError, match="not in a network"):
         product(written, parameter)
 

@@ -266,6 +266,24 @@ def test_setting_another_parameter_is_another_step(session: Session) -> None:
     assert session.undo_stack.undoText() == "set a weight of layer 1"
 
 
+@pytest.mark.parametrize("dragged", [False, True])
+def test_a_weight_of_a_network_that_is_no_longer_there_is_left_alone(
+    session: Session, qtbot: QtBot, dragged: bool
+) -> None:
+    of_last_unit = Parameter(0, session.experiment.network.layers[0].units - 1, 0)
+    if dragged:
+        session.by_hand.set_parameter(of_last_unit, 0.5, finished=False)
+    session.edit(with_units(session.experiment, 2), "two units")
+    steps = session.undo_stack.count()
+    # a field of the picture before has one more word to say
+    session.by_hand.set_parameter(of_last_unit, 1.0, finished=True)
+    session.by_hand.set_parameter(Parameter(0, 0, 1), 1.0, finished=True)  # a second input, of other data
+    assert session.undo_stack.count() == steps
+    qtbot.waitUntil(lambda: session.live_frame is not None and session.live_frame.run == session.run)
+    session.by_hand.set_parameter(Parameter(0, 1, 0), 1.0, finished=True)
+    assert session.undo_stack.undoText() == "set a weight of layer 1"
+
+
 def test_collapsing_keeps_the_function_and_undo_brings_the_stack_back(session: Session, qtbot: QtBot) -> None:
     stack = tuple(Layer(6, "identity") for _ in range(3))
     linear = replace(session.experiment, network=replace(session.experiment.network, layers=stack))

@@ -312,6 +312,4 @@ class ChainRuleView(PlotCard):
 
 def within(parameter: Parameter, sizes: Sequence[int]) -> Parameter:
     """``parameter`` if a network of ``sizes`` (inputs, units of every layer) has it, else its first weight."""
-    layer = parameter.layer
-    has = layer < len(sizes) - 1 and parameter.unit < sizes[layer + 1] and (parameter.source or 0) < sizes[layer]
-    return parameter if has else Parameter(0, 0, 0)
+    return parameter if parameter.is_in(sizes) else Parameter(0, 0, 0)
