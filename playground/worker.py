@@ -229,9 +229,11 @@ class Worker:
                 self._current.fail(traceback.format_exc())
 
     def _turn(self) -> None:
-        """One round: commands, then a burst of training, then a picture."""
+        """One round: commands, then a burst of training, then a picture, unless somebody is in a hurry."""
         self._obey()
         self._current.work()
+        if self._interrupted():
+            return
         self._asides.work()
         self._current.publish()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +17,7 @@ from playground.chain_rule import walk
 from playground.diagram import Parameter, Part
 from playground.experiment import LOSSES, OPTIMIZERS, Training
 from playground.network import Pass
-from playground.next_update import OptimizerState
+from playground.next_update import FACTORS, OptimizerState
 from playground.walk import PHASES, Step, Walk, fill
 from tests.core.walking import RATE, build, nothing_yet, some_rows, take
 
@@ -247,3 +248,15 @@ def test_a_parameter_that_is_not_there_any_more_gives_way_to_the_first_weight() 
     assert gone.parameter == gone.product.parameter == Parameter(0, 0, 0)
     there = take((4,), "tanh", parameter=Parameter(1, 0, None), check=False)
     assert there.parameter == Parameter(1, 0, None)
+
+
+def test_a_walk_can_be_left_before_every_step_and_every_trial() -> None:
+    asked = itertools.count()
+    whole = take((6, 5), "tanh", check=False, ask=lambda: next(asked))
+    assert next(asked) >= len(whole.steps) + len(FACTORS)
+
+    def leave() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        take((6, 5), "tanh", check=False, ask=leave)

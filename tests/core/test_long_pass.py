@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from playground import long_pass, optimizers
 from playground import network as engine
+from playground.current_run import CurrentRun
 from playground.data.build import build
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.long_pass import Interrupted, LongPass, is_long
@@ -35,6 +36,8 @@ def test_a_pass_in_pieces_gives_the_bits_of_one_in_whole(units: tuple[int, ...],
     with torch.inference_mode():
         Pass(network, theta, whole, rows).gradient_step(x, target, outputs[0], Training())
         LongPass(network, theta, pieces, rows, lambda: None).gradient_step(x, target, outputs[1], Training())
+        predicted = long_pass.forward(network, theta, x, lambda: None)
+        assert torch.equal(predicted, network.forward(theta, x))
     assert torch.equal(outputs[0], outputs[1])
     assert torch.equal(whole, pieces)
 
@@ -49,7 +52,9 @@ def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_pass, "LONG", 0)
     monkeypatch.setattr(long_pass, "PIECE", 1)
     monkeypatch.setattr(optimizers, "PIECE", 512)
+    monkeypatch.setattr(optimizers, "KEPT_PIECE", 512)
     monkeypatch.setattr("playground.updates.LONG_THETA", 0)
+    monkeypatch.setattr("playground.copies.SMALL_THETA", 0)
 
 
 @pytest.mark.usefixtures("everything_is_long")
@@ -74,6 +79,9 @@ def test_a_run_that_is_interrupted_all_the_time_ends_in_the_same_bits(optimizer:
     assert left > 3
     assert torch.equal(plain.theta, disturbed.theta)
     assert plain.epoch == disturbed.epoch
+    assert plain.trajectory.best is not None
+    assert disturbed.trajectory.best is not None
+    assert torch.equal(plain.trajectory.best.theta, disturbed.trajectory.best.theta)
     assert plain.history.curves().train.tolist() == disturbed.history.curves().train.tolist()
     assert plain.history.curves().valid.tolist() == disturbed.history.curves().valid.tolist()
 
@@ -109,6 +117,20 @@ def test_the_way_to_an_epoch_is_right_while_its_end_is_not_recorded() -> None:
     assert trainer.epoch == 2
 
 
+@pytest.mark.usefixtures("everything_is_long")
+def test_a_validation_set_and_a_snapshot_are_left_between_pieces() -> None:
+    now = Experiment(data=DATA, network=Network(layers=(Layer(256, "tanh"), Layer(128, "tanh"))))
+    trainer = Trainer(now, build(DATA))
+    for most in (trainer.snapshot, lambda: trainer.predict(1)):
+        asked = itertools.count()
+        trainer.interrupted = lambda asked=asked: next(asked) == 2  # type: ignore[misc]
+        with pytest.raises(Interrupted):
+            most()
+    trainer.interrupted = lambda: True
+    kept = trainer.checkpoint()  # somebody waits for this one
+    assert torch.equal(kept.now.theta, trainer.theta)
+
+
 def test_a_set_in_parts_is_left_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("playground.evaluation.MAX_PASS_FLOATS", 330)  # ten rows of 16 + 16 + 1
     trainer = Trainer(Experiment(data=DATA), build(DATA))
@@ -130,6 +152,34 @@ def test_an_edit_is_taken_over_whole_though_somebody_is_in_a_hurry(monkeypatch: 
     trainer.apply(changed)
     assert trainer.experiment == changed
     assert len(trainer.history.curves().epochs) == 1
+
+
+def test_no_picture_is_drawn_while_somebody_is_in_a_hurry(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    watched.frame()
+    done: list[str] = []
+    work, publish, pause = CurrentRun.work, CurrentRun.publish, CurrentRun.pause
+
+    def hurried(run: CurrentRun) -> None:
+        work(run)
+        if run.training and "work" not in done:
+            done.append("work")
+            watched.worker.pause()
+
+    def noted(name: str, does: Callable[[CurrentRun], None]) -> Callable[[CurrentRun], None]:
+        def run(current: CurrentRun) -> None:
+            if done:
+                done.append(name)
+            does(current)
+
+        return run
+
+    monkeypatch.setattr(CurrentRun, "work", hurried)
+    monkeypatch.setattr(CurrentRun, "publish", noted("picture", publish))
+    monkeypatch.setattr(CurrentRun, "pause", noted("pause", pause))
+    watched.worker.train()
+    watched.state(RunState.TRAINING)
+    watched.state(RunState.PAUSED)
+    assert done[:2] == ["work", "pause"]
 
 
 def test_pausing_does_not_wait_for_an_update_that_would_never_end(
