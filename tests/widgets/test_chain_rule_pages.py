@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from playground.data.build import build
@@ -21,6 +22,7 @@ from tests.widgets.cut_off import cut_off
 from tests.widgets.walked import DATA, SMALL, opened, show, walked
 from widgets.plots.chain_parameter import count_text
 from widgets.plots.chain_rule_view import CHECK, PARAMETER, PREVIEW, ChainRuleView
+from widgets.roomy import Scrolled
 
 
 @pytest.fixture
@@ -135,6 +137,20 @@ def test_a_gradient_of_other_bits_is_not_called_equal(view: ChainRuleView) -> No
     assert view.check.relations[0].text() == "≠"
     assert view.check.bits[0].text() != view.check.bits[1].text()
     assert view.describe().startswith(f"1 of {agreement.entries} entries of the gradient has other bits")
+
+
+def test_the_numbers_of_the_check_are_whole_however_narrow_it_is(view: ChainRuleView, qtbot: QtBot) -> None:
+    view.go_to(CHECK)
+    long = -float(np.float32(1.23456789e-12))
+    show(view, with_agreement(ours=long, autograd=long, difference=long))
+    page = view.check
+    sideways = page.findChild(Scrolled).horizontalScrollBar()
+    assert page.minimumSizeHint().width() >= page.values[0].sizeHint().width()
+    for width in range(page.minimumSizeHint().width(), 700, 6):
+        page.setFixedWidth(width)
+        for _ in range(3):  # the bar beside it comes, and what it leaves is arranged
+            QApplication.processEvents()
+        assert sideways.maximum() == 0, width
 
 
 def test_kinks_are_said_as_such(view: ChainRuleView) -> None:

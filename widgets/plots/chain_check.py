@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -63,17 +63,28 @@ class CheckPage(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.setSpacing(8)
         around.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignLeft)
-        around.addWidget(Scrolled(rows), 1)
+        self._scrolled = Scrolled(rows)
+        around.addWidget(self._scrolled, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the longest number."""
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        return super().minimumSizeHint().expandedTo(QSize(widest + self._bar(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    def _bar(self) -> int:
+        """Pixels that scrolling takes from the width."""
+        return self._scrolled.verticalScrollBar().sizeHint().width()
+
     def _arrange(self) -> None:
         """The three side by side, or one below the other where their numbers would be cut off."""
-        parts = [part.minimumSizeHint().width() + 8 for part in (*self._cards, *self.relations)]
+        parts = [part.minimumSizeHint().width() for part in (*self._cards, *self.relations)]
+        needed = sum(parts) + self._three.spacing() * (len(parts) - 1) + self._bar()
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._three.setDirection(beside if sum(parts) <= self.width() else below)
+        self._three.setDirection(beside if needed <= self.width() else below)
 
     def _column(self, index: int) -> QFrame:
         titles = (self.tr("This program"), self.tr("loss.backward()"), self.tr("Finite differences"))
@@ -128,6 +139,7 @@ class CheckPage(QWidget):
         self.relations[0].setText("=" if exact else "≠")
         self.relations[0].setToolTip(self.tr("equal to the bit") if exact else self.tr("other bits"))
         self.relations[1].setText(self._nearness(agreement))
+        self.updateGeometry()  # which the numbers do not, as they can be scrolled
         self._arrange()
         for sentence, text in zip(self.sentences, self._sentences(agreement), strict=True):
             sentence.setText(text)
