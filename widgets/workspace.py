@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QScrollArea, QTabBar, QTabWidget, QWidget
 
+from widgets import tight_tabs
 from widgets.card import CardDock
 from widgets.centre import Centre
 from widgets.plots.plot_card import TITLES
-from widgets.text_size import USUAL, percent, px
+from widgets.text_size import px
 from widgets.theme import Theme
 
 LAYOUT_VERSION = 5
 """A saved layout of another version is not used; raise it when docks come or go."""
 GAP = 8
-MOST_ELIDED = 2
-"""So many titles side by side may be cut short in a narrow window."""
 LEAST_NETWORK, LEAST_TRAINING = 200, 150
 LEAST_HEIGHT = 480
 Area = Qt.DockWidgetArea
@@ -307,13 +306,12 @@ class Workspace(QMainWindow):
             dock.title_row.set_tabbed(bool(tabs) and not dock.isFloating())
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if not bar.property("docks"):
-                bar.setProperty("docks", True)
-                bar.setAccessibleName(self.tr("Cards in one place"))
-                bar.setDrawBase(False)
-                bar.setExpanding(False)
-                bar.setUsesScrollButtons(True)
-                bar.style().unpolish(bar)
-                bar.style().polish(bar)
-            # of many tabs, or with large letters, the rest would be a letter or two each: they scroll instead
-            many = bar.count() > MOST_ELIDED or percent() > USUAL
-            bar.setElideMode(Qt.TextElideMode.ElideNone if many else Qt.TextElideMode.ElideRight)
+                tight_tabs.dress(bar, self.tr("Cards in one place"))
+                bar.installEventFilter(self)
+            tight_tabs.fit(bar)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tabs go with the width of their docks."""
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QTabBar):
+            tight_tabs.fit(watched)
+        return super().eventFilter(watched, event)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import FormulaSource
+from tests.widgets.cut_off import cut_off
 from tests.widgets.panels import click
 from widgets.card import ColumnScroll
 from widgets.main_window import MainWindow
@@ -56,6 +57,25 @@ def test_a_floating_card_lets_the_space_bar_train(window: MainWindow, qtbot: QtB
     QTest.keyClick(dock, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.session.training)
     assert not dock.isHidden()
+
+
+def test_tabs_stand_closer_together_before_a_title_is_cut_short(window: MainWindow, qtbot: QtBot) -> None:
+    workspace, dock = window.content.workspace, window.dock("surface_plot")
+    bars = workspace.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    [bar] = [bar for bar in bars if dock.windowTitle() in titles(bar)]
+    before = bar.width()
+    assert not bar.property("tight")
+    workspace.resizeDocks([dock], [bar.sizeHint().width() - 3], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: bar.property("tight") is True)
+    assert bar.sizeHint().width() <= bar.width() < before
+    assert not cut_off(bar)
+    workspace.resizeDocks([dock], [before], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: bar.property("tight") is False)
+
+
+def titles(bar: QTabBar) -> list[str]:
+    """What stands in the tabs."""
+    return [bar.tabText(index) for index in range(bar.count())]
 
 
 def test_letters_may_grow_while_a_lesson_has_taken_cards_out(window: MainWindow) -> None:
