@@ -144,7 +144,9 @@ def test_the_numbers_of_the_check_are_whole_however_narrow_it_is(view: ChainRule
     long = -float(np.float32(1.23456789e-12))
     show(view, with_agreement(ours=long, autograd=long, difference=long))
     page = view.check
-    sideways = page.findChild(Scrolled).horizontalScrollBar()
+    scrolled = page.findChild(Scrolled)
+    assert scrolled is not None
+    sideways = scrolled.horizontalScrollBar()
     assert page.minimumSizeHint().width() >= page.values[0].sizeHint().width()
     for width in range(page.minimumSizeHint().width(), 700, 6):
         page.setFixedWidth(width)
