@@ -6,11 +6,22 @@ import re
 
 from playground.words import said
 
+KINDS = {
+    "int": said("a whole number"),
+    "float": said("a number"),
+    "fraction": said("a number with decimals"),
+    "str": said("a text"),
+    "bool": said("true or false"),
+    "array": said("a list"),
+    "object": said("an object"),
+    "null": said("null"),
+}
+"""What may stand in JSON, as msgspec has it and as a person has it."""
 SENTENCES = (
-    (r"Expected `(?P<wanted>.+)`, got `(?P<given>.+)`", said("Expected `{wanted}`, got `{given}`")),
+    (r"Expected `(?P<wanted>.+)`, got `(?P<given>.+)`", said("{wanted} is wanted here, and this is {given}")),
     (
-        r"Expected `array` of length (?P<wanted>\d+), got (?P<given>\d+)",
-        said("Expected `array` of length {wanted}, got {given}"),
+        r"Expected `array` of length (?P<wanted>\d+)(?:, got \d+)?",
+        said("wanted here: a list of {wanted} {wanted:value|values}"),
     ),
     (r"Object missing required field `(?P<name>.+)`", said("Object missing required field `{name}`")),
     (r"Object contains unknown field `(?P<name>.+)`", said("Object contains unknown field `{name}`")),
@@ -33,8 +44,20 @@ def located(error: Exception, root: str = "$.") -> str:
 
 def decode_problem(error: Exception) -> str:
     """What is wrong, without the place that msgspec puts at the end; itself where the sentence is none of those."""
-    message = str(error).partition(" - at `")[0]
+    if isinstance(error, RecursionError):
+        return said("nested too deeply")
+    message = str(error).partition(" - at `")[0].replace("got `float`", "got `fraction`")
     for pattern, template in SENTENCES:
         if found := re.fullmatch(pattern, message):
-            return template.filled(**found.groupdict()) if found.groupdict() else template
+            values = {name: _kinds(value) for name, value in found.groupdict().items()}
+            return template.filled(**values) if values else template
     return message
+
+
+def _kinds(value: str) -> str:
+    """``int | null`` and the like in words; anything else as it is."""
+    first, *others = value.split(" | ")
+    words: str = KINDS.get(first, first)
+    for other in others:
+        words = said("{one} or {other}", one=words, other=KINDS.get(other, other))
+    return words

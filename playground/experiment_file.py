@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,12 +10,13 @@ import msgspec
 
 from playground.checking import check
 from playground.decode_words import decode_problem
-from playground.experiment import FORMAT, Experiment, ExperimentError, Source
+from playground.experiment import FORMAT, Data, Experiment, ExperimentError, Layer, Network, Source, Training
 from playground.migrations import migrated
 from playground.words import os_problem, said
 
 MAX_FILE_BYTES = 32 * 1024**2
 """An experiment file is a few kilobytes; drawn points can make it some megabytes."""
+PARTS = {"": Experiment, "data": Data, "network": Network, "network.layers[...]": Layer, "training": Training}
 
 
 def from_json(text: bytes | str) -> Experiment:
@@ -101,4 +103,7 @@ def _located(error: msgspec.ValidationError) -> ExperimentError:
     if place == "data.source.kind":
         kinds = ", ".join(str(kind.__struct_config__.tag) for kind in get_args(Source))
         problem = said("{problem}; it must be one of {names}", problem=problem, names=kinds)
+    elif str(error).startswith("Object contains unknown field") and (part := PARTS.get(re.sub(r"\d+", "...", place))):
+        names = ", ".join(part.__struct_encode_fields__)
+        problem = said("{problem}; the fields here are {names}", problem=problem, names=names)
     return ExperimentError(place, problem)

@@ -324,6 +324,10 @@
         <translation>{problem}. {names} 가운데 하나여야 합니다</translation>
     </message>
     <message>
+        <source>{problem}; the fields here are {names}</source>
+        <translation>{problem}. 여기에 올 수 있는 항목은 {names}입니다</translation>
+    </message>
+    <message>
         <source>above {bound:,g}</source>
         <translation>{bound:,g} 초과</translation>
     </message>
@@ -1668,12 +1672,44 @@
         <translation>{name}은(는) {label} 텍스트가 아닙니다({line}행, {byte}번째 바이트). 다른 인코딩을 고르십시오</translation>
     </message>
     <message>
-        <source>Expected `{wanted}`, got `{given}`</source>
-        <translation>`{wanted}`이어야 하는데 `{given}`입니다</translation>
+        <source>a whole number</source>
+        <translation>정수</translation>
     </message>
     <message>
-        <source>Expected `array` of length {wanted}, got {given}</source>
-        <translation>길이가 {wanted}인 `array`이어야 하는데 {given}입니다</translation>
+        <source>a number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>a number with decimals</source>
+        <translation>소수</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 또는 false</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>목록</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>{wanted} is wanted here, and this is {given}</source>
+        <translation>여기에는 {wanted}이(가) 와야 하는데, 지금 값은 {given}입니다</translation>
+    </message>
+    <message>
+        <source>wanted here: a list of {wanted} {wanted:value|values}</source>
+        <translation>여기에는 값이 {wanted}개인 목록이 와야 합니다</translation>
     </message>
     <message>
         <source>Object missing required field `{name}`</source>
@@ -1706,6 +1742,14 @@
     <message>
         <source>{problem} - at `{place}`</source>
         <translation>{problem} - `{place}`</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} 또는 {other}</translation>
     </message>
     <message>
         <source>The last update changed {layer} by {growth:,.3g} times the size of its parameters.</source>

@@ -158,7 +158,7 @@ def test_an_experiments_errors_are_korean() -> None:
     assert is_korean(korean(caught.value.sentence))
     with pytest.raises(ExperimentError) as caught:
         from_json('{"network": {"seed": "x"}}')
-    assert str(caught.value) == "network.seed: Expected `int`, got `str`"
+    assert str(caught.value) == "network.seed: a whole number is wanted here, and this is a text"
     assert is_korean(korean(caught.value.sentence))
 
 

@@ -97,14 +97,20 @@ def test_everything_has_a_default() -> None:
     assert from_json('{"network": {"layers": [{}]}}').network.layers == (Layer(),)
 
 
+WHOLE = "a whole number is wanted here, and this is "
 BAD: dict[str, tuple[dict[str, Any], str, str]] = {
-    "unknown key at the top": ({"netwrok": {}}, "", "netwrok"),
-    "unknown key in a layer": ({"network": {"layers": [{}, {"unit": 3}]}}, "network.layers[1]", "unit"),
-    "a word for a number": ({"network": {"layers": [{"units": "8"}]}}, "network.layers[0].units", "int"),
-    "a fraction for a count": ({"data": {"samples": 10.5}}, "data.samples", "int"),
-    "a number for a word": ({"training": {"optimizer": 3}}, "training.optimizer", "str"),
-    "an object for a list": ({"network": {"layers": {}}}, "network.layers", "array"),
-    "a short split": ({"data": {"split": [0.5, 0.5]}}, "data.split", "3"),
+    "unknown key at the top": ({"netwrok": {}}, "", "the fields here are format, name, data, network, training"),
+    "unknown key in a layer": (
+        {"network": {"layers": [{}, {"unit": 3}]}},
+        "network.layers[1]",
+        "`unit`; the fields here are units, activation, slope",
+    ),
+    "a word for a number": ({"network": {"layers": [{"units": "8"}]}}, "network.layers[0].units", WHOLE + "a text"),
+    "a fraction for a count": ({"data": {"samples": 10.5}}, "data.samples", WHOLE + "a number with decimals"),
+    "a number for a word": ({"training": {"optimizer": 3}}, "training.optimizer", "a text is wanted here"),
+    "an object for a list": ({"network": {"layers": {}}}, "network.layers", "a list is wanted here"),
+    "true for a limit": ({"training": {"patience": True}}, "training.patience", "a whole number or null is wanted"),
+    "a short split": ({"data": {"split": [0.5, 0.5]}}, "data.split", "a list of 3 values"),
     "another format": ({"format": 2, "new": 1}, "format", "2 is not a format this version reads; it reads 1"),
     "unknown kind": ({"data": {"source": {"kind": "spline"}}}, "data.source.kind", "formula, points, table, csv"),
     "unknown activation": (
@@ -165,7 +171,7 @@ def test_what_cannot_be_is_refused_at_its_place(kind: str) -> None:
         (b'{"name": "\xff"}', "not UTF-8 text (byte 10)"),
         (b"[]", "a JSON list where an object"),
         (b'{"data": {"noise": NaN}}', "not JSON"),
-        (b"[" * 200_000, "not JSON"),
+        (b"[" * 200_000, "nested too deeply"),
     ],
 )
 def test_a_file_that_is_no_experiment_gets_one_sentence(content: bytes, words: str, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_a_step_sets_up_an_example_and_a_patch_changes_parts() -> None:
     ("lesson", "text", "file", "at", "problem"),
     [
         ("{", TEXT, "lesson.json", "{", "not JSON"),
-        ('{"steps": ' + "[" * 100_000, TEXT, "lesson.json", "{", "Expected `object`"),
+        ('{"steps": ' + "[" * 100_000, TEXT, "lesson.json", "{", "an object is wanted"),
         ({"steps": []}, TEXT, "lesson.json", "steps", "at least one step"),
         (LESSON | {"format": 9}, TEXT, "lesson.json", '"format"', "format 9 is not 1"),
         (LESSON | {"stepps": []}, TEXT, "lesson.json", "{", "unknown field"),

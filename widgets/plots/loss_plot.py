@@ -305,7 +305,7 @@ class LossPlot(PlotCard):
         low, high = limits
         if self.logarithmic.isChecked():
             return math.floor(low * 10) / 10, math.ceil(high * 10) / 10
-        return 0.0, high if high > 0.0 else 1.0
+        return min(low, 0.0), high if high > 0.0 else 1.0
 
     def _row(self, curves: LossCurves) -> int:
         """The recorded epoch that the numbers are of: the newest, or the last one before the moment of the past."""
