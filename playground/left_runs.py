@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
     from playground.messages import Run
 
-MAX_LEFT_BYTES = 512 * 1024**2
-"""What the runs that undo can go back to may take; the oldest are dropped and would start afresh."""
+MAX_LEFT_BYTES = 128 * 1024**2
+"""What the runs that undo can go back to may take: of small networks some fifty, whose timelines are full.
+
+The oldest are dropped and would start afresh. There is always room for the one that was left last.
+"""
 
 
 class LeftRuns:
@@ -32,9 +35,14 @@ class LeftRuns:
 
     def leave(self, run: int, left: Run) -> None:
         """Keep ``left`` to go back to; the ones left longest ago make room."""
+        self._runs.pop(run, None)  # the place in the order is that of the last time it was left
         self._runs[run] = left
-        while sum(kept.bytes + dataset.x.nbytes for kept, dataset in self._runs.values()) > MAX_LEFT_BYTES:
+        while len(self._runs) > 1 and self._bytes > MAX_LEFT_BYTES:
             del self._runs[next(iter(self._runs))]
+
+    @property
+    def _bytes(self) -> int:
+        return sum(kept.bytes + dataset.x.nbytes for kept, dataset in self._runs.values())
 
     def forget(self, run: int) -> None:
         """That one goes on, or never was."""

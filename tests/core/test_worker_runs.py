@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import torch
 from msgspec.structs import replace
 
@@ -29,6 +30,23 @@ def test_reset_gives_the_same_start_and_coming_back_the_trained_run_to_the_bit(w
     watched.worker.start_run(1, EXPERIMENT)
     watched.of(RunStarted)
     assert torch.equal(watched.stand(1), theta_after(8))
+
+
+def test_the_runs_left_longest_ago_make_room_and_start_afresh(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("playground.left_runs.MAX_LEFT_BYTES", 1)  # there is room for the last one alone
+    watched.stand(5)
+    for run in (1, 2):
+        watched.worker.start_run(run, EXPERIMENT)
+        watched.of(RunStarted)
+        watched.stand(run)
+    watched.worker.start_run(1, EXPERIMENT)
+    watched.of(RunStarted)
+    assert torch.equal(watched.stand(1), theta_after(2))
+    watched.worker.start_run(0, EXPERIMENT)
+    watched.of(RunStarted)
+    assert torch.equal(watched.stand(1), theta_after(1))
 
 
 def test_a_live_edit_is_applied_to_the_running_training(watched: Watched) -> None:
