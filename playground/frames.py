@@ -176,7 +176,7 @@ class Fit(msgspec.Struct, frozen=True, eq=False):
     One input: ``curve`` (n,) over ``curve_x`` (n,); ``units`` (n, k) are the activations of the wished layer's units
     (at most 64, raw activations). Two: ``image`` (rows of x2, columns of x1) over ``extent`` (x1 low, x1 high,
     x2 low, x2 high). More: ``curve`` over ``curve_x`` is the partial effect of ``feature``: the mean prediction over
-    at most 100 training rows with that feature set to the value on the axis (partial dependence, Friedman 2001).
+    at most 101 training rows with that feature set to the value on the axis (partial dependence, Friedman 2001).
     """
 
     inputs: int
