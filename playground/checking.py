@@ -68,11 +68,12 @@ def _between(place: str, value: float, low: float, high: float, *, above: bool =
     low_ok = value > low if above else value >= low
     high_ok = value < high if below else value <= high
     if not (low_ok and high_ok):
-        sides = (said("above {bound:,g}") if above else said("at least {bound:,g}")).filled(bound=low)
+        sides = (said("above {bound:,.10g}") if above else said("at least {bound:,.10g}")).filled(bound=low)
         if high != math.inf:
-            upper = (said("below {bound:,g}") if below else said("at most {bound:,g}")).filled(bound=high)
+            upper = (said("below {bound:,.10g}") if below else said("at most {bound:,.10g}")).filled(bound=high)
             sides = said("{lower} and {upper}", lower=sides, upper=upper)
-        raise ExperimentError(place, said("{value:,g} is out of range; it must be {sides}", value=value, sides=sides))
+        problem = said("{value:,.10g} is out of range; it must be {sides}", value=value, sides=sides)
+        raise ExperimentError(place, problem)
 
 
 def _check_data(data: Data) -> None:

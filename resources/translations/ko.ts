@@ -328,28 +328,8 @@
         <translation>{problem}. 여기에 올 수 있는 항목은 {names}입니다</translation>
     </message>
     <message>
-        <source>above {bound:,g}</source>
-        <translation>{bound:,g} 초과</translation>
-    </message>
-    <message>
-        <source>at least {bound:,g}</source>
-        <translation>{bound:,g} 이상</translation>
-    </message>
-    <message>
-        <source>below {bound:,g}</source>
-        <translation>{bound:,g} 미만</translation>
-    </message>
-    <message>
-        <source>at most {bound:,g}</source>
-        <translation>{bound:,g} 이하</translation>
-    </message>
-    <message>
         <source>{lower} and {upper}</source>
         <translation>{lower} {upper}</translation>
-    </message>
-    <message>
-        <source>{value:,g} is out of range; it must be {sides}</source>
-        <translation>{value:,g}은(는) 범위를 벗어났습니다. {sides}여야 합니다</translation>
     </message>
     <message>
         <source>[{low:g}, {high:g}] is not an interval; the first is smaller</source>
@@ -390,6 +370,26 @@
     <message>
         <source>a point is not finite</source>
         <translation>유한하지 않은 점이 있습니다</translation>
+    </message>
+    <message>
+        <source>above {bound:,.10g}</source>
+        <translation>{bound:,.10g} 초과</translation>
+    </message>
+    <message>
+        <source>at least {bound:,.10g}</source>
+        <translation>{bound:,.10g} 이상</translation>
+    </message>
+    <message>
+        <source>below {bound:,.10g}</source>
+        <translation>{bound:,.10g} 미만</translation>
+    </message>
+    <message>
+        <source>at most {bound:,.10g}</source>
+        <translation>{bound:,.10g} 이하</translation>
+    </message>
+    <message>
+        <source>{value:,.10g} is out of range; it must be {sides}</source>
+        <translation>{value:,.10g}은(는) 범위를 벗어났습니다. {sides}여야 합니다</translation>
     </message>
     <message>
         <source>a drawn function has at least two points, and x rises from each</source>
@@ -6499,6 +6499,10 @@ mean prediction {mean}</source>
     <message>
         <source>“{text}” is not a whole number</source>
         <translation>“{text}”은(는) 정수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{value} is out of range; it is between {low} and {high}</source>
+        <translation>{value}은(는) 범위를 벗어났습니다. {low}부터 {high}까지입니다</translation>
     </message>
 </context>
 <context>

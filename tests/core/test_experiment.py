@@ -132,7 +132,7 @@ BAD: dict[str, tuple[dict[str, Any], str, str]] = {
     "shares above 1": ({"data": {"split": [0.7, 0.7, 0.1]}}, "data.split", "sum to 1"),
     "a negative share": ({"data": {"split": [1.2, -0.1, -0.1]}}, "data.split[0]", "at most 1"),
     "nothing to train on": ({"data": {"split": [0.0, 0.5, 0.5]}}, "data.split[0]", "empty"),
-    "negative seed": ({"training": {"seed": -1}}, "training.seed", "at least 0"),
+    "negative seed": ({"training": {"seed": -1}}, "training.seed", "at least 0 and at most 2,147,483,647"),
     "an empty domain": (
         {"data": {"source": {"kind": "formula", "expression": "x", "domain": [1.0, 1.0]}}},
         "data.source.domain",

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,13 @@ def test_cross_validation_can_be_cancelled_and_refuses_a_run_without_an_end(wind
     endless = replace(LINE, training=Training(max_epochs=10**9))
     view = opened(window, qtbot, endless, train=False)
     view.modes.button(FOLDS).click()
+    field = view.folds.folds
+    for typed in ("1", "21", "-5"):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == "5"
+        assert "between 2 and 20" in field.toolTip()
     view.folds.button.click()
     qtbot.waitUntil(lambda: view.folds._done is not None)
     view.folds.button.click()

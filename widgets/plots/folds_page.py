@@ -10,6 +10,7 @@ from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import BASELINES
 from playground.study import FEWEST_FOLDS, MOST_FOLDS, Answer, CrossValidated, CrossValidation, spread
+from widgets.bounds import refused
 from widgets.fields import Number, NumberField, tip
 from widgets.numbers import fill_in
 from widgets.plots import baseline_words as words
@@ -21,6 +22,8 @@ from widgets.theme import LIGHT, Theme
 from widgets.words import in_words
 
 PROGRESS = 1000
+
+FOLDS = Number(FEWEST_FOLDS, MOST_FOLDS, whole=True)
 
 
 class FoldsPage(QWidget):
@@ -37,7 +40,7 @@ class FoldsPage(QWidget):
         self._asked = False
         self._count = CrossValidation().folds
         self.controls = QWidget()  # in the card's title row, where there is room for them
-        self.folds = NumberField("folds", Number(FEWEST_FOLDS, MOST_FOLDS, whole=True), digits=3)
+        self.folds = NumberField("folds", FOLDS, digits=3)
         self.folds.describe(
             self.tr("Folds"),
             self.tr(
@@ -143,6 +146,8 @@ class FoldsPage(QWidget):
         return text
 
     def _on_folds(self, folds: int, _key: str) -> None:
+        if refused(self.folds, FOLDS, folds):
+            return
         self._count = folds
         self.folds.show_value(folds)
         self._show()

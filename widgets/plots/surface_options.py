@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from playground.diagram import Parameter
 from playground.landscape import POINTS, Place
+from widgets.bounds import refused
 from widgets.fields import Number, NumberField, explain, mark_problem
 from widgets.icons import icon
 from widgets.labels import muted_label
@@ -287,6 +288,8 @@ class OptionsSheet(QFrame):
         self._edit(**{name: tuple(places)}, fresh=True)
 
     def _seed(self, index: int, seed: int) -> None:
+        if refused(self.seeds[index], SEED, seed):
+            return
         seeds = list(self._choices.seeds)
         seeds[index] = seed
         if seeds[0] == seeds[1]:
@@ -298,6 +301,8 @@ class OptionsSheet(QFrame):
         self._edit(seeds=(first, first + 1))
 
     def _range(self, field: NumberField, value: float) -> None:
+        if refused(field, RANGE, value):
+            return
         at = self.range.index(field)
         ends = [float(other.value or 0.0) for other in self.range]
         ends[at] = value
