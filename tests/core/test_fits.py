@@ -50,6 +50,7 @@ def mcycle() -> Trained:
 
 def test_of_one_input_it_is_the_networks_curve_over_the_domain(mcycle: Trained) -> None:
     fit = mcycle.fit()
+    assert fit.curve is not None
     assert fit.curve_x is not None
     assert (fit.curve_x[0], fit.curve_x[-1]) == tuple(mcycle.data.domain[0])
     assert fit.curve_x[-1] > 50.0  # milliseconds
@@ -61,6 +62,7 @@ def test_of_one_input_it_is_the_networks_curve_over_the_domain(mcycle: Trained) 
 def test_the_units_are_the_activations_of_the_layer_that_was_asked_for(mcycle: Trained, layer: int) -> None:
     fit = mcycle.fit(WishList(units_layer=layer))
     assert fit.curve_x is not None
+    assert fit.units is not None
     assert isinstance(mcycle.model, nn.Sequential)
     until = mcycle.model[: 2 * layer + 2]  # a linear map and its activation for every layer
     with torch.no_grad():
@@ -76,7 +78,8 @@ def test_of_two_inputs_it_is_an_image_with_rows_of_x2() -> None:
     assert fit.image is not None
     assert fit.extent == (*trained.data.domain[0], *trained.data.domain[1])
     rows, columns = fit.image.shape
-    first, second = np.linspace(*trained.data.domain[0], columns), np.linspace(*trained.data.domain[1], rows)
+    (x1_low, x1_high), (x2_low, x2_high) = trained.data.domain
+    first, second = np.linspace(x1_low, x1_high, columns), np.linspace(x2_low, x2_high, rows)
     for row in (0, rows // 3, rows - 1):
         x = np.column_stack([first, np.full(columns, second[row])])
         np.testing.assert_allclose(fit.image[row], trained.predict(x), rtol=1e-4, atol=1e-5)
@@ -86,6 +89,7 @@ def test_of_more_inputs_it_is_the_mean_prediction_with_the_feature_set_to_each_v
     trained = Trained(TableSource("auto_mpg"))
     fit = trained.fit(WishList(effect_feature=2))
     assert fit.curve_x is not None
+    assert fit.curve is not None
     assert fit.feature == 2
     assert (fit.curve_x[0], fit.curve_x[-1]) == tuple(trained.data.domain[2])
     rows = trained.data.x[trained.data.subsets[0][: EFFECT_ROWS + 1]].copy()
