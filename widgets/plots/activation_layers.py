@@ -20,7 +20,9 @@ from widgets.theme import LIGHT, Theme
 BoolArray = NDArray[np.bool_]
 
 LEADER = 22.0
-"""Pixels of a curve's line before its label."""
+"""Pixels from a curve's end to its label, with a piece of the curve's line in them."""
+APART = 9.0
+"""Pixels between a curve's end and that piece of its line."""
 GUTTER_ROOM = LEADER + 12.0
 
 
@@ -236,13 +238,12 @@ class EndLabels(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plate = QColor(self._theme.plot)
         plate.setAlpha(215)
-        for label, end, top, count in zip(ordered, ends.tolist(), tops.tolist(), lines, strict=True):
+        for label, top, count in zip(ordered, tops.tolist(), lines, strict=True):
             painter.fillRect(QRectF(left + LEADER, top, width - LEADER, count * line), plate)
             painter.setPen(label.look.pen())
             at = top + 0.5 * line
-            painter.drawPolyline(
-                QPolygonF([QPointF(left, end), QPointF(left + 0.4 * LEADER, at), QPointF(left + LEADER, at)])
-            )
+            # apart from the curve: joined to it, the piece would look like more of the curve, with a bend
+            painter.drawLine(QPointF(left + APART, at), QPointF(left + LEADER, at))
             texts = (label.word, label.below) if count == 2 else (f"{label.word}  {label.beside}", "")
             for index, text in enumerate(texts[:count]):
                 painter.setPen(QColor(self._theme.text if index == 0 else self._theme.muted))
