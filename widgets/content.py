@@ -85,7 +85,7 @@ class Content(QWidget):
         centre = self.workspace.centre
         inside = [centre.tabs, centre.card(centre.shown), *(bar for bar in bars if bar.isVisible()), *docks]
         lessons = [] if self.lessons is None or self.lessons.card.isHidden() else [self.lessons.card]
-        notices = [] if self.notice_bar.isHidden() else [self.notice_bar]
+        notices = [self.notice_bar] if self.notice_bar.lies_over_plots else []
         return [self.toolbar, *lessons, *notices, *by_columns(inside), self.timeline, self.status]
 
     def teaching(self, lessons: Callable[[], LessonDesk], text_size: Callable[[int], None]) -> Teaching:
@@ -144,8 +144,8 @@ class Content(QWidget):
         self.actions_by_id = actions = build_actions(self, handlers)
         self.toolbar = ToolBar(actions)
         self.timeline = TimelineBar(actions)
-        self.notice_bar = NoticeBar(self.theme, self.workspace.centre)
         self.status = StatusLine()
+        self.notice_bar = NoticeBar(self.theme, self.workspace.centre, self.status)
         FocusRing(self)
         self._window.setStatusBar(self.status)
         column = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""A coloured strip over the window's middle for what a person should know; it waits to be read and stops nobody."""
+"""A coloured strip for what a person should know; it waits to be read and stops nobody."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.motion import moves
 from widgets.numbers import fill_in
+from widgets.status import StatusLine
 from widgets.text_size import fix
 from widgets.theme import Theme, scaled_font
 
@@ -35,6 +36,10 @@ MARGIN, RING = 6, 4
 FLASH_MS = 1200
 STAY_MS = 20_000
 """What needs no answer and warns of nothing goes by itself, after two or three times as long as it takes to read."""
+OVER_DATA_MS, LETTER_MS = 3_000, 70
+"""Where it hides a part of a plot, it goes sooner: after so long, and so much for each letter."""
+ROOM_CHANGES = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide)
+"""After these another place may be the better one."""
 PASSING = "info"
 """The kind that does."""
 
@@ -63,16 +68,18 @@ class Offer(msgspec.Struct, frozen=True):
 class NoticeBar(QWidget):
     """Shows one notice, the newest; hidden without one.
 
-    It lies over the widget ``over``, below its titles, so that nothing moves or shrinks when it comes and goes. It
-    never takes the focus. Each notice says when it came and how often in a row, and flashes once unless the desktop
-    asks for no animations, so that the same words said again do not look like the old ones. News goes by itself after
-    ``STAY_MS``; warnings and questions stay.
+    Nothing moves or shrinks when it comes and goes: news that fits there stands in the line ``status``, where it hides
+    no data; all else lies over the widget ``over``, below its titles. It never takes the focus. Each notice says when
+    it came and how often in a row, and flashes once unless the desktop asks for no animations, so that the same words
+    said again do not look like the old ones. News goes by itself; warnings and questions stay.
     """
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(self, theme: Theme, over: QWidget, status: StatusLine) -> None:
         super().__init__(over)
         self.setObjectName("notice_bar")
         self._over = over
+        self._status = status
+        self._in_line = False
         self._theme = theme
         self._kind = "info"
         self._said: tuple[str, str, str] | None = None
@@ -104,26 +111,24 @@ class NoticeBar(QWidget):
         self._flash.valueChanged.connect(self.update)
         self._stay = QTimer(self)
         self._stay.setSingleShot(True)
-        self._stay.setInterval(STAY_MS)
         self._stay.timeout.connect(self._go)
         self._lay_out()
         self.hide()
         over.installEventFilter(self)
+        status.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        heading = QHBoxLayout()
-        heading.setSpacing(8)
-        heading.addWidget(self._title)
-        heading.addStretch(1)
-        heading.addWidget(self._when)
-        heading.addWidget(self._close)
-        grid = QGridLayout(self._strip)
-        grid.setContentsMargins(12, 4, 6, 8)
+        self._heading = QHBoxLayout()
+        self._heading.setSpacing(8)
+        self._heading.addWidget(self._title)
+        self._heading.addStretch(1)
+        self._heading.addWidget(self._when)
+        self._heading.addWidget(self._close)
+        self._grid = grid = QGridLayout(self._strip)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.addWidget(self._sign, 0, 0)
-        grid.addLayout(heading, 0, 1)
-        grid.addWidget(self._text, 1, 1)
+        grid.addLayout(self._heading, 0, 1)
         self._choices = QWidget()
         self._choices.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._choice_row = QHBoxLayout(self._choices)
@@ -131,9 +136,31 @@ class NoticeBar(QWidget):
         self._choice_row.setSpacing(8)
         self._choices.hide()
         grid.addWidget(self._choices, 2, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(RING, RING, RING, RING)
-        column.addWidget(self._strip)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._strip)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The text below the title, or behind it in the status line."""
+        if self._in_line:
+            self._heading.insertWidget(1, self._text)
+        else:
+            self._grid.addWidget(self._text, 1, 1)
+        self._text.setWordWrap(not self._in_line)
+        ring = 0 if self._in_line else RING
+        self._column.setContentsMargins(ring, ring, ring, ring)
+        self._grid.setContentsMargins(*((8, 0, 2, 0) if self._in_line else (12, 4, 6, 8)))
+        self._strip.setProperty("line", self._in_line)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._strip.style().unpolish(self._strip)
+        self._strip.style().polish(self._strip)
+
+    @property
+    def lies_over_plots(self) -> bool:
+        """Whether it hides a part of what it lies over."""
+        return not self.isHidden() and not self._in_line
 
     @property
     def kind(self) -> str | None:
@@ -175,16 +202,13 @@ class NoticeBar(QWidget):
         self._when.setText(time if self._times == 1 else fill_in(again, count=self._times, time=time))
         self._choices.setVisible(kind == "offer")
         self._strip.setProperty("kind", kind)
-        self._strip.style().unpolish(self._strip)
-        self._strip.style().polish(self._strip)
+        self._dress()
         self._strip.setAccessibleName(self.text)
         self.show_theme(self._theme)
         self.show()
         self.raise_()
         self._place()
-        self._stay.stop()
-        if kind == PASSING:
-            self._stay.start()
+        self._wait()
         if moves(self):
             self._flash.stop()
             self._flash.start()
@@ -209,13 +233,21 @@ class NoticeBar(QWidget):
         if self._kind == "offer":
             self._offer = None
         self.hide()
+        if self._in_line:
+            self._move()
         if self._offer is not None:
             self._show_offer(self._offer)
+
+    def _wait(self) -> None:
+        """News goes after a while."""
+        self._stay.stop()
+        if self._kind == PASSING:
+            self._stay.start(STAY_MS if self._in_line else OVER_DATA_MS + LETTER_MS * len(self.text))
 
     def _go(self) -> None:
         """Unless somebody is at it: then a while later."""
         if self.underMouse() or self._close.hasFocus():
-            self._stay.start()
+            self._wait()
         else:
             self.forget(PASSING)
 
@@ -252,16 +284,44 @@ class NoticeBar(QWidget):
         )
 
     def _place(self) -> None:
-        """Below the titles, as high as the words need at this width."""
+        """In the status line, if it may stand there; else below the titles, as high as the words need."""
+        if self._in_line != self._fits_in_line():
+            self._move()
+            self.show()
+            self.raise_()
+        if self._in_line:
+            return
         titles = [title for title in self._over.findChildren(QWidget, TITLES) if title.isVisibleTo(self._over)]
         top = max((title.mapTo(self._over, title.rect().bottomLeft()).y() + 1 for title in titles), default=MARGIN)
         width = self._over.width() - 2 * (MARGIN - RING)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
         self.setGeometry(MARGIN - RING, top, width, height)
 
+    def _fits_in_line(self) -> bool:
+        """Whether it is news of one line for which the status line has room."""
+        if self._kind != PASSING or "\n" in self._text.text():
+            return False
+        parts = (self._sign, self._title, self._when, self._close)
+        words = self._text.fontMetrics().horizontalAdvance(self._text.text())
+        width = words + sum(part.sizeHint().width() for part in parts) + self._heading.spacing() * (len(parts) + 1)
+        return self._status.has_room(width)
+
+    def _move(self) -> None:
+        """Into the status line, or out of it."""
+        self._in_line = not self._in_line
+        self._arrange()
+        if self._in_line:
+            self._status.hold(self)
+        else:
+            self._status.release(self)
+            self.setParent(self._over)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() in ROOM_CHANGES and not self.isHidden():
+            was = self._in_line
             self._place()
+            if was != self._in_line:
+                self._wait()
         return False
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -270,13 +330,31 @@ class NoticeBar(QWidget):
         super().hideEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A line around the strip, and while it is new a ring that fades."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        flash = float(self._flash.currentValue()) if self.flashing else 0.0
+        if self._in_line:
+            self._paint_line(painter, flash)
+        else:
+            self._paint_edge(painter, flash)
+
+    def _paint_line(self, painter: QPainter, flash: float) -> None:
+        """The ground of the words, which while they are new is of the colour of the edge, and fades."""
+        ground, edge = QColor(self._theme.hover), QColor(self._edge)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect(), 4.0, 4.0)
+        painter.fillRect(QRectF(0.0, 0.0, 3.0, self.height()), edge)
+        edge.setAlphaF(0.4 * flash)
+        painter.setBrush(edge)
+        painter.drawRoundedRect(self.rect(), 4.0, 4.0)
+
+    def _paint_edge(self, painter: QPainter, flash: float) -> None:
+        """A line around the strip, and while it is new a ring that fades."""
         strip = QRectF(self._strip.geometry())
         colour = QColor(self._edge)
-        if self.flashing:
-            colour.setAlphaF(float(self._flash.currentValue()))
+        if flash:
+            colour.setAlphaF(flash)
             painter.setPen(QPen(colour, RING))
             painter.drawRoundedRect(strip.adjusted(-2, -2, 2, 2), 6.0, 6.0)
             colour.setAlphaF(1.0)

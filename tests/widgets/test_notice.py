@@ -1,4 +1,4 @@
-"""Notices lie over the middle of the window: they can be read and put away, and nothing moves for them."""
+"""Notices stand in the status line or over the middle: they can be read and put away, and nothing moves for them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,22 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyle, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.messages import RunState
+from tests.widgets.cut_off import cut_off
 from tests.widgets.panels import click
 from tests.widgets.windows import edit
 from widgets import notice
 from widgets.main_window import MainWindow
 from widgets.notice import NoticeBar
 from widgets.panels.data_panel import DataPanel
+from widgets.status import StatusLine
 from widgets.theme import LIGHT
 
 PANELS = ("data_panel", "layer_stack", "training_panel")
+SHORT = "The best parameters are back."
 LONG = "The best parameters are back. " * 20
 
 
@@ -34,8 +37,25 @@ def over(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def bar(over: QWidget) -> NoticeBar:
-    return NoticeBar(LIGHT, over)
+def status(qtbot: QtBot) -> StatusLine:
+    """Too narrow for news."""
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.resize(150, 24)
+    line.show()
+    return line
+
+
+@pytest.fixture
+def bar(over: QWidget, status: StatusLine) -> NoticeBar:
+    return NoticeBar(LIGHT, over, status)
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """News goes at once."""
+    for name, ms in (("STAY_MS", 1), ("OVER_DATA_MS", 1), ("LETTER_MS", 0)):
+        monkeypatch.setattr(notice, name, ms)
 
 
 def button(parent: QWidget, name: str) -> QToolButton:
@@ -65,12 +85,15 @@ def test_a_problem_is_told_as_plain_text_and_goes_with_the_next_edit(window: Mai
     assert window.notice_bar.kind is None
 
 
+@pytest.mark.parametrize("text", [SHORT, LONG])
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
-def test_nothing_moves_when_a_notice_comes_and_goes(window: MainWindow, size: tuple[int, int], qtbot: QtBot) -> None:
+def test_nothing_moves_when_a_notice_comes_and_goes(
+    window: MainWindow, size: tuple[int, int], text: str, qtbot: QtBot
+) -> None:
     window.resize(*size)
     qtbot.waitUntil(lambda: window.height() == size[1])
     before = geometries(window)
-    window.session.notice.emit("Stopped early", LONG)
+    window.session.notice.emit("Stopped early", text)
     QApplication.processEvents()
     assert window.notice_bar.isVisible()
     assert geometries(window) == before
@@ -78,6 +101,55 @@ def test_nothing_moves_when_a_notice_comes_and_goes(window: MainWindow, size: tu
     QApplication.processEvents()
     assert window.notice_bar.kind is None
     assert geometries(window) == before
+
+
+def test_news_stands_in_the_status_line_and_covers_no_plot(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 700)
+    bar, status = window.notice_bar, window.status
+    words = [label for label in status.findChildren(QLabel) if label.isVisible() and label.text()]
+    window.session.notice.emit("Stopped early", SHORT)
+    qtbot.waitUntil(lambda: bar.width() > 300)
+    assert not bar.lies_over_plots
+    assert place_in(window, status).contains(place_in(window, bar))
+    assert not cut_off(bar)
+    text = bar.findChildren(QLabel)[-1].fontMetrics().horizontalAdvance(SHORT)
+    assert text < bar.width()
+    click(button(window, "notice_close"))
+    assert bar.kind is None
+    assert all(label.isVisible() for label in words)
+
+
+def test_a_warning_after_news_lies_over_the_plots_again(window: MainWindow) -> None:
+    window.session.notice.emit("Stopped early", SHORT)
+    bar = window.notice_bar
+    assert not bar.lies_over_plots
+    bar.say("warning", "Diverged.", SHORT)
+    assert bar.isVisible()
+    assert bar.lies_over_plots
+    assert place_in(window, window.content.workspace.centre).contains(place_in(window, bar))
+    assert window.status.findChild(QLabel, "status_undo").isVisible()
+
+
+def test_news_leaves_a_status_line_that_gets_too_narrow_or_out_of_sight(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.notice.emit("Stopped early", SHORT * 5)
+    bar = window.notice_bar
+    assert not bar.lies_over_plots
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: bar.lies_over_plots and bar.isVisible())
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not bar.lies_over_plots and bar.isVisible())
+    window.status.hide()
+    qtbot.waitUntil(lambda: bar.lies_over_plots and bar.isVisible())
+
+
+def test_news_goes_sooner_where_it_hides_a_plot(over: QWidget, status: StatusLine, bar: NoticeBar) -> None:
+    bar.say("info", "Finished.", SHORT)
+    assert bar.lies_over_plots
+    sooner = bar._stay.interval()
+    status.resize(900, 24)
+    bar.say("info", "Finished.", SHORT)
+    assert not bar.lies_over_plots
+    assert sooner < bar._stay.interval()
 
 
 def test_a_notice_hides_neither_panels_nor_titles(window: MainWindow) -> None:
@@ -195,8 +267,8 @@ def test_only_the_named_kinds_are_forgotten(bar: NoticeBar) -> None:
 
 
 @pytest.mark.parametrize("kind", ["info", "warning", "problem", "offer"])
+@pytest.mark.usefixtures("soon")
 def test_only_news_goes_by_itself(bar: NoticeBar, qtbot: QtBot, kind: str) -> None:
-    bar._stay.setInterval(1)
     bar.say(kind, "Finished.", "3 epochs are done.")
     bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     if kind == "info":
@@ -205,8 +277,8 @@ def test_only_news_goes_by_itself(bar: NoticeBar, qtbot: QtBot, kind: str) -> No
         assert not bar._stay.isActive()
 
 
+@pytest.mark.usefixtures("soon")
 def test_news_that_somebody_is_at_stays_until_they_leave(bar: NoticeBar, qtbot: QtBot) -> None:
-    bar._stay.setInterval(1)
     bar.say("info", "Finished.", "3 epochs are done.")
     bar.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     with qtbot.waitSignal(bar._stay.timeout):
