@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from playground.frames import FloatArray, Wish
 from playground.landscape import Axis, Landscape, Path, SliceSpec
 from widgets.plots.plane import clipped, contours, thinned
+from widgets.plots.surface_footer import BETWEEN, lines_of
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.plots.surface_scale import scale_of
 from widgets.theme import LIGHT
@@ -149,6 +150,16 @@ def test_the_path_is_pale_at_its_start_and_ends_in_the_network_s_colour(plot: Su
         assert distance(colour_at(plot, image, a, b), wanted) < 60
     assert distance(colour_at(plot, image, 0.0, 0.0), QColor(LIGHT.network)) < 20
     assert distance(colour_at(plot, image, -0.4, 0.3), QColor("#ffffff")) > 60
+
+
+@pytest.mark.parametrize("width", [150, 230, 300, 420])
+def test_words_below_a_narrow_picture_wrap_rather_than_be_cut_short(plot: SurfacePlot, width: int) -> None:
+    plot.show_slice(slice_of())
+    footer, metrics = plot.footer(), QFontMetricsF(plot.font())
+    lines = lines_of(footer, metrics, width, most=99).rows
+    for left, right in lines:
+        assert metrics.horizontalAdvance(left) + bool(right) * (BETWEEN + metrics.horizontalAdvance(right)) <= width
+    assert " ".join(part for line in lines for part in line if part) == footer.text()
 
 
 def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: SurfacePlot) -> None:

@@ -20,10 +20,12 @@ Entry = tuple[str, str, str]
 """Shape, colour and words of a path; no colour is the network's."""
 MARK, GAP = 13.0, 12.0
 """Pixels of a legend's mark, and between two entries."""
+BETWEEN = 8.0
+"""Pixels between what is on the left and what is on the right."""
 
 
 class Footer(msgspec.Struct, frozen=True):
-    """``rows`` stand in one line each, or wrap where nothing is on their right; ``notes`` wrap."""
+    """``rows`` stand in one line each where there is room, else they wrap; ``notes`` wrap."""
 
     rows: tuple[Row, ...] = ()
     notes: tuple[str, ...] = ()
@@ -54,10 +56,19 @@ def lines_of(footer: Footer, metrics: QFontMetricsF, width: float, most: int) ->
     legend = _legend_lines(footer.legend, metrics, width)
     rows: list[Row] = []
     for left, right in footer.rows:
-        rows += [(left, right)] if right else [(line, "") for line in wrapped(left, metrics, width)]
+        rows += _row_lines(left, right, metrics, width)
     for note in footer.notes:
         rows += [(line, "") for line in wrapped(note, metrics, width)]
     return Lines(tuple(legend), tuple(rows[: max(most - len(legend), 1)]))
+
+
+def _row_lines(left: str, right: str, metrics: QFontMetricsF, width: float) -> list[Row]:
+    """Both in one line, or ``right`` behind the last line of ``left``, or below it."""
+    lines = wrapped(left, metrics, width)
+    if right and metrics.horizontalAdvance(lines[-1]) + BETWEEN + metrics.horizontalAdvance(right) > width:
+        lines += wrapped(right, metrics, width)
+        right = ""
+    return [*((line, "") for line in lines[:-1]), (lines[-1], right)]
 
 
 def _legend_lines(legend: Sequence[Entry], metrics: QFontMetricsF, width: float) -> list[tuple[Entry, ...]]:
@@ -92,7 +103,7 @@ def paint_footer(painter: QPainter, lines: Lines, size: QSize, metrics: QFontMet
     painter.setPen(QColor(theme.muted))
     for index, (left, right) in enumerate(lines.rows):
         line = QRectF(0.0, top + index * height, size.width(), height)
-        room = line.width() - metrics.horizontalAdvance(right) - 8.0
+        room = line.width() - metrics.horizontalAdvance(right) - BETWEEN
         painter.drawText(line, LEFT, metrics.elidedText(left, Qt.TextElideMode.ElideRight, room))
         painter.drawText(line, RIGHT, right)
     top -= len(lines.legend) * height + 1.0
