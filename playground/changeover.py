@@ -169,7 +169,7 @@ class Changeover:
         return trainer
 
     def _dataset_of(self, run: int, experiment: Experiment) -> Dataset:
-        """The very dataset a left run had, the current one if it is of the same data, else one built anew."""
+        """The very dataset a left run had, the current one or another's if it is of the same data, else a new one."""
         if run in self.left:
             return self.left[run][1]
         current, anew = self._current.trainer, self._read_anew
@@ -179,7 +179,7 @@ class Changeover:
             return current.dataset
         from playground.data.build import build
 
-        return build(experiment.data)
+        return (None if anew else self.left.dataset_of(experiment.data)) or build(experiment.data)
 
     def _leave(self, trainer: Trainer, *, listed: bool = True) -> None:
         """Keep the current run to go back to. It is ``listed`` if it was trained."""

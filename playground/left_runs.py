@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playground.experiment import CsvSource
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from playground.checkpoint import Checkpoint
+    from playground.data.dataset import Dataset
+    from playground.experiment import Data
     from playground.messages import Run
 
 MAX_LEFT_BYTES = 128 * 1024**2
@@ -42,7 +46,8 @@ class LeftRuns:
 
     @property
     def _bytes(self) -> int:
-        return sum(kept.bytes + dataset.x.nbytes for kept, dataset in self._runs.values())
+        datasets = {id(dataset): dataset.bytes for _, dataset in self._runs.values()}
+        return sum(kept.bytes for kept, _ in self._runs.values()) + sum(datasets.values())
 
     def forget(self, run: int) -> None:
         """That one goes on, or never was."""
@@ -55,6 +60,15 @@ class LeftRuns:
     def checkpoint(self, run: int) -> Checkpoint | None:
         """What was kept of a run that was left; ``None`` if it was dropped."""
         return self._runs[run][0] if run in self._runs else None
+
+    def dataset_of(self, data: Data) -> Dataset | None:
+        """The dataset of a run with just these data; none of a file, which may have changed since it was read."""
+        if isinstance(data.source, CsvSource):
+            return None
+        for checkpoint, dataset in self._runs.values():
+            if not dataset.joined and checkpoint.now.experiment.data == data:
+                return dataset
+        return None
 
     def all(self) -> dict[int, Run]:
         """What there is now."""

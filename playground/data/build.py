@@ -59,6 +59,8 @@ def build(data: Data) -> Dataset:
     samples = _samples(data)
     subsets = _subsets(data, len(samples.y))
     samples = _complete(samples, data.source, subsets[0])
+    # as a column of its table it would keep the whole of that
+    samples = samples._replace(y=np.ascontiguousarray(samples.y))
     fitted = scaling_rows(data.scaling, subsets)
     for values in (samples.x, samples.y, samples.domain):
         values.flags.writeable = False

@@ -79,6 +79,11 @@ class Dataset(msgspec.Struct, frozen=True, eq=False):
         """Number of inputs of the network."""
         return int(self.x.shape[1])
 
+    @property
+    def bytes(self) -> int:
+        """Memory that it takes, about."""
+        return self.x.nbytes + self.y.nbytes + sum(rows.nbytes for rows in self.subsets)
+
     def scaled(self, subset: int) -> tuple[FloatArray, FloatArray]:
         """Scaled features (n, features) and targets (n, 1) of subset 0, 1 or 2 (training, validation, test)."""
         rows = self.subsets[subset]

@@ -54,6 +54,8 @@ def test_every_source_builds_the_same_read_only_bits_again(name: str) -> None:
         assert first.tobytes() == second.tobytes()
         assert not first.flags.writeable
     assert dataset.features == inputs_of(data.source) == len(dataset.feature_names) == len(dataset.domain)
+    held = dataset.y if dataset.y.base is None else dataset.y.base
+    assert held.nbytes == dataset.y.nbytes  # and not the table that it was a column of
     assert np.isfinite(dataset.x).all()
     assert np.isfinite(dataset.y).all()
     assert (dataset.domain[:, 0] <= dataset.x.min(axis=0)).all()

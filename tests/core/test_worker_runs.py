@@ -49,6 +49,17 @@ def test_the_runs_left_longest_ago_make_room_and_start_afresh(
     assert torch.equal(watched.stand(1), theta_after(1))
 
 
+def test_data_that_a_left_run_had_are_there_once(watched: Watched) -> None:
+    first = watched.trainer.dataset
+    watched.worker.start_run(1, replace(EXPERIMENT, data=Data(samples=60)))
+    assert watched.of(DataReady).dataset is not first
+    watched.worker.start_run(2, EXPERIMENT)
+    assert watched.of(DataReady).dataset is first
+    watched.worker.read_anew()
+    watched.worker.start_run(3, EXPERIMENT)
+    assert watched.of(DataReady).dataset is not first
+
+
 def test_a_live_edit_is_applied_to_the_running_training(watched: Watched) -> None:
     before = watched.stand(20)
     watched.worker.apply(replace(EXPERIMENT, training=replace(EXPERIMENT.training, learning_rate=0.0)))
