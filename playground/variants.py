@@ -25,6 +25,7 @@ USUAL_RATES = {
     "adamw": 0.01,
 }
 """Learning rates that suit small networks about equally well: a race at one rate for all would only compare rates."""
+MOST_RATE = 1000.0
 RATE_FACTORS = (0.01, 0.1, 0.3, 3.0, 10.0, 100.0)
 MORE_SEEDS = 7
 DEPTHS = (0, 1, 2, 3, 4, 6, 8)
@@ -42,11 +43,9 @@ class Varied(msgspec.Struct, frozen=True):
 
 
 def usual_rates(experiment: Experiment, optimizers: Sequence[str]) -> dict[str, float]:
-    """A learning rate for each: that of the experiment, times the ratio of the usual ones."""
-    training = experiment.training
-    return {
-        name: training.learning_rate * USUAL_RATES[name] / USUAL_RATES[training.optimizer] for name in optimizers
-    }
+    """A learning rate for each: that of the experiment, times the ratio of the usual ones, as far as it may go."""
+    rate = experiment.training.learning_rate / USUAL_RATES[experiment.training.optimizer]
+    return {name: min(rate * USUAL_RATES[name], MOST_RATE) for name in optimizers}
 
 
 def as_it_is(experiment: Experiment) -> Entrant:
@@ -98,7 +97,7 @@ def _rates(experiment: Experiment) -> list[Entrant]:
     return [
         Entrant(said("rate {rate:g}", rate=rate), _with_training(experiment, learning_rate=rate))
         for rate in rates
-        if rate <= 1000.0
+        if rate <= MOST_RATE
     ]
 
 

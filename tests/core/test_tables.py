@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import torch
 
-from playground import agreement, hessian
+from playground import agreement, differences, hessian
 from playground.activations import ACTIVATIONS
 from playground.diagnosis.judges import SATURATING
 from playground.diagnosis.remedies import ADAPTIVE, KINKED, SMALL_RATES
@@ -20,6 +20,7 @@ from playground.export.onnx import ACTIVATION_NODES
 from playground.export.training_code import LOSS_CODE, OPTIMIZER_CODE
 from playground.losses import LOSS_FUNCTIONS, batch_gradient
 from playground.optimizers import OPTIMIZER_CLASSES
+from playground.spectrum import PIECES
 from playground.update_steps import RULES
 from playground.variants import USUAL_RATES
 from playground.walk_steps import LOSS_FORMULAS
@@ -70,6 +71,17 @@ def test_the_diagnosis_knows_which_activations_are_flat_at_an_end(name: str) -> 
 def test_the_diagnosis_knows_which_activations_pass_half_of_their_inputs_on(name: str) -> None:
     left, right = far_slopes(name)
     assert (name in KINKED) is (right > 0.99 and left < 0.1), "KINKED in playground/diagnosis/remedies.py"
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_every_kink_is_known(name: str) -> None:
+    z = np.linspace(-8.0, 8.0, 160_001)
+    jumps = np.abs(np.diff(ACTIVATIONS[name].derivative(z, 0.1))) > 0.05
+    kinks = {round(float(at), 2) for at in z[:-1][jumps]}
+    assert kinks <= {0.0}, "differences.py and hessian.py know of kinks at z = 0 alone"
+    assert (name in differences.KINKED) is bool(kinks), "KINKED in playground/differences.py"
+    assert (name in hessian.PIECEWISE_LINEAR) is bool(kinks), "PIECEWISE_LINEAR in playground/hessian.py"
+    assert (name in PIECES) is bool(kinks), "PIECES in playground/spectrum.py"
 
 
 @pytest.mark.parametrize("loss", LOSSES)

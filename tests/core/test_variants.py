@@ -22,8 +22,9 @@ BASE = Experiment()
         replace(BASE, network=Network(layers=())),
         replace(BASE, network=Network(layers=tuple(Layer(7, "leaky_relu", 0.2) for _ in range(6)), seed=2**31 - 1)),
         replace(BASE, training=Training(optimizer="sgd", learning_rate=1000.0, batch_size=8)),
+        replace(BASE, training=Training(optimizer="rmsprop", learning_rate=1000.0)),
     ],
-    ids=["usual", "linear", "deep", "fast"],
+    ids=["usual", "linear", "deep", "fast", "fast for its optimiser"],
 )
 def test_variants_are_valid_differ_and_have_names_of_their_own(kind: str, experiment: Experiment) -> None:
     found = variants(kind, experiment)

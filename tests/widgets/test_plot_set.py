@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,22 @@ from widgets.plots.plot_card import TITLES
 from widgets.theme import DARK
 from widgets.workspace import BOTTOM, CENTRE, LEFT, LOWER_RIGHT, UPPER_RIGHT
 
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[2]
+A_PLOT = re.compile(r'^class \w+\(PlotCard\):.+?NAME = "(\w+)"', re.MULTILINE | re.DOTALL)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLACES = (*BOTTOM, *UPPER_RIGHT, *LOWER_RIGHT, *CENTRE)
 
 
 @pytest.fixture
 def plots(qtbot: QtBot) -> PlotSet:
     return PlotSet()
+
+
+def test_no_plot_is_written_and_forgotten() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "widgets").rglob("*.py")]
+    written = {name for source in sources for name in A_PLOT.findall(source)}
+    assert len(written) > 10
+    assert written == set(TITLES), "TITLES in widgets/plots/plot_card.py"
 
 
 def test_every_plot_has_a_title_a_place_and_a_name_on_the_command_line() -> None:
