@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
 from widgets.actions import build_actions, tint
@@ -245,6 +245,8 @@ class Content(QWidget):
             self.dock(name).fill(plot, plot.header)
         name_pictures(plot)
         self.views.adopt(plot, self.theme)
+        # now, and not when Qt comes to it: in a narrow window the cards would be painted over one another before
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     # ---- what is said to them -------------------------------------------------------------------------------------
 

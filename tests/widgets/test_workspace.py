@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,10 +13,14 @@ from pytestqt.qtbot import QtBot
 from playground.experiment import FormulaSource
 from tests.widgets.cut_off import cut_off
 from tests.widgets.panels import click
+from widgets.app import application
 from widgets.card import ColumnScroll
+from widgets.documents import Answer
 from widgets.main_window import MainWindow
 from widgets.panels.sources import with_source
 from widgets.panels.training_panel import TrainingPanel
+from widgets.preferences import Preferences
+from widgets.session import Session
 
 
 def hidden_rows(window: MainWindow, name: str) -> int:
@@ -57,6 +63,27 @@ def test_a_floating_card_lets_the_space_bar_train(window: MainWindow, qtbot: QtB
     QTest.keyClick(dock, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.session.training)
     assert not dock.isHidden()
+
+
+def test_cards_of_a_small_window_do_not_overlap_while_they_are_filled(session: Session, qtbot: QtBot) -> None:
+    application()
+    window = MainWindow(session, Preferences(theme="light"))
+    window.documents.ask = lambda: Answer.DISCARD
+    window.resize(640, 480)
+    with qtbot.waitExposed(window):
+        window.show()
+    workspace = window.content.workspace
+    widths, overlaps = set(), []
+    for _ in window.content.building_plots():
+        cards = [workspace.centre, *(dock for dock in workspace.docks.values() if dock.shown)]
+        pairs = itertools.combinations(cards, 2)
+        overlaps += [(one, other) for one, other in pairs if one.geometry().intersects(other.geometry())]
+        widths.add(workspace.width())
+        QApplication.processEvents()
+    window.close()
+    window.deleteLater()
+    assert not overlaps
+    assert len(widths) > 1  # what fills them needs more room than there was
 
 
 def test_tabs_stand_closer_together_before_a_title_is_cut_short(window: MainWindow, qtbot: QtBot) -> None:
