@@ -27,7 +27,7 @@ class Batches:
         row_step = ALIGNMENT // math.gcd(ALIGNMENT, x.shape[1])
         x_rows = -(-self.size // row_step) * row_step
         y_rows = aligned(self.size)
-        self._source = _flat(x), _flat(y)
+        self._source = flat(x), flat(y)
         self._x = torch.zeros(slots * x_rows, x.shape[1])
         self._y = torch.zeros(slots * y_rows, 1)
         self._outputs = torch.zeros(slots, y_rows, 1)
@@ -100,11 +100,11 @@ class Batches:
         """
         step = len(buffer) // len(self._views)
         if step == self.size:
-            return None, _flat(buffer[:total])
+            return None, flat(buffer[:total])
         rows = torch.arange(self.count)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
-        return rows.flatten().clamp(max=total - 1), _flat(buffer[: self.count * step])
+        return rows.flatten().clamp(max=total - 1), flat(buffer[: self.count * step])
 
 
-def _flat(rows: Tensor) -> Tensor:
+def flat(rows: Tensor) -> Tensor:
     """One column as a vector: its rows are gathered in half of the time."""
     return rows.view(-1) if rows.shape[1] == 1 else rows

@@ -144,6 +144,22 @@ class LossHistory:
             self._epoch_count += 1
         return better
 
+    def add_epochs(self, epochs: FloatArray) -> None:
+        """Record consecutive epochs, whose rows (n, 4) are the arguments of ``add_epoch``."""
+        count, end = self._epoch_count, self._epoch_count + len(epochs)
+        if len(epochs) == 1 or self._epoch_stride > 1 or end > MAX_EPOCHS:
+            for epoch, update, train, valid in epochs.tolist():
+                self.add_epoch(int(epoch), int(update), train, valid)
+            return
+        self._make_room("_epochs", end, MAX_EPOCHS)
+        self._epochs[count:end] = epochs
+        self._epoch_count = end
+        self._newest_epoch[:] = epochs[-1]
+        valid = np.where(np.isnan(epochs[:, 3]), np.inf, epochs[:, 3])
+        best = int(valid.argmin())
+        if valid[best] < self.best_valid:
+            self.best_epoch, self.best_valid = int(epochs[best, 0]), float(valid[best])
+
     def forget_best(self) -> None:
         """The next epoch with a validation loss is the best one, whatever came before."""
         self.best_epoch = None

@@ -19,18 +19,20 @@ class Loss(msgspec.Struct, frozen=True):
     bits of ``torch.nn.functional``'s loss.
     ``backward(output, target, delta, out)`` writes the gradient of the mean with respect to ``output``,
     the same bits as autograd's. ``delta`` is Huber's δ and ignored by the others.
+    ``script`` is ``backward`` as TorchScript, of output, target, out, delta and one. With {reduction} MEAN, {rows} 0
+    and 1 for one it is just that. For many runs at once, all (runs, rows, 1), it is SUM, 1 and 1 / rows: the sum's
+    gradient times that share has the same bits as each run's own mean's.
     """
 
     terms: Callable[[Tensor, Tensor, float], Tensor]
     backward: Callable[[Tensor, Tensor, float, Tensor], object]
-    script: str  # ``backward`` as TorchScript, of output, target, out, delta and one
-    terms_script: str  # and ``terms``, of output, target and delta
+    script: str
+    terms_script: str  # ``terms`` as TorchScript, of output, target and delta
 
 
 ONE = torch.ones(())
-_NONE = 0
-_MEAN = 1
-_SUM = 2
+NONE, MEAN, SUM = range(3)
+"""What PyTorch's kernels do with the losses of single samples; {reduction} in a script."""
 
 
 _mse_gradient = raw(torch.ops.aten.mse_loss_backward.grad_input)
@@ -39,7 +41,7 @@ _huber_terms = raw(torch.ops.aten.huber_loss.default)
 
 
 def _mse_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
-    _mse_gradient(ONE, output, target, _MEAN, grad_input=out)
+    _mse_gradient(ONE, output, target, MEAN, grad_input=out)
 
 
 def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
@@ -49,60 +51,30 @@ def _mae_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> 
 
 
 def _huber_backward(output: Tensor, target: Tensor, delta: float, out: Tensor) -> None:
-    _huber_gradient(ONE, output, target, _MEAN, delta, grad_input=out)
+    _huber_gradient(ONE, output, target, MEAN, delta, grad_input=out)
 
 
 LOSS_FUNCTIONS: dict[str, Loss] = {
     "mse": Loss(
         terms=lambda output, target, delta: (output - target).square_(),
         backward=_mse_backward,
-        script="torch.ops.aten.mse_loss_backward(one, output, target, 1, grad_input=out)",
+        script="torch.ops.aten.mse_loss_backward(one, output, target, {reduction}, grad_input=out)",
         terms_script="(output - target).square_()",
     ),
     "mae": Loss(
         terms=lambda output, target, delta: (output - target).abs_(),
         backward=_mae_backward,
-        script="torch.sub(output, target, out=out); torch.sgn(out, out=out); out.div_(out.numel())",
+        script="torch.sub(output, target, out=out); torch.sgn(out, out=out); out.div_(out.size({rows}))",
         terms_script="(output - target).abs_()",
     ),
     "huber": Loss(
-        terms=lambda output, target, delta: _huber_terms(output, target, _NONE, delta),
+        terms=lambda output, target, delta: _huber_terms(output, target, NONE, delta),
         backward=_huber_backward,
-        script="torch.ops.aten.huber_loss_backward(one, output, target, 1, delta, grad_input=out)",
+        script="torch.ops.aten.huber_loss_backward(one, output, target, {reduction}, delta, grad_input=out)",
         terms_script="torch.ops.aten.huber_loss(output, target, 0, delta)",
     ),
 }
 """Every loss by its name in experiment files."""
-
-
-Gradient = Callable[[Tensor, Tensor, Tensor], object]
-
-
-def batch_gradient(training: Training) -> Gradient:
-    """``(output, target, out)`` writes each run's gradient of its own mean over the rows; all (runs, rows, 1).
-
-    The same bits as ``Loss.backward`` gives each run alone: the sum's gradient, times 1 / rows.
-    """
-    delta = training.huber_delta
-    shares: dict[int, Tensor] = {}
-
-    def share(rows: int) -> Tensor:
-        if rows not in shares:
-            shares[rows] = torch.tensor(1.0 / rows)
-        return shares[rows]
-
-    def mse(output: Tensor, target: Tensor, out: Tensor) -> None:
-        _mse_gradient(share(output.shape[1]), output, target, _SUM, grad_input=out)
-
-    def mae(output: Tensor, target: Tensor, out: Tensor) -> None:
-        torch.sub(output, target, out=out)
-        torch.sgn(out, out=out)
-        out.div_(output.shape[1])
-
-    def huber(output: Tensor, target: Tensor, out: Tensor) -> None:
-        _huber_gradient(share(output.shape[1]), output, target, _SUM, delta, grad_input=out)
-
-    return {"mse": mse, "mae": mae, "huber": huber}[training.loss]
 
 
 def loss_value(training: Training, output: Tensor, target: Tensor) -> float:

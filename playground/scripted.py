@@ -18,13 +18,23 @@ from torch import Tensor
 from playground.activations import ACTIVATIONS
 from playground.batches import Batches
 from playground.experiment import Training
-from playground.losses import LOSS_FUNCTIONS, ONE
+from playground.losses import LOSS_FUNCTIONS, MEAN, ONE
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 
 NAN = "float('nan')"
 KEPT_FUNCTIONS = 8
 """Compiled loops that are remembered; compiling one takes some milliseconds, and each takes a megabyte or two."""
+NUMBERS = [
+    *(f"{name}: float" for name in ("rate", "l1", "l2", "momentum", "delta")),
+    *(f"{name}: int" for name in ("first", "end", "steps")),
+]
+"""The numbers that a loop is given, as they stand in its head."""
+COPY_LINES = ["if k == end - 1 and len(kept) > 0:", "    torch._foreach_copy_(kept, live)"]
+L1_LINES = ["if l1 != 0.0:", "    gradient.add_(torch.sign(theta), alpha=l1)"]
+
+Activations = Sequence[tuple[str, float]]
+"""Names and slopes of the hidden layers' activations."""
 
 
 class Outcome(NamedTuple):
@@ -99,12 +109,44 @@ def buffers(prepared: Pass) -> list[Tensor]:
 
 @lru_cache(KEPT_FUNCTIONS)
 def _compiled(activations: tuple[tuple[str, float], ...], loss: str, optimizer: str, more: tuple[str, ...]) -> Any:
+    return compiled(source(activations, loss, optimizer, more))
+
+
+def compiled(text: str) -> Any:
+    """The function ``run`` of a source."""
     # for the whole process: there is nothing to optimise in these loops, and trying takes a while at every call
     torch._C._set_graph_executor_optimize(False)
-    return torch.jit.CompilationUnit(source(activations, loss, optimizer, more)).train
+    return torch.jit.CompilationUnit(text).run
 
 
-def source(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, more: Sequence[str]) -> str:
+class Products:
+    """The matrix products of a single network's pass as TorchScript; ``prefix`` is that of its buffers' names.
+
+    ``below`` is what comes into layer ``i``, ``z`` and ``da`` where the results go.
+    """
+
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
+
+    def acted_on(self, i: int, name: str) -> str:
+        """The part of a buffer of layer ``i`` that its activation works on."""
+        return name
+
+    def forward(self, i: int, below: str, z: str) -> list[str]:
+        """What the layer makes of ``below``."""
+        return [f"torch.addmm(b{i}, {below}, wt{i}, out={z})"]
+
+    def gradients(self, i: int, below: str) -> list[str]:
+        """∂L/∂W and ∂L/∂b of the layer."""
+        dz = f"{self.prefix}dz"
+        return [f"torch.mm({dz}t{i}, {below}, out=gw{i})", f"torch.sum({dz}{i}, [0], out=gb{i})"]
+
+    def backward(self, i: int, da: str) -> list[str]:
+        """∂L/∂``below``."""
+        return [f"torch.mm({self.prefix}dz{i}, w{i}, out={da})"]
+
+
+def source(activations: Activations, loss: str, optimizer: str, more: Sequence[str]) -> str:
     """TorchScript of the loop.
 
     ``activations`` are those of the hidden layers with their slopes; ``more`` names the optimiser's own tensors.
@@ -114,17 +156,15 @@ def source(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, 
     tensors = ["theta", "gradient", "one", *more, *parameters, *_buffer_names("", layers)]
     lists = [f"{name}: List[Tensor]" for name in ("xs", "ys", "outputs", "live", "kept", "short", "valid", "given")]
     measured = [f"{name}: Tensor" for name in ("all_outputs", "all_targets", "weights", "shares")]
-    numbers = [f"{name}: float" for name in ("rate", "l1", "l2", "momentum", "delta")]
-    head = ", ".join([*lists, *measured, *numbers, "first: int", "end: int", "steps: int"])
+    head = ", ".join([*lists, *measured, *NUMBERS])
     terms = LOSS_FUNCTIONS[loss].terms_script
     usual, fewer = (_update(activations, loss, optimizer, prefix) for prefix in ("", "s"))
     lines = [
-        f"def train({head}) -> Tuple[Tensor, float, float, float]:",
+        f"def run({head}) -> Tuple[Tensor, float, float, float]:",
         *(f"    {name} = given[{i}]" for i, name in enumerate(tensors)),
         "    whole = end - min(1, len(short))",
         "    for k in range(first, whole):",
-        "        if k == end - 1 and len(kept) > 0:",
-        "            torch._foreach_copy_(kept, live)",
+        *(f"        {line}" for line in COPY_LINES),
         "        x, target, output = xs[k], ys[k], outputs[k]",
         *(f"        {line}" for line in usual),
         "    if len(short) > 0:",
@@ -143,7 +183,7 @@ def source(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, 
         f"        return losses, total, square, {NAN}",
         "    x, target, output = valid[0], valid[1], valid[2]",
         *(f"    {name} = valid[{3 + i}]" for i, name in enumerate(_buffer_names("v", layers))),
-        *(f"    {line}" for line in _forward(activations, "v")),
+        *(f"    {line}" for line in forward_lines(activations, Products("v"))),
         f"    return losses, total, square, float({terms}.mean())",
     ]
     return "\n".join(["", *lines, ""])
@@ -155,48 +195,55 @@ def _buffer_names(prefix: str, layers: int) -> list[str]:
     return [*hidden, f"{prefix}dz{layers}", f"{prefix}dzt{layers}"]
 
 
-def _update(activations: Sequence[tuple[str, float]], loss: str, optimizer: str, prefix: str) -> list[str]:
+def _update(activations: Activations, loss: str, optimizer: str, prefix: str) -> list[str]:
+    products = Products(prefix)
+    return [
+        *forward_lines(activations, products),
+        f"out = {prefix}dz{len(activations)}",
+        *LOSS_FUNCTIONS[loss].script.format(reduction=MEAN, rows=0).split("; "),
+        *backward_lines(activations, products),
+        *L1_LINES,
+        *step_lines(optimizer),
+    ]
+
+
+def forward_lines(activations: Activations, products: Products) -> list[str]:
+    """From ``x`` to ``output``."""
+    lines, below = [], "x"
+    for i, (name, slope) in enumerate(activations):
+        z, a = f"{products.prefix}z{i}", f"{products.prefix}a{i}"
+        lines += products.forward(i, below, z)
+        script = ACTIVATIONS[name].script
+        below = a if script else z
+        own = {key: products.acted_on(i, buffer) for key, buffer in (("z", z), ("a", a))}
+        lines += [each.format(slope=slope, **own) for each in script[:1]]
+    return [*lines, *products.forward(len(activations), below, "output")]
+
+
+def backward_lines(activations: Activations, products: Products) -> list[str]:
+    """From the last ``dz`` to the whole gradient."""
+    lines = []
+    for i in reversed(range(1, len(activations) + 1)):
+        name, slope = activations[i - 1]
+        script = ACTIVATIONS[name].script
+        z, a, dz, da = (f"{products.prefix}{buffer}{i - 1}" for buffer in ("z", "a", "dz", "da"))
+        if not script:  # nothing bends: z is the activation, and its gradient that of z
+            a, da = z, dz
+        lines += [*products.gradients(i, a), *products.backward(i, da)]
+        buffers = {"z": z, "a": a, "grad": da, "out": dz}
+        own = {key: products.acted_on(i - 1, buffer) for key, buffer in buffers.items()}
+        for each in script[1:]:
+            lines += each.format(slope=slope, **own).split("; ")
+    return [*lines, *products.gradients(0, "x")]
+
+
+def step_lines(optimizer: str) -> list[str]:
+    """What the optimiser makes of the gradient."""
     rule = OPTIMIZER_CLASSES[optimizer]
     return [
-        *_forward(activations, prefix),
-        f"out = {prefix}dz{len(activations)}",
-        *LOSS_FUNCTIONS[loss].script.split("; "),
-        *_backward(activations, prefix),
-        "if l1 != 0.0:",
-        "    gradient.add_(torch.sign(theta), alpha=l1)",
         "steps += 1",
         "g = gradient",
         "if l2 != 0.0:",
         *(f"    {line}" for line in rule.decay.split("; ")),
         *(line.strip() for line in rule.script.strip().split("\n")),
     ]
-
-
-def _forward(activations: Sequence[tuple[str, float]], prefix: str) -> list[str]:
-    lines, below = [], "x"
-    for i, (name, slope) in enumerate(activations):
-        z, a = f"{prefix}z{i}", f"{prefix}a{i}"
-        lines.append(f"torch.addmm(b{i}, {below}, wt{i}, out={z})")
-        script = ACTIVATIONS[name].script
-        below = a if script else z
-        lines += [each.format(z=z, a=a, slope=slope) for each in script[:1]]
-    last = len(activations)
-    return [*lines, f"torch.addmm(b{last}, {below}, wt{last}, out=output)"]
-
-
-def _backward(activations: Sequence[tuple[str, float]], prefix: str) -> list[str]:
-    lines = []
-    for i in reversed(range(1, len(activations) + 1)):
-        name, slope = activations[i - 1]
-        script = ACTIVATIONS[name].script
-        z, a, dz, da = (f"{prefix}{buffer}{i - 1}" for buffer in ("z", "a", "dz", "da"))
-        if not script:  # nothing bends: z is the activation, and its gradient that of z
-            a, da = z, dz
-        lines += [
-            f"torch.mm({prefix}dzt{i}, {a}, out=gw{i})",
-            f"torch.sum({prefix}dz{i}, [0], out=gb{i})",
-            f"torch.mm({prefix}dz{i}, w{i}, out={da})",
-        ]
-        for each in script[1:]:
-            lines += each.format(z=z, a=a, grad=da, out=dz, slope=slope).split("; ")
-    return [*lines, f"torch.mm({prefix}dzt0, x, out=gw0)", f"torch.sum({prefix}dz0, [0], out=gb0)"]

@@ -15,7 +15,8 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor
 
-from playground.batched import BatchedClip, BatchedPass, SharedBatch, SharedBatches, Stack
+from playground.batched import Segment, Stack
+from playground.batched_loop import BatchedLoop
 from playground.batches import SEGMENT
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
@@ -23,7 +24,7 @@ from playground.divergence import MAX_LOSS
 from playground.experiment import Experiment
 from playground.frames import LossCurves
 from playground.history import LossHistory
-from playground.losses import LOSS_FUNCTIONS, batch_gradient
+from playground.member_losses import MemberLosses
 from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 from playground.schedule import learning_rate
@@ -31,8 +32,6 @@ from playground.seeds_size import check_size
 from playground.trajectory import Snapshot, Trajectory
 
 SEEDS = 16
-MOST_UNWRITTEN = 1024
-"""Updates whose losses may wait to be written into the members' histories."""
 VALID_ROWS = 1024
 """Rows of the validation set that are looked at together."""
 
@@ -44,8 +43,6 @@ class Member:
     experiment: Experiment
     history: LossHistory
     trajectory: Trajectory
-    epoch_loss: float = 0.0
-    epochs_without_gain: int = 0
     stopped: str | None = None
     rest: Checkpoint | None = None  # what it was when it stopped
 
@@ -60,7 +57,6 @@ class Seeds:
         self.dataset = dataset
         self.update = self.epoch = 0
         self._training = training = experiment.training
-        self._differentiate = batch_gradient(training)
         network = Network(experiment.network.layers, dataset.features)
         scaled = [dataset.scaled(subset) for subset in range(2)]
         (x, y), valid = ((torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled)
@@ -68,8 +64,7 @@ class Seeds:
         self._size = min(training.batch_size, self._rows)
         check_size(network, len(seeds), min(self._size, self._rows))
         with torch.inference_mode():
-            # the row after the last is empty: what fills a batch up
-            self._x, self._y = torch.cat([x, x.new_zeros(1, x.shape[1])]), torch.cat([y, y.new_zeros(1, 1)])
+            self._x, self._y = x, y
             self._generator = torch.Generator().manual_seed(training.seed)
             self._order: Tensor | None = None  # the generator's state before it drew the permutation
             self._permutation = torch.arange(self._rows)
@@ -83,9 +78,10 @@ class Seeds:
                 self.members.append(Member(own, LossHistory(), Trajectory()))
             self._live = list(range(len(seeds)))
             self._position = self._next_batch = self._count = 0
-            self._unwritten: list[tuple[int, Tensor]] = []  # first update and losses (batches, members) of a block
+            self._unwritten = MemberLosses()
+            self._epoch_losses = torch.zeros(len(seeds), dtype=torch.float64)  # sums over the rows of this epoch
             self._bind(stack, theta)
-            train = self._losses(self._watch(self._x[:-1], self._y[:-1]))
+            train = self._losses(self._watch(x, y))
             self._record_epoch(train, self._valid_losses())
             for index, member in enumerate(self.members):
                 member.trajectory.offer(0, functools.partial(self._snapshot, index))
@@ -138,21 +134,26 @@ class Seeds:
     def _bind(self, stack: Stack, theta: Tensor, kept: tuple[dict[str, Tensor], int] | None = None) -> None:
         """Build what depends on the number of members. ``kept`` are the optimiser's state and steps to go on with."""
         self._stack, self._theta = stack, theta
-        self._gradient = torch.zeros_like(theta)
-        self._optimizer: Optimizer = OPTIMIZER_CLASSES[self._training.optimizer](theta, self._gradient)
+        self._optimizer: Optimizer = OPTIMIZER_CLASSES[self._training.optimizer](theta, torch.zeros_like(theta))
         if kept is not None:
             self._optimizer.state, self._optimizer.steps = kept
         # before the block in work; before the last update done, if one was; one to write to next
         self._block_start, self._last_update, self._spare = (Saved(theta, self._optimizer) for _ in range(3))
-        self._clip = BatchedClip(stack, self._gradient)
-        self._passes: dict[int, BatchedPass] = {}
-        self._gathered: dict[int, SharedBatches] = {}
-        self._watched: list[SharedBatch] | None = None
+        self._loops: dict[int, BatchedLoop] = {}
+        self._gathered: dict[int, Segment] = {}
+        self._watched: list[Segment] | None = None
 
-    def _pass(self, rows: int) -> BatchedPass:
-        if rows not in self._passes:
-            self._passes[rows] = BatchedPass(self._stack, self._theta, self._gradient, rows)
-        return self._passes[rows]
+    def _loop(self, rows: int) -> BatchedLoop:
+        if rows not in self._loops:
+            self._loops[rows] = BatchedLoop(self._stack, self._optimizer, self._training, rows)
+        return self._loops[rows]
+
+    def _room(self, rows: int, size: int) -> Segment:
+        """Room for so many rows in batches of ``size``."""
+        full, short = divmod(rows, size)
+        parts = [(count, own) for count, own in ((full, size), (1, short)) if count and own]
+        padded = [(count, own, self._loop(own).padded) for count, own in parts]
+        return Segment(self._stack.runs, self._x.shape[1], padded)
 
     def _fill_segment(self) -> None:
         """Gather the next rows of the epoch's order; a new epoch draws a new order."""
@@ -164,13 +165,13 @@ class Seeds:
         self._segment = self._permutation[self._position : end]
         self._next_batch = 0
         self._gather()
-        self._count = len(self._batches.views)
+        self._count = len(self._batches.sizes)
 
     def _gather(self) -> None:
         """The segment's rows as ready-made batches for the members that go on."""
         total = len(self._segment)
         if total not in self._gathered:
-            self._gathered[total] = SharedBatches(self._pass, self._stack.runs, self._x.shape[1], total, self._size)
+            self._gathered[total] = self._room(total, self._size)
         self._batches = self._gathered[total]
         self._batches.fill(self._x, self._y, self._segment)
 
@@ -178,11 +179,8 @@ class Seeds:
         """``count`` updates within the segment, then record and check them; members that diverged are left behind."""
         first, end = self._next_batch, self._next_batch + count
         self._block_start.keep()
-        self._train(first, end - 1)
-        self._spare.keep()
-        self._train(end - 1, end)
-        losses = self._batch_losses(first, end)
-        if bool((losses <= MAX_LOSS).all()) and math.isfinite(float(torch.dot(self._theta, self._theta))):
+        losses = self._train(first, end, self._spare)
+        if float(losses.max()) <= MAX_LOSS and math.isfinite(float(torch.dot(self._theta, self._theta))):
             self._last_update, self._spare = self._spare, self._last_update
             self._finish_block(first, end, losses)
             return
@@ -191,26 +189,16 @@ class Seeds:
             if self._live:
                 self._careful_update(index)
 
-    def _train(self, first: int, end: int) -> None:
-        """The hot loop: updates with the batches ``first`` to ``end`` of the segment."""
-        training = self._training
-        rate = learning_rate(training, self.epoch)
-        differentiate = self._differentiate
-        l1, clip_norm, step = training.l1, training.clip_norm, self._optimizer.step
-        for own, x, y, output, shown in self._batches.views[first:end]:
-            own.forward(x, output)
-            differentiate(shown, y, own.last_dz)
-            own.backward(x)
-            if l1 != 0.0:
-                self._gradient.add_(torch.sign(self._theta), alpha=l1)
-            if clip_norm is not None:
-                self._clip.apply(clip_norm)
-            step(rate, training)
-
-    def _batch_losses(self, first: int, end: int) -> Tensor:
-        """Mean losses (batches, members), from the outputs that the updates left behind."""
-        terms, delta = LOSS_FUNCTIONS[self._training.loss].terms, self._training.huber_delta
-        return self._batches.means(lambda output, target: terms(output, target, delta))[first:end]
+    def _train(self, first: int, end: int, before_last: Saved | None = None) -> Tensor:
+        """Updates with the batches ``first`` to ``end`` of the segment; their mean losses (batches, members)."""
+        rate, losses, past = learning_rate(self._training, self.epoch), [], 0
+        for part in self._batches.parts:
+            start, stop = max(first - past, 0), min(end - past, part.count)
+            past += part.count
+            if start < stop:
+                kept = before_last if end <= past else None
+                losses.append(self._loop(part.rows).train(part, start, stop, rate, kept))
+        return losses[0] if len(losses) == 1 else torch.cat(losses)
 
     def _fine(self, losses: Tensor) -> Tensor:
         """Which members (members,) have losses and parameters that are numbers."""
@@ -220,8 +208,7 @@ class Seeds:
     def _careful_update(self, index: int) -> None:
         """One update; members that it makes diverge stay as ``Trainer`` leaves a run that did."""
         self._block_start.keep()
-        self._train(index, index + 1)
-        losses = self._batch_losses(index, index + 1)
+        losses = self._train(index, index + 1)
         fine = self._fine(losses)
         if bool(fine.all()):
             self._last_update, self._block_start = self._block_start, self._last_update
@@ -252,57 +239,55 @@ class Seeds:
 
     def _finish_block(self, first: int, end: int, losses: Tensor) -> None:
         """Record the updates with the batches ``first`` to ``end``."""
-        sizes = self._batches.sizes[first:end]
-        totals = (sizes @ losses).tolist()
+        self._epoch_losses += self._batches.sizes[first:end] @ losses
         self.update += end - first
         self._next_batch = end
         self._position = min(self._position % self._rows + (end - first) * self._size, self._rows)
-        self._unwritten.append((self.update - (end - first) + 1, losses))
-        for index, total in zip(self._live, totals, strict=True):
-            self.members[index].epoch_loss += total
-        if self.update - self._unwritten[0][0] >= MOST_UNWRITTEN:
+        self._unwritten.add_block(self.update - (end - first) + 1, losses)
+        if self._unwritten.many(self.update):
             self._write()
 
     def _write(self) -> None:
-        """Put the batches' losses into the members' histories: many blocks at once cost little more than one."""
-        if self._unwritten:
-            first = self._unwritten[0][0]
-            each = torch.cat([losses for _, losses in self._unwritten]).t().contiguous().numpy()
-            for index, own in zip(self._live, each, strict=True):
-                self.members[index].history.add_batches(first, own)
-            self._unwritten.clear()
+        """Put what was found for all members together into their histories."""
+        self._unwritten.write([self.members[index].history for index in self._live])
 
     # ---- epochs ------------------------------------------------------------------------------------------------
 
     def _finish_epoch(self) -> None:
         self.epoch += 1
         # the position stays at the end of the epoch until the next one is begun
-        train = torch.tensor([self.members[index].epoch_loss / self._rows for index in self._live])
-        self._record_epoch(train, self._valid_losses())
+        self._record_epoch((self._epoch_losses / self._rows).float(), self._valid_losses())
+        self._epoch_losses.zero_()
         training = self._training
-        for index in self._live:
-            member = self.members[index]
-            if training.patience is not None and member.epochs_without_gain >= training.patience:
-                best = member.trajectory.best or member.trajectory.snapshots[0]
-                self._stack.put(self._theta, self._live.index(index), best.theta)
-                self._stop(index, "patience")
-            elif training.max_epochs is not None and self.epoch >= training.max_epochs:
-                self._stop(index, "max_epochs")
+        if training.patience is not None:
+            for index in self._live:
+                member = self.members[index]
+                if self._epochs_without_gain(member) >= training.patience:
+                    best = member.trajectory.best or member.trajectory.snapshots[0]
+                    self._stack.put(self._theta, self._live.index(index), best.theta)
+                    self._stop(index, "patience")
+        if training.max_epochs is not None and self.epoch >= training.max_epochs:
+            for index in self._live:
+                if self.members[index].stopped is None:
+                    self._stop(index, "max_epochs")
         self._leave_behind()
 
     def _record_epoch(self, train: Tensor, valid: Tensor) -> None:
         """Record the losses (members,), and for early stopping keep members that have never been better."""
-        for index, train_loss, valid_loss in zip(self._live, train.tolist(), valid.tolist(), strict=True):
-            member = self.members[index]
-            better = member.history.add_epoch(self.epoch, self.update, train_loss, valid_loss)
-            member.epoch_loss = 0.0
-            member.epochs_without_gain = 0 if better or self.epoch == 0 else member.epochs_without_gain + 1
-            # of no use without early stopping, and taking a member out of the many costs more than an update of it
-            if better and self._training.patience is not None:
-                member.trajectory.best = None
-                best_epoch, best_valid = member.history.best_epoch, member.history.best_valid
-                best = replace(self._snapshot(index), best_epoch=best_epoch, best_valid=best_valid)
-                member.trajectory.best = best
+        self._unwritten.add_epoch(self.epoch, self.update, train, valid)
+        # of no use without early stopping, and taking a member out of the many costs more than an update of it
+        if self._training.patience is not None:
+            self._write()
+            for index in self._live:
+                history, trajectory = self.members[index].history, self.members[index].trajectory
+                if history.best_epoch == self.epoch:
+                    trajectory.best = None
+                    best_epoch, best_valid = history.best_epoch, history.best_valid
+                    trajectory.best = replace(self._snapshot(index), best_epoch=best_epoch, best_valid=best_valid)
+
+    def _epochs_without_gain(self, member: Member) -> int:
+        """Written epochs since the best one; all, if none was."""
+        return self.epoch - (member.history.best_epoch or 0)
 
     def _valid_losses(self) -> Tensor:
         """The mean loss of every member (members,) over the validation set; nan without one."""
@@ -310,18 +295,21 @@ class Seeds:
             self._watched = self._watch(*self._valid)
         return self._losses(self._watched)
 
-    def _watch(self, x: Tensor, y: Tensor) -> list[SharedBatch]:
+    def _watch(self, x: Tensor, y: Tensor) -> list[Segment]:
         """Rows (n, …) as batches that are only looked at."""
-        parts = [slice(first, first + VALID_ROWS) for first in range(0, len(x), VALID_ROWS)]
-        return [SharedBatch.of(self._pass(len(x[part])), self._stack.runs, x[part], y[part]) for part in parts]
+        watched = []
+        for first in range(0, len(x), VALID_ROWS):
+            rows = torch.arange(first, min(first + VALID_ROWS, len(x)))
+            watched.append(self._room(len(rows), len(rows)))
+            watched[-1].fill(x, y, rows)
+        return watched
 
-    def _losses(self, batches: list[SharedBatch]) -> Tensor:
+    def _losses(self, watched: list[Segment]) -> Tensor:
+        """The mean loss of every member (members,); nan without rows."""
         total, count = torch.zeros(self._stack.runs), 0
-        terms, delta = LOSS_FUNCTIONS[self._training.loss].terms, self._training.huber_delta
-        for own, x, y, output, shown in batches:
-            own.forward(x, output)
-            total += terms(shown, y, delta).sum((1, 2))
-            count += own.rows
+        for part in (part for segment in watched for part in segment.parts):
+            total += self._loop(part.rows).look(part)
+            count += part.rows
         return total / count if count else torch.full_like(total, math.nan)
 
     # ---- members that stop -------------------------------------------------------------------------------------
@@ -339,6 +327,7 @@ class Seeds:
             return
         self._write()
         self._live = [self._live[place] for place in places]
+        self._epoch_losses = self._epoch_losses[places]
         if not places:
             return
         old = self._stack
@@ -367,9 +356,9 @@ class Seeds:
             optimizer_steps=optimizer.steps,
             position=self._position,
             order=self._order,
-            epoch_loss=member.epoch_loss,
+            epoch_loss=float(self._epoch_losses[place]),
             epoch_rows=self._position % self._rows,
-            epochs_without_gain=member.epochs_without_gain,
+            epochs_without_gain=self._epochs_without_gain(member),
             epoch_goal=self._training.max_epochs,
             touched=self.dataset.joined,
             dataset=self.dataset,

@@ -156,7 +156,8 @@ GATES = [
         seeds,
         {
             "1-16-16-1, adam: of 16 seeds at once / alone": Limit(
-                0.6, "Sixteen seeds are no longer one set of operations (playground/seeds.py).", at_least=False
+                0.4, "Sixteen seeds are no longer one set of operations without Python (playground/batched_loop.py).",
+                at_least=False,
             )
         },
     ),

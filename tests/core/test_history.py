@@ -44,6 +44,26 @@ def test_the_best_epoch_is_the_first_of_the_lowest_and_nan_is_never_best() -> No
     assert history.add_epoch(5, 5, 0.0, 9.0)
 
 
+@pytest.mark.parametrize(
+    "stretches", [(1, 5, 40, 1, 3), (MAX_EPOCHS - 1, 1, 2, 3000), (MAX_EPOCHS, MAX_EPOCHS)], ids=str
+)
+def test_epochs_recorded_together_are_those_recorded_one_by_one(stretches: tuple[int, ...]) -> None:
+    rng, first = np.random.default_rng(0), 0
+    together, one_by_one = LossHistory(), LossHistory()
+    for count in stretches:
+        numbers = np.arange(first, first + count)
+        rows = np.column_stack([numbers, 3 * numbers, rng.random((count, 2))])
+        rows[rng.random(count) < 0.3, 3] = np.nan
+        together.add_epochs(rows)
+        for epoch, update, train, valid in rows.tolist():
+            one_by_one.add_epoch(int(epoch), int(update), train, valid)
+        first += count
+        assert (together.best_epoch, together.best_valid) == (one_by_one.best_epoch, one_by_one.best_valid)
+    ours, theirs = together.curves(), one_by_one.curves()
+    for name in ("epochs", "updates", "train", "valid"):
+        np.testing.assert_array_equal(getattr(ours, name), getattr(theirs, name))
+
+
 @pytest.mark.parametrize("looked_at", [0.0, 0.3, 1.0])
 def test_batch_losses_are_averaged_and_none_is_lost(looked_at: float) -> None:
     rng = np.random.default_rng(1)

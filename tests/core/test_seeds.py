@@ -12,7 +12,8 @@ from torch import Tensor
 
 from playground import seeds_size
 from playground.activations import ACTIVATIONS
-from playground.batched import BatchedPass, Stack, padded_rows
+from playground.batched import Segment, Stack
+from playground.batched_loop import BatchedLoop
 from playground.data.build import build
 from playground.data.dataset import Dataset
 from playground.experiment import (
@@ -28,6 +29,7 @@ from playground.experiment import (
 )
 from playground.experiment import Network as NetworkSpec
 from playground.network import Network
+from playground.optimizers import SGD
 from playground.seeds import SEEDS, Seeds, seeds_from
 from playground.trainer import Trainer
 
@@ -135,6 +137,16 @@ def test_with_two_powers_of_two_the_bits_are_the_same() -> None:
         assert torch.equal(many.theta(index), trainer.theta)
 
 
+@pytest.mark.parametrize("units", [3, 8])
+@pytest.mark.parametrize("batch_size", [1, 7, 10])
+def test_small_batches_have_the_same_bits(batch_size: int, units: int) -> None:
+    experiment = with_layers(Layer(units, "silu"), Layer(units, "gelu"), batch_size=batch_size)
+    many = Seeds(experiment, DATASET, seeds_from(0, 4))
+    many.advance(100)
+    for index, trainer in enumerate(singles(many, 100, DATASET)):
+        assert torch.equal(many.theta(index), trainer.theta)
+
+
 def test_a_long_epoch_is_cut_into_segments() -> None:
     data = Data(samples=3000)
     many = Seeds(with_training(batch_size=4), build(data), seeds_from(0, 2))
@@ -223,19 +235,18 @@ def test_every_member_can_be_put_in_and_taken_out() -> None:
 
 def test_empty_rows_add_nothing() -> None:
     network = Network((Layer(2, "sigmoid"),), 1)
-    assert padded_rows(network, 8) == 64
     stack = Stack(network, 2)
-    theta, gradient = torch.randn(stack.size), torch.zeros(stack.size)
-    own = BatchedPass(stack, theta, gradient, 8)
-    x = torch.zeros(2, 64, 1)
-    x[:, :8] = torch.randn(8, 1)
+    theta = torch.randn(stack.size, generator=torch.Generator().manual_seed(0))
+    optimizer = SGD(theta, torch.zeros_like(theta))
+    loop = BatchedLoop(stack, optimizer, Training(optimizer="sgd", loss="mae"), 8)
+    assert loop.padded == 64
+    batches = Segment(2, 1, [(1, 8, loop.padded)])
+    batches.fill(torch.linspace(-1.0, 1.0, 8).view(8, 1), torch.full((8, 1), -100.0), torch.arange(8))
     gradients = []
-    for _ in range(2):
-        output = torch.empty(2, 1, 64)
-        own.forward(x, output)
-        own.last_dz.fill_(1.0)
-        own.backward(x)
-        gradients.append(gradient.clone())
+    with torch.inference_mode():
+        for _ in range(2):
+            loop.train(batches.parts[0], 0, 1, 0.0)
+            gradients.append(optimizer.gradient.clone())
     assert torch.equal(*gradients)
-    bias = stack.tensors(gradient)[3]
-    assert torch.equal(bias, torch.full_like(bias, 8.0))
+    bias = stack.tensors(optimizer.gradient)[3]
+    assert torch.equal(bias, torch.ones_like(bias))

@@ -18,8 +18,9 @@ from playground.diagnosis.remedies import ADAPTIVE, KINKED, SMALL_RATES
 from playground.experiment import LOSSES, OPTIMIZERS, Training
 from playground.export.onnx import ACTIVATION_NODES
 from playground.export.training_code import LOSS_CODE, OPTIMIZER_CODE
-from playground.losses import LOSS_FUNCTIONS, batch_gradient
+from playground.losses import LOSS_FUNCTIONS, SUM
 from playground.optimizers import OPTIMIZER_CLASSES
+from playground.scripted import compiled
 from playground.spectrum import PIECES
 from playground.update_steps import RULES
 from playground.variants import USUAL_RATES
@@ -89,7 +90,9 @@ def test_a_batch_of_runs_has_each_runs_own_gradient(loss: str) -> None:
     training = Training(loss=loss, huber_delta=0.3)
     output, target = torch.linspace(-2.0, 2.0, 14).reshape(2, 7, 1), torch.linspace(1.0, -1.0, 14).reshape(2, 7, 1)
     together, alone = torch.empty_like(output), torch.empty_like(output)
-    batch_gradient(training)(output, target, together)
+    script = LOSS_FUNCTIONS[loss].script.format(reduction=SUM, rows=1).replace("; ", "\n    ")
+    run = compiled(f"def run(output: Tensor, target: Tensor, out: Tensor, delta: float, one: Tensor):\n    {script}\n")
+    run(output, target, together, training.huber_delta, torch.tensor(1 / 7))
     for run in range(2):
         LOSS_FUNCTIONS[loss].backward(output[run], target[run], training.huber_delta, alone[run])
     assert torch.equal(together, alone)

@@ -1,0 +1,187 @@
+"""The updates of many networks at once as TorchScript, put together as ``playground.scripted`` does for one.
+
+The operations and their order are those of a single network's, with the products of all networks together.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from playground.batched import SharedBatches, Stack
+from playground.batched_products import BatchedProducts, Forms, forms_of, padded_rows
+from playground.experiment import Training
+from playground.losses import LOSS_FUNCTIONS, SUM
+from playground.optimizers import Optimizer, Saved
+from playground.scripted import (
+    COPY_LINES,
+    L1_LINES,
+    NUMBERS,
+    Activations,
+    backward_lines,
+    compiled,
+    forward_lines,
+    step_lines,
+)
+
+KEPT_FUNCTIONS = 4
+"""Compiled functions that are remembered: an experiment has one or two for training, and as many for looking."""
+COLUMNS = [f"{name}: List[Tensor]" for name in ("xs", "x_ts", "targets", "zs", "z_ts", "shown")]
+"""Of ``SharedBatches``, as they stand in the head of a function."""
+PARAMETERS = [f"{name}{{i}}" for name in ("w", "w_t", "b", "gw", "gw_row", "gb")]
+BUFFERS = ["dz{i}", "dz_t{i}", "dz{i}_rows", "z{i}", "z{i}_t", "z{i}_rows", "a{i}", "a{i}_t", "a{i}_rows"]
+BUFFERS += ["da{i}", "da{i}_rows"]
+"""What a pass reads and writes, of layer ``i``."""
+
+
+class BatchedLoop:
+    """Updates of ``optimizer``'s parameters, those of ``stack``, with batches of ``rows`` rows; and looks at such.
+
+    Call it in inference mode.
+    """
+
+    def __init__(self, stack: Stack, optimizer: Optimizer, training: Training, rows: int) -> None:
+        network, runs = stack.network, stack.runs
+        self.rows, self.padded = rows, padded_rows(network, rows)
+        self._optimizer, self._training = optimizer, training
+        self._activations = tuple((layer.activation, layer.slope) for layer in network.hidden)
+        self._forms = forms_of(network, runs, rows)
+        self._training_function: Any = None  # each is compiled when it is first needed
+        self._looking_function: Any = None
+        own = optimizer.tensors()
+        self._own = tuple(own)
+        # ∂L/∂ŷ of each run is that of a sum, times its share
+        shared = [optimizer.theta, optimizer.gradient, torch.tensor(1.0 / rows), *own.values()]
+        gradients = stack.tensors(optimizer.gradient)
+        parameters = _parameters(stack.tensors(optimizer.theta), gradients)
+        # such a list is handed over as it is, a list of Python's tensor by tensor
+        self._given = torch._C.ScriptList([*shared, *parameters, *self._buffers(stack)])
+        singles = [whole[run] for run in range(runs) for whole in gradients]
+        self._singles: Any = [] if training.clip_norm is None else torch._C.ScriptList(singles)
+
+    def train(
+        self, batches: SharedBatches, first: int, end: int, rate: float, before_last: Saved | None = None
+    ) -> Tensor:
+        """Updates with the batches ``first`` to ``end``; their mean losses (batches, runs).
+
+        ``before_last`` keeps what was before the last of them.
+        """
+        training, steps = self._training, self._optimizer.steps
+        if self._training_function is None:
+            key = self._activations, self._forms, training.loss, training.optimizer, self._own
+            self._training_function = _training_function(*key)
+        live, kept = ([], []) if before_last is None else before_last.tensors(steps + end - first - 1)
+        lists = (*batches.columns, live, kept, self._singles, self._given)
+        settings = (rate, training.l1, training.l2, training.momentum, training.huber_delta)
+        numbers = (*settings, first, end, steps, training.clip_norm or 0.0)
+        losses: Tensor = self._training_function(*lists, batches.outputs, batches.targets, *numbers)
+        self._optimizer.steps = steps + end - first
+        return losses
+
+    def look(self, batches: SharedBatches) -> Tensor:
+        """The sums of the first batch's losses (runs,)."""
+        if self._looking_function is None:
+            forms = tuple(form._replace(gradient="", backward="") for form in self._forms)
+            self._looking_function = _looking_function(self._activations, forms, self._training.loss, self._own)
+        losses: Tensor = self._looking_function(*batches.columns, self._given, self._training.huber_delta)
+        return losses
+
+    def _buffers(self, stack: Stack) -> list[Tensor]:
+        """In the order of ``BUFFERS``, layer by layer."""
+        found = []
+        for layout, kernels in zip(stack.network.layout, (*stack.network.kernels, None), strict=True):
+            shape = stack.runs, self.padded, layout.fan_out
+            dz, z = torch.zeros(shape), torch.zeros(shape)
+            # where nothing bends, z is the activation, and its gradient that of z
+            a, da = (z, dz) if kernels is None else (torch.zeros(shape), torch.zeros(shape))
+            dz_rows, z_rows, a_rows, da_rows = (buffer[:, : self.rows] for buffer in (dz, z, a, da))
+            found += [dz, dz.transpose(1, 2), dz_rows, z, z.transpose(1, 2), z_rows, a, a.transpose(1, 2), a_rows]
+            found += [da, da_rows]
+        return found
+
+
+def _parameters(thetas: list[Tensor], gradients: list[Tensor]) -> list[Tensor]:
+    """In the order of ``PARAMETERS``, layer by layer."""
+    found = []
+    for weight, bias, gw, gb in zip(thetas[::2], thetas[1::2], gradients[::2], gradients[1::2], strict=True):
+        found += [weight, weight.transpose(1, 2), bias, gw, gw.view(len(gw), 1, -1), gb]
+    return found
+
+
+@lru_cache(KEPT_FUNCTIONS)
+def _training_function(
+    activations: Activations, forms: tuple[Forms, ...], loss: str, optimizer: str, own: tuple[str, ...]
+) -> Any:
+    return compiled(source(activations, forms, loss, optimizer, own))
+
+
+@lru_cache(KEPT_FUNCTIONS)
+def _looking_function(activations: Activations, forms: tuple[Forms, ...], loss: str, own: tuple[str, ...]) -> Any:
+    lines = [
+        f"def run({', '.join([*COLUMNS, 'given: List[Tensor]', 'delta: float'])}) -> Tensor:",
+        *_indented(1, [*_names(len(forms), own), *_forward(activations, forms, "0")]),
+        f"    return {LOSS_FUNCTIONS[loss].terms_script}.sum([1, 2])",
+    ]
+    return compiled("\n".join([*lines, ""]))
+
+
+def source(activations: Activations, forms: tuple[Forms, ...], loss: str, optimizer: str, own: tuple[str, ...]) -> str:
+    """TorchScript of the loop; ``own`` names the optimiser's own tensors."""
+    lists = [f"{name}: List[Tensor]" for name in ("live", "kept", "singles", "given")]
+    tensors = [f"{name}: Tensor" for name in ("all_outputs", "all_targets")]
+    table = LOSS_FUNCTIONS[loss]
+    update = [
+        *COPY_LINES,
+        *_forward(activations, forms, "k"),
+        f"out = dz{len(activations)}_rows",
+        *table.script.format(reduction=SUM, rows=1).split("; "),
+        *backward_lines(activations, BatchedProducts(forms)),
+        *L1_LINES,
+        *_clip_lines(len(forms)),
+        *step_lines(optimizer),
+    ]
+    lines = [
+        f"def run({', '.join([*COLUMNS, *lists, *tensors, *NUMBERS, 'clip_norm: float'])}) -> Tensor:",
+        *_indented(1, _names(len(forms), own)),
+        "    for k in range(first, end):",
+        *_indented(2, update),
+        "    target, output = all_targets[first:end], all_outputs[first:end]",
+        f"    return {table.terms_script}.mean(2)",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _names(layers: int, own: tuple[str, ...]) -> list[str]:
+    """Everything that is given by its name."""
+    each = [name.format(i=i) for names in (PARAMETERS, BUFFERS) for i in range(layers) for name in names]
+    return [
+        *(f"{name} = given[{place}]" for place, name in enumerate(["theta", "gradient", "one", *own, *each])),
+        "rows = targets[0].size(1)",
+    ]
+
+
+def _forward(activations: Activations, forms: tuple[Forms, ...], batch: str) -> list[str]:
+    return [
+        f"x, x_t, target = xs[{batch}], x_ts[{batch}], targets[{batch}]",
+        f"output, output_t = zs[{batch}], z_ts[{batch}]",
+        *forward_lines(activations, BatchedProducts(forms)),
+        f"output = shown[{batch}]",
+    ]
+
+
+def _clip_lines(layers: int) -> list[str]:
+    """Scale every run's gradient to a norm of at most ``clip_norm``; norms are taken as ``GradientClip`` does."""
+    return [
+        "if clip_norm > 0.0:",
+        "    norms = torch.stack(torch._foreach_norm(singles, 2.0)).view(target.size(0), -1)",
+        "    norm = torch.stack(torch._foreach_norm(norms.unbind(), 2.0))",
+        "    scale = torch.clamp((norm + 1e-6).reciprocal() * clip_norm, max=1.0).view(-1, 1, 1)",
+        *(f"    {name}{i}.mul_(scale)" for i in range(layers) for name in ("gw", "gb")),
+    ]
+
+
+def _indented(times: int, lines: list[str]) -> list[str]:
+    return [f"{'    ' * times}{line}" for line in lines]
