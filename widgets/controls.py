@@ -55,7 +55,7 @@ def scroll(root: QWidget, to: Mapping[Place, int]) -> None:
 
 def ranges(root: QWidget) -> dict[Place, tuple[Range, Range]]:
     """What the plots in ``root`` show that were dragged or zoomed."""
-    from widgets.plots.axes import Canvas
+    from widgets.plots.canvas import Canvas
 
     parts = _parts(root)
     return {place: part.shown_range() for place, part in parts if isinstance(part, Canvas) and part.is_moved}
@@ -63,7 +63,7 @@ def ranges(root: QWidget) -> dict[Place, tuple[Range, Range]]:
 
 def show_ranges(root: QWidget, shown: Mapping[Place, tuple[Range, Range]]) -> None:
     """Show the same in the plots of ``root``."""
-    from widgets.plots.axes import Canvas
+    from widgets.plots.canvas import Canvas
 
     for place, part in _parts(root):
         if isinstance(part, Canvas) and place in shown:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from playground.data.dataset import Dataset, Scaling
 from playground.experiment import Experiment
 from playground.frames import Fit, Frame, LossCurves
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import LIGHT
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.plotting import at, drag, hover, mouse, placed, wheel
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of, smoothed, thinned
 from widgets.plots.layers import Line, Points, Sheet, mixed, polygons_of
 from widgets.plots.ranges import range_of, rounded

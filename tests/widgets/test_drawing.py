@@ -14,7 +14,7 @@ from tests.widgets.panels import click
 from tests.widgets.plotting import at, drag, mouse
 from widgets.main_window import MainWindow
 from widgets.panels.data_panel import DataPanel
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_plot import FitPlot
 

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from widgets.actions import MENUS, MNEMONICS
 from widgets.main_window import MainWindow
-from widgets.plots.axes import Canvas
 from widgets.plots.bars_canvas import BarsCanvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.flow_canvas import FlowCanvas
 from widgets.plots.models_canvas import ModelsCanvas
 from widgets.plots.surface_canvas import SurfaceCanvas

@@ -13,7 +13,7 @@ from tests.conftest import READY_MS
 from widgets import text_size
 from widgets.main_window import MainWindow
 from widgets.paced import Paced
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.chain_words import GROUPS
 from widgets.plots.fit_curve import CurveView

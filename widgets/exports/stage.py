@@ -16,7 +16,7 @@ from widgets.card import Card
 from widgets.exports.pictures import image_of, svg_of
 from widgets.paced import Paced
 from widgets.plot_set import PlotSet
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.legend import Legend
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme, palette, style_sheet

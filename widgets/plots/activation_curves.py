@@ -12,7 +12,7 @@ from playground.frames import FloatArray, PreActivations
 from widgets.plots.activation_layers import Bands, EndLabels, HistogramBars, Label, Strokes
 from widgets.plots.activation_looks import MOST, Shown
 from widgets.plots.activation_math import USUAL, Function, Region, curves
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import EMPTY, Marks, Sheet
 from widgets.plots.ticks import linear_ticks
 from widgets.text_size import scaled

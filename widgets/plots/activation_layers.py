@@ -13,7 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygo
 from playground.frames import FloatArray, PreActivations
 from widgets.plots.activation_looks import Look
 from widgets.plots.activation_math import Region
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import EMPTY, Layer, Sheet, mixed, polygons_of
 from widgets.theme import LIGHT, Theme
 

@@ -16,7 +16,7 @@ from playground.looks import Look
 from widgets.fields import tip
 from widgets.numbers import fill_in, write
 from widgets.paced import Paced
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.fit_view import marker_size, nearest, set_entries, set_marker, set_name
 from widgets.plots.layers import Line, Points
 from widgets.plots.legend import Legend

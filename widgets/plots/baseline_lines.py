@@ -12,7 +12,7 @@ from playground.data.dataset import Dataset
 from playground.frames import Baselines, FloatArray
 from widgets.fields import tip
 from widgets.plots import baseline_words as words
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.elastic import ElasticCheck
 from widgets.plots.layers import Layer
 from widgets.plots.legend import ICON, Entry, mark_icon

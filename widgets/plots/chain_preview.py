@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 from playground.data.dataset import Dataset
 from playground.walk import Matrix, Preview, Trial, Walk
 from widgets.numbers import fill_in, local, write
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of
 from widgets.plots.layers import FloatArray, Line, Mark, Marks, Points, mixed
 from widgets.plots.marker import Marker

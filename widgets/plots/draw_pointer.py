@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 
 BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
 

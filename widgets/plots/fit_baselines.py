@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from playground.frames import Baselines, Frame
 from widgets.plots import baseline_words as words
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import at_position
 from widgets.plots.layers import EMPTY, Line
 from widgets.plots.legend import Entry

@@ -11,8 +11,8 @@ from playground.contest import Contest, Kind
 from playground.data.dataset import Dataset
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
-from widgets.plots.axes import Canvas
 from widgets.plots.band import NOTHING, Band
+from widgets.plots.canvas import Canvas
 from widgets.plots.kept_lines import KeptLine, KeptLines, fit_lines
 from widgets.plots.layers import EMPTY
 from widgets.plots.legend import Entry

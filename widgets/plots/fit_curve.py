@@ -17,7 +17,7 @@ from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
 from widgets.paced import Paced
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import at_position
 from widgets.plots.fit_baselines import BaselineCurves
 from widgets.plots.fit_compare import CurveOverlay

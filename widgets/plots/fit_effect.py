@@ -16,7 +16,7 @@ from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
 from widgets.paced import Paced
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import at_position
 from widgets.plots.fit_compare import CurveOverlay
 from widgets.plots.fit_linear import LineOverlay

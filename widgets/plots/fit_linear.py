@@ -12,7 +12,7 @@ from playground.affine import Line as AffineLine
 from playground.data.dataset import Dataset
 from playground.frames import Frame
 from widgets.numbers import fill_in
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import EMPTY, Layer, Line, Sheet
 from widgets.plots.legend import Entry
 from widgets.plots.plane import contours

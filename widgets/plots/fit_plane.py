@@ -14,7 +14,7 @@ from playground.frames import SUBSETS, Fit, Frame
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
 from widgets.paced import Paced
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_linear import PlaneOverlay
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name

@@ -15,7 +15,7 @@ from playground.contest import Contest
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, Frame
 from playground.kept_run import KeptRun
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import Points
 from widgets.plots.legend import Entry
 from widgets.plots.marker import Marker

@@ -15,7 +15,7 @@ from playground.data.dataset import Dataset
 from playground.frames import Fit
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import EMPTY, Line, Mark, Marks
 from widgets.plots.marker import Marker
 from widgets.theme import LIGHT, Theme

@@ -24,7 +24,7 @@ from widgets.plots.marker import Marker
 from widgets.vector import is_vector
 
 if TYPE_CHECKING:
-    from widgets.plots.axes import Canvas
+    from widgets.plots.axes import Axes
 
 FloatArray = NDArray[np.float64]
 IndexArray = NDArray[np.int64]
@@ -40,7 +40,7 @@ class Layer(QGraphicsItem):
     On a ``sheet`` it is painted together with the sheet's other layers, and only after one of them changed.
     """
 
-    def __init__(self, canvas: Canvas, z: float = 0.0, sheet: Sheet | None = None) -> None:
+    def __init__(self, canvas: Axes, z: float = 0.0, sheet: Sheet | None = None) -> None:
         super().__init__(canvas.view)
         self.canvas = canvas
         canvas.layers.append(self)
@@ -82,7 +82,7 @@ class Layer(QGraphicsItem):
 class Sheet(Layer):
     """Layers that seldom change, painted into one pixmap: a frame costs one copy of it, however many they are."""
 
-    def __init__(self, canvas: Canvas, z: float) -> None:
+    def __init__(self, canvas: Axes, z: float) -> None:
         super().__init__(canvas, z)
         self._members: list[Layer] = []
         self._pixmap: QPixmap | None = None
@@ -122,7 +122,7 @@ class Sheet(Layer):
 class Backdrop(Sheet):
     """The sheet under all others, painted into the view's own background, on the grid."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Axes) -> None:
         super().__init__(canvas, -100.0)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
 
@@ -134,7 +134,7 @@ class Line(Layer):
     """A polyline, or several over the same x; with gaps where a value is not finite."""
 
     def __init__(
-        self, canvas: Canvas, z: float, sheet: Sheet | None = None, *, width: float = 1.0, dash: bool = False
+        self, canvas: Axes, z: float, sheet: Sheet | None = None, *, width: float = 1.0, dash: bool = False
     ) -> None:
         super().__init__(canvas, z, sheet)
         self.xs, self.ys = EMPTY, EMPTY
@@ -207,7 +207,7 @@ def stamp_all(painter: QPainter, fragments: Any, look: Marker, px: FloatArray, p
 class Points(Layer):
     """Markers at data positions, each look stamped in one call: 4,000 take 0.6 ms, one call a marker takes 4 ms."""
 
-    def __init__(self, canvas: Canvas, z: float, sheet: Sheet | None = None) -> None:
+    def __init__(self, canvas: Axes, z: float, sheet: Sheet | None = None) -> None:
         super().__init__(canvas, z, sheet)
         self._fragments = new_fragments()
         self.xs, self.ys = EMPTY, EMPTY
@@ -254,7 +254,7 @@ class Mark(NamedTuple):
 class Marks(Layer):
     """A few markers that move, and a vertical hair line: what a read-out speaks of, the ends of curves, the best."""
 
-    def __init__(self, canvas: Canvas, z: float = 100.0) -> None:
+    def __init__(self, canvas: Axes, z: float = 100.0) -> None:
         super().__init__(canvas, z)
         self.marks: tuple[Mark, ...] = ()
         self.hair: float | None = None
@@ -326,7 +326,7 @@ class Names(Layer):
 class Picture(Layer):
     """An image over a rectangle of the axes, through a table of 256 colours with fixed levels."""
 
-    def __init__(self, canvas: Canvas, z: float = -10.0) -> None:
+    def __init__(self, canvas: Axes, z: float = -10.0) -> None:
         super().__init__(canvas, z)
         self.values = np.zeros((0, 0))
         self.extent = (0.0, 1.0, 0.0, 1.0)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray, Lit
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import EMPTY, Points
 from widgets.plots.marker import Marker
 from widgets.theme import Theme

@@ -12,8 +12,8 @@ from playground.data.dataset import Dataset
 from playground.experiment import Training
 from playground.frames import LossCurves
 from playground.kept_run import KeptRun
-from widgets.plots.axes import Canvas
 from widgets.plots.band import NOTHING, Band
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import thinned
 from widgets.plots.kept_lines import KeptLine, KeptLines, caption
 from widgets.plots.layers import EMPTY

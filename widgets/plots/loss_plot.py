@@ -19,8 +19,8 @@ from playground.frames import Frame, LossCurves, Wish, WishList
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in, write
 from widgets.paced import Paced
-from widgets.plots.axes import Canvas
 from widgets.plots.baseline_lines import BaselineLines
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
 from widgets.plots.elastic import ElasticCheck, ElasticRow
 from widgets.plots.layers import EMPTY, Line, Mark, Marks, Sheet, mixed

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor
 from playground.contest import Contest, Kind
 from playground.experiment import LOSSES
 from widgets.numbers import fill_in
-from widgets.plots.axes import Canvas
 from widgets.plots.band import NOTHING, Band
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of, thinned
 from widgets.plots.layers import EMPTY, Line, Mark, Marks
 from widgets.plots.marker import Marker

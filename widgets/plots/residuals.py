@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from playground.data.dataset import Dataset, IndexArray
 from playground.frames import SUBSETS, FloatArray
 from widgets.numbers import fill_in, write
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.fit_view import Near, marker_size, nearest, set_color, set_marker, set_name
 from widgets.plots.layers import EMPTY, Line, Points
 from widgets.plots.lit import LitRows

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from playground.frames import FloatArray
 from playground.lessons.guess import filled, stroke
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.layers import EMPTY, Layer, Line, Mark, Marks, Points, mixed
 from widgets.plots.marker import Marker
 from widgets.plots.ranges import Range

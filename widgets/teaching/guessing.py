@@ -15,7 +15,7 @@ from playground.lessons.guess import filled, losses_between, miss
 from playground.messages import RunState
 from widgets.motion import moves
 from widgets.numbers import fill_in, write
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of
 from widgets.plots.layers import EMPTY
 from widgets.plots.ranges import range_of, rounded

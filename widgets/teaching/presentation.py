@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QCursor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from widgets.plots.axes import Canvas
+from widgets.plots.canvas import Canvas
 from widgets.teaching.room import Room
 from widgets.text_size import SIZES as TEXT_SIZES
 from widgets.text_size import percent
