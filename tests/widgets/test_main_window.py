@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -173,12 +175,23 @@ def test_training_shows_in_button_numbers_and_status(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: window.session.update > 50)
     assert window.action("train_toggle").text() == "Pause"
     assert "Training" in window.status._state.text()
+    qtbot.waitUntil(lambda: re.fullmatch(r"updates · [1-9][\d,]* / s", read_outs.updates.caption) is not None)
     window.action("train_toggle").trigger()
     qtbot.waitUntil(lambda: window.session.paused)
     qtbot.waitUntil(lambda: read_outs.updates.value == f"{window.session.update:,}")
     assert read_outs.epoch.value == f"{window.session.epoch_number:,}"
     assert float(read_outs.train.value) > 0.0
     assert read_outs.train.caption == "train MSE"
+    assert (read_outs.valid.caption, read_outs.r2.caption) == ("validation MSE", "R² (validation)")
+
+    def r2_is_that_of_the_last_frame() -> None:
+        frame = window.session.last_frame
+        assert frame is not None
+        assert frame.valid is not None
+        assert frame.valid.r2 is not None
+        assert read_outs.r2.value.replace("−", "-") == f"{frame.valid.r2:.3f}"
+
+    qtbot.waitUntil(r2_is_that_of_the_last_frame)
     assert window.action("train_toggle").text() == "Train"
     assert window.status._state.text() == "Paused"
 

@@ -137,13 +137,19 @@ def test_one_drag_of_a_slider_is_one_undo_step(session: Session) -> None:
 def test_merged_changes_of_shape_undo_to_the_run_before_the_first(session: Session, qtbot: QtBot) -> None:
     train_to(session, qtbot, 100)
     trained, update = curve(session), session.update
-    for units in (9, 10, 8):
+    for units in (9, 10, 12):
         session.edit(with_units(session.experiment, units), "change units", "units:1")
     qtbot.waitUntil(lambda: session.last_frame is not None and session.update == 0)
     assert session.undo_stack.count() == 1
+    train_to(session, qtbot, 30)
+    other, reached = curve(session), session.update
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: session.last_frame is not None and session.update == update)
     np.testing.assert_array_equal(curve(session), trained)
+    session.undo_stack.redo()  # to the run of the last of them, trained
+    qtbot.waitUntil(lambda: session.last_frame is not None and session.update == reached)
+    np.testing.assert_array_equal(curve(session), other)
+    assert session.experiment.network.layers[0].units == 12
 
 
 def test_what_the_worker_refuses_leaves_everything_as_it_was(session: Session, qtbot: QtBot) -> None:
