@@ -26,6 +26,16 @@ def test_an_old_file_keeps_its_permissions(tmp_path: Path) -> None:
     assert old.stat().st_mode & 0o777 == 0o640
 
 
+def test_who_reads_meanwhile_reads_the_old_file_to_its_end(tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    old.write_bytes(b"old and whole")
+    with old.open("rb") as reader:
+        assert reader.read(3) == b"old"
+        write_atomically(old, b"new")
+        assert reader.read() == b" and whole"
+    assert old.read_bytes() == b"new"
+
+
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ import torch
 from msgspec.structs import replace
 
 from playground.experiment import CsvSource, Data, Layer, Network
+from playground.frames import Wish, WishList
 from playground.messages import CheckpointTaken, DataReady, Failed, Refused, RunStarted, RunState
 from tests.core.watched import EXPERIMENT, Watched, theta_after
 
@@ -30,6 +31,22 @@ def test_reset_gives_the_same_start_and_coming_back_the_trained_run_to_the_bit(w
     watched.worker.start_run(1, EXPERIMENT)
     watched.of(RunStarted)
     assert torch.equal(watched.stand(1), theta_after(8))
+
+
+def test_a_run_that_comes_back_is_still_compared_with_its_first_update(watched: Watched) -> None:
+    watched.worker.set_wish(WishList(Wish.GRADIENTS))
+    start = watched.frame(lambda frame: frame.gradients is not None).first_gradients
+    assert start is not None
+    watched.stand(40)
+    for run in (1, 0):
+        watched.worker.start_run(run, EXPERIMENT)
+        watched.of(RunStarted)
+    back = watched.frame(lambda frame: frame.run == 0 and frame.gradients is not None)
+    assert back.update == 40
+    assert back.gradients is not None
+    assert back.first_gradients is not None
+    assert (back.first_gradients.values == start.values).all()
+    assert (back.gradients.values != start.values).any()
 
 
 def test_the_runs_left_longest_ago_make_room_and_start_afresh(
