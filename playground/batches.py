@@ -42,6 +42,7 @@ class Batches:
             for i in range(slots)
         ]
         self.count = 0
+        self.gathered: list[Tensor] = []
         self.views = self._views
         self._filled = -1
 
@@ -55,16 +56,17 @@ class Batches:
         outputs, targets, weights, shares = self._measured
         return outputs[first:end], targets[first:end], weights[first:end], shares[first:end]
 
+    @property
+    def whole(self) -> bool:
+        """Whether all rows are gathered together, as a segment that is an epoch."""
+        return self._filled == self.rows
+
     def fill(self, rows: Tensor) -> None:
         """Gather ``rows`` (indices) of the source as the batches of the next segment."""
-        x, y = self._source
-        total = len(rows)
-        if total != self._filled:
-            self._reshape(total)
-        x_rows = rows if self._x_index is None else torch.index_select(rows, 0, self._x_index)
-        y_rows = rows if self._y_index is None else torch.index_select(rows, 0, self._y_index)
-        torch.index_select(x, 0, x_rows, out=self._x_filled)
-        torch.index_select(y, 0, y_rows, out=self._y_filled)
+        if len(rows) != self._filled:
+            self._reshape(len(rows))
+        for source, index, filled in (self.gathered[:3], self.gathered[3:]):
+            torch.index_select(source, 0, torch.index_select(rows, 0, index) if len(index) else rows, out=filled)
 
     def _reshape(self, total: int) -> None:
         """Prepare the views for a segment of ``total`` rows, whose last batch may be short."""
@@ -79,8 +81,9 @@ class Batches:
         self.columns: tuple[list[Tensor], list[Tensor], list[Tensor]] = (
             [x for x, _, _, _ in self.views], [y for _, y, _, _ in self.views], [out for _, _, out, _ in self.views],
         )  # fmt: skip
-        self._x_index, self._x_filled = self._padded(self._x, total)
-        self._y_index, self._y_filled = self._padded(self._y, total)
+        # source, index and room of features, then of targets
+        x, y = self._source
+        self.gathered = [x, *self._padded(self._x, total), y, *self._padded(self._y, total)]
         self._weights.zero_()
         self._weights[: self.count - 1, : self.size] = 1.0 / self.size
         self._weights[self.count - 1, :short] = 1.0 / short
@@ -93,14 +96,14 @@ class Batches:
             shares,
         )
 
-    def _padded(self, buffer: Tensor, total: int) -> tuple[Tensor | None, Tensor]:
+    def _padded(self, buffer: Tensor, total: int) -> tuple[Tensor, Tensor]:
         """Which of ``total`` rows stands in each row of ``buffer``, and the part of it that is filled.
 
-        Padding repeats a row, and is not read; ``None`` where there is none.
+        Padding repeats a row, and is not read; where there is none, the rows are as they are: no numbers.
         """
         step = len(buffer) // len(self._views)
         if step == self.size:
-            return None, flat(buffer[:total])
+            return torch.empty(0, dtype=torch.int64), flat(buffer[:total])
         rows = torch.arange(self.count)[:, None] * self.size + torch.arange(step).clamp(max=self.size - 1)
         return rows.flatten().clamp(max=total - 1), flat(buffer[: self.count * step])
 

@@ -37,7 +37,7 @@ class Blocks:
         except Interrupted:
             self._start.put_back()
             raise
-        if not (done.total <= MAX_LOSS and math.isfinite(done.square)):
+        if not _went_well(done):
             self._start.put_back()
             return None
         if end - first > 1:
@@ -45,6 +45,23 @@ class Blocks:
         else:
             self.last, self._start = self._start, self.last
         return done
+
+    def run_epochs(
+        self, batches: Batches, orders: Sequence[Tensor], rates: list[float], valid: Sequence[Tensor], lowest: float
+    ) -> tuple[Outcome, list[Tensor]] | None:
+        """Whole epochs of a small network; ``None``, with nothing done, where one of them went wrong.
+
+        Beside what they came to: parameters, optimiser state and the parameters before the last update at the end of
+        the epoch ``Outcome.best``, whose validation loss is below ``lowest``.
+        """
+        self._start.keep()
+        best = self._start.room()
+        done = self._updates.run_epochs(batches, orders, rates, self._spare, valid, best, lowest)
+        if not _went_well(done):
+            self._start.put_back()
+            return None
+        self.last, self._spare = self._spare, self.last
+        return done, best
 
     def run_one(self, batches: Batches, index: int, rate: float) -> tuple[float, Outcome | None]:
         """One update by itself: its loss, and what it came to, ``None`` with nothing done if it went wrong."""
@@ -56,3 +73,7 @@ class Blocks:
             return loss, None
         self.last, self._start = self._start, self.last
         return loss, done
+
+
+def _went_well(done: Outcome) -> bool:
+    return math.isfinite(done.square) and all(total <= MAX_LOSS for total in done.totals)

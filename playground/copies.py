@@ -21,6 +21,7 @@ class Copies(NamedTuple):
 
     theta: Tensor
     optimizer_state: dict[str, Tensor]
+    optimizer_steps: int
     before: Tensor | None  # of a small network
     update_ratio: FloatArray | None  # of a large one
 
@@ -33,10 +34,11 @@ def copies(network: Network, optimizer: Optimizer, before: Tensor | None, ask: C
     theta, state = optimizer.theta, optimizer.state
     if network.size <= SMALL_THETA:
         copied = {name: tensor.clone() for name, tensor in state.items()}
-        return Copies(theta.clone(), copied, None if before is None else before.clone(), None)
+        return Copies(theta.clone(), copied, optimizer.steps, None if before is None else before.clone(), None)
     # first what takes no memory that would have to be given back
     ratio = None if before is None else network.relative_change(before, theta, ask)
-    return Copies(_copy(theta, ask), {name: _copy(tensor, ask) for name, tensor in state.items()}, None, ratio)
+    copied = {name: _copy(tensor, ask) for name, tensor in state.items()}
+    return Copies(_copy(theta, ask), copied, optimizer.steps, None, ratio)
 
 
 def _copy(tensor: Tensor, ask: Callable[[], None]) -> Tensor:

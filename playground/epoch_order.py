@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
@@ -10,6 +12,13 @@ from playground.trajectory import Snapshot
 
 Rows = tuple[Tensor, Tensor]
 """Features (n, inputs) and targets (n, 1), float32, scaled."""
+
+
+class Drawn(NamedTuple):
+    """The orders of some epochs, and the generator's state before each was drawn."""
+
+    orders: list[Tensor]
+    states: list[Tensor]
 
 
 class EpochOrder:
@@ -49,6 +58,27 @@ class EpochOrder:
         batches.fill(self._permutation if whole else self._permutation[self.position : end])
         self.next = 0
         return others
+
+    def goes_on_with(self, rows: Rows) -> bool:
+        """Whether an epoch of ``rows`` is over that was one segment, and another would be just as long."""
+        return self.rows is rows and self.position == self.batches.rows and self.batches.whole
+
+    def draw(self, epochs: int) -> Drawn:
+        """The orders of so many epochs that come next."""
+        states, orders = [], []
+        for _ in range(epochs):
+            states.append(self._generator.get_state())
+            orders.append(torch.randperm(self.batches.rows, generator=self._generator))
+        return Drawn(orders, states)
+
+    def take_back(self, drawn: Drawn) -> None:
+        """Those epochs are still to come."""
+        self._generator.set_state(drawn.states[0])
+
+    def end_epoch(self, drawn: Drawn, epoch: int) -> None:
+        """Number ``epoch`` of those, counted from 0, is over."""
+        self.state, self._permutation = drawn.states[epoch], drawn.orders[epoch]
+        self.next = self.batches.count
 
     def use(self, updates: int) -> int:
         """So many batches more are done; how many rows they had."""

@@ -283,6 +283,10 @@ class Saved:
         self.empty = False
         return self._live, self._kept
 
+    def room(self) -> list[Tensor]:
+        """Memory of its own for parameters, optimiser state and other parameters."""
+        return [torch.empty_like(tensor) for tensor in (*self._live, self._live[0])]
+
     def put_back(self) -> None:
         """Undo every update since ``keep``, and what a step that was left has begun."""
         touched = len(self.theta) if self._optimizer.steps != self._steps else self._optimizer.begun

@@ -29,7 +29,7 @@ NUMBERS = [
     *(f"{name}: float" for name in ("rate", "l1", "l2", "momentum", "delta")),
     *(f"{name}: int" for name in ("first", "end", "steps")),
 ]
-"""The numbers that a loop is given, as they stand in its head."""
+"""The numbers that a loop is given, as they stand in its head; the rate may come from elsewhere."""
 COPY_LINES = ["if k == end - 1 and len(kept) > 0:", "    torch._foreach_copy_(kept, live)"]
 L1_LINES = ["if l1 != 0.0:", "    gradient.add_(torch.sign(theta), alpha=l1)"]
 
@@ -38,16 +38,18 @@ Activations = Sequence[tuple[str, float]]
 
 
 class Outcome(NamedTuple):
-    """What some updates came to.
+    """What some updates of an epoch came to, or those of several epochs.
 
-    ``losses`` are the means of their batches, ``total`` the sum over all their rows, ``square`` is ‖theta‖² after the
-    last of them, ``valid`` the mean loss of the validation set then, nan if it was not asked for.
+    ``losses`` are the means of their batches, ``square`` is ‖theta‖² after the last of them. Of each epoch, ``totals``
+    are the sums over all rows that were used, ``valids`` the mean losses of the validation set at the end, nan if they
+    were not asked for. ``best`` is the last epoch whose validation loss was lower than all before, -1 if none was.
     """
 
     losses: Tensor
-    total: float
+    totals: list[float]
     square: float
-    valid: float = math.nan
+    valids: list[float]
+    best: int = -1
 
 
 class ScriptedLoop:
@@ -75,26 +77,33 @@ class ScriptedLoop:
         batches: Batches,
         first: int,
         end: int,
-        rate: float,
+        rates: list[float],
         training: Training,
         before_last: Saved | None = None,
         short: Sequence[Tensor] = (),
         valid: Sequence[Tensor] = (),
+        orders: Sequence[Tensor] = (),
+        best: Sequence[Tensor] = (),
+        lowest: float = math.nan,
     ) -> Outcome:
         """Updates with the batches ``first`` to ``end``; ``before_last`` keeps what was before the last of them.
 
         ``short`` are the ``buffers`` of a pass over fewer rows, if the last batch has fewer. ``valid`` are features,
         targets, room for outputs and the ``buffers`` of a pass over the validation set, if its loss is wanted.
+        ``orders`` are those of several epochs, whose batches are gathered here, and ``rates`` their learning rates.
+        ``best`` is room for parameters, optimiser state and the parameters before the last update of the epoch whose
+        validation loss is the lowest and lower than ``lowest``.
         """
         if batches.columns is not self._columns:
             self._columns = batches.columns
             self._lists = [torch._C.ScriptList(column) for column in batches.columns]
         steps = self._optimizer.steps
-        live, kept = ([], []) if before_last is None else before_last.tensors(steps + end - first - 1)
-        settings = (rate, training.l1, training.l2, training.momentum, training.huber_delta)
-        lists = (*self._lists, live, kept, short, valid, self._tensors)
+        updates = len(rates) * (end - first)
+        live, kept = ([], []) if before_last is None else before_last.tensors(steps + updates - 1)
+        settings = (rates, lowest, training.l1, training.l2, training.momentum, training.huber_delta)
+        lists = (*self._lists, live, kept, short, valid, self._tensors, batches.gathered, orders, best)
         outcome = self._train(*lists, *batches.measured(first, end), *settings, first, end, steps)
-        self._optimizer.steps = steps + end - first
+        self._optimizer.steps = steps + updates
         return Outcome(*outcome)
 
 
@@ -154,39 +163,73 @@ def source(activations: Activations, loss: str, optimizer: str, more: Sequence[s
     layers = len(activations)
     parameters = [f"{name}{i}" for i in range(layers + 1) for name in ("w", "wt", "b", "gw", "gb")]
     tensors = ["theta", "gradient", "one", *more, *parameters, *_buffer_names("", layers)]
-    lists = [f"{name}: List[Tensor]" for name in ("xs", "ys", "outputs", "live", "kept", "short", "valid", "given")]
+    names = ("xs", "ys", "outputs", "live", "kept", "short", "valid", "given", "gathered", "orders", "best")
+    lists = [f"{name}: List[Tensor]" for name in names]
     measured = [f"{name}: Tensor" for name in ("all_outputs", "all_targets", "weights", "shares")]
-    head = ", ".join([*lists, *measured, *NUMBERS])
-    terms = LOSS_FUNCTIONS[loss].terms_script
+    head = ", ".join([*lists, *measured, "rates: List[float]", "lowest: float", *NUMBERS[1:]])
     usual, fewer = (_update(activations, loss, optimizer, prefix) for prefix in ("", "s"))
-    lines = [
-        f"def run({head}) -> Tuple[Tensor, float, float, float]:",
-        *(f"    {name} = given[{i}]" for i, name in enumerate(tensors)),
-        "    whole = end - min(1, len(short))",
-        "    for k in range(first, whole):",
-        *(f"        {line}" for line in COPY_LINES),
-        "        x, target, output = xs[k], ys[k], outputs[k]",
-        *(f"        {line}" for line in usual),
-        "    if len(short) > 0:",
-        "        if len(kept) > 0:",
-        "            torch._foreach_copy_(kept, live)",
-        "        x, target, output = xs[whole], ys[whole], outputs[whole]",
-        *(f"        {name} = short[{i}]" for i, name in enumerate(_buffer_names("s", layers))),
-        *(f"        {line}" for line in fewer),
-        "    target, output = all_targets, all_outputs",
-        f"    losses = {terms}.mul_(weights).sum(1)",
+    epoch = [
+        "rate = rates[epoch]",
+        "if len(orders) > 0:",
+        *(f"    {line}" for line in _gather()),
+        "whole = end - min(1, len(short))",
+        "for k in range(first, whole):",
+        *(f"    {line}" for line in COPY_LINES),
+        "    x, target, output = xs[k], ys[k], outputs[k]",
+        *(f"    {line}" for line in usual),
+        "if len(short) > 0:",
+        "    if len(kept) > 0:",
+        "        torch._foreach_copy_(kept, live)",
+        "    x, target, output = xs[whole], ys[whole], outputs[whole]",
+        *(f"    {name} = short[{i}]" for i, name in enumerate(_buffer_names("s", layers))),
+        *(f"    {line}" for line in fewer),
+        "target, output = all_targets, all_outputs",
+        f"each = {LOSS_FUNCTIONS[loss].terms_script}.mul_(weights).sum(1)",
+        "losses.append(each)",
         # a float32 times a number of rows is exact in float64, and so is their sum unless losses differ by a factor of
         # some 100,000: it does not matter how an epoch was cut into blocks
-        "    total = float(torch.dot(losses.double(), shares))",
-        "    square = float(torch.dot(theta, theta))",
-        "    if len(valid) == 0:",
-        f"        return losses, total, square, {NAN}",
-        "    x, target, output = valid[0], valid[1], valid[2]",
-        *(f"    {name} = valid[{3 + i}]" for i, name in enumerate(_buffer_names("v", layers))),
-        *(f"    {line}" for line in forward_lines(activations, Products("v"))),
-        f"    return losses, total, square, float({terms}.mean())",
+        "totals.append(float(torch.dot(each.double(), shares)))",
+        f"now = {NAN}",
+        "if len(valid) > 0:",
+        *(f"    {line}" for line in _valid(activations, loss)),
+        "valids.append(now)",
+        "if now < lowest:",
+        "    lowest, better = now, epoch",
+        "    if len(best) > 0:",
+        "        torch._foreach_copy_(best, live + kept[:1])",
+    ]
+    lines = [
+        f"def run({head}) -> Tuple[Tensor, List[float], float, List[float], int]:",
+        *(f"    {name} = given[{i}]" for i, name in enumerate(tensors)),
+        "    losses: List[Tensor] = []",
+        "    totals: List[float] = []",
+        "    valids: List[float] = []",
+        "    better = -1",
+        "    for epoch in range(len(rates)):",
+        *(f"        {line}" for line in epoch),
+        "    all_losses = losses[0] if len(losses) == 1 else torch.cat(losses)",
+        "    return all_losses, totals, float(torch.dot(theta, theta)), valids, better",
     ]
     return "\n".join(["", *lines, ""])
+
+
+def _gather() -> list[str]:
+    """The rows of an epoch as its batches; where there is padding between them, it repeats rows."""
+    return [
+        f"torch.index_select(gathered[{i}], 0, orders[epoch] if gathered[{i + 1}].numel() == 0 else "
+        f"torch.index_select(orders[epoch], 0, gathered[{i + 1}]), out=gathered[{i + 2}])"
+        for i in (0, 3)
+    ]
+
+
+def _valid(activations: Activations, loss: str) -> list[str]:
+    """``now`` is the mean loss of the validation set."""
+    return [
+        "x, target, output = valid[0], valid[1], valid[2]",
+        *(f"{name} = valid[{3 + i}]" for i, name in enumerate(_buffer_names("v", len(activations)))),
+        *forward_lines(activations, Products("v")),
+        f"now = float({LOSS_FUNCTIONS[loss].terms_script}.mean())",
+    ]
 
 
 def _buffer_names(prefix: str, layers: int) -> list[str]:

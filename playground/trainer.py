@@ -10,13 +10,14 @@ import msgspec
 import torch
 from torch import Tensor
 
+from playground.batches import SEGMENT
 from playground.blocks import Blocks
 from playground.checkpoint import Checkpoint
 from playground.copies import SMALL_THETA, Copies, copies
 from playground.data.dataset import Dataset
 from playground.diagram import Parameter
 from playground.divergence import MAX_LOSS, Divergence
-from playground.epoch_order import EpochOrder, batch_after
+from playground.epoch_order import Drawn, EpochOrder, batch_after
 from playground.evaluation import Validation, predict
 from playground.experiment import Experiment, Training, continues
 from playground.frames import Metrics
@@ -26,6 +27,7 @@ from playground.losses import loss_value
 from playground.metrics import measure
 from playground.network import Network, Pass
 from playground.schedule import learning_rate
+from playground.scripted import Outcome
 from playground.trajectory import Snapshot, Trajectory
 from playground.updates import Updates
 
@@ -87,10 +89,11 @@ class Trainer:
                 self._settle()
                 while self.update < goal and self.stopped is None:
                     order = self._order
-                    if order.next == order.batches.count:
-                        self._begin_segment()
-                    self._run_block(min(goal - self.update, order.batches.count - order.next))
-                    self._settle()
+                    if order.next < order.batches.count or not self._run_epochs(goal - self.update):
+                        if order.next == order.batches.count:
+                            self._begin_segment()
+                        self._run_block(min(goal - self.update, order.batches.count - order.next))
+                        self._settle()
                     if self.stopped is None:
                         self.trajectory.offer(self.update, self._moment)
         except Interrupted:
@@ -176,7 +179,7 @@ class Trainer:
             epoch=self.epoch,
             theta=copied.theta,
             optimizer_state=copied.optimizer_state,
-            optimizer_steps=self._optimizer.steps,
+            optimizer_steps=copied.optimizer_steps,
             position=self._order.position,
             order=self._order.state,
             epoch_loss=self._epoch_loss,
@@ -324,6 +327,7 @@ class Trainer:
             self._blocks = Blocks(self.theta, self._updates, self._ask)
             self._valid = Validation(*self._sets[1])
         self._valid_now = math.nan  # the validation loss after the block that was done last
+        self._singly_until = 0  # epochs up to this update are done one by one: in one of them the run diverges
 
     def _ask(self) -> None:
         if self.interrupted():
@@ -346,8 +350,60 @@ class Trainer:
             self._clear_gradient()
             self._find_divergence(first, end)
             return
-        self._valid_now = done.valid
-        self._finish_block(count, done.losses, done.total)
+        self._valid_now = done.valids[0]
+        self._finish_block(count, done.losses, done.totals[0])
+
+    def _epochs_at_once(self, updates: int) -> int:
+        """How many of the epochs that come next can be done in one go, within ``updates`` updates."""
+        order, training = self._order, self.experiment.training
+        if self.network.size > SMALL_THETA or self.update < self._singly_until or self._valid.in_parts:
+            return 0
+        if not (order.goes_on_with(self._sets[0]) and self._updates.does_epochs(order.batches)):
+            return 0
+        each = order.batches.count
+        # a snapshot is offered when it is due, as after single epochs
+        epochs = min(updates // each, SEGMENT // each, -(-self.trajectory.due(self.update) // each))
+        if self._epoch_goal is not None:
+            epochs = min(epochs, self._epoch_goal - self.epoch)
+        if training.patience is not None:
+            epochs = min(epochs, training.patience - self._epochs_without_gain)
+        return epochs
+
+    def _run_epochs(self, updates: int) -> bool:
+        """Several whole epochs in one go, within ``updates`` updates, recorded; ``False`` with nothing done if not."""
+        epochs = self._epochs_at_once(updates)
+        if epochs < 2:
+            return False
+        training, each = self.experiment.training, self._order.batches.count
+        drawn = self._order.draw(epochs)
+        rates = [learning_rate(training, self.epoch + later) for later in range(epochs)]
+        valid, lowest = self._valid.with_buffers(self._updates), self.history.best_valid
+        done = self._blocks.run_epochs(self._order.batches, drawn.orders, rates, valid, lowest)
+        if done is None:
+            self._order.take_back(drawn)
+            self._singly_until = self.update + epochs * each
+            return False
+        self._record_epochs(drawn, *done)
+        return True
+
+    def _record_epochs(self, drawn: Drawn, done: Outcome, best: list[Tensor]) -> None:
+        """Record several epochs, ``best`` being what ``Blocks.run_epochs`` has of the best one."""
+        optimizer, each = self._optimizer, self._order.batches.count
+        steps, rows = optimizer.steps - each * len(done.totals), self._order.batches.rows
+        self.history.add_batches(self.update + 1, done.losses.numpy())
+        self._losses = done.losses
+        for epoch, (total, valid) in enumerate(zip(done.totals, done.valids, strict=True)):
+            self.epoch += 1
+            self.update += each
+            self._order.end_epoch(drawn, epoch)
+            better = self.history.add_epoch(self.epoch, self.update, total / rows, valid)
+            self._epochs_without_gain = 0 if better else self._epochs_without_gain + 1
+            if epoch == done.best:
+                theta, *state, before = best
+                kept = dict(zip(optimizer.state, state, strict=True))
+                copied = Copies(theta, kept, steps + each * (epoch + 1), before, None)
+                self.trajectory.best = self._snapshot(copied, None, self.epoch, valid)
+        self._stop_if_due()
 
     def _finish_block(self, count: int, losses: Tensor, total: float) -> None:
         """Record so many updates; ``total`` sums their ``losses`` over all rows."""
@@ -382,6 +438,9 @@ class Trainer:
             return
         valid = self._valid_loss() if math.isnan(self._valid_now) else self._valid_now
         self._record_epoch(self.epoch + 1, self._epoch_loss / self._epoch_rows, valid)
+        self._stop_if_due()
+
+    def _stop_if_due(self) -> None:
         training = self.experiment.training
         if training.patience is not None and self._epochs_without_gain >= training.patience:
             self.stopped = "patience"

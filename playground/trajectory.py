@@ -146,6 +146,10 @@ class Trajectory:
         """The snapshot nearest to ``update``."""
         return min(self.snapshots, key=lambda snapshot: abs(snapshot.update - update))
 
+    def due(self, update: int) -> int:
+        """In how many updates after ``update`` the next snapshot is wanted; at least one."""
+        return max(1, self._spread[-1].update + self._stride - update) if self._spread else 1
+
     def offer(self, update: int, take: Callable[[], Snapshot]) -> None:
         """Keep the snapshot that ``take`` takes, if enough updates have passed since the last one kept."""
         if self._spread and update - self._spread[-1].update < self._stride:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 import torch
@@ -63,7 +64,7 @@ class Updates:
             if loop is not None:
                 rows = batches.views[end - 1][3]
                 short = () if rows == batches.size else self.buffers(rows)
-                return loop.run(batches, first, end, rate, training, before_last, short, valid)
+                return loop.run(batches, first, end, [rate], training, before_last, short, valid)
         differentiate = LOSS_FUNCTIONS[training.loss].backward
         delta, l1, clip_norm = training.huber_delta, training.l1, training.clip_norm
         step, passes = self.optimizer.step, self._passes
@@ -85,7 +86,30 @@ class Updates:
         outputs, targets, weights, shares = batches.measured(first, end)
         losses = LOSS_FUNCTIONS[training.loss].terms(outputs, targets, delta).mul_(weights).sum(1)
         total = float(torch.dot(losses.double(), shares))
-        return Outcome(losses, total, float(torch.dot(self._theta, self._theta)))
+        return Outcome(losses, [total], float(torch.dot(self._theta, self._theta)), [math.nan])
+
+    def does_epochs(self, batches: Batches) -> bool:
+        """Whether ``run_epochs`` can be called with these batches."""
+        return self._training.clip_norm is None and batches.whole and self._loop(batches.size) is not None
+
+    def run_epochs(
+        self,
+        batches: Batches,
+        orders: Sequence[Tensor],
+        rates: list[float],
+        before_last: Saved,
+        valid: Sequence[Tensor],
+        best: Sequence[Tensor],
+        lowest: float,
+    ) -> Outcome:
+        """Whole epochs without Python, of these ``orders`` and learning ``rates``; the rest as ``ScriptedLoop.run``."""
+        loop = self._loop(batches.size)
+        assert loop is not None  # see ``does_epochs``
+        rows = batches.views[-1][3]
+        short = () if rows == batches.size else self.buffers(rows)
+        return loop.run(
+            batches, 0, batches.count, rates, self._training, before_last, short, valid, orders, best, lowest
+        )
 
     def other_batches(self) -> None:
         """The batches are of another size from now on."""
