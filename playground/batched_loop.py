@@ -19,6 +19,7 @@ from playground.optimizers import Optimizer, Saved
 from playground.scripted import (
     COPY_LINES,
     L1_LINES,
+    LAST_LINE,
     NUMBERS,
     Activations,
     backward_lines,
@@ -146,6 +147,7 @@ def source(activations: Activations, forms: tuple[Forms, ...], loss: str, optimi
     lines = [
         f"def run({', '.join([*COLUMNS, *lists, *tensors, *NUMBERS, 'clip_norm: float'])}) -> Tensor:",
         *_indented(1, _names(len(forms), own)),
+        f"    {LAST_LINE}",
         "    for k in range(first, end):",
         *_indented(2, update),
         "    target, output = all_targets[first:end], all_outputs[first:end]",

@@ -30,7 +30,9 @@ NUMBERS = [
     *(f"{name}: int" for name in ("first", "end", "steps")),
 ]
 """The numbers that a loop is given, as they stand in its head; the rate may come from elsewhere."""
-COPY_LINES = ["if k == end - 1 and len(kept) > 0:", "    torch._foreach_copy_(kept, live)"]
+LAST_LINE = "last = end - 1 if len(kept) > 0 else -1"
+"""The update before which what there is is copied, if it is to be kept."""
+COPY_LINES = ["if k == last:", "    torch._foreach_copy_(kept, live)"]
 L1_LINES = ["if l1 != 0.0:", "    gradient.add_(torch.sign(theta), alpha=l1)"]
 
 Activations = Sequence[tuple[str, float]]
@@ -205,6 +207,7 @@ def source(activations: Activations, loss: str, optimizer: str, more: Sequence[s
         "    totals: List[float] = []",
         "    valids: List[float] = []",
         "    better = -1",
+        f"    {LAST_LINE}",
         "    for epoch in range(len(rates)):",
         *(f"        {line}" for line in epoch),
         "    all_losses = losses[0] if len(losses) == 1 else torch.cat(losses)",
