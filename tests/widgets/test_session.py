@@ -221,6 +221,11 @@ def test_frames_of_an_older_run_are_dropped(session: Session, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: session.last_frame is not None and session.last_frame.run == session.run)
     assert {frame.run for frame in frames} == {session.run}
     assert frames[0].update == 0
+    late = replace(frames[-1], run=session.run - 1)
+    frames.clear()
+    session._worker.frames.put(late)  # it was on its way
+    qtbot.waitUntil(lambda: session._worker.frames.empty)
+    assert frames == []
 
 
 def test_300_random_edits_undo_to_the_first_experiment_and_redo_to_the_last(session: Session) -> None:

@@ -72,13 +72,17 @@ def test_theme_and_language_change_while_it_trains(window: MainWindow, qtbot: Qt
 def test_a_clock_that_is_set_back_stops_nothing(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    window.session.set_speed(200.0)  # which has to know how long ago the last update was
     train(window, qtbot)
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now - 10**8)
-    train(window, qtbot, 200)
+    clock = time.time
+    monkeypatch.setattr(time, "time", lambda: clock() - 10**8)
+    goal = window.session.update + 100
+    qtbot.waitUntil(lambda: window.session.update >= goal, timeout=LONG)
     frame = window.session.live_frame
     assert frame is not None
     assert frame.updates_per_second > 0
+    window.session.set_speed(None)
+    train(window, qtbot, 500)
     window.action("timeline_play_back").trigger()
     qtbot.waitUntil(lambda: window.session.moment is not None, timeout=LONG)
     window.action("timeline_live").trigger()
