@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
+from widgets import tight_tabs
 from widgets.actions import build_actions, tint
 from widgets.card import Card, CardDock, ColumnScroll
 from widgets.centre import Centre
@@ -309,8 +310,8 @@ class Content(QWidget):
         self._count("runs_panel", count)
 
     def _count(self, name: str, count: int) -> None:
-        title = title_of(name)
-        self.dock(name).setWindowTitle(f"{title} ({count})" if count else title)
+        self.dock(name).setWindowTitle(tight_tabs.counted(title_of(name), count))
+        self.workspace.dress_tabs()
 
     def _is_shown(self, name: str) -> bool:
         minimized = not self._window.isVisible() or self._window.isMinimized()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QTabBar
 
 from widgets.text_size import USUAL, percent
 
 MOST_ELIDED = 2
 """So many titles side by side may be cut short in a narrow window."""
 SAVED = 8
-"""Pixels that a tab takes less without air; the style sheet has both paddings."""
+"""Pixels that a tab takes less with each step of ``AIR``; the style sheet has the paddings."""
+AIR = "airy", "tight", "tightest"
+DIGITS, RAISED = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def dress(bar: QTabBar, name: str) -> None:
@@ -23,18 +25,29 @@ def dress(bar: QTabBar, name: str) -> None:
     _polish(bar)
 
 
+def counted(title: str, count: int) -> str:
+    """A title with how many of them there are, raised, so that it takes little of a narrow row; not for none."""
+    return title + f"\N{NO-BREAK SPACE}{count}".translate(str.maketrans(DIGITS, RAISED)) if count else title
+
+
 def fit(bar: QTabBar) -> None:
-    """Take the air out where the titles would not be whole with it, and only there."""
-    is_tight = bool(bar.property("tight"))
-    needed = bar.sizeHint().width() + (SAVED * bar.count() if is_tight else 0)
-    if is_tight != (needed > bar.width()):
-        bar.setProperty("tight", not is_tight)
-        _polish(bar)
+    """Take the air out where the titles would not be whole with it, and no more of it than that."""
     # of many tabs, or with large letters, the rest would be a letter or two each: they scroll instead
     many = bar.count() > MOST_ELIDED or percent() > USUAL
     bar.setElideMode(Qt.TextElideMode.ElideNone if many else Qt.TextElideMode.ElideRight)
+    now = AIR.index(bar.property("air") or AIR[0])
+    step = SAVED * bar.count()
+    too_wide = bar.sizeHint().width() + step * now - bar.width()
+    # those that have to be scrolled in any case stay apart
+    wanted = next((level for level in range(len(AIR)) if too_wide <= step * level), 1 if many else len(AIR) - 1)
+    if AIR[wanted] != bar.property("air"):
+        bar.setProperty("air", AIR[wanted])
+        _polish(bar)
+    for index in range(bar.count()):  # a raised number is read out as one that is not
+        bar.setAccessibleTabName(index, bar.tabText(index).translate(str.maketrans(RAISED, DIGITS)))
 
 
 def _polish(bar: QTabBar) -> None:
     bar.style().unpolish(bar)
     bar.style().polish(bar)
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.StyleChange))  # the bar measures its tabs again

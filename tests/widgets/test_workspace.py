@@ -91,13 +91,25 @@ def test_tabs_stand_closer_together_before_a_title_is_cut_short(window: MainWind
     bars = workspace.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
     [bar] = [bar for bar in bars if dock.windowTitle() in titles(bar)]
     before = bar.width()
-    assert not bar.property("tight")
+    assert bar.property("air") == "airy"
     workspace.resizeDocks([dock], [bar.sizeHint().width() - 3], Qt.Orientation.Horizontal)
-    qtbot.waitUntil(lambda: bar.property("tight") is True)
+    qtbot.waitUntil(lambda: bar.property("air") == "tight")
     assert bar.sizeHint().width() <= bar.width() < before
     assert not cut_off(bar)
     workspace.resizeDocks([dock], [before], Qt.Orientation.Horizontal)
-    qtbot.waitUntil(lambda: bar.property("tight") is False)
+    qtbot.waitUntil(lambda: bar.property("air") == "airy")
+
+
+def test_numbers_in_the_tabs_cost_no_tab_its_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 700)
+    bars = window.content.workspace.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    [bar] = [bar for bar in bars if window.dock("runs_panel").windowTitle() in titles(bar)]
+    assert not window.dock("runs_panel").windowTitle()[-1].isnumeric()
+    window.content._on_runs(12)
+    window.content._on_findings(3)
+    assert titles(bar)[1:] == ["Diagnosis\N{NO-BREAK SPACE}³", "Runs\N{NO-BREAK SPACE}¹²"]
+    qtbot.waitUntil(lambda: bar.sizeHint().width() <= bar.width())
+    assert not cut_off(bar)
 
 
 def titles(bar: QTabBar) -> list[str]:
