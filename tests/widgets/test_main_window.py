@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -11,11 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.experiment import CsvSource
 from playground.frames import Frame, Metrics, Wish, WishList
 from widgets.main_window import MainWindow
+from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
 from widgets.plots.activation_plot import ActivationPlot
 from widgets.plots.baselines_view import FOLDS, BaselinesView
+from widgets.plots.fit_plot import FitPlot
 from widgets.plots.plot_card import TITLES
 from widgets.preferences import Preferences
 from widgets.readouts import ReadOuts, share, small, whole
@@ -284,12 +288,48 @@ def test_choosing_an_activation_draws_it_large(window: MainWindow, qtbot: QtBot)
     assert isinstance(plot, ActivationPlot)
     dock = window.dock("activation_plot")
     qtbot.waitUntil(lambda: not dock.shown)
-    combo = stack.rows[0].activation
+    combo = stack.rows[1].activation
     combo.setFocus()
     QTest.keyClicks(combo, "ELU")
-    assert window.session.experiment.network.layers[0].activation == "elu"
+    assert window.session.experiment.network.layers[1].activation == "elu"
     qtbot.waitUntil(lambda: dock.shown)
-    assert (plot.index, plot.activation.currentData()) == (0, "elu")
+    assert (plot.index, plot.activation.currentData()) == (1, "elu")
+
+    def its_pre_activations_are_there() -> None:
+        frame = window.session.last_frame
+        assert frame is not None
+        assert frame.pre_activations is not None
+        assert frame.pre_activations.layer == 1
+
+    qtbot.waitUntil(its_pre_activations_are_there)
+
+
+def test_the_layer_that_is_selected_is_the_one_whose_units_the_fit_shows(window: MainWindow, qtbot: QtBot) -> None:
+    stack, fit = window.panel("layer_stack"), window.plot("fit_plot")
+    assert isinstance(stack, LayerStack)
+    assert isinstance(fit, FitPlot)
+    fit.neurons.click()
+    for layer, units in ((1, 6), (0, 8)):
+        stack.rows[layer].setFocus()
+        qtbot.waitUntil(partial(shows_units, window, layer, units))
+
+
+def shows_units(window: MainWindow, layer: int, count: int) -> bool:
+    """Whether the newest frame has the curves of so many units of this layer."""
+    fit = None if window.session.last_frame is None else window.session.last_frame.fit
+    return fit is not None and fit.units is not None and (fit.units_layer, fit.units.shape[1]) == (layer, count)
+
+
+def test_what_the_training_thread_refuses_is_told_at_its_field(window: MainWindow, qtbot: QtBot) -> None:
+    panel = window.panel("data_panel")
+    assert isinstance(panel, DataPanel)
+    before = window.session.experiment
+    data = replace(before.data, source=CsvSource("/nowhere/gone.csv"))
+    window.session.edit(replace(before, data=data), "other data")
+    qtbot.waitUntil(lambda: "gone.csv" in panel.source.toolTip())
+    assert panel.source.property("invalid") is True
+    assert "gone.csv" in window.notice_bar.text
+    assert window.session.experiment == before
 
 
 def test_a_minimised_window_looks_for_frames_seldom_and_at_once_when_it_is_back(

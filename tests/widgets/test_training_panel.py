@@ -22,6 +22,7 @@ from playground.experiment import (
 from tests.widgets.panels import Host, click, turn_wheel
 from widgets.choice import Choice
 from widgets.fields import NumberField
+from widgets.labels import ProblemLabel
 from widgets.log_field import LogField
 from widgets.panels.training_panel import TrainingPanel
 
@@ -118,6 +119,9 @@ def test_what_cannot_be_is_refused_in_place(host: TrainingHost, place: str, type
     assert line.text() == before
     assert line.property("invalid") is True
     assert line.toolTip() != ""
+    [said] = [label for label in host.panel.findChildren(ProblemLabel) if label.isVisible()]
+    assert said.text()
+    assert said.mapTo(host.panel, QPoint()).y() >= line.mapTo(host.panel, line.rect().bottomLeft()).y()  # below it
 
 
 @pytest.mark.parametrize(
