@@ -51,6 +51,23 @@ def test_the_factors_multiply_to_the_gradient_and_the_reused_are_named(view: Cha
     view.grab()
 
 
+def test_in_a_low_card_the_sentences_are_below_the_factors_and_stay_when_these_are_moved(
+    view: ChainRuleView, qtbot: QtBot
+) -> None:
+    view.go_to(PARAMETER)
+    view.resize(340, 260)
+    page, sheet = view.parameter, view.parameter.sheet
+    sideways, down = sheet.horizontalScrollBar(), sheet.verticalScrollBar()
+    qtbot.waitUntil(lambda: sideways.maximum() > 0 and down.maximum() > 0)
+    assert page.factors.geometry().bottom() < page.result.geometry().top()
+    assert page.result.geometry().bottom() < page.reuse.geometry().top()
+    sideways.setValue(sideways.maximum())
+    down.setValue(down.maximum())
+    left = page.reuse.mapTo(sheet.viewport(), page.reuse.rect().topLeft()).x()
+    assert (left, page.reuse.width()) == (0, sheet.viewport().width())
+    assert page.reuse.visibleRegion().boundingRect().bottom() == page.reuse.rect().bottom()
+
+
 def test_the_fields_pick_a_parameter_and_bound_it_to_the_network(view: ChainRuleView, qtbot: QtBot) -> None:
     view.go_to(PARAMETER)
     picker = view.parameter.picker

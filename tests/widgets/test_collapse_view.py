@@ -319,3 +319,14 @@ def test_the_dark_theme_reaches_every_part(card: Card) -> None:
 )
 def test_the_formula_names_the_layers_as_the_stack_does(first: int, last: int, words: str) -> None:
     assert formula(first, last) == words
+
+
+@pytest.mark.parametrize(("width", "beside"), [(244, False), (500, True)])
+def test_the_button_stands_below_a_heading_that_would_be_squeezed_beside_it(
+    card: Card, qtbot: QtBot, width: int, beside: bool
+) -> None:
+    card.show("tanh", "tanh")
+    card.host.resize(width, 290)
+    heading, button = card.view.headline, card.view.button
+    qtbot.waitUntil(lambda: (button.x() > heading.geometry().right()) is beside)
+    assert heading.height() < 3 * heading.fontMetrics().lineSpacing()

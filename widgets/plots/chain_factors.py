@@ -17,14 +17,27 @@ from widgets.theme import LIGHT, Theme
 
 SIZE = 18.0
 SMALL = 13.0
-GAP = 20.0
 MARGIN = 4.0
-ROW_GAP = 5.0
-LEVELS = ((1.3, MAP_SIZES[1]), (0.95, MAP_SIZES[-1]))
-"""Scale of type, and largest heat map: the first where there is room."""
 NUMBERS = 4
 """Rows and columns: larger factors are heat maps."""
 BRACKET = 6.0
+
+
+class Level(msgspec.Struct, frozen=True):
+    """How large it is drawn: scale of type, largest heat map, pixels between factors and between rows."""
+
+    scale: float
+    map_size: tuple[float, float]
+    gap: float
+    row_gap: float
+
+
+LEVELS = (
+    Level(1.3, MAP_SIZES[1], 20.0, 5.0),
+    Level(0.95, MAP_SIZES[-1], 20.0, 5.0),
+    Level(0.95, MAP_SIZES[-1], 9.0, 1.0),
+)
+"""The first for which there is room, else the last."""
 
 
 class FactorTexts(msgspec.Struct, frozen=True):
@@ -98,7 +111,7 @@ class FactorsCanvas(QWidget):
     # how it comes about
 
     def _look(self) -> Look:
-        return Look(self._theme, self.font(), self._level[0])
+        return Look(self._theme, self.font(), self._level.scale)
 
     def _lay_out(self) -> None:
         for level in LEVELS:
@@ -146,7 +159,7 @@ class FactorsCanvas(QWidget):
             as_map=max(matrix.shape) > NUMBERS,
             room=self._rooms.get((index, row), 0.0),
             bare=True,
-            map_size=self._level[1],
+            map_size=self._level.map_size,
         )
         self._rooms[index, row] = block.room
         return block
@@ -169,7 +182,7 @@ class FactorsCanvas(QWidget):
         self._tops = []
         for height in heights:
             self._tops.append(top)
-            top += height + ROW_GAP
+            top += height + self._level.row_gap
         self._tops.append(top)
         left = self._first()
         for column, x in zip(columns, self._lefts(), strict=True):
@@ -192,7 +205,7 @@ class FactorsCanvas(QWidget):
 
     def _running_above(self) -> float:
         """From the top of the last row to the line on which its symbols and numbers are centred."""
-        drop = AXIS * scaled(SMALL * self._level[0])
+        drop = AXIS * scaled(SMALL * self._level.scale)
         return max(max(column.running.height / 2, column.running_symbol.above - drop) for column in self._columns)
 
     def _first(self) -> float:
@@ -200,13 +213,13 @@ class FactorsCanvas(QWidget):
         metrics = self._look().small_metrics
         names = max(metrics.horizontalAdvance(name) for name in self._texts.rows)
         symbol = 0.0 if self._symbol is None else self._symbol.width
-        return max(names, symbol) + MARGIN + 14.0
+        return max(names, symbol) + MARGIN + 0.7 * self._level.gap
 
     def _lefts(self) -> list[float]:
         lefts, x = [], self._first()
         for column in self._columns:
             lefts.append(x)
-            x += column.width + GAP
+            x += column.width + self._level.gap
         return lefts
 
     def _result_text(self) -> str:
@@ -229,7 +242,7 @@ class FactorsCanvas(QWidget):
             self._paint_column(painter, column, left, look)
         dot = typeset(r"\cdot", scaled(1.5 * SIZE))
         for column, left in zip(self._columns[:-1], lefts[:-1], strict=True):
-            place = QPointF(left + column.width + (GAP - dot.width) / 2, axis - dot.height / 2)
+            place = QPointF(left + column.width + (self._level.gap - dot.width) / 2, axis - dot.height / 2)
             paint(painter, dot, place, self._theme.text)
         painter.setPen(QColor(self._theme.text))
         painter.setFont(look.font)
@@ -248,16 +261,16 @@ class FactorsCanvas(QWidget):
         return self._tops[0] + max(self._above(symbol) for symbol in (*symbols, self._symbol))
 
     def _above(self, symbol: Typeset) -> float:
-        return symbol.above - AXIS * scaled(SIZE * self._level[0])
+        return symbol.above - AXIS * scaled(SIZE * self._level.scale)
 
     def _paint_names(self, painter: QPainter, look: Look) -> None:
         painter.setFont(look.small)
         painter.setPen(QColor(self._theme.muted))
         for name, top, bottom in zip(self._texts.rows, self._tops[1:], self._tops[2:], strict=False):
-            box = QRectF(MARGIN, top, self._first(), bottom - top - ROW_GAP)
+            box = QRectF(MARGIN, top, self._first(), bottom - top - self._level.row_gap)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), name)
         painter.setPen(QPen(QColor(self._theme.border), 1.0))
-        y = round(self._tops[4] - ROW_GAP / 2) + 0.5
+        y = round(self._tops[4] - self._level.row_gap / 2) + 0.5
         painter.drawLine(QPointF(MARGIN, y), QPointF(self.width() - MARGIN, y))
 
     def _paint_column(self, painter: QPainter, column: _Column, left: float, look: Look) -> None:
@@ -292,7 +305,7 @@ class FactorsCanvas(QWidget):
         painter.setPen(QColor(theme.text if reused else theme.muted))
         y = top + BRACKET + 4.0
         for line in column.origin:
-            box = QRectF(left - GAP / 2, y, column.width + GAP, look.small_metrics.height())
+            box = QRectF(left - self._level.gap / 2, y, column.width + self._level.gap, look.small_metrics.height())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), line)
             y += look.small_metrics.height()
 

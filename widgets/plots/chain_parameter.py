@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +21,7 @@ from widgets.plots.chain_blocks import Cell, entry_text, full_text, inline
 from widgets.plots.chain_factors import FactorsCanvas, FactorTexts
 from widgets.plots.chain_words import ChainWords
 from widgets.plots.diagram_canvas import DiagramCanvas
+from widgets.plots.factor_sheet import FactorSheet
 from widgets.plots.folding import FoldingRow
 from widgets.plots.readout import Readout
 from widgets.plots.snug_spin import SnugSpin
@@ -115,29 +114,19 @@ class ParameterPage(QWidget):
         self.picker.picked.connect(self.parameter_picked)
         self.factors = FactorsCanvas()
         self.factors.hovered.connect(self._on_hovered)
-        self.area = QScrollArea()
-        self.area.setObjectName("card_scroll")
-        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.area.setWidget(self.factors)
-        self.factors.setAutoFillBackground(False)  # which the area has just set
-        self.area.viewport().setAutoFillBackground(False)
+        self.result, self.reuse = QLabel(), QLabel()
+        self.sheet = FactorSheet(self.factors, (self.result, self.reuse))
         self.diagram = DiagramCanvas()
         self.diagram.setAccessibleName(self.tr("The network; what the factors belong to is lit up"))
         self.diagram.parameter_picked.connect(self.parameter_picked)
         self.diagram.hide()
-        self.result, self.reuse = QLabel(), QLabel()
         self.readout = Readout(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.picker, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.area, 1)
-        for label in (self.result, self.reuse):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-            column.addWidget(label)
-        column.addWidget(self.diagram, 1)
+        column.addWidget(self.sheet, 3)
+        column.addWidget(self.diagram, 2)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
@@ -229,7 +218,6 @@ class ParameterPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.diagram.setVisible(self.height() >= px(HIGH))
-        QTimer.singleShot(0, self, lambda: self.factors.set_room(self.area.viewport().size()))
 
     def _on_hovered(self, latex: str | None, value: Matrix | None, cell: Cell | None, at: QPointF) -> None:
         if latex is None or value is None or cell is None:

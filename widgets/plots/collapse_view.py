@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ READ_MS = 200
 """Numbers that change more often cannot be read."""
 WIDE = 600
 """Pixels from which the table stands beside the formula instead of below it."""
+TITLE_SPACE = 8
+MOST_LINES = 2
+"""More of them beside the button, and the heading stands above it."""
 MOST_ENTRIES = 32
 """Matrices with more rows or columns are said by their shape and norm."""
 
@@ -118,6 +121,7 @@ class CollapseView(PlotCard):
         if (self.width() >= px(WIDE)) != self._wide:
             self._wide = not self._wide
             self._arrange()
+        self._fold_title()
 
     # --- how it is built
 
@@ -153,10 +157,10 @@ class CollapseView(PlotCard):
         )
         for text in (self.about, self.standing, self.exact):
             text.setFont(scaled_font(self.font(), 0.95))
-        title = QHBoxLayout()
-        title.setSpacing(8)
+        self._title = title = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        title.setSpacing(TITLE_SPACE)
         title.addWidget(self.headline, 1)
-        title.addWidget(self.button)
+        title.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         contents = (title, self.about, self.formula, self.shapes), (self.table, self.gauge, self.standing, self.exact)
         for part in contents:
@@ -182,6 +186,14 @@ class CollapseView(PlotCard):
         self._parts.setStretch(0, 1 if self._wide else 0)
         self._parts.setStretch(1, 1)
 
+    def _fold_title(self) -> None:
+        """The button beside the heading, or below it where it would leave the words too little room."""
+        room = self.width() // 2 if self._wide else self.width()
+        beside = self.headline.heightForWidth(room - TITLE_SPACE - self.button.sizeHint().width())
+        fits = beside <= MOST_LINES * self.headline.fontMetrics().lineSpacing()
+        direction = QBoxLayout.Direction
+        self._title.setDirection(direction.LeftToRight if fits else direction.TopToBottom)
+
     # --- what is shown
 
     def _show_layers(self) -> None:
@@ -194,6 +206,7 @@ class CollapseView(PlotCard):
                 self.choice.addItems(texts)
         self.choice.setVisible(len(texts) > 1)
         self.headline.setText(words.headline(self._layers))
+        self._fold_title()
         reason = words.reason_against(self._layers)
         self.button.setEnabled(not reason)
         about = reason or self.tr("Put the single layer in their place: the same function. Undo brings the stack back.")
