@@ -326,7 +326,7 @@ def test_the_button_stands_below_a_heading_that_would_be_squeezed_beside_it(
     card: Card, qtbot: QtBot, width: int, beside: bool
 ) -> None:
     card.show("tanh", "tanh")
-    card.host.resize(width, 290)
+    card.view.resize(width, 290)
     heading, button = card.view.headline, card.view.button
     qtbot.waitUntil(lambda: (button.x() > heading.geometry().right()) is beside)
     assert heading.height() < 3 * heading.fontMetrics().lineSpacing()
