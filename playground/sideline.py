@@ -64,12 +64,15 @@ class Field(Protocol):
     def stopped(self, place: int) -> str | None:
         """Why one of them does not go on, if so."""
 
+    def leave(self) -> tuple[Checkpoint, ...]:
+        """Each of them as a run of its own. Nobody is trained any more."""
+
 
 class RaceField:
     """Trainers that take turns of an epoch or less: the one that is furthest behind is next."""
 
     def __init__(self, trainers: Sequence[Trainer], epochs: int) -> None:
-        self._trainers, self._epochs = trainers, epochs
+        self._trainers, self._epochs = list(trainers), epochs
 
     @property
     def finished(self) -> bool:
@@ -94,6 +97,11 @@ class RaceField:
     def stopped(self, place: int) -> str | None:
         """Why one of them does not go on."""
         return self._trainers[place].stopped
+
+    def leave(self) -> tuple[Checkpoint, ...]:
+        """Each of them as a run of its own."""
+        # what one trainer takes is free before the next one is copied
+        return tuple(self._trainers.pop(0).checkpoint() for _ in range(len(self._trainers)))
 
     def _stands(self, trainer: Trainer) -> bool:
         return trainer.stopped is not None or trainer.epoch >= self._epochs
@@ -125,16 +133,22 @@ class SeedsField:
         """Why one of them does not go on."""
         return self._seeds.members[place].stopped
 
+    def leave(self) -> tuple[Checkpoint, ...]:
+        """Each of them as a run of its own."""
+        return tuple(map(self._seeds.checkpoint, range(len(self._seeds.members))))
+
 
 class Sideline:
     """Looks after one contest at a time; every method is called in the training thread.
 
-    ``pictures`` holds the newest picture of the contest. A new contest takes the place of the one before it.
+    ``pictures`` holds the newest picture of the contest. A new contest takes the place of the one before it. Of
+    one that is over its members are kept, and not what trained them.
     """
 
     def __init__(self, pictures: Mailbox[Contest]) -> None:
         self._pictures = pictures
-        self._field: Field | None = None
+        self._field: Field | None = None  # while it goes on
+        self._members: tuple[Checkpoint, ...] = ()  # once it is over
         self._entrants: tuple[Entrant, ...] = ()
         self._painter: Painter | None = None
         self._number = -1
@@ -182,12 +196,14 @@ class Sideline:
         if self._going:
             self._going = False
             self._put_picture(stopped=True)
+            self._leave()
 
     def member(self, number: int, place: int) -> tuple[Checkpoint, Painter, str] | None:
         """One of contest ``number`` as a run of its own, who paints it, and its name; ``None`` if it is gone."""
-        if number != self._number or self._field is None or self._painter is None:
+        if number != self._number or self._painter is None:
             return None
-        return self._field.checkpoint(place), self._painter, self._entrants[place].name
+        checkpoint = self._members[place] if self._field is None else self._field.checkpoint(place)
+        return checkpoint, self._painter, self._entrants[place].name
 
     def work(self) -> None:
         """One turn: some milliseconds of training, and a picture if the last one was taken."""
@@ -200,14 +216,23 @@ class Sideline:
         self._going = not field.finished
         if not self._going or (self._pictures.empty and time.perf_counter() >= self._not_before):
             self._put_picture()
+        if not self._going:
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._field is not None:
+            self._members, self._field = self._field.leave(), None
 
     def _begin(
         self, number: int, kind: Kind, entrants: tuple[Entrant, ...], field: Field, epochs: int, painter: Painter
     ) -> None:
         self._number, self._kind, self._entrants = number, kind, entrants
         self._field, self._epochs, self._painter = field, epochs, painter
+        self._members = ()
         self._going = not field.finished
         self._put_picture()
+        if not self._going:
+            self._leave()
 
     def _put_picture(self, *, stopped: bool = False) -> None:
         started = time.perf_counter()

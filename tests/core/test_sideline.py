@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from collections.abc import Callable
 
 import numpy as np
@@ -14,6 +16,8 @@ from playground.contest import Contest, Entrant, Kind
 from playground.data.build import build
 from playground.experiment import Layer
 from playground.messages import NotDone, RunStarted, RunState
+from playground.race import entered
+from playground.seeds import Seeds
 from playground.trainer import Trainer
 from playground.variants import as_it_is, variants
 from tests.core.watched import EXPERIMENT, PATIENCE, Watched, theta_after
@@ -129,3 +133,37 @@ def test_a_contest_shows_its_start_at_once(watched: Watched, epochs: int) -> Non
     assert len(first.standings) == len(FIELD)
     assert all(standing.fit.curve is not None for standing in first.standings)
     assert [standing.parameters for standing in first.standings[:2]] == [97, 97]
+
+
+@pytest.mark.parametrize("ending", ["finished", "stopped"])
+@pytest.mark.parametrize("kind", Kind)
+def test_what_trained_a_contest_is_gone_when_it_is_over(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch, kind: Kind, ending: str
+) -> None:
+    trained: list[weakref.ref[object]] = []
+
+    def noted(make: Callable[..., object]) -> Callable[..., object]:
+        def made(*arguments: object) -> object:
+            thing = make(*arguments)
+            trained.append(weakref.ref(thing))
+            return thing
+
+        return made
+
+    monkeypatch.setattr("playground.sideline.entered", noted(entered))
+    monkeypatch.setattr("playground.sideline.Seeds", noted(Seeds))
+    epochs = EPOCHS if ending == "finished" else 1_000_000
+    if kind is Kind.RACE:
+        watched.worker.race_variants(3, FIELD, epochs)
+    else:
+        watched.worker.train_seeds(3, 4, epochs)
+    if ending == "stopped":
+        contest(watched, lambda found: found.share > 0.0)
+        watched.worker.stop_contest()
+    contest(watched, lambda found: found.finished or found.stopped)
+    watched.worker.pin_member(3, 1)
+    kept = watched.worker.kept.get(timeout=PATIENCE)
+    gc.collect()
+    assert trained
+    assert not any(each() for each in trained)
+    assert kept.checkpoint.now.update > 0
