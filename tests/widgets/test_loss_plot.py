@@ -263,3 +263,22 @@ def test_baselines_are_level_lines_where_data_were_measured(plot: LossPlot, qtbo
     # what a person chose stays with other data
     plot.show_dataset(measured)
     assert not plot.baselines.wanted
+
+
+def test_the_words_of_baselines_keep_clear_of_best_and_of_the_ends_of_curves(plot: LossPlot) -> None:
+    experiment = Experiment(data=Data(TableSource("auto_mpg")))
+    measured = build(experiment.data)
+    found = finished(baselines(experiment, measured))
+    plot.show_dataset(measured)
+    last = found.entries[-1].metrics[1]
+    assert last is not None
+    valid = np.full(40, last.loss)
+    valid[35] *= 0.99
+    plot.show_frame(replace(frame(loss=curves(np.full(40, 2.0), valid, best=35)), baselines=found))
+    plot.grab()
+    marks = plot.marks.places()
+    assert len(marks) == 4  # two ends, the best and its word
+    plates = [plate for plate, _ in plot.baselines._levels.words.places()]
+    assert len(plates) == len(found.entries)
+    assert not [(plate, mark) for plate in plates for mark in marks if plate.intersects(mark)]
+    assert plates == [plate for plate, _ in plot.baselines._levels.words.places()]

@@ -14,7 +14,7 @@ from widgets.fields import tip
 from widgets.plots import baseline_words as words
 from widgets.plots.canvas import Canvas
 from widgets.plots.elastic import ElasticCheck
-from widgets.plots.layers import Layer
+from widgets.plots.layers import Layer, Marks
 from widgets.plots.legend import ICON, Entry, mark_icon
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme
@@ -60,11 +60,16 @@ class Levels(Layer):
 
 
 class LevelWords(Layer):
-    """The words of levels, above the curves, which show through the plates under them."""
+    """The words of levels, above the curves, which show through the plates under them.
+
+    They keep clear of each other, of the axes' names and of ``marks``, and stand still while they do.
+    """
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__(canvas, ABOVE_CURVES)
         self.levels: tuple[tuple[float, str], ...] = ()
+        self.marks: Marks | None = None
+        self._before: dict[int, float] = {}  # how far from the right end the words of a level stood
         self._color, self._plate = QColor(), QColor()
 
     def set_colors(self, color: str, plate: str) -> None:
@@ -83,12 +88,15 @@ class LevelWords(Layer):
     def places(self) -> list[tuple[QRectF, str]]:
         """The plate of each level that is in sight, with its words."""
         metrics, right = QFontMetrics(self.canvas.tick_font()), self.boundingRect().width()
-        taken, found = self.canvas.name_places(), []
-        for y, text in heights(self, self.levels):
+        taken, found = self.canvas.name_places() + (self.marks.places() if self.marks is not None else []), []
+        for index, (y, text) in enumerate(heights(self, self.levels)):
             box = QRectF(0.0, 0.0, metrics.horizontalAdvance(text) + 8.0, metrics.height())
             box.moveCenter(QPointF(right - box.width() / 2 - 4.0, y))
-            while any(box.intersects(other) for other in taken) and box.left() > SPACE:
-                box.translate(-SPACE, 0.0)
+            steps = [self._before.get(index, 0.0), *np.arange(0.0, box.left(), SPACE)]
+            places = (box.translated(-float(step), 0.0) for step in steps)
+            free = (place for place in places if place.left() >= 0.0 and not any(map(place.intersects, taken)))
+            box = next(free, box)
+            self._before[index] = right - 4.0 - box.right()
             taken.append(box.adjusted(-SPACE, 0.0, SPACE, 0.0))
             found.append((box, text))
         return found
@@ -134,6 +142,10 @@ class BaselineLines:
     def wanted(self) -> bool:
         """Whether they are to be computed and drawn."""
         return self.box.isChecked()
+
+    def keep_clear_of(self, marks: Marks) -> None:
+        """No words lie under these."""
+        self._levels.words.marks = marks
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""

@@ -288,6 +288,16 @@ class Marks(Layer):
         px, py = self.canvas.to_pixels(np.array([x]), np.array([y]))
         return QPointF(float(px[0]), float(py[0]))
 
+    def places(self) -> list[QRectF]:
+        """What the markers and their words take, in pixels."""
+        found = []
+        for mark in self.marks:
+            reach = mark.marker.size / 2 + 1
+            found.append(QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self._pixel(mark.x, mark.y)))
+            if mark.word:
+                found.append(self.word_place(mark))
+        return found
+
     def word_place(self, mark: Mark) -> QRectF:
         """The chip of the mark's word: where it should be, or the next place inside that hides no axis's name."""
         metrics = QFontMetrics(self.canvas.tick_font())

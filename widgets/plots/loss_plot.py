@@ -75,6 +75,7 @@ class LossPlot(PlotCard):
         self._past: int | None = None
         self.crosshair = Marks(self.canvas)
         self.baselines = BaselineLines(self.canvas, self._on_baselines)
+        self.baselines.keep_clear_of(self.marks)
         self._draw = Paced(self, DRAW_MS, self._show_curves)
         self._draw_batches = Paced(self, BATCHES_MS, self._show_batches)
         self._values = Paced(self, VALUES_MS, self._show_values)
