@@ -1,4 +1,4 @@
-"""A whole subset sent through a network, in parts where it is large, and the loss on the validation set."""
+"""The sets on which a run is measured: a whole one sent through a network, in parts where it is large."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from playground.data.dataset import Dataset
+from playground.epoch_order import Rows
 from playground.experiment import Training
 from playground.long_pass import forward
 from playground.losses import loss_value
@@ -56,3 +58,29 @@ class Validation:
             return float("nan")
         updates.pass_over(len(self._x)).forward(self._x, self._output)
         return loss_value(training, self._output, self._y)
+
+
+class Subsets:
+    """Training, validation and test set (0, 1 and 2) of a dataset, scaled, as tensors."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.use(dataset)
+
+    def use(self, dataset: Dataset) -> None:
+        """Be those of this dataset from now on."""
+        self.dataset = dataset
+        self._rows = [_rows(dataset, subset) for subset in range(3)]
+        with torch.inference_mode():
+            self.validation = Validation(*self._rows[1])
+
+    def __getitem__(self, subset: int) -> Rows:
+        return self._rows[subset]
+
+    def training_of(self, dataset: Dataset | None) -> Rows:
+        """The training set of ``dataset``, which may be one of before; ``None`` is the one that there is."""
+        return self[0] if dataset is None or dataset is self.dataset else _rows(dataset, 0)
+
+
+def _rows(dataset: Dataset, subset: int) -> Rows:
+    x, y = dataset.scaled(subset)
+    return torch.from_numpy(x).float(), torch.from_numpy(y).float()

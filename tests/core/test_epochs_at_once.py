@@ -14,6 +14,7 @@ from playground import trajectory
 from playground.data.build import build
 from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, Training
 from playground.trainer import Trainer
+from playground.training_loop import TrainingLoop
 from playground.trajectory import Snapshot
 
 LAYERS = (Layer(5, "tanh"), Layer(4, "leaky_relu", 0.1))
@@ -49,16 +50,16 @@ def trained(
 ) -> tuple[Trainer, int]:
     """After so many updates at each call; and how many epochs were done together with others."""
     together = 0
-    can = Trainer._epochs_at_once
+    can = TrainingLoop.epochs_at_once
 
-    def counted(trainer: Trainer, updates: int) -> int:
+    def counted(loop: TrainingLoop, updates: int) -> int:
         nonlocal together
-        epochs = can(trainer, updates) if at_once else 0
+        epochs = can(loop, updates) if at_once else 0
         together += epochs if epochs > 1 else 0
         return epochs
 
     with monkeypatch.context() as patch:
-        patch.setattr(Trainer, "_epochs_at_once", counted)
+        patch.setattr(TrainingLoop, "epochs_at_once", counted)
         trainer = Trainer(now, build(now.data))
         for updates in calls:
             trainer.advance(updates)
