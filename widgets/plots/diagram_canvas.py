@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import math
-import time
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from playground.data.dataset import Dataset
 from playground.diagram import Diagram, Parameter, Part
 from playground.experiment import Experiment
 from widgets.paced import Paced
-from widgets.plots.diagram_ground import DiagramGround
 from widgets.plots.diagram_keys import moved
 from widgets.plots.diagram_layout import DiagramLayout, Kind, Spot
 from widgets.plots.diagram_overlay import draw_lit, draw_selected, draw_spot
-from widgets.plots.diagram_paint import DiagramPaint
+from widgets.plots.diagram_picture import DiagramPicture
 from widgets.plots.diagram_scale import SizeScale, dragged
 from widgets.plots.diagram_words import DiagramWords
 from widgets.plots.readout import Readout
 from widgets.theme import LIGHT, Theme
-from widgets.vector import is_vector
-
-FloatArray = NDArray[np.float64]
 
 CHEAP = 0.002
 """Seconds: a picture that costs less may come with every frame."""
@@ -42,12 +35,6 @@ KEYS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
-FIELDS = {
-    "weights": ("weight", "bias"),
-    "gradients": ("weight_gradient", "bias_gradient"),
-    "changes": ("weight_change", "bias_change"),
-}
-"""What each quantity shows of a layer."""
 
 
 class DiagramCanvas(QWidget):
@@ -74,25 +61,19 @@ class DiagramCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 110)
         self.diagram: Diagram | None = None
-        self.quantity = "weights"
         self.selected: Parameter | None = None
-        self.plan: DiagramLayout | None = None  # where things stand, as painted last
         self.words = DiagramWords(self)
         self.readout = Readout(self)
-        self.scales = {name: SizeScale(log=name != "weights") for name in FIELDS}
         self._editable = editable
         self._theme = LIGHT
-        self._paint = DiagramPaint()
-        self._ground = DiagramGround(self.words)
+        self._picture = DiagramPicture(self.words)
         self._lit: frozenset[Part] = frozenset()
-        self._ground_picture: QPixmap | None = None
-        self._picture: QPixmap | None = None
         self._shape: tuple[object, ...] = ()
         self._hovered: Spot | None = None
         self._pointer = QPointF()
         self._drag: tuple[Parameter, float, QPointF] | None = None  # what was pressed, its value then, where
         self._dragged: float | None = None
-        self._redraw = Paced(self, QUICKEST_MS, self._forget_picture)
+        self._redraw = Paced(self, QUICKEST_MS, self._show_values)
         self._read = Paced(self, READ_MS, self._show_readout)
         self._tell = Paced(self, DRAG_MS, self._tell_drag)
         self.setAccessibleName(self.tr("Network diagram"))
@@ -110,7 +91,7 @@ class DiagramCanvas(QWidget):
         shape = shape_of(diagram)
         if shape != self._shape:
             self._shape = shape
-            self.plan = None
+            self._picture.forget_layout()
             self._redraw.drop()
             if self.selected is not None and not self._is_shown(self.selected):
                 self.select(None)
@@ -121,24 +102,22 @@ class DiagramCanvas(QWidget):
     def show_experiment(self, experiment: Experiment) -> None:
         """Take over what the layers are."""
         if experiment.network != self.words.experiment.network:
-            self._ground_picture = None
+            self._picture.forget_ground()
             self.update()
         self.words.experiment = experiment
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Take over the inputs' names."""
         self.words.inputs = dataset.feature_names
-        self._paint.show_dataset(dataset)
-        self.plan = None
+        self._picture.show_dataset(dataset)
         self.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
         self._theme = theme
-        self._paint.show_theme(theme)
-        self._ground.theme = theme
+        self._picture.show_theme(theme)
         self.readout.show_theme(theme)
-        self.redraw()
+        self.update()
 
     def light(self, parts: frozenset[Part]) -> None:
         """Light up these parts and dim the others; with none, nothing is dimmed."""
@@ -148,25 +127,29 @@ class DiagramCanvas(QWidget):
 
     def set_quantity(self, quantity: str) -> None:
         """What lines and marks show: "weights", "gradients" or "changes". Raises ``ValueError`` for another word."""
-        if quantity not in FIELDS:
-            raise ValueError(f"{quantity!r} is not one of {', '.join(FIELDS)}")
-        self.quantity = quantity
-        self.redraw()
+        self._picture.set_quantity(quantity)
+        self.update()
+
+    @property
+    def quantity(self) -> str:
+        """What lines and marks show."""
+        return self._picture.quantity
+
+    @property
+    def weight_scale(self) -> SizeScale:
+        """How large weights are drawn, and by what they are dragged."""
+        return self._picture.scales["weights"]
 
     def clear(self) -> None:
         """Forget the diagram and its scales; what is selected stays so if the next diagram has it."""
-        self.diagram = self.plan = None
+        self.diagram = None
         self._shape = ()
-        self.scales = {name: SizeScale(log=name != "weights") for name in FIELDS}
+        self._picture.forget_layout()
+        self._picture.forget_scales()
         self._hovered = None
         self.readout.hide()
         self._redraw.drop()
         self._end_drag(None)
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw everything anew at the next painting."""
-        self._ground_picture = self._picture = None
         self.update()
 
     # --- the selection
@@ -208,29 +191,19 @@ class DiagramCanvas(QWidget):
         """Where things stand at this size. Raises ``ValueError`` before there is a diagram."""
         if self.diagram is None:
             raise ValueError("there is no diagram yet; show one with show_diagram")
-        if self.plan is None:
-            self.plan = self._ground.lay_out(self.diagram, self.size(), self.font())
-            self._paint.lay_out(self.plan)
-            self._ground_picture = self._picture = None
-        return self.plan
+        return self._picture.layout_of(self.diagram, self.size(), self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put up the picture of the newest diagram and what is picked out of it."""
         painter = QPainter(self)
         if self.diagram is None:
-            self._ground.draw_empty(painter, self.size())
+            self._picture.draw_empty(painter, self.size())
             painter.end()
             return
         layout = self.layout_of()
-        ratio = self.devicePixelRatioF()
-        if is_vector():
-            self._paint_vector(painter, self.diagram, layout)
-        else:
-            if self._picture is None or self._picture.devicePixelRatioF() != ratio:
-                started = time.thread_time()
-                self._picture = self._draw(self.diagram, layout, ratio)
-                self._pace(time.thread_time() - started)
-            painter.drawPixmap(0, 0, self._picture)
+        cost = self._picture.put_up(painter, self.diagram, layout, self.devicePixelRatioF())
+        if cost is not None:
+            self._pace(cost)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._lit:
             draw_lit(painter, layout, self._lit, self._theme)
@@ -244,41 +217,6 @@ class DiagramCanvas(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4.0, 4.0)
         painter.end()
 
-    def _paint_vector(self, painter: QPainter, diagram: Diagram, layout: DiagramLayout) -> None:
-        weights, biases = self._values(diagram)
-        self.scales[self.quantity].show(np.concatenate([weights, *biases]))
-        self._ground.paint(painter, diagram, layout, self._paint, self.quantity, self.scales[self.quantity])
-        self._paint_values(painter, diagram, weights, biases)
-
-    def _values(self, diagram: Diagram) -> tuple[FloatArray, list[FloatArray]]:
-        """What is drawn of all weights, and of the biases of every layer."""
-        of_weight, of_bias = FIELDS[self.quantity]
-        weights = np.concatenate([getattr(layer, of_weight).ravel() for layer in diagram.layers])
-        return weights, [getattr(layer, of_bias) for layer in diagram.layers]
-
-    def _draw(self, diagram: Diagram, layout: DiagramLayout, ratio: float) -> QPixmap:
-        weights, biases = self._values(diagram)
-        scale = self.scales[self.quantity]
-        moved_scale = scale.show(np.concatenate([weights, *biases]))
-        ground = self._ground_picture
-        if ground is None or moved_scale or ground.devicePixelRatioF() != ratio:
-            ground = self._ground.draw(diagram, layout, self._paint, self.quantity, scale, ratio)
-            self._ground_picture = ground
-        picture = ground.copy()
-        painter = QPainter(picture)
-        self._paint_values(painter, diagram, weights, biases)
-        painter.end()
-        return picture
-
-    def _paint_values(
-        self, painter: QPainter, diagram: Diagram, weights: FloatArray, biases: list[FloatArray]
-    ) -> None:
-        scale = self.scales[self.quantity]
-        self._paint.draw_lines(painter, weights, scale)
-        self._paint.draw_nodes(painter, diagram, self.quantity)
-        for index, bias in enumerate(biases):
-            self._paint.draw_marks(painter, index, scale.shares(bias), bias < 0.0)
-
     def _pace(self, cost: float) -> None:
         """Dear pictures come less often, unless somebody drags and waits for them."""
         if cost <= CHEAP or self._dragged is not None:
@@ -286,8 +224,8 @@ class DiagramCanvas(QWidget):
         else:
             self._redraw.setInterval(round(min(max(1000.0 * cost / SHARE, DEAR_MS), SLOWEST_MS)))
 
-    def _forget_picture(self) -> None:
-        self._picture = None
+    def _show_values(self) -> None:
+        self._picture.forget_values()
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -301,7 +239,7 @@ class DiagramCanvas(QWidget):
         self._lay_out_anew()
 
     def _lay_out_anew(self) -> None:
-        self.plan = None
+        self._picture.forget_layout()
         self.selection_changed.emit()
         self.update()
 
@@ -352,7 +290,7 @@ class DiagramCanvas(QWidget):
             return
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self.readout.hide()
-        self._dragged = dragged(value, up * (0.2 if fine else 1.0), self.scales["weights"].reference)
+        self._dragged = dragged(value, up * (0.2 if fine else 1.0), self.weight_scale.reference)
         self._tell.ask()
 
     def _tell_drag(self) -> None:

@@ -14,8 +14,9 @@ from playground.experiment import Experiment
 from playground.frames import Frame, Wish, WishList
 from widgets.numbers import fill_in, write
 from widgets.paced import Paced
-from widgets.plots.diagram_canvas import FIELDS, DiagramCanvas
+from widgets.plots.diagram_canvas import DiagramCanvas
 from widgets.plots.diagram_editor import ParameterEditor
+from widgets.plots.diagram_picture import FIELDS
 from widgets.plots.plot_card import PlotCard
 from widgets.theme import Theme
 from widgets.words import in_words
@@ -176,7 +177,7 @@ class NetworkDiagram(PlotCard):
             return
         self.editor.learning.setText(self.canvas.words.learning(selected, diagram, self.canvas.layout_of()))
         if not self.canvas.is_dragged:
-            self.editor.show_value(value, self.canvas.scales["weights"].reference)
+            self.editor.show_value(value, self.canvas.weight_scale.reference)
 
     def _enter_editor(self) -> None:
         if self.editor.isVisible():
@@ -188,7 +189,7 @@ class NetworkDiagram(PlotCard):
             self.parameter_edited.emit(self.canvas.selected, value, finished)
 
     def _on_dragged(self, parameter: Parameter, value: float, finished: bool) -> None:
-        self.editor.show_value(value, self.canvas.scales["weights"].reference)
+        self.editor.show_value(value, self.canvas.weight_scale.reference)
         self.parameter_edited.emit(parameter, value, finished)
 
     def _on_mode(self, index: int, checked: bool) -> None:
