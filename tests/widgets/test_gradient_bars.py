@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from playground.experiment import Experiment, Layer, Network
 from playground.frames import KINDS, STATISTICS, Frame, Gradients, Wish
-from widgets.plots.bars_canvas import DecadeScale, State
+from widgets.plots.bars_canvas import State
+from widgets.plots.decade_scale import DecadeScale
 from widgets.plots.gradient_bars import GradientBars, state_of
 from widgets.plots.wording import two_digits
 from widgets.theme import LIGHT

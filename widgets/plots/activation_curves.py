@@ -13,7 +13,8 @@ from widgets.plots.activation_layers import Bands, EndLabels, HistogramBars, Lab
 from widgets.plots.activation_looks import MOST, Shown
 from widgets.plots.activation_math import USUAL, Function, Region, curves
 from widgets.plots.canvas import Canvas
-from widgets.plots.layers import EMPTY, Marks, Sheet
+from widgets.plots.layers import EMPTY, Sheet
+from widgets.plots.marks import Marks
 from widgets.plots.ticks import linear_ticks
 from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme

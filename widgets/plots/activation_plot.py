@@ -31,8 +31,8 @@ from widgets.plots.activation_curves import CurvePanel
 from widgets.plots.activation_math import USUAL, Function, Region, flat_regions, flat_shares, mean_slope, reach_of
 from widgets.plots.activation_product import Factor, ProductPanel
 from widgets.plots.activation_words import ActivationWords
-from widgets.plots.layers import Mark
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark
 from widgets.plots.narrow import ShortButton
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number

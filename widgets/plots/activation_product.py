@@ -16,7 +16,8 @@ from widgets.numbers import fill_in
 from widgets.plots.activation_layers import EndLabels, Label, Strokes
 from widgets.plots.activation_looks import MOST, Shown
 from widgets.plots.canvas import Canvas
-from widgets.plots.layers import EMPTY, Layer, Marks, Sheet
+from widgets.plots.layers import EMPTY, Layer, Sheet
+from widgets.plots.marks import Marks
 from widgets.plots.ticks import Ticks, log_ticks
 from widgets.plots.wording import number_text
 from widgets.text_size import px

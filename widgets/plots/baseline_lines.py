@@ -14,8 +14,9 @@ from widgets.fields import tip
 from widgets.plots import baseline_words as words
 from widgets.plots.canvas import Canvas
 from widgets.plots.elastic import ElasticCheck
-from widgets.plots.layers import Layer, Marks
+from widgets.plots.layers import Layer
 from widgets.plots.legend import ICON, Entry, mark_icon
+from widgets.plots.marks import Marks
 from widgets.plots.ticks import number
 from widgets.theme import LIGHT, Theme
 

@@ -14,8 +14,9 @@ from playground.walk import Matrix, Preview, Trial, Walk
 from widgets.numbers import fill_in, local, write
 from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of
-from widgets.plots.layers import FloatArray, Line, Mark, Marks, Points, mixed
+from widgets.plots.layers import FloatArray, Line, Points, mixed
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.plots.ranges import range_of
 from widgets.plots.wording import number_text
 from widgets.text_size import px

@@ -30,10 +30,11 @@ from widgets.plots.fit_view import (
     set_marker,
     set_name,
 )
-from widgets.plots.layers import EMPTY, Line, Mark, Marks, Points
+from widgets.plots.layers import EMPTY, Line, Points
 from widgets.plots.legend import Entry
 from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import number
 from widgets.theme import Theme

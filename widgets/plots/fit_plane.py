@@ -19,10 +19,11 @@ from widgets.plots.color_bar import ColorBar, Table, diverging, viridis
 from widgets.plots.fit_linear import PlaneOverlay
 from widgets.plots.fit_view import READOUT_MS, FitView, marker_size, nearest, pace, set_entries, set_name
 from widgets.plots.kept_lines import KeptLines, plane_lines
-from widgets.plots.layers import Mark, Marks, Picture, Points, Sheet
+from widgets.plots.layers import Picture, Points, Sheet
 from widgets.plots.legend import Entry
 from widgets.plots.lit import LitRows
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.plots.ranges import range_of
 from widgets.plots.ticks import number
 from widgets.theme import Theme

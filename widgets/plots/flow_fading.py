@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from playground.flow import Flow
 from playground.frames import FloatArray
 from widgets.numbers import write
-from widgets.plots.bars_canvas import DecadeScale
+from widgets.plots.decade_scale import DecadeScale
 from widgets.plots.flow_canvas import BAR, CENTER, LEFT, RIGHT, FlowCanvas
 from widgets.plots.flow_reading import bound, left, text_of
 from widgets.text_size import scaled

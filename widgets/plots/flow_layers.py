@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from playground.flow import Flow
-from widgets.plots.bars_canvas import DecadeScale, State
+from widgets.plots.bars_canvas import State
+from widgets.plots.decade_scale import DecadeScale
 from widgets.plots.flow_canvas import BAR, CENTER, LEFT, RIGHT, FlowCanvas
 from widgets.plots.flow_reading import (
     GRADIENTS,

@@ -13,7 +13,7 @@ from playground.flow import Flow, FlowHistory
 from playground.frames import FloatArray, Frame, Wish, WishList
 from widgets.numbers import fill_in
 from widgets.paced import Paced
-from widgets.plots.bars_canvas import DecadeScale
+from widgets.plots.decade_scale import DecadeScale
 from widgets.plots.flow_fading import FadingCanvas
 from widgets.plots.flow_histograms import HistogramsCanvas
 from widgets.plots.flow_history import HistoryCanvas

@@ -14,8 +14,9 @@ from playground.frames import KINDS, STATISTICS, FloatArray, Frame, Wish, WishLi
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
 from widgets.paced import Paced
-from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, DecadeScale, State
+from widgets.plots.bars_canvas import Bar, BarsCanvas, BarTexts, State
 from widgets.plots.bars_over import OverBars, matched
+from widgets.plots.decade_scale import DecadeScale
 from widgets.plots.kept_lines import caption, over_colors
 from widgets.plots.narrow import ShortCombo
 from widgets.plots.plot_card import PlotCard

@@ -16,8 +16,9 @@ from playground.frames import Fit
 from playground.kept_run import KeptRun
 from widgets.numbers import fill_in
 from widgets.plots.canvas import Canvas
-from widgets.plots.layers import EMPTY, Line, Mark, Marks
+from widgets.plots.layers import EMPTY, Line
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.theme import LIGHT, Theme
 
 FloatArray = NDArray[np.float64]

@@ -23,10 +23,11 @@ from widgets.plots.baseline_lines import BaselineLines
 from widgets.plots.canvas import Canvas
 from widgets.plots.curves import at_position, log10_of, smoothed, thinned
 from widgets.plots.elastic import ElasticCheck, ElasticRow
-from widgets.plots.layers import EMPTY, Line, Mark, Marks, Sheet, mixed
+from widgets.plots.layers import EMPTY, Line, Sheet, mixed
 from widgets.plots.legend import Entry, Legend
 from widgets.plots.loss_compare import LossOverlay
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ranges import Range, range_of
 from widgets.plots.ticks import number

@@ -15,8 +15,9 @@ from widgets.numbers import fill_in
 from widgets.plots.band import NOTHING, Band
 from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of, thinned
-from widgets.plots.layers import EMPTY, Line, Mark, Marks
+from widgets.plots.layers import EMPTY, Line
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.plots.race_grid import race_colors
 from widgets.plots.ranges import range_of
 from widgets.theme import LIGHT, Theme

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from playground.frames import FloatArray
 from playground.lessons.guess import filled, stroke
 from widgets.plots.canvas import Canvas
-from widgets.plots.layers import EMPTY, Layer, Line, Mark, Marks, Points, mixed
+from widgets.plots.layers import EMPTY, Layer, Line, Points, mixed
 from widgets.plots.marker import Marker
+from widgets.plots.marks import Mark, Marks
 from widgets.plots.ranges import Range
 from widgets.theme import Theme
 
