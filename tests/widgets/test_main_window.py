@@ -9,11 +9,13 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QDockWidget, QInputDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import CsvSource
 from playground.frames import Frame, Metrics, Wish, WishList
+from playground.picture import Painter
+from widgets.crash_dialog import CrashDialog
 from widgets.main_window import MainWindow
 from widgets.panels.data_panel import DataPanel
 from widgets.panels.layer_stack import LayerStack
@@ -281,6 +283,16 @@ def test_the_theme_changes_at_once_and_is_remembered(window: MainWindow, qtbot: 
     assert window.theme is LIGHT
 
 
+def test_the_system_is_followed_while_the_window_is_open(window: MainWindow, qapp: QApplication) -> None:
+    changed = qapp.styleHints().colorSchemeChanged
+    changed.emit(Qt.ColorScheme.Dark)
+    assert window.theme is LIGHT  # the person's own choice
+    window.action("view_theme_system").trigger()
+    for scheme, theme in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+        changed.emit(scheme)
+        assert window.theme is theme
+
+
 def test_choosing_an_activation_draws_it_large(window: MainWindow, qtbot: QtBot) -> None:
     stack = window.panel("layer_stack")
     assert isinstance(stack, LayerStack)
@@ -302,6 +314,10 @@ def test_choosing_an_activation_draws_it_large(window: MainWindow, qtbot: QtBot)
         assert frame.pre_activations.layer == 1
 
     qtbot.waitUntil(its_pre_activations_are_there)
+    plot.activation.setFocus()
+    QTest.keyClicks(plot.activation, "SiLU")  # it can be chosen there, too
+    assert window.session.experiment.network.layers[1].activation == "silu"
+    assert combo.currentData() == "silu"
 
 
 def test_the_layer_that_is_selected_is_the_one_whose_units_the_fit_shows(window: MainWindow, qtbot: QtBot) -> None:
@@ -330,6 +346,32 @@ def test_what_the_training_thread_refuses_is_told_at_its_field(window: MainWindo
     assert panel.source.property("invalid") is True
     assert "gone.csv" in window.notice_bar.text
     assert window.session.experiment == before
+
+
+def test_the_network_says_how_many_parameters_it_has(window: MainWindow) -> None:
+    subtitle = window.dock("layer_stack").findChild(QLabel, "card_subtitle")
+    assert subtitle is not None
+    assert subtitle.text() == "2 hidden · 77 parameters"  # 1-8-6-1: 16 + 54 + 7
+    stack = window.panel("layer_stack")
+    assert isinstance(stack, LayerStack)
+    stack.add_button.click()
+    assert subtitle.text() == "3 hidden · 119 parameters"
+
+
+def test_an_exception_in_the_training_thread_reaches_the_person(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(Painter, "draw", lambda *_: 1 // 0)
+        window.session.step()
+        qtbot.waitUntil(lambda: window.findChild(CrashDialog) is not None)
+    dialog = window.findChild(CrashDialog)
+    assert dialog is not None
+    assert "ZeroDivisionError" in dialog.details
+    dialog.reject()
+    update = window.session.update
+    window.session.step()
+    qtbot.waitUntil(lambda: window.session.update > update)
 
 
 def test_a_minimised_window_looks_for_frames_seldom_and_at_once_when_it_is_back(
