@@ -211,7 +211,7 @@ NOTES: dict[str, Said] = {
     "zero_rows": said(
         "{zero} of {rows} {rows:row|rows} of weights {zero:is|are} zero; the random directions do not move them."
     ),
-    "convex": said("Without a hidden layer the loss is convex: there are no other valleys to fall into."),
+    "convex": said("Without a hidden layer the loss is convex: every slice of it is a bowl."),
     "linear": said(
         "Every activation is the identity: the network computes a straight line or plane, "
         "though its loss over several layers of weights is not convex."

@@ -436,10 +436,6 @@
         <translation>조기 종료는 검증 데이터를 보고 정하는데 검증 데이터가 비어 있습니다. 비율을 주십시오</translation>
     </message>
     <message>
-        <source>Without a hidden layer the loss is convex: there are no other valleys to fall into.</source>
-        <translation>은닉층이 없으면 손실이 볼록합니다. 빠질 만한 다른 골짜기가 없습니다.</translation>
-    </message>
-    <message>
         <source>Every activation is the identity: the network computes a straight line or plane, though its loss over several layers of weights is not convex.</source>
         <translation>모든 활성 함수가 항등 함수입니다. 신경망은 직선이나 평면을 계산하지만, 여러 층의 가중치에 대한 손실은 볼록하지 않습니다.</translation>
     </message>
@@ -454,6 +450,10 @@
     <message>
         <source>{zero} of {rows} {rows:row|rows} of weights {zero:is|are} zero; the random directions do not move them.</source>
         <translation>가중치 {rows}행 가운데 {zero}행이 0입니다. 무작위 방향이 그 행은 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Without a hidden layer the loss is convex: every slice of it is a bowl.</source>
+        <translation>은닉층이 없으면 손실이 볼록합니다. 어느 단면이든 그릇 모양입니다.</translation>
     </message>
     <message>
         <source>The loss is over {rows} of {all} {all:row|rows}, so that the slice keeps up.</source>

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPalette
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from playground.lessons.text import Question
 from widgets.fields import explain
 from widgets.icons import icon
-from widgets.labels import muted_label
 from widgets.text_size import px
 from widgets.theme import Theme
 from widgets.words import unbroken
@@ -35,9 +36,8 @@ class QuestionField(QFrame):
         asked = QLabel(question.text)
         asked.setWordWrap(True)
         asked.setTextFormat(Qt.TextFormat.PlainText)
-        self.reply = muted_label()
+        self.reply = Reply([option.reply for option in question.options.values()])
         self.reply.setObjectName(f"reply_{name}")
-        self.reply.setWordWrap(True)
         if question.options:
             column.addWidget(asked)
             self._add_options(column, answer)
@@ -45,6 +45,11 @@ class QuestionField(QFrame):
             self._add_number(column, asked, answer)
         self._sign = QLabel()
         self._sign.setObjectName(f"sign_{name}")
+        self._sign.setMinimumWidth(px(SIGN))
+        if question.options:
+            keeps = self._sign.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            self._sign.setSizePolicy(keeps)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
@@ -100,6 +105,27 @@ class QuestionField(QFrame):
         self.reply.setText(unbroken(option.reply) if option is not None else "")
         self.reply.setVisible(option is not None)
         self._sign.setVisible(False)  # until it has been judged
+
+
+class Reply(QLabel):
+    """What is said to an answer, in room for the longest of ``replies``: whichever is given, nothing below it moves."""
+
+    def __init__(self, replies: Sequence[str]) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._replies = [unbroken(reply) for reply in replies]
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.setWordWrap(True)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(bool(replies))
+        policy.setHeightForWidth(True)  # which a label without words does not have
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        room, metrics = QRect(0, 0, max(width, 1), 1), self.fontMetrics()
+        wrapped = int(Qt.TextFlag.TextWordWrap)
+        heights = [metrics.boundingRect(room, wrapped, reply).height() for reply in self._replies]
+        return max([super().heightForWidth(width), *heights])
 
 
 class OptionText(QLabel):

@@ -216,6 +216,9 @@ class ActivationPlot(PlotCard):
 
     # --- showing
 
+    def uncover(self) -> None:
+        self.modes.button(CURVES).setChecked(True)
+
     def _arrange(self) -> None:
         """The panels that have room: all, or those of the mode; the formulas where the height allows it."""
         through = self.modes.checkedId() == THROUGH

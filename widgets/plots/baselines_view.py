@@ -210,6 +210,9 @@ class BaselinesView(PlotCard):
         if shown:
             self.test_shown.emit()
 
+    def uncover(self) -> None:
+        self.modes.button(COMPARISON).setChecked(True)
+
     def _on_mode(self, mode: int, chosen: bool) -> None:
         if chosen:
             self._stack.setCurrentIndex(mode)

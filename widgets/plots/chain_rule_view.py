@@ -206,6 +206,9 @@ class ChainRuleView(PlotCard):
         parameter, self.steps.index = kept
         self._set_parameter(parameter)
 
+    def uncover(self) -> None:
+        self.go_to(STEPS)
+
     def pick(self, parameter: Parameter) -> None:
         """Show the gradient of ``parameter``, which was picked elsewhere."""
         self._set_parameter(parameter)

@@ -196,6 +196,7 @@ class SurfacePlot(PlotCard):
 
     def uncover(self) -> None:
         self.tools.release()
+        self.note.hide()  # the step has words of its own, and may ask what the note tells
 
     def show_curvature(self, result: Curvature | Spectrum | str) -> None:
         """The curvature that was asked for, or why there is none."""
