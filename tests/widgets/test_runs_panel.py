@@ -24,6 +24,7 @@ from widgets.plots.fit_plot import FitPlot
 from widgets.plots.gradient_bars import GradientBars
 from widgets.plots.loss_plot import LossPlot
 from widgets.session_state import state_of
+from widgets.tight_tabs import counted
 
 LONG = 20_000
 
@@ -87,7 +88,7 @@ def test_a_pinned_run_is_listed_and_drawn_over_the_next_one(window: MainWindow, 
     assert "Pin run" in panel(window).empty.text()
     train(window, qtbot, 60)
     pinned = pin(window, qtbot)
-    assert window.dock("runs_panel").windowTitle() == "Runs (1)"
+    assert window.dock("runs_panel").windowTitle() == counted("Runs", 1)
     assert "Pinned" in window.notice_bar.text
     window.reveal("runs_panel")
     name = row(window, pinned).name
