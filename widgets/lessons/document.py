@@ -6,7 +6,7 @@ import math
 import re
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from widgets.formula import picture, plain, typeset
 from widgets.theme import Theme
@@ -20,6 +20,9 @@ SMALLEST = 0.5
 """No formula is set smaller than this, or nobody could read it."""
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+?)\$", re.DOTALL)
 _SCHEME = "formula"
+PICTURE = "\ufffc"
+LINE_END = "\u2028"
+"""Of a line, not of a paragraph."""
 JOINED = "\u2060"
 """A word joiner: no line ends where it stands."""
 
@@ -52,6 +55,34 @@ def write_markdown(
         image = picture(typeset(latex, scaled), theme.text, ratio).toImage()
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(f"{_SCHEME}:{number}"), image)
     _dress(document)
+
+
+def tie_formulas(document: QTextDocument) -> None:
+    """At the document's present width, keep a formula on one line with the letters right behind it.
+
+    Qt lets every line end after a picture, whatever follows, a word joiner too. So the line ends before the formula.
+    """
+    document.size()  # lays it out
+    block = document.begin()
+    while block.isValid():
+        while (place := _torn(block)) is not None:
+            cursor = QTextCursor(block)
+            cursor.setPosition(block.position() + place)
+            cursor.insertText(LINE_END)
+            document.size()
+        block = block.next()
+
+
+def _torn(block: QTextBlock) -> int | None:
+    """Where in ``block`` the first formula begins that is torn from its letters; ``None`` where none has to be."""
+    layout, text = block.layout(), block.text()
+    for number in range(1, layout.lineCount()):
+        before, start = layout.lineAt(number - 1).textStart(), layout.lineAt(number).textStart()
+        if text[start - 1] == PICTURE and not text[start].isspace() and text[start] != PICTURE:
+            word = max(text.rfind(space, before, start) for space in (" ", LINE_END)) + 1
+            if word > before:  # else there is nothing that could stay on the line
+                return word
+    return None
 
 
 def _alternative(latex: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
 
-from widgets.lessons.document import write_markdown
+from widgets.lessons.document import tie_formulas, write_markdown
 from widgets.theme import Theme
 
 INDENT = 16.0
@@ -52,6 +52,8 @@ class LessonText(QTextBrowser):
         document.setDefaultFont(self.font())
         write_markdown(document, source, theme, self.devicePixelRatioF(), self.viewport().width())
         self.setAccessibleName(document.toPlainText())
+        document.setTextWidth(self.viewport().width())
+        tie_formulas(document)
         self._fit()
 
     def _fit(self) -> None:
