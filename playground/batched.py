@@ -66,9 +66,9 @@ class SharedBatches:
     room for the last layer's outputs (runs, padded, 1), its transpose, and the part of it that belongs to the rows.
     """
 
-    def __init__(self, runs: int, x: Tensor, y: Tensor) -> None:
+    def __init__(self, runs: int, x: Sequence[Tensor] | Tensor, y: Tensor) -> None:
         self.count, self.rows, _ = y.shape
-        outputs = torch.zeros(self.count, runs, x.shape[1], 1)
+        outputs = torch.zeros(self.count, runs, x[0].shape[0], 1)
         features = [own.expand(runs, *own.shape) for own in x]
         targets = [own.expand(runs, *own.shape) for own in y]
         self.columns = tuple(
@@ -108,7 +108,7 @@ class Segment:
             x, y = self._x[start : start + count * padded], self._y[first : first + count * rows]
             self.parts.append(SharedBatches(runs, x.view(count, padded, inputs), y.view(count, rows, 1)))
             first, start = first + count * rows, start + aligned(count * padded)
-        self.sizes = torch.cat([torch.full((count,), float(rows)) for count, rows, _ in parts])
+        self.sizes = torch.cat([torch.full((count,), float(rows), dtype=torch.float64) for count, rows, _ in parts])
 
     def fill(self, x: Tensor, y: Tensor, rows: Tensor) -> None:
         """Gather ``rows`` of ``x`` and ``y``."""

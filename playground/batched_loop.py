@@ -5,6 +5,7 @@ The operations and their order are those of a single network's, with the product
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ import torch
 from torch import Tensor
 
 from playground.batched import SharedBatches, Stack
-from playground.batched_products import BatchedProducts, Forms, forms_of, padded_rows
+from playground.batched_products import BatchedProducts, Forms, forms_of, padded_rows, runs_lines
 from playground.experiment import Training
 from playground.losses import LOSS_FUNCTIONS, SUM
 from playground.optimizers import Optimizer, Saved
@@ -30,8 +31,8 @@ from playground.scripted import (
 
 KEPT_FUNCTIONS = 4
 """Compiled functions that are remembered: an experiment has one or two for training, and as many for looking."""
-COLUMNS = [f"{name}: List[Tensor]" for name in ("xs", "x_ts", "targets", "zs", "z_ts", "shown")]
-"""Of ``SharedBatches``, as they stand in the head of a function."""
+COLUMNS = ["xs", "x_ts", "targets", "zs", "z_ts", "shown"]
+"""Of ``SharedBatches``."""
 PARAMETERS = [f"{name}{{i}}" for name in ("w", "w_t", "b", "gw", "gw_row", "gb")]
 BUFFERS = ["dz{i}", "dz_t{i}", "dz{i}_rows", "z{i}", "z{i}_t", "z{i}_rows", "a{i}", "a{i}_t", "a{i}_rows"]
 BUFFERS += ["da{i}", "da{i}_rows"]
@@ -49,19 +50,20 @@ class BatchedLoop:
         self.rows, self.padded = rows, padded_rows(network, rows)
         self._optimizer, self._training = optimizer, training
         self._activations = tuple((layer.activation, layer.slope) for layer in network.hidden)
-        self._forms = forms_of(network, runs, rows)
+        self.forms = forms_of(network, runs, rows)
         self._training_function: Any = None  # each is compiled when it is first needed
         self._looking_function: Any = None
         own = optimizer.tensors()
         self._own = tuple(own)
-        # ∂L/∂ŷ of each run is that of a sum, times its share
-        shared = [optimizer.theta, optimizer.gradient, torch.tensor(1.0 / rows), *own.values()]
         gradients = stack.tensors(optimizer.gradient)
         parameters = _parameters(stack.tensors(optimizer.theta), gradients)
+        self.shared = [optimizer.theta, optimizer.gradient, *own.values(), *parameters]
+        # ∂L/∂ŷ of each run is that of a sum, times its share
+        self.buffers = [torch.tensor(1.0 / rows), *self._buffers(stack)]
         # such a list is handed over as it is, a list of Python's tensor by tensor
-        self._given = torch._C.ScriptList([*shared, *parameters, *self._buffers(stack)])
+        self._given = torch._C.ScriptList([*self.shared, *self.buffers])
         singles = [whole[run] for run in range(runs) for whole in gradients]
-        self._singles: Any = [] if training.clip_norm is None else torch._C.ScriptList(singles)
+        self.singles: Any = [] if training.clip_norm is None else torch._C.ScriptList(singles)
 
     def train(
         self, batches: SharedBatches, first: int, end: int, rate: float, before_last: Saved | None = None
@@ -72,10 +74,10 @@ class BatchedLoop:
         """
         training, steps = self._training, self._optimizer.steps
         if self._training_function is None:
-            key = self._activations, self._forms, training.loss, training.optimizer, self._own
+            key = self._activations, self.forms, training.loss, training.optimizer, self._own
             self._training_function = _training_function(*key)
         live, kept = ([], []) if before_last is None else before_last.tensors(steps + end - first - 1)
-        lists = (*batches.columns, live, kept, self._singles, self._given)
+        lists = (*batches.columns, live, kept, self.singles, self._given)
         settings = (rate, training.l1, training.l2, training.momentum, training.huber_delta)
         numbers = (*settings, first, end, steps, training.clip_norm or 0.0)
         losses: Tensor = self._training_function(*lists, batches.outputs, batches.targets, *numbers)
@@ -85,7 +87,7 @@ class BatchedLoop:
     def look(self, batches: SharedBatches) -> Tensor:
         """The sums of the first batch's losses (runs,)."""
         if self._looking_function is None:
-            forms = tuple(form._replace(gradient="", backward="") for form in self._forms)
+            forms = tuple(form._replace(gradient="", backward="") for form in self.forms)
             self._looking_function = _looking_function(self._activations, forms, self._training.loss, self._own)
         losses: Tensor = self._looking_function(*batches.columns, self._given, self._training.huber_delta)
         return losses
@@ -121,9 +123,10 @@ def _training_function(
 
 @lru_cache(KEPT_FUNCTIONS)
 def _looking_function(activations: Activations, forms: tuple[Forms, ...], loss: str, own: tuple[str, ...]) -> Any:
+    forward = forward_of(activations, forms, "0")
     lines = [
-        f"def run({', '.join([*COLUMNS, 'given: List[Tensor]', 'delta: float'])}) -> Tensor:",
-        *_indented(1, [*_names(len(forms), own), *_forward(activations, forms, "0")]),
+        f"def run({', '.join([*columns(), 'given: List[Tensor]', 'delta: float'])}) -> Tensor:",
+        *indented(1, [*names(len(forms), own, [""]), *runs_lines(forward), *forward]),
         f"    return {LOSS_FUNCTIONS[loss].terms_script}.sum([1, 2])",
     ]
     return compiled("\n".join([*lines, ""]))
@@ -133,44 +136,56 @@ def source(activations: Activations, forms: tuple[Forms, ...], loss: str, optimi
     """TorchScript of the loop; ``own`` names the optimiser's own tensors."""
     lists = [f"{name}: List[Tensor]" for name in ("live", "kept", "singles", "given")]
     tensors = [f"{name}: Tensor" for name in ("all_outputs", "all_targets")]
-    table = LOSS_FUNCTIONS[loss]
-    update = [
-        *COPY_LINES,
-        *_forward(activations, forms, "k"),
-        f"out = dz{len(activations)}_rows",
-        *table.script.format(reduction=SUM, rows=1).split("; "),
-        *backward_lines(activations, BatchedProducts(forms)),
-        *L1_LINES,
-        *_clip_lines(len(forms)),
-        *step_lines(optimizer),
-    ]
+    update = [*COPY_LINES, *update_of(activations, forms, loss, optimizer, "k")]
     lines = [
-        f"def run({', '.join([*COLUMNS, *lists, *tensors, *NUMBERS, 'clip_norm: float'])}) -> Tensor:",
-        *_indented(1, _names(len(forms), own)),
-        f"    {LAST_LINE}",
+        f"def run({', '.join([*columns(), *lists, *tensors, *NUMBERS, 'clip_norm: float'])}) -> Tensor:",
+        *indented(1, [*names(len(forms), own, [""]), *runs_lines(update), LAST_LINE]),
         "    for k in range(first, end):",
-        *_indented(2, update),
+        *indented(2, update),
         "    target, output = all_targets[first:end], all_outputs[first:end]",
-        f"    return {table.terms_script}.mean(2)",
+        f"    return {LOSS_FUNCTIONS[loss].terms_script}.mean(2)",
     ]
     return "\n".join([*lines, ""])
 
 
-def _names(layers: int, own: tuple[str, ...]) -> list[str]:
-    """Everything that is given by its name."""
-    each = [name.format(i=i) for names in (PARAMETERS, BUFFERS) for i in range(layers) for name in names]
+def columns(prefix: str = "") -> list[str]:
+    """Those of ``SharedBatches`` as they stand in the head of a function; ``prefix`` begins their names."""
+    return [f"{prefix}{name}: List[Tensor]" for name in COLUMNS]
+
+
+def names(layers: int, own: tuple[str, ...], prefixes: Sequence[str]) -> list[str]:
+    """Everything that is given by its name: what is shared, and the buffers of batches that have these prefixes."""
+    found = ["theta", "gradient", *own, *(name.format(i=i) for i in range(layers) for name in PARAMETERS)]
+    for prefix in prefixes:
+        found += [f"{prefix}share", *(prefix + name.format(i=i) for i in range(layers) for name in BUFFERS)]
     return [
-        *(f"{name} = given[{place}]" for place, name in enumerate(["theta", "gradient", "one", *own, *each])),
-        "rows = targets[0].size(1)",
+        *(f"{name} = given[{place}]" for place, name in enumerate(found)),
+        *(f"{prefix}rows = {prefix}targets[0].size(1)" for prefix in prefixes),
     ]
 
 
-def _forward(activations: Activations, forms: tuple[Forms, ...], batch: str) -> list[str]:
+def forward_of(activations: Activations, forms: tuple[Forms, ...], batch: str, prefix: str = "") -> list[str]:
+    """From the features of a batch to ``output``."""
+    given = {"x": "xs", "x_t": "x_ts", "target": "targets", "output": "zs", "output_t": "z_ts"}
     return [
-        f"x, x_t, target = xs[{batch}], x_ts[{batch}], targets[{batch}]",
-        f"output, output_t = zs[{batch}], z_ts[{batch}]",
-        *forward_lines(activations, BatchedProducts(forms)),
-        f"output = shown[{batch}]",
+        *(f"{name} = {prefix}{column}[{batch}]" for name, column in given.items()),
+        *forward_lines(activations, BatchedProducts(forms, prefix)),
+        f"output = {prefix}shown[{batch}]",
+    ]
+
+
+def update_of(
+    activations: Activations, forms: tuple[Forms, ...], loss: str, optimizer: str, batch: str, prefix: str = ""
+) -> list[str]:
+    """One update with a batch."""
+    return [
+        *forward_of(activations, forms, batch, prefix),
+        f"out, one = {prefix}dz{len(activations)}_rows, {prefix}share",
+        *LOSS_FUNCTIONS[loss].script.format(reduction=SUM, rows=1).split("; "),
+        *backward_lines(activations, BatchedProducts(forms, prefix)),
+        *L1_LINES,
+        *_clip_lines(len(forms)),
+        *step_lines(optimizer),
     ]
 
 
@@ -185,5 +200,6 @@ def _clip_lines(layers: int) -> list[str]:
     ]
 
 
-def _indented(times: int, lines: list[str]) -> list[str]:
+def indented(times: int, lines: list[str]) -> list[str]:
+    """The lines so many levels further in."""
     return [f"{'    ' * times}{line}" for line in lines]

@@ -7,7 +7,8 @@ where no form for all runs at once has the bits that a single network gets, they
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import torch
@@ -27,8 +28,9 @@ MOST_PADDING = 64
 class Form(NamedTuple):
     """One way of doing a product: its TorchScript, and the numbers of inputs and units it needs, if not any will do.
 
-    In the script ``i`` is the layer and ``h`` what comes into it, its name with ``_t`` the transpose; ``rows`` are the
-    batch's, the others are empty.
+    In the script ``i`` is the layer and ``h`` what comes into it, its name with ``_t`` the transpose; ``p`` begins the
+    names of a batch's buffers, of which the part in ``…_rows`` holds the batch's rows, the others are empty.
+    ``runs_of_…`` are the tensors of the single runs, see ``runs_lines``, ``each_h`` those of ``h``.
     """
 
     script: str
@@ -46,31 +48,32 @@ FORWARD = {
     "row": Form("torch.baddbmm(b{i}, w{i}, {h}_t, out={z}_t)", units=1),
     "together": Form("torch.baddbmm(b{i}, {h}, w_t{i}, out={z})"),
     "bias together": Form(
-        "for own_h, own_w, own_z in zip({h}[:, :rows].unbind(), w_t{i}.unbind(), {z}[:, :rows].unbind()):\n"
+        "for own_h, own_w, own_z in zip({each_h}, runs_of_w_t{i}, runs_of_{p}z{i}_rows):\n"
         "    torch.mm(own_h, own_w, out=own_z)\n"
-        "{z}.add_(b{i})"
+        "torch.add({p}z{i}, b{i}, out={z})"
     ),
+    # what is copied to itself costs nothing
     "apart": Form(
-        "for own_b, own_h, own_w, own_z in zip(b{i}.unbind(), {h}[:, :rows].unbind(), w_t{i}.unbind(), "
-        "{z}[:, :rows].unbind()):\n"
-        "    torch.addmm(own_b, own_h, own_w, out=own_z)"
+        "for own_b, own_h, own_w, own_z in zip(runs_of_b{i}, {each_h}, runs_of_w_t{i}, runs_of_{p}z{i}_rows):\n"
+        "    torch.addmm(own_b, own_h, own_w, out=own_z)\n"
+        "{z}.copy_({p}z{i})"
     ),
 }
 """What a layer makes of its inputs; as in the tables below from the quickest to the one that needs no proof."""
 GRADIENT = {
-    "row": Form("torch.bmm({h}_t, dz{i}, out=gw_row{i})", inputs=1),
-    "together": Form("torch.bmm(dz_t{i}, {h}, out=gw{i})"),
+    "row": Form("torch.bmm({h}_t, {p}dz{i}, out=gw_row{i})", inputs=1),
+    "together": Form("torch.bmm({p}dz_t{i}, {h}, out=gw{i})"),
     "apart": Form(
-        "for own_dz, own_h, own_gw in zip(dz{i}_rows.unbind(), {h}[:, :rows].unbind(), gw{i}.unbind()):\n"
+        "for own_dz, own_h, own_gw in zip(runs_of_{p}dz{i}_rows, {each_h}, runs_of_gw{i}):\n"
         "    torch.mm(own_dz.t(), own_h, out=own_gw)"
     ),
 }
 """∂L/∂W."""
 BACKWARD = {
-    "outer": Form("torch.mul(dz{i}, w{i}, out={da})", units=1),
-    "together": Form("torch.bmm(dz{i}, w{i}, out={da})"),
+    "outer": Form("torch.mul({p}dz{i}, w{i}, out={da})", units=1),
+    "together": Form("torch.bmm({p}dz{i}, w{i}, out={da})"),
     "apart": Form(
-        "for own_dz, own_w, own_da in zip(dz{i}_rows.unbind(), w{i}.unbind(), {da}[:, :rows].unbind()):\n"
+        "for own_dz, own_w, own_da in zip(runs_of_{p}dz{i}_rows, runs_of_w{i}, runs_of_{da}_rows):\n"
         "    torch.mm(own_dz, own_w, out=own_da)"
     ),
 }
@@ -92,22 +95,33 @@ class Forms(NamedTuple):
 class BatchedProducts(Products):
     """The matrix products of many networks' pass as TorchScript, in the ``forms`` of their layers."""
 
-    def __init__(self, forms: Sequence[Forms]) -> None:
-        super().__init__()
+    def __init__(self, forms: Sequence[Forms], prefix: str = "") -> None:
+        super().__init__(prefix)
         self._forms = forms
 
     def acted_on(self, i: int, name: str) -> str:
         return f"{name}_rows" if self._forms[i].on_rows else name
 
     def forward(self, i: int, below: str, z: str) -> list[str]:
-        return FORWARD[self._forms[i].forward].script.format(i=i, h=below, z=z).split("\n")
+        return self._lines(FORWARD[self._forms[i].forward], i, below, z=z)
 
     def gradients(self, i: int, below: str) -> list[str]:
-        weight = GRADIENT[self._forms[i].gradient].script.format(i=i, h=below)
-        return [*weight.split("\n"), f"torch.sum(dz{i}_rows, [1], True, out=gb{i})"]
+        weight = self._lines(GRADIENT[self._forms[i].gradient], i, below)
+        return [*weight, f"torch.sum({self.prefix}dz{i}_rows, [1], True, out=gb{i})"]
 
     def backward(self, i: int, da: str) -> list[str]:
-        return BACKWARD[self._forms[i].backward].script.format(i=i, da=da).split("\n")
+        return self._lines(BACKWARD[self._forms[i].backward], i, da=da)
+
+    def _lines(self, form: Form, i: int, below: str = "", **names: str) -> list[str]:
+        # the features are others in every batch
+        each = f"x[:, :{self.prefix}rows].unbind()" if below == "x" else f"runs_of_{below}_rows"
+        return form.script.format(i=i, h=below, each_h=each, p=self.prefix, **names).split("\n")
+
+
+def runs_lines(lines: Iterable[str]) -> list[str]:
+    """What has to stand before ``lines`` once: the lists ``runs_of_…`` of the single runs' tensors that they use."""
+    names = sorted({name for line in lines for name in re.findall(r"\bruns_of_(\w+)", line)})
+    return [f"runs_of_{name} = {name}.unbind()" for name in names]
 
 
 def padded_rows(network: Network, rows: int) -> int:
@@ -166,7 +180,8 @@ def tried(inputs: int, units: int, runs: int, rows: int, padded: int) -> list[di
         )
         h[:, rows:] = 0.0
         dz[:, rows:] = 0.0
-        given = weight, weight.transpose(1, 2), bias, h, h.transpose(1, 2), dz, dz.transpose(1, 2), dz[:, :rows]
+        given = [weight, weight.transpose(1, 2), bias, h, h.transpose(1, 2), h[:, :rows]]
+        given += [dz, dz.transpose(1, 2), dz[:, :rows]]
         found = []
         # of what comes of the empty rows nothing is read
         for table, shape, read in (
@@ -178,8 +193,11 @@ def tried(inputs: int, units: int, runs: int, rows: int, padded: int) -> list[di
             for name, form in table.items():
                 if form.fits(inputs, units):
                     out = torch.zeros(runs, *shape)
-                    views = out.transpose(1, 2), out.view(runs, 1, -1)
-                    _product(form.script.format(i=0, h="h", z="out", da="out"))(*given, out, *views, out, rows)
+                    # the same for whichever of the products it is
+                    outs = out, out.transpose(1, 2), out[:, :rows], out, out[:, :rows], out.view(runs, 1, -1), out
+                    _product(form.script.format(i=0, h="h", each_h="runs_of_h_rows", z="out", da="out", p=""))(
+                        *given, *outs
+                    )
                     results[name] = out[:, :read]
             found.append(results)
     return found
@@ -187,7 +205,7 @@ def tried(inputs: int, units: int, runs: int, rows: int, padded: int) -> list[di
 
 @functools.cache
 def _product(script: str) -> Any:
-    names = ("w0", "w_t0", "b0", "h", "h_t", "dz0", "dz_t0", "dz0_rows", "out", "out_t", "gw_row0", "gw0")
-    head = ", ".join(f"{name}: Tensor" for name in names)
-    lines = [f"def run({head}, rows: int):", *(f"    {line}" for line in script.split("\n")), ""]
-    return compiled("\n".join(lines))
+    names = ["w0", "w_t0", "b0", "h", "h_t", "h_rows", "dz0", "dz_t0", "dz0_rows"]
+    names += ["out", "out_t", "out_rows", "z0", "z0_rows", "gw_row0", "gw0"]
+    head, lines = ", ".join(f"{name}: Tensor" for name in names), script.split("\n")
+    return compiled("\n".join([f"def run({head}):", *(f"    {line}" for line in [*runs_lines(lines), *lines]), ""]))

@@ -20,7 +20,7 @@ class MemberLosses:
     def __init__(self) -> None:
         self._blocks: list[Tensor] = []
         self._first_update = 0
-        self._epochs: list[tuple[int, int, Tensor, Tensor]] = []
+        self._epochs: list[tuple[range, range, Tensor, Tensor]] = []
 
     def add_block(self, first_update: int, losses: Tensor) -> None:
         """The mean losses (batches, members) of consecutive updates, the first of which is ``first_update``."""
@@ -28,9 +28,9 @@ class MemberLosses:
             self._first_update = first_update
         self._blocks.append(losses)
 
-    def add_epoch(self, epoch: int, update: int, train: Tensor, valid: Tensor) -> None:
-        """The losses (members,) at the end of an epoch."""
-        self._epochs.append((epoch, update, train, valid))
+    def add_epochs(self, epochs: range, updates: range, train: Tensor, valid: Tensor) -> None:
+        """The losses (epochs, members) at the end of epochs, and after how many updates that was."""
+        self._epochs.append((epochs, updates, train, valid))
 
     def many(self, update: int) -> bool:
         """Whether so much waits at ``update`` that it should be written."""
@@ -45,9 +45,10 @@ class MemberLosses:
         if not self._epochs:
             return
         epochs, updates, train, valid = zip(*self._epochs, strict=True)
-        table = np.empty((len(histories), len(epochs), 4))
-        table[..., 0], table[..., 1] = epochs, updates
-        table[..., 2], table[..., 3] = torch.stack(train, 1).numpy(), torch.stack(valid, 1).numpy()
+        numbers = [np.concatenate(each) for each in (epochs, updates)]
+        table = np.empty((len(histories), len(numbers[0]), 4))
+        table[..., 0], table[..., 1] = numbers
+        table[..., 2], table[..., 3] = torch.cat(train).t().numpy(), torch.cat(valid).t().numpy()
         self._epochs.clear()
         for history, rows in zip(histories, table, strict=True):
             history.add_epochs(rows)

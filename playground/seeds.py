@@ -16,14 +16,16 @@ from msgspec.structs import replace
 from torch import Tensor
 
 from playground.batched import Segment, Stack
+from playground.batched_epochs import EpochLoop, EpochLosses, most_epochs
 from playground.batched_loop import BatchedLoop
-from playground.batches import SEGMENT
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.divergence import MAX_LOSS
 from playground.experiment import Experiment
 from playground.frames import LossCurves
 from playground.history import LossHistory
+from playground.member_batches import MemberBatches
+from playground.member_looks import ROWS_TOGETHER, Watched
 from playground.member_losses import MemberLosses
 from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
@@ -32,8 +34,6 @@ from playground.seeds_size import check_size
 from playground.trajectory import Snapshot, Trajectory
 
 SEEDS = 16
-VALID_ROWS = 1024
-"""Rows of the validation set that are looked at together."""
 
 
 @dataclass(slots=True)
@@ -60,14 +60,10 @@ class Seeds:
         network = Network(experiment.network.layers, dataset.features)
         scaled = [dataset.scaled(subset) for subset in range(2)]
         (x, y), valid = ((torch.from_numpy(x).float(), torch.from_numpy(y).float()) for x, y in scaled)
-        self._rows, self._valid = len(x), valid
-        self._size = min(training.batch_size, self._rows)
-        check_size(network, len(seeds), min(self._size, self._rows))
+        self._valid = valid
+        check_size(network, len(seeds), min(training.batch_size, len(x)))
         with torch.inference_mode():
-            self._x, self._y = x, y
-            self._generator = torch.Generator().manual_seed(training.seed)
-            self._order: Tensor | None = None  # the generator's state before it drew the permutation
-            self._permutation = torch.arange(self._rows)
+            self._batches = MemberBatches(x, y, training.batch_size, training.seed)
             starts = [network.initialise(replace(experiment.network, seed=seed)) for seed in seeds]
             stack = Stack(network, len(seeds))
             theta = torch.zeros(stack.size)
@@ -77,12 +73,11 @@ class Seeds:
                 own = replace(experiment, network=replace(experiment.network, seed=seed))
                 self.members.append(Member(own, LossHistory(), Trajectory()))
             self._live = list(range(len(seeds)))
-            self._position = self._next_batch = self._count = 0
+            self._singly_until = 0  # epochs up to this update are done one by one: in one of them a member diverges
             self._unwritten = MemberLosses()
             self._epoch_losses = torch.zeros(len(seeds), dtype=torch.float64)  # sums over the rows of this epoch
             self._bind(stack, theta)
-            train = self._losses(self._watch(x, y))
-            self._record_epoch(train, self._valid_losses())
+            self._record_epoch(self._watch((x, y)).losses(), self._watched.losses())
             for index, member in enumerate(self.members):
                 member.trajectory.offer(0, functools.partial(self._snapshot, index))
 
@@ -94,7 +89,7 @@ class Seeds:
     @property
     def updates_per_epoch(self) -> int:
         """Number of batches in one epoch."""
-        return -(-self._rows // self._size)
+        return self._batches.per_epoch
 
     def advance(self, updates: int) -> int:
         """Do ``updates`` updates, fewer if every member stopped; return how many were done."""
@@ -102,11 +97,13 @@ class Seeds:
         goal = before + updates
         with torch.inference_mode():
             while self.update < goal and self._live:
-                if self._next_batch == self._count:
-                    self._fill_segment()
-                self._run_block(min(goal - self.update, self._count - self._next_batch))
-                if self._position == self._rows and self._live:
-                    self._finish_epoch()
+                batches = self._batches
+                if batches.next < batches.count or not self._run_epochs(goal - self.update):
+                    if batches.next == batches.count:
+                        batches.begin_segment()
+                    self._run_block(min(goal - self.update, batches.count - batches.next))
+                    if batches.epoch_is_over and self._live:
+                        self._finish_epoch()
         return self.update - before
 
     def theta(self, index: int) -> Tensor:
@@ -140,8 +137,9 @@ class Seeds:
         # before the block in work; before the last update done, if one was; one to write to next
         self._block_start, self._last_update, self._spare = (Saved(theta, self._optimizer) for _ in range(3))
         self._loops: dict[int, BatchedLoop] = {}
-        self._gathered: dict[int, Segment] = {}
-        self._watched: list[Segment] | None = None
+        self._watched = self._watch(self._valid)
+        self._epoch_loop: EpochLoop | None = None
+        self._batches.bind(self._room)
 
     def _loop(self, rows: int) -> BatchedLoop:
         if rows not in self._loops:
@@ -153,46 +151,36 @@ class Seeds:
         full, short = divmod(rows, size)
         parts = [(count, own) for count, own in ((full, size), (1, short)) if count and own]
         padded = [(count, own, self._loop(own).padded) for count, own in parts]
-        return Segment(self._stack.runs, self._x.shape[1], padded)
+        return Segment(self._stack.runs, self._stack.network.inputs, padded)
 
-    def _fill_segment(self) -> None:
-        """Gather the next rows of the epoch's order; a new epoch draws a new order."""
-        self._position %= self._rows
-        if self._position == 0:
-            self._order = self._generator.get_state()
-            torch.randperm(self._rows, generator=self._generator, out=self._permutation)
-        end = min(self._position + SEGMENT * self._size, self._rows)
-        self._segment = self._permutation[self._position : end]
-        self._next_batch = 0
-        self._gather()
-        self._count = len(self._batches.sizes)
-
-    def _gather(self) -> None:
-        """The segment's rows as ready-made batches for the members that go on."""
-        total = len(self._segment)
-        if total not in self._gathered:
-            self._gathered[total] = self._room(total, self._size)
-        self._batches = self._gathered[total]
-        self._batches.fill(self._x, self._y, self._segment)
+    def _watch(self, rows: tuple[Tensor, Tensor]) -> Watched:
+        """Rows (n, …) that are only looked at."""
+        return Watched(*rows, self._stack.runs, self._room, self._loop)
 
     def _run_block(self, count: int) -> None:
         """``count`` updates within the segment, then record and check them; members that diverged are left behind."""
-        first, end = self._next_batch, self._next_batch + count
+        first, end = self._batches.next, self._batches.next + count
         self._block_start.keep()
         losses = self._train(first, end, self._spare)
-        if float(losses.max()) <= MAX_LOSS and math.isfinite(float(torch.dot(self._theta, self._theta))):
-            self._last_update, self._spare = self._spare, self._last_update
+        if self._went_well(losses):
             self._finish_block(first, end, losses)
             return
-        self._block_start.put_back()
         for index in range(first, end):
             if self._live:
                 self._careful_update(index)
 
+    def _went_well(self, losses: Tensor) -> bool:
+        """Whether what was just done led to numbers, the mean ``losses`` among them; if not, it is undone."""
+        if float(losses.max()) <= MAX_LOSS and math.isfinite(float(torch.dot(self._theta, self._theta))):
+            self._last_update, self._spare = self._spare, self._last_update
+            return True
+        self._block_start.put_back()
+        return False
+
     def _train(self, first: int, end: int, before_last: Saved | None = None) -> Tensor:
         """Updates with the batches ``first`` to ``end`` of the segment; their mean losses (batches, members)."""
         rate, losses, past = learning_rate(self._training, self.epoch), [], 0
-        for part in self._batches.parts:
+        for part in self._batches.segment.parts:
             start, stop = max(first - past, 0), min(end - past, part.count)
             past += part.count
             if start < stop:
@@ -239,10 +227,9 @@ class Seeds:
 
     def _finish_block(self, first: int, end: int, losses: Tensor) -> None:
         """Record the updates with the batches ``first`` to ``end``."""
-        self._epoch_losses += self._batches.sizes[first:end] @ losses
+        self._epoch_losses += self._batches.segment.sizes[first:end] @ losses.double()
         self.update += end - first
-        self._next_batch = end
-        self._position = min(self._position % self._rows + (end - first) * self._size, self._rows)
+        self._batches.use(end - first)
         self._unwritten.add_block(self.update - (end - first) + 1, losses)
         if self._unwritten.many(self.update):
             self._write()
@@ -253,11 +240,64 @@ class Seeds:
 
     # ---- epochs ------------------------------------------------------------------------------------------------
 
+    def _epochs_at_once(self, updates: int) -> int:
+        """How many of the epochs that come next can be done in one go, within ``updates`` updates."""
+        training, valid_rows = self._training, len(self._valid[0])
+        # members that are the best so far are kept at the end of each epoch
+        if training.patience is not None or self.update < self._singly_until or valid_rows > ROWS_TOGETHER:
+            return 0
+        batches = self._batches
+        if batches.position % batches.rows != 0:
+            return 0
+        most = most_epochs(self._stack, batches.rows, batches.size, valid_rows)
+        goal = math.inf if training.max_epochs is None else training.max_epochs - self.epoch
+        return int(min(updates // self.updates_per_epoch, most, goal))
+
+    def _run_epochs(self, updates: int) -> bool:
+        """Several whole epochs in one go, within ``updates`` updates, recorded; ``False`` with nothing done if not."""
+        epochs = self._epochs_at_once(updates)
+        if epochs < 2:
+            return False
+        batches = self._batches
+        drawn = batches.draw(epochs)
+        rates = [learning_rate(self._training, self.epoch + later) for later in range(epochs)]
+        self._block_start.keep()
+        losses = self._whole_epochs().run(batches.x, batches.y, drawn.orders, rates, self._spare)
+        if not self._went_well(losses.batches):
+            batches.take_back(drawn)
+            self._singly_until = self.update + epochs * batches.per_epoch
+            return False
+        batches.end_epochs(drawn)
+        self._record_epochs(epochs, losses)
+        return True
+
+    def _record_epochs(self, epochs: int, losses: EpochLosses) -> None:
+        """Record what so many epochs came to."""
+        before, each = self.update, self.updates_per_epoch
+        self._unwritten.add_block(before + 1, losses.batches)
+        ends = range(before + each, before + epochs * each + 1, each)
+        train = (losses.totals / self._batches.rows).float()
+        self._unwritten.add_epochs(range(self.epoch + 1, self.epoch + epochs + 1), ends, train, losses.valid)
+        self.epoch, self.update = self.epoch + epochs, ends[-1]
+        if self._unwritten.many(self.update):
+            self._write()
+        self._stop_those_that_are_due()
+
+    def _whole_epochs(self) -> EpochLoop:
+        if self._epoch_loop is None:
+            batches = self._batches
+            settings = self._stack, self._optimizer, self._training
+            self._epoch_loop = EpochLoop(*settings, batches.rows, batches.size, self._loop, self._valid)
+        return self._epoch_loop
+
     def _finish_epoch(self) -> None:
         self.epoch += 1
         # the position stays at the end of the epoch until the next one is begun
-        self._record_epoch((self._epoch_losses / self._rows).float(), self._valid_losses())
+        self._record_epoch((self._epoch_losses / self._batches.rows).float(), self._watched.losses())
         self._epoch_losses.zero_()
+        self._stop_those_that_are_due()
+
+    def _stop_those_that_are_due(self) -> None:
         training = self._training
         if training.patience is not None:
             for index in self._live:
@@ -274,7 +314,8 @@ class Seeds:
 
     def _record_epoch(self, train: Tensor, valid: Tensor) -> None:
         """Record the losses (members,), and for early stopping keep members that have never been better."""
-        self._unwritten.add_epoch(self.epoch, self.update, train, valid)
+        this_epoch, this_update = range(self.epoch, self.epoch + 1), range(self.update, self.update + 1)
+        self._unwritten.add_epochs(this_epoch, this_update, train[None], valid[None])
         # of no use without early stopping, and taking a member out of the many costs more than an update of it
         if self._training.patience is not None:
             self._write()
@@ -288,29 +329,6 @@ class Seeds:
     def _epochs_without_gain(self, member: Member) -> int:
         """Written epochs since the best one; all, if none was."""
         return self.epoch - (member.history.best_epoch or 0)
-
-    def _valid_losses(self) -> Tensor:
-        """The mean loss of every member (members,) over the validation set; nan without one."""
-        if self._watched is None:
-            self._watched = self._watch(*self._valid)
-        return self._losses(self._watched)
-
-    def _watch(self, x: Tensor, y: Tensor) -> list[Segment]:
-        """Rows (n, …) as batches that are only looked at."""
-        watched = []
-        for first in range(0, len(x), VALID_ROWS):
-            rows = torch.arange(first, min(first + VALID_ROWS, len(x)))
-            watched.append(self._room(len(rows), len(rows)))
-            watched[-1].fill(x, y, rows)
-        return watched
-
-    def _losses(self, watched: list[Segment]) -> Tensor:
-        """The mean loss of every member (members,); nan without rows."""
-        total, count = torch.zeros(self._stack.runs), 0
-        for part in (part for segment in watched for part in segment.parts):
-            total += self._loop(part.rows).look(part)
-            count += part.rows
-        return total / count if count else torch.full_like(total, math.nan)
 
     # ---- members that stop -------------------------------------------------------------------------------------
 
@@ -333,7 +351,6 @@ class Seeds:
         old = self._stack
         kept = {name: old.chosen(state, places) for name, state in self._optimizer.state.items()}
         self._bind(Stack(old.network, len(places)), old.chosen(self._theta, places), (kept, self._optimizer.steps))
-        self._gather()
 
     def _checkpoint(self, index: int) -> Checkpoint:
         self._write()
@@ -354,10 +371,10 @@ class Seeds:
             theta=self._stack.take(self._theta, place),
             optimizer_state={name: self._stack.take(state, place) for name, state in optimizer.state.items()},
             optimizer_steps=optimizer.steps,
-            position=self._position,
-            order=self._order,
+            position=self._batches.position,
+            order=self._batches.state,
             epoch_loss=float(self._epoch_losses[place]),
-            epoch_rows=self._position % self._rows,
+            epoch_rows=self._batches.position % self._batches.rows,
             epochs_without_gain=self._epochs_without_gain(member),
             epoch_goal=self._training.max_epochs,
             touched=self.dataset.joined,

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 TURN_SECONDS = 0.006
 """How long a contest trains before it looks for commands, and lets the current run train."""
+STEP_SECONDS = TURN_SECONDS / 2
+"""About how long all seeds are trained between two looks at the clock."""
 AT_ONCE = 16
-"""Updates between two looks at the clock, at most."""
+"""Updates of a race between two looks at the clock, at most."""
 PICTURE_SECONDS = 0.12
 PICTURE_SHARE = 0.2
 """The share of time that pictures of a contest may take."""
@@ -112,14 +114,23 @@ class SeedsField:
 
     def __init__(self, seeds: Seeds, epochs: int) -> None:
         self._seeds, self._goal = seeds, epochs * seeds.updates_per_epoch
+        self._seconds = STEP_SECONDS  # of one update
 
     @property
     def finished(self) -> bool:
         return self._seeds.stopped or self._seeds.update >= self._goal
 
     def advance(self) -> None:
-        """Some updates of every member."""
-        self._seeds.advance(min(AT_ONCE, self._goal - self._seeds.update))
+        """Updates of every member for about ``STEP_SECONDS``, as fast as the last ones were."""
+        seeds, started = self._seeds, time.perf_counter()
+        done = seeds.advance(min(self._step(), self._goal - seeds.update))
+        self._seconds = (time.perf_counter() - started) / max(done, 1)
+
+    def _step(self) -> int:
+        """How many updates; to the end of an epoch if that is not the first, because whole ones are done at once."""
+        each, updates = self._seeds.updates_per_epoch, max(1, int(STEP_SECONDS / self._seconds))
+        beyond = (self._seeds.update + updates) % each
+        return updates - beyond if updates - beyond >= each else updates
 
     def checkpoint(self, place: int) -> Checkpoint:
         """One of them as a run of its own."""

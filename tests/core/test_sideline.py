@@ -12,12 +12,14 @@ import pytest
 import torch
 from msgspec.structs import replace
 
+from playground import sideline
 from playground.contest import Contest, Entrant, Kind
 from playground.data.build import build
 from playground.experiment import Layer
 from playground.messages import NotDone, RunStarted, RunState
 from playground.race import entered
 from playground.seeds import Seeds
+from playground.sideline import SeedsField
 from playground.trainer import Trainer
 from playground.variants import as_it_is, variants
 from tests.core.watched import EXPERIMENT, PATIENCE, Watched, theta_after
@@ -167,3 +169,22 @@ def test_what_trained_a_contest_is_gone_when_it_is_over(
     assert trained
     assert not any(each() for each in trained)
     assert kept.checkpoint.now.update > 0
+
+
+def test_seeds_take_steps_of_a_bounded_time_to_the_end_of_an_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    many, alone = (Seeds(EXPERIMENT, build(EXPERIMENT.data), (0, 1)) for _ in range(2))
+    field = SeedsField(many, 20)
+    monkeypatch.setattr(sideline, "STEP_SECONDS", 1e-9)  # shorter than any update
+    for update in (1, 2, 3):
+        field.advance()
+        assert many.update == update
+    monkeypatch.setattr(sideline, "STEP_SECONDS", 9.0)
+    monkeypatch.setattr(field, "_seconds", 1.0)
+    field.advance()
+    assert (many.update, many.epoch) == (10, 2)  # and not 12
+    monkeypatch.setattr(sideline, "STEP_SECONDS", 1e9)  # longer than all of them
+    field.advance()
+    assert field.finished
+    alone.advance(100)
+    assert (many.update, many.epoch) == (alone.update, alone.epoch) == (100, 20)
+    assert torch.equal(many.theta(1), alone.theta(1))
