@@ -233,3 +233,22 @@ def test_more_than_one_input_previews_the_loss_alone(view: ChainRuleView) -> Non
     show(view, walked(experiment, data))
     assert view.preview.losses.isVisible()
     assert not view.preview.fit.isVisible()
+
+
+@pytest.mark.parametrize("width", [360, 420])
+def test_in_a_narrow_card_all_three_numbers_of_the_check_are_seen_at_once(
+    view: ChainRuleView, qtbot: QtBot, width: int
+) -> None:
+    view.go_to(CHECK)
+    view.resize(width, 330)
+    page = view.check
+    seen = page._scrolled.viewport()
+
+    def places() -> list[int]:
+        return [value.mapTo(seen, value.rect().bottomLeft()).y() for value in page.values]
+
+    qtbot.waitUntil(lambda: places() == sorted(places()) and places()[0] > 0 and places()[-1] < seen.height())
+    assert not cut_off(page)
+    for way, card in zip(page._ways, page._cards, strict=True):
+        assert way.isHidden()
+        assert way.text() in card.toolTip()

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from playground.walk import Agreement, Walk
 from widgets.formula import FormulaLabel
@@ -19,6 +19,8 @@ from widgets.plots.wording import number_text
 from widgets.roomy import Scrolled
 from widgets.theme import Theme, scaled_font, with_tabular_figures
 
+SPACE, MARGIN = 8, 10
+BESIDE, BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 OURS, AUTOGRAD, MEASURED = range(3)
 CLOSE = 1e-3
 """Relative difference up to which float32 and finite differences agree."""
@@ -39,8 +41,10 @@ class CheckPage(QWidget):
         self.bits = [muted_label() for _ in range(3)]
         self.relations = [QLabel() for _ in range(2)]
         self.sentences = [QLabel() for _ in range(3)]
-        self._three = QHBoxLayout()
-        self._three.setSpacing(8)
+        self._three = QBoxLayout(BESIDE)
+        self._three.setSpacing(SPACE)
+        self._ways: list[QLabel] = []
+        self._titles: list[QLabel] = []
         self._cards = [self._column(column) for column in range(3)]
         for card in self._cards:
             self._three.addWidget(card, 1)
@@ -68,23 +72,43 @@ class CheckPage(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest number."""
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
-        return super().minimumSizeHint().expandedTo(QSize(widest + self._bar(), 0))
+        return super().minimumSizeHint().expandedTo(QSize(max(map(max, self._widths())) + self._around(), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def _bar(self) -> int:
-        """Pixels that scrolling takes from the width."""
-        return self._scrolled.verticalScrollBar().sizeHint().width()
+    def _widths(self) -> list[list[int]]:
+        """Pixels that title, number and bits of each card take."""
+        parts = zip(self._titles, self.values, self.bits, strict=True)
+        return [[label.minimumSizeHint().width() for label in labels] for labels in parts]
+
+    def _around(self) -> int:
+        """Pixels that a card and scrolling take from the width."""
+        return 2 * MARGIN + 2 + self._scrolled.verticalScrollBar().sizeHint().width()
 
     def _arrange(self) -> None:
-        """The three side by side, or one below the other where their numbers would be cut off."""
-        parts = [part.minimumSizeHint().width() for part in (*self._cards, *self.relations)]
-        needed = sum(parts) + self._three.spacing() * (len(parts) - 1) + self._bar()
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._three.setDirection(beside if needed <= self.width() else below)
+        """Side by side; else each in one line, so that all are seen at once; else one below the other."""
+        widths = self._widths()
+        signs = sum(relation.minimumSizeHint().width() + 2 * SPACE for relation in self.relations)
+        beside = sum(map(max, widths)) + signs + 2 * (2 * MARGIN + 2) + self._around() <= self.width()
+        bits = max(row[-1] for row in widths)
+        line = max(sum(row[:-1]) for row in widths) + SPACE + self._around()
+        lines = not beside and line <= self.width()
+        whole = not lines or line + SPACE + bits <= self.width()
+        self._three.setDirection(BESIDE if beside else BELOW)
+        self._three.setSpacing(2 if lines else SPACE)
+        high = 4 if lines else SPACE
+        for card, way, number in zip(self._cards, self._ways, self.bits, strict=True):
+            way.setVisible(not lines)
+            number.setVisible(whole)
+            number.setMinimumWidth(bits if lines else 0)
+            card.setToolTip(f"{way.text()}; {number.text()}" if lines else "")
+            layout = card.layout()
+            assert isinstance(layout, QBoxLayout)
+            layout.setDirection(BESIDE if lines else BELOW)
+            layout.setSpacing(SPACE if lines else 4)
+            layout.setContentsMargins(MARGIN, high, MARGIN, high)
 
     def _column(self, index: int) -> QFrame:
         titles = (self.tr("This program"), self.tr("loss.backward()"), self.tr("Finite differences"))
@@ -105,13 +129,13 @@ class CheckPage(QWidget):
         value.setFont(with_tabular_figures(scaled_font(self.font(), 1.35, bold=True)))
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.bits[index].setFont(with_tabular_figures(scaled_font(self.font(), 0.85)))
+        self._titles.append(title)
+        self._ways.append(way)
         column = QVBoxLayout(card)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(4)
         for label in (title, way, value, self.bits[index]):
             across = QSizePolicy.Policy.Ignored if label is way else QSizePolicy.Policy.Minimum
             label.setSizePolicy(across, QSizePolicy.Policy.Minimum)
-            column.addWidget(label)
+            column.addWidget(label, 1 if label is title else 0)
         return card
 
     def show_theme(self, theme: Theme) -> None:
