@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
+import pytest
 from msgspec.structs import replace
 from torch import Tensor
 
@@ -13,11 +17,12 @@ from playground.archive import pack
 from playground.checkpoint import Checkpoint
 from playground.data.build import build
 from playground.data.dataset import Dataset
-from playground.experiment import Data, Experiment, FormulaSource, Layer, Network, Training
+from playground.experiment import Data, Experiment, ExperimentError, FormulaSource, Layer, Network, Training
 from playground.history import LossHistory
 from playground.run_file import pack_run
-from playground.session_file import MANIFEST, SessionState, encode_state, run_member
+from playground.session_file import MANIFEST, SessionState, encode_state, load_session, run_member
 from playground.stored_data import pack_dataset
+from playground.tensor_file import pack_tensors, unpack_tensors
 from playground.trainer import Trainer
 from playground.trajectory import Trajectory
 
@@ -27,6 +32,7 @@ EXPERIMENT = Experiment(
     network=Network(layers=(Layer(5, "tanh"), Layer(3, "relu"))),
     training=Training(batch_size=8, max_epochs=None),
 )
+RUN = run_member(3)
 TWO_INPUTS = replace(EXPERIMENT, data=Data(source=FormulaSource("x1 * x2"), samples=60))
 
 
@@ -103,3 +109,34 @@ def checkpoint_of(content: bytes) -> Checkpoint:
     from playground.session_file import read_session
 
     return thaw(read_session(unpack(content)).runs[3])
+
+
+def refusal(content: bytes, path: Path) -> str:
+    """What is said of a file with this content: one line, with the file's name in it."""
+    path.write_bytes(content)
+    with pytest.raises(ExperimentError) as refused:
+        load_session(path)
+    text = str(refused.value)
+    assert "\n" not in text
+    assert path.name in text
+    assert len(text) < 400
+    return text
+
+
+def rebuilt(run: bytes, change: Callable[[dict[str, Any], dict[str, Any]], None]) -> bytes:
+    """The same run with other facts or arrays, and a checksum that is right."""
+    arrays, plain = unpack_tensors(run, RUN)
+    facts, writable = json.loads(plain), {name: array.copy() for name, array in arrays.items()}
+    change(facts, writable)
+    return pack_tensors(writable, json.dumps(facts).encode())
+
+
+def fact(place: str, value: Any) -> Callable[[dict[str, Any], dict[str, Any]], None]:
+    def change(facts: dict[str, Any], arrays: dict[str, Any]) -> None:
+        *way, last = place.split(".")
+        part: Any = facts
+        for key in way:
+            part = part[int(key)] if isinstance(part, list) else part[key]
+        part[int(last) if isinstance(part, list) else last] = value
+
+    return change

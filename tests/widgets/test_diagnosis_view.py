@@ -16,8 +16,8 @@ from playground.diagnosis import KINDS
 from playground.experiment import Experiment
 from playground.flow import Diagnosis, Flow, Remedy
 from playground.frames import Frame, Wish, WishList
+from tests.widgets.flowing import flow
 from tests.widgets.plotting import placed
-from tests.widgets.test_flow_view import flow
 from widgets.lesson_page import LESSONS, lesson_title
 from widgets.plots.diagnosis_findings import APPEAR_S, GONE_S, LEAVE_S
 from widgets.plots.diagnosis_view import DiagnosisView

@@ -142,8 +142,7 @@ def test_an_optimiser_that_only_pytorch_can_judge_is_refused_too(
 ) -> None:
     """Its names are right for no optimiser: the run is refused in the training thread, and the opening taken back."""
     from playground.archive import pack
-    from tests.core.stored import members, trained
-    from tests.core.test_session_file import RUN, fact, rebuilt
+    from tests.core.stored import RUN, fact, members, rebuilt, trained
 
     parts = members(trained(updates=9))
     path = tmp_path / "hostile.playground"
