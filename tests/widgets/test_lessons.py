@@ -206,10 +206,10 @@ def test_what_was_measured_stays_until_it_is_measured_again(desk: LessonDesk, mo
     course.go_to(3)
     measured = Situation(experiment=course.situation().experiment, frame=None)
     told = Verdict(True, said("Validation R² is 0.875; above 0.8 is wanted."))
-    monkeypatch.setattr("widgets.lessons.course.measure", lambda check, situation: told)
+    monkeypatch.setattr("widgets.lessons.attempt.measure", lambda check, situation: told)
     course.note("train_toggle")
     course._judge()
-    monkeypatch.setattr("widgets.lessons.course.measure", lambda check, situation: Verdict(False, NOT_YET))
+    monkeypatch.setattr("widgets.lessons.attempt.measure", lambda check, situation: Verdict(False, NOT_YET))
     monkeypatch.setattr(course, "situation", lambda: measured)
     course._judge()  # a frame without metrics, as most are while a run trains
     assert {verdict.text for verdict in course.verdicts} == {told.text}

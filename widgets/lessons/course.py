@@ -6,7 +6,6 @@ It sets experiments up through the session and listens to it, as a person would;
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.experiment import Data, Experiment, Layer, Network, PointsSource, Training
 from playground.frames import Frame, WishList
-from playground.lessons.checks import NOT_YET, Situation, Verdict, measure, wishes_of
+from playground.lessons.checks import Situation, Verdict, wishes_of
 from playground.lessons.exercise import ChainExercise, draw
 from playground.lessons.folder import Lesson, LessonError, LessonStep, experiment_of, lesson_folders, read_lesson
 from playground.lessons.points import Score
@@ -25,6 +24,7 @@ from playground.lessons.spec import StepSpec
 from playground.messages import RunState
 from playground.words import said
 from widgets import language
+from widgets.lessons.attempt import Attempt
 from widgets.lessons.progress import Progress
 from widgets.session import Session
 
@@ -62,10 +62,7 @@ class Course(QObject):
         self._index: int = 0
         self._own: OwnWork | None = None
         self._locked = False
-        self._verdicts: tuple[Verdict, ...] = ()
-        self._judged_run = session.run
-        self._hints = 0
-        self._begin_step()
+        self._attempt = Attempt(None, session.update)
         self._judge_soon = QTimer(self)
         self._judge_soon.setSingleShot(True)
         self._judge_soon.setInterval(JUDGE_MS)
@@ -95,37 +92,37 @@ class Course(QObject):
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """What the checks of this step say, in their order."""
-        return self._verdicts
+        return self._attempt.verdicts
 
     @property
     def passed(self) -> bool:
         """Whether every check of this step has been passed since it began."""
-        return self._lesson is not None and all(self._held)
+        return self._attempt.passed
 
     @property
     def held(self) -> tuple[bool, ...]:
         """Which checks of this step have been passed, now or a moment ago; only now where they belong together."""
-        return tuple(self._held)
+        return tuple(self._attempt.held)
 
     @property
     def answers(self) -> Mapping[str, str]:
         """What was typed and chosen in this step."""
-        return self._answers
+        return self._attempt.answers
 
     @property
     def hints_shown(self) -> int:
         """How many hints of this step have been asked for."""
-        return self._hints
+        return self._attempt.hints
 
     @property
     def exercise(self) -> ChainExercise | None:
         """The numbers that are worked out by hand in this step."""
-        return self._exercise
+        return self._attempt.exercise
 
     @property
     def score(self) -> Score | None:
         """What this step earns at this moment; ``None`` while it is not passed, or earns nothing at all."""
-        return self._score
+        return self._attempt.score
 
     @property
     def best(self) -> Score | None:
@@ -240,25 +237,20 @@ class Course(QObject):
 
     def answer(self, name: str, text: str) -> None:
         """What was typed or chosen as the answer called ``name``."""
-        if text.strip() and text != self._answers.get(name):  # leaving the field says it a second time
-            self._tries += 1
-        self._answers[name] = text
+        self._attempt.answer(name, text)
         self._judge()
 
     def show_hint(self) -> None:
         """One more hint."""
-        step = self.step
-        if step is not None:
-            self._hints = min(self._hints + 1, len(step.text("en").hints))
+        if self.step is not None:
+            self._attempt.show_hint()
             self.judged.emit()
 
     def new_numbers(self) -> None:
         """The same exercise with other numbers."""
         step = self.step
         if step is not None and step.spec.exercise is not None:
-            self._answers.clear()
-            self._tries = 0
-            self._held = [False] * len(step.spec.checks)
+            self._attempt.begin_anew()
             self._draw(step.spec.exercise)
             self.step_changed.emit()
             self._judge()
@@ -266,29 +258,20 @@ class Course(QObject):
     def note(self, action: str) -> None:
         """Something was used: an action, a view, a control, by its ``objectName``."""
         if self._lesson is not None:
-            self._actions[action] += 1
+            self._attempt.actions[action] += 1
             self._look_again()
 
     # ---- steps ----------------------------------------------------------------------------------------------------
 
     def _begin_step(self) -> None:
-        step = self.step
-        self._answers: dict[str, str] = {}
-        self._actions: Counter[str] = Counter()
-        self._hints = 0
-        self._held = [False] * (len(step.spec.checks) if step is not None else 0)
-        self._verdicts = ()
-        self._tries = 0
-        self._score: Score | None = None
-        self._exercise: ChainExercise | None = None
-        self._started_at = self._session.update
+        self._attempt = Attempt(self.step, self._session.update)
 
     def _set_up(self, step: StepSpec) -> None:
         if self._session.training:
             self._session.pause()
         experiment = experiment_of(step, self._session.experiment)
         if experiment is not None:
-            self._started_at = 0
+            self._attempt.started_at = 0
             if experiment == self._session.experiment:
                 if self._session.update:
                     self._session.reset()
@@ -309,7 +292,7 @@ class Course(QObject):
         for spec in specs[begins[-1] : -1] if begins else ():
             experiment = experiment_of(spec, experiment) or experiment
         if experiment != self._session.experiment:
-            self._started_at = 0
+            self._attempt.started_at = 0
             self._session.edit(experiment, self._called(), anew=True)
 
     def _called(self) -> str:
@@ -320,7 +303,7 @@ class Course(QObject):
 
     def _draw(self, activation: str) -> None:
         """New numbers, and the network that has them: they can be followed in the chain rule view."""
-        self._exercise = exercise = draw(activation, random.randrange(2**31))
+        self._attempt.exercise = exercise = draw(activation, random.randrange(2**31))
         self._session.edit(by_hand(exercise, self._session.experiment), said("new numbers"), anew=True)
         self._session.by_hand.set_parameters(exercise.parameters(), said("new numbers"))
 
@@ -340,7 +323,7 @@ class Course(QObject):
         self._look_again()
 
     def _on_run_started(self, _run: int) -> None:
-        self._started_at = 0
+        self._attempt.started_at = 0
         self._look_again()
 
     def _look_again(self) -> None:
@@ -351,20 +334,14 @@ class Course(QObject):
         step = self.step
         if step is None:
             return
-        situation = self.situation()
-        verdicts = tuple(measure(check, situation) for check in step.spec.checks)
-        told = self._verdicts if self._judged_run == self._session.run and self._verdicts else verdicts
-        verdicts = tuple(last_measured(now, before) for now, before in zip(verdicts, told, strict=True))
-        self._judged_run = self._session.run
-        if not self.passed:
-            kept = [held and not step.spec.together for held in self._held]
-            self._held = [held or verdict.passed for held, verdict in zip(kept, verdicts, strict=True)]
-        if self._verdicts and self.passed:
+        situation, attempt = self.situation(), self._attempt
+        verdicts = attempt.judge(situation, self._session.run)
+        if attempt.verdicts and attempt.passed:
             self._note(passed=step.spec.id)
-        before = self._score
-        self._score = self._scored(step, verdicts, situation)
-        if verdicts != self._verdicts or before != self._score:
-            self._verdicts = verdicts
+        before = attempt.score
+        attempt.score = self._scored(step, verdicts, situation)
+        if verdicts != attempt.verdicts or before != attempt.score:
+            attempt.verdicts = verdicts
             self.judged.emit()
 
     def _scored(self, step: LessonStep, verdicts: tuple[Verdict, ...], situation: Situation) -> Score | None:
@@ -381,7 +358,7 @@ class Course(QObject):
 
     def situation(self) -> Situation:
         """What the checks look at now."""
-        session = self._session
+        session, attempt = self._session, self._attempt
         dataset = session.dataset
         frame = session.live_frame
         if frame is not None and frame.run != session.run:
@@ -391,17 +368,12 @@ class Course(QObject):
             frame=frame,
             features=dataset.features if dataset is not None else 1,
             state=session.state.value if frame is not None else RunState.IDLE.value,
-            started_at=self._started_at,
-            actions=dict(self._actions),
-            answers=dict(self._answers),
-            exercise=self._exercise,
-            tries=self._tries,
+            started_at=attempt.started_at,
+            actions=dict(attempt.actions),
+            answers=dict(attempt.answers),
+            exercise=attempt.exercise,
+            tries=attempt.tries,
         )
-
-
-def last_measured(now: Verdict, before: Verdict) -> Verdict:
-    """While a run trains, not every frame brings what a check looks at: what was seen last is said till then."""
-    return Verdict(False, before.text) if now.text is NOT_YET else now
 
 
 def by_hand(exercise: ChainExercise, current: Experiment) -> Experiment:
