@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from widgets.fields import Number, NumberField
+from widgets.field_number import Number
+from widgets.fields import NumberField
 from widgets.numbers import fill_in, write
 
 

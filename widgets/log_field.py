@@ -7,7 +7,8 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from widgets.fields import Number, NumberField, Value, tip, two_digits
+from widgets.field_number import Number, Value, two_digits
+from widgets.fields import NumberField, tip
 from widgets.gesture_slider import GestureSlider
 
 

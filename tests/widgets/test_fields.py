@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from widgets.app import application
 from widgets.choice import MARGIN, Choice
-from widgets.fields import Number
+from widgets.field_number import Number
 from widgets.log_field import LogField
 
 RATE = Number(1e-8, 1000.0, factor=10.0**0.1, decimals=3)

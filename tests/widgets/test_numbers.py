@@ -17,7 +17,7 @@ from playground.export.script import script
 from playground.words import said
 from tests.widgets.reading import painted, said_by
 from widgets import language, numbers
-from widgets.fields import Number
+from widgets.field_number import Number
 from widgets.language import TRANSLATIONS
 from widgets.main_window import MainWindow
 from widgets.plots.plot_card import TITLES

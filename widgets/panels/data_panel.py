@@ -24,7 +24,8 @@ from playground.experiment import (
 )
 from playground.words import Said, said
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, TextField, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, TextField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, muted_label
 from widgets.numbers import fill_in

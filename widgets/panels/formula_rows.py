@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from playground.experiment import FormulaSource, Source
 from playground.words import Said, said
-from widgets.fields import Number, NumberField
+from widgets.field_number import Number
+from widgets.fields import NumberField
 from widgets.panels.formula_field import FormulaDrawing, FormulaField
 from widgets.panels.panel import column_of, problem_label, row_in
 from widgets.theme import Theme

@@ -36,7 +36,8 @@ from playground.experiment import MAX_UNITS, Layer
 from playground.words import said
 from widgets.activation_curve import LIST_SIZE, ActivationCurve, can_draw, curve_icon
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel
 from widgets.numbers import fill_in

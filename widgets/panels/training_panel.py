@@ -19,7 +19,8 @@ from playground.experiment import (
     Training,
 )
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel
 from widgets.log_field import LogField

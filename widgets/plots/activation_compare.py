@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from playground.activations import ACTIVATIONS
 from playground.checking import check
 from playground.experiment import Experiment, ExperimentError, Layer, Network
-from widgets.fields import Number, NumberField, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, tip
 from widgets.gesture_slider import GestureSlider
 from widgets.numbers import fill_in
 from widgets.plots.activation_looks import MOST, OWN, Shown, sample_icon

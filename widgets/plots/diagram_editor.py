@@ -8,7 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from widgets.fields import Number, NumberField, WheelGuard, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, WheelGuard, tip
 from widgets.icons import icon
 from widgets.labels import IconButton, ProblemLabel, muted_label
 from widgets.numbers import fill_in

@@ -11,7 +11,8 @@ from playground.experiment import Experiment
 from playground.frames import BASELINES
 from playground.study import FEWEST_FOLDS, MOST_FOLDS, Answer, CrossValidated, CrossValidation, spread
 from widgets.bounds import refused
-from widgets.fields import Number, NumberField, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, tip
 from widgets.numbers import fill_in
 from widgets.plots import baseline_words as words
 from widgets.plots.collapse_table import StillText

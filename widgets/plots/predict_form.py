@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from playground.data.dataset import Dataset
 from playground.data.encoding import Column, Encoding, plain_encoding
 from widgets.choice import Choice
-from widgets.fields import Number, NumberField, TextField, tip
+from widgets.field_number import Number
+from widgets.fields import NumberField, TextField, tip
 from widgets.numbers import fill_in
 from widgets.plots.ticks import number
 

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 from playground.diagram import Parameter
 from playground.landscape import POINTS, Place
 from widgets.bounds import refused
-from widgets.fields import Number, NumberField, explain, mark_problem
+from widgets.field_number import Number
+from widgets.fields import NumberField, explain, mark_problem
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.numbers import fill_in
