@@ -90,8 +90,13 @@ def test_a_template_of_the_window_is_filled_in_the_locale(locale: QLocale, text:
 WIDGETS = Path(numbers.__file__).parent
 AS_PYTHON = {"self_test.py", "theme.py", "formula.py", "exports/pictures.py"}
 """What these write is for programs."""
-ON_THE_WAY = {"numbers.py", "fields.py", "readouts.py", "plots/ticks.py", "plots/surface_words.py", "plots/wording.py"}
-ON_THE_WAY |= {
+ON_THE_WAY = {
+    "numbers.py",
+    "field_number.py",
+    "readouts.py",
+    "plots/ticks.py",
+    "plots/surface_words.py",
+    "plots/wording.py",
     "plots/scaling_words.py",
     "panels/split_bar.py",
     "plots/chain_check.py",
