@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from widgets import tight_tabs
 from widgets.card import Card
 
 
@@ -32,10 +34,7 @@ class Centre(QWidget):
         self.setObjectName("centre")
         self._cards = {card.name: card for card in cards}
         self.tabs = QTabBar()
-        self.tabs.setProperty("docks", True)
-        self.tabs.setAccessibleName(self.tr("Views in the centre"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        tight_tabs.dress(self.tabs, self.tr("Views in the centre"))
         self._stack = Pages()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +65,12 @@ class Centre(QWidget):
         """Bring a card to the top."""
         self.tabs.setCurrentIndex(self.names.index(name))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight_tabs.fit(self.tabs)
+
     def _choose(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
         self._stack.updateGeometry()
+        tight_tabs.fit(self.tabs)  # the title on top is bold
         self.shown_changed.emit()

@@ -8639,6 +8639,10 @@ training: {train}</source>
         <translation>학습 데이터, 갱신 전</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
         <source>With this learning rate the update diverges.</source>
         <translation>이 학습률에서는 갱신이 발산합니다.</translation>
     </message>

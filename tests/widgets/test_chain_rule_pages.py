@@ -90,7 +90,7 @@ def test_where_the_fields_have_no_room_in_one_line_they_stand_in_two(view: Chain
     picker = view.parameter.picker
     view.resize(900, 500)
     qtbot.waitUntil(lambda: not picker.is_folded)
-    assert picker.layer.y() == picker.source.y()
+    assert picker.source.y() < picker.layer.geometry().center().y()  # fields of two kinds differ by a pixel
     view.resize(picker.minimumSizeHint().width() + 10, 500)
     qtbot.waitUntil(lambda: picker.is_folded and picker.unit.y() >= picker.layer.geometry().bottom())
     assert not cut_off(picker)
@@ -99,7 +99,7 @@ def test_where_the_fields_have_no_room_in_one_line_they_stand_in_two(view: Chain
     picker.kind.setCurrentIndex(1)
     assert picker.is_folded
     view.resize(900, 500)
-    qtbot.waitUntil(lambda: not picker.is_folded and picker.unit.y() == picker.layer.y())
+    qtbot.waitUntil(lambda: not picker.is_folded and picker.unit.y() < picker.layer.geometry().center().y())
 
 
 def test_a_pick_elsewhere_shows_its_factors(view: ChainRuleView, qtbot: QtBot) -> None:

@@ -100,6 +100,18 @@ def test_tabs_stand_closer_together_before_a_title_is_cut_short(window: MainWind
     qtbot.waitUntil(lambda: bar.property("air") == "airy")
 
 
+def test_whichever_view_is_on_top_in_a_small_window_every_tab_of_the_centre_is_whole(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1024, 700)
+    bar = window.content.workspace.centre.tabs
+    qtbot.waitUntil(lambda: bar.width() < 500)
+    for index in range(bar.count()):
+        bar.setCurrentIndex(index)  # whose title is bold
+        qtbot.waitUntil(lambda: bar.sizeHint().width() <= bar.width())
+        assert not cut_off(bar)
+
+
 def test_numbers_in_the_tabs_cost_no_tab_its_place(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1024, 700)
     bars = window.content.workspace.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)

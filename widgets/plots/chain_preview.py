@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class PreviewPage(QWidget):
             button.setAccessibleName(fill_in(self.tr("Learning rate {number}"), number=index + 1))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setFont(font)
+            button.setProperty("dense", True)
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.group.addButton(button, index)
             row.addWidget(button, 1)
@@ -195,9 +196,17 @@ class PreviewPage(QWidget):
         button.setToolTip(f"{text}\n{about}")
         self._show_texts()
 
+    def minimumSizeHint(self) -> QSize:
+        """As high as the sentence takes at the present width, not at the least one."""
+        size, column = super().minimumSizeHint(), self.layout()
+        return QSize(size.width(), column.minimumHeightForWidth(max(self.width(), size.width())) if column else 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self._show_texts()
+        QTimer.singleShot(0, self, self._name_losses)  # the pictures have their new size by then
 
     def _show_texts(self) -> None:
         """On the buttons, the numbers alone where words have no room."""
@@ -229,7 +238,7 @@ class PreviewPage(QWidget):
             x=[(float(x), f"×{write(trial.factor, 'g')}") for x, trial in zip(at, preview.trials, strict=True)]
         )
         self.losses.home((float(ends[0]), float(ends[1])), (low, high), now=not self.losses.is_moved)
-        self.losses.set_names(self.tr("learning rate"), self.tr("loss after the update, log scale"))
+        self._name_losses()
         empty, left = Marker("o", QColor(self._theme.plot), 0.01), float(ends[0])
         of_rows = fill_in(self.tr("{rows}, before"), rows=self._rows_name())
         self._words.show_marks(
@@ -237,6 +246,13 @@ class PreviewPage(QWidget):
             Mark(left, float(every[0]), empty, self.tr("training set, before"), below=bool(every[0] <= rows[0])),
             hair=float(at[self.group.checkedId()]),
         )
+
+    def _name_losses(self) -> None:
+        """In a narrow picture with what fits into one line of it; the page says that it is after the update."""
+        whole = self.tr("loss after the update, log scale")
+        room = self.losses.area.width() - 2 * px(8)
+        fits = QFontMetrics(self.losses.tick_font()).horizontalAdvance(whole) <= room
+        self.losses.set_names(self.tr("learning rate"), whole if fits else self.tr("loss"))
 
     def _show_fit(self, preview: Preview, dataset: Dataset) -> None:
         trial = self._trial(preview)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -24,7 +23,7 @@ from playground.data.dataset import Dataset
 from playground.frames import SUBSETS
 from playground.looks import Look
 from widgets.fields import tip
-from widgets.labels import muted_label
+from widgets.labels import WholeLabel
 from widgets.numbers import fill_in, write
 from widgets.plots.fit_view import set_name
 from widgets.plots.ticks import number
@@ -33,7 +32,7 @@ from widgets.theme import scaled_font
 
 Index = QModelIndex | QPersistentModelIndex
 COUNT = 20
-LEAST_WIDTH, MOST_WIDTH = 60, 130
+LEAST_WIDTH, MOST_WIDTH = 48, 130
 """Pixels of a column of the list."""
 TEST = 2
 ALL = "all"
@@ -171,7 +170,7 @@ class RowsPage(QWidget):
         self.none.setText(self.tr("None"))
         self.none.setToolTip(tip(self.tr("Take the rings away")))
         self.none.clicked.connect(self.table.clearSelection)
-        self.note = muted_label()
+        self.note = WholeLabel()
         self.note.setFont(scaled_font(self.font(), 0.9))
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -179,7 +178,6 @@ class RowsPage(QWidget):
         row.addWidget(self.all)
         row.addWidget(self.none)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.note, 1)
         return row
 
@@ -239,12 +237,11 @@ class RowsPage(QWidget):
         self._filling = False
         if {row.row for row in rows if row.row in before} != before:
             self._on_selection()
-        self.note.setText(
+        self.note.say(
             self.tr("The list comes in a moment.")
             if self._appraisal is None
             else fill_in(self.tr("update {update:,}"), update=self._appraisal.update)
         )
-        self.note.setToolTip(self.note.text())
 
     def _on_selection(self) -> None:
         if not self._filling:
