@@ -23,6 +23,8 @@ from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font, with_tabular_figures
 
 TRIALS = 5
+LEAST_HEIGHT = 92
+"""Pixels of a picture."""
 
 
 class PreviewPage(QWidget):
@@ -94,7 +96,9 @@ class PreviewPage(QWidget):
         return row
 
     def show_text_size(self) -> None:
-        """Room for three lines."""
+        """Room for three lines on the buttons, and for names and words in the pictures."""
+        for picture in (self.losses, self.fit):
+            picture.setMinimumHeight(px(LEAST_HEIGHT))
         for button in self.group.buttons():
             button.setMinimumHeight(3 * button.fontMetrics().lineSpacing() + 10)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,6 +15,10 @@ from widgets.plots.marker import Marker
 
 if TYPE_CHECKING:
     from widgets.plots.axes import Axes
+
+
+TRIES = 3
+"""So many places above a marker, and as many below it, are tried for its word."""
 
 
 class Mark(NamedTuple):
@@ -54,10 +59,9 @@ class Marks(Layer):
             x = round(self._pixel(self.hair, 0.0).x()) + 0.5
             painter.drawLine(QPointF(x, 0.0), QPointF(x, self.canvas.area.height()))
         for mark in self.marks:
-            at = self._pixel(mark.x, mark.y)
-            mark.marker.scaled(self.canvas.emphasis).stamp(painter, at)
-            if mark.word:
-                self._write(painter, mark)
+            mark.marker.scaled(self.canvas.emphasis).stamp(painter, self._pixel(mark.x, mark.y))
+        for index, chip in self._chips().items():
+            self._write(painter, self.marks[index].word, chip)
 
     def _pixel(self, x: float, y: float) -> QPointF:
         px, py = self.canvas.to_pixels(np.array([x]), np.array([y]))
@@ -69,33 +73,44 @@ class Marks(Layer):
         for mark in self.marks:
             reach = mark.marker.size / 2 + 1
             found.append(QRectF(-reach, -reach, 2 * reach, 2 * reach).translated(self._pixel(mark.x, mark.y)))
-            if mark.word:
-                found.append(self.word_place(mark))
-        return found
+        return found + list(self._chips().values())
 
     def word_place(self, mark: Mark) -> QRectF:
-        """The chip of the mark's word: where it should be, or the next place inside that hides no axis's name."""
+        """The chip of the mark's word: where it should be, or the next place inside that hides no other words."""
+        return self._chips()[self.marks.index(mark)]
+
+    def _chips(self) -> dict[int, QRectF]:
+        """The chips of all words by the number of their mark; the first one has the first choice."""
+        taken, found = self.canvas.name_places(), {}
+        for index, mark in enumerate(self.marks):
+            if mark.word:
+                found[index] = self._free(mark, taken)
+                taken.append(found[index])
+        return found
+
+    def _free(self, mark: Mark, taken: Sequence[QRectF]) -> QRectF:
         metrics = QFontMetrics(self.canvas.tick_font())
         chip = QRectF(0.0, 0.0, metrics.horizontalAdvance(mark.word) + 10, metrics.height() + 2)
         at, reach = self._pixel(mark.x, mark.y), mark.marker.size / 2 + 2
         left = min(max(at.x() - chip.width() / 2, 2.0), self.canvas.area.width() - chip.width() - 2.0)
         above, below = at.y() - reach - chip.height(), at.y() + reach
-        names = self.canvas.name_places()
-        tops = [above, below, above - chip.height(), below + chip.height()]
-        for top in [tops[1], tops[0], *tops[2:]] if mark.below else tops:
+        steps = [step * chip.height() for step in range(TRIES)]
+        tops = [place for step in steps for place in (above - step, below + step)]
+        if mark.below:
+            tops[:2] = tops[1], tops[0]
+        for top in tops:
             chip.moveTopLeft(QPointF(round(left), round(top)))
             inside = chip.top() >= 0.0 and chip.bottom() <= self.canvas.area.height()
-            if inside and not any(chip.intersects(name) for name in names):
+            if inside and not any(map(chip.intersects, taken)):
                 return chip
         chip.moveTop(round(above))
         return chip
 
-    def _write(self, painter: QPainter, mark: Mark) -> None:
-        """The word on a chip of its own, so that it can be read on a noisy line."""
-        chip = self.word_place(mark)
+    def _write(self, painter: QPainter, word: str, chip: QRectF) -> None:
+        """On a chip of its own, so that it can be read on a noisy line."""
         painter.setFont(self.canvas.tick_font())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._color, 1.0))
         painter.setBrush(self._plate)
         painter.drawRoundedRect(chip.adjusted(0.5, 0.5, -0.5, -0.5), 3.0, 3.0)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, mark.word)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
