@@ -9752,11 +9752,7 @@ Both are trained beside the current run, which goes on as it is.</source>
     </message>
 </context>
 <context>
-    <name>StepsPage</name>
-    <message>
-        <source>The network; what acts in this step is lit up</source>
-        <translation>신경망. 이 단계에서 작용하는 부분이 밝게 보입니다</translation>
-    </message>
+    <name>StepTransport</name>
     <message>
         <source>First step (Home)</source>
         <translation>첫 단계(Home)</translation>
@@ -9788,6 +9784,13 @@ Both are trained beside the current run, which goes on as it is.</source>
     <message>
         <source>Stop playing</source>
         <translation>재생 멈추기</translation>
+    </message>
+</context>
+<context>
+    <name>StepsPage</name>
+    <message>
+        <source>The network; what acts in this step is lit up</source>
+        <translation>신경망. 이 단계에서 작용하는 부분이 밝게 보입니다</translation>
     </message>
     <message>
         <source>Step {n} of {all}: {what}</source>

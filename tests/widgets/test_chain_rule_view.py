@@ -92,7 +92,7 @@ def test_the_formulas_of_every_activation_can_be_typeset(qapp: QApplication, nam
 
 
 def test_buttons_and_keys_walk_through_the_steps(view: ChainRuleView, qtbot: QtBot) -> None:
-    steps, buttons = view.steps, view.steps.buttons
+    steps, buttons = view.steps, view.steps.transport.buttons
     last = len(steps.steps()) - 1
     assert not buttons["back"].isEnabled()
     QTest.mouseClick(buttons["forward"], Qt.MouseButton.LeftButton)
@@ -101,27 +101,27 @@ def test_buttons_and_keys_walk_through_the_steps(view: ChainRuleView, qtbot: QtB
     assert steps.title.text() == f"Step 3 of {last + 1}: layer 1, activation"
     QTest.mouseClick(buttons["back"], Qt.MouseButton.LeftButton)
     assert steps.index == 1
-    assert press(steps.strip, Qt.Key.Key_Right)
+    assert press(steps.transport.strip, Qt.Key.Key_Right)
     assert steps.index == 2
-    assert press(steps.strip, Qt.Key.Key_End)
+    assert press(steps.transport.strip, Qt.Key.Key_End)
     assert steps.index == last
     assert not buttons["forward"].isEnabled()
-    press(steps.strip, Qt.Key.Key_Right)
+    press(steps.transport.strip, Qt.Key.Key_Right)
     assert steps.index == last
-    press(steps.strip, Qt.Key.Key_Home)
+    press(steps.transport.strip, Qt.Key.Key_Home)
     assert steps.index == 0
     QTest.mouseClick(buttons["last"], Qt.MouseButton.LeftButton)
     assert steps.index == last
 
 
 def test_the_space_bar_stays_the_programs(view: ChainRuleView) -> None:
-    assert not press(view.steps.strip, Qt.Key.Key_Space)
-    for button in view.steps.buttons.values():
+    assert not press(view.steps.transport.strip, Qt.Key.Key_Space)
+    for button in view.steps.transport.buttons.values():
         assert button.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_a_narrow_strip_names_the_group_that_is_on_and_keeps_its_steps_apart(view: ChainRuleView) -> None:
-    strip = view.steps.strip
+    strip = view.steps.transport.strip
     assert [name for name, _, _ in strip.names()] == ["Forward", "Loss", "Backward", "Update"]
     last = sum(len(group.titles) for group in strip._groups) - 1
     view.steps.index = last
@@ -138,7 +138,7 @@ def test_a_narrow_strip_names_the_group_that_is_on_and_keeps_its_steps_apart(vie
 
 
 def test_a_click_on_the_strip_goes_to_that_step(view: ChainRuleView, qtbot: QtBot) -> None:
-    strip = view.steps.strip
+    strip = view.steps.transport.strip
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.segment(9).center().toPoint())
     assert view.steps.index == 9
     rects = [strip.segment(index) for index in range(len(view.steps.steps()))]
@@ -147,22 +147,22 @@ def test_a_click_on_the_strip_goes_to_that_step(view: ChainRuleView, qtbot: QtBo
 
 def test_playing_goes_on_by_itself_and_stops_at_the_end(view: ChainRuleView, qtbot: QtBot) -> None:
     steps = view.steps
-    steps.speed.setCurrentIndex(steps.speed.count() - 1)
+    steps.transport.speed.setCurrentIndex(steps.transport.speed.count() - 1)
     steps.go(len(steps.steps()) - 3)
-    QTest.mouseClick(steps.buttons["play"], Qt.MouseButton.LeftButton)
-    assert steps.is_playing
-    qtbot.waitUntil(lambda: not steps.is_playing, timeout=5000)
+    QTest.mouseClick(steps.transport.buttons["play"], Qt.MouseButton.LeftButton)
+    assert steps.transport.is_playing
+    qtbot.waitUntil(lambda: not steps.transport.is_playing, timeout=5000)
     assert steps.index == len(steps.steps()) - 1
-    QTest.mouseClick(steps.buttons["play"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(steps.transport.buttons["play"], Qt.MouseButton.LeftButton)
     assert steps.index == 0
-    QTest.mouseClick(steps.buttons["play"], Qt.MouseButton.LeftButton)
-    assert not steps.is_playing
+    QTest.mouseClick(steps.transport.buttons["play"], Qt.MouseButton.LeftButton)
+    assert not steps.transport.is_playing
 
 
 def test_nothing_plays_on_behind_another_page(view: ChainRuleView, qtbot: QtBot) -> None:
-    view.steps.play(True)
+    view.steps.transport.play(True)
     QTest.mouseClick(view.modes.button(CHECK), Qt.MouseButton.LeftButton)
-    assert not view.steps.is_playing
+    assert not view.steps.transport.is_playing
 
 
 def test_what_acts_is_lit_up_in_the_diagram(view: ChainRuleView, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ import re
 from PySide6.QtCore import QPointF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -21,21 +20,18 @@ from playground.diagram import Diagram
 from playground.walk import Step, Term, Walk
 from widgets.fields import COMPACT_STYLE
 from widgets.formula import FormulaLabel, plain
-from widgets.icons import icon
-from widgets.labels import IconButton, muted_label
-from widgets.numbers import fill_in, write
+from widgets.labels import muted_label
+from widgets.numbers import fill_in
 from widgets.plots.chain_blocks import Cell, full_text, inline
 from widgets.plots.chain_formula import NumbersFormula
-from widgets.plots.chain_strip import Group, StepStrip
+from widgets.plots.chain_strip import Group
 from widgets.plots.chain_table import MatrixTable
+from widgets.plots.chain_transport import StepTransport
 from widgets.plots.chain_words import GROUPS, ChainWords, parameter_of
 from widgets.plots.diagram_canvas import DiagramCanvas
 from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 
-SPEEDS = (0.5, 1.0, 2.0, 4.0)
-"""Steps a second."""
-USUAL_SPEED = 1
 NARROW = 600
 """Pixels: below, there is room for the formula only."""
 LEAST_HEIGHT = 120
@@ -44,7 +40,7 @@ _TIME = re.compile(r"(0\.9+)\^\{(\d+)\}")
 
 
 class StepsPage(QWidget):
-    """A walk, one step at a time. The strip takes the keys ← → Home End while it has the focus.
+    """A walk, one step at a time, through which ``transport`` goes.
 
     ``step_shown`` tells that another step is shown, ``parameter_picked`` that an entry that is a parameter was picked.
     """
@@ -69,8 +65,8 @@ class StepsPage(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.diagram)
         self.side.addWidget(self.table)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_tick)
+        self.transport = StepTransport()
+        self.transport.asked.connect(self.go)
         self._build_text()
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -80,7 +76,7 @@ class StepsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row, 1)
-        column.addLayout(self._transport())
+        column.addWidget(self.transport)
 
     def _build_text(self) -> None:
         self.title = QLabel()
@@ -136,49 +132,6 @@ class StepsPage(QWidget):
         column.addStretch(1)
         return content
 
-    def _transport(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        self.strip = StepStrip()
-        self.buttons = {
-            name: IconButton(f"chain_{name}", label, label, 16)
-            for name, label in (
-                ("first", self.tr("First step (Home)")),
-                ("back", self.tr("One step back (←)")),
-                ("play", self.tr("Play all steps")),
-                ("forward", self.tr("One step on (→)")),
-                ("last", self.tr("Last step (End)")),
-            )
-        }
-        moves = {
-            "first": lambda: self.go(0),
-            "back": lambda: self.go(self.index - 1),
-            "play": lambda: self.play(not self.is_playing),
-            "forward": lambda: self.go(self.index + 1),
-            "last": lambda: self.go(len(self.steps()) - 1),
-        }
-        for name, button in self.buttons.items():
-            # the space bar trains, whatever was clicked last
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(moves[name])
-            button.clicked.connect(self.strip.setFocus)
-            row.addWidget(button)
-        self.strip.picked.connect(self.go)
-        self.strip.stepped.connect(lambda by: self.go(self.index + by))
-        row.addSpacing(8)
-        row.addWidget(self.strip, 1)
-        self.speed = QComboBox()
-        self.speed.setObjectName("chain_speed")
-        for speed in SPEEDS:
-            self.speed.addItem(fill_in(self.tr("{n} / s"), n=write(speed, "g")), speed)
-        self.speed.setCurrentIndex(USUAL_SPEED)
-        self.speed.setToolTip(self.tr("How fast the steps are played, in steps a second"))
-        self.speed.setAccessibleName(self.speed.toolTip())
-        self.speed.currentIndexChanged.connect(lambda: self._timer.setInterval(self._interval()))
-        row.addSpacing(8)
-        row.addWidget(self.speed)
-        return row
-
     # what is shown
 
     def steps(self) -> tuple[Step, ...]:
@@ -196,10 +149,9 @@ class StepsPage(QWidget):
         self.diagram.show_theme(theme)
         self.table.show_theme(theme)
         self.numbers.show_theme(theme)
-        self.strip.show_theme(theme)
+        self.transport.show_theme(theme)
         for label in (self.formula, *self._note_labels):
             label.show_theme(theme)
-        self._dress()
 
     def show_diagram(self, diagram: Diagram) -> None:
         """The network as it is now."""
@@ -213,7 +165,7 @@ class StepsPage(QWidget):
 
     def clear(self) -> None:
         """Forget the walk."""
-        self.play(False)
+        self.transport.clear()
         self._walk = None
         self._chosen = None
         self._show_table(False)
@@ -236,21 +188,6 @@ class StepsPage(QWidget):
         if places:
             self.go(places[int(within * len(places))])
 
-    @property
-    def is_playing(self) -> bool:
-        """Whether steps follow by themselves."""
-        return self._timer.isActive()
-
-    def play(self, playing: bool) -> None:
-        """Go on by itself until the last step, or stop; at the end, from the first step again."""
-        if playing and self.steps():
-            if self.index == len(self.steps()) - 1:
-                self.go(0)
-            self._timer.start(self._interval())
-        else:
-            self._timer.stop()
-        self._dress()
-
     def describe(self) -> str:
         """The step in words."""
         step = self.step
@@ -259,22 +196,6 @@ class StepsPage(QWidget):
         return f"{self.title.text()}. {self._words.sentence(step)} {plain(step.latex)}"
 
     # how it comes about
-
-    def _interval(self) -> int:
-        return round(1000.0 / float(self.speed.currentData()))
-
-    def _on_tick(self) -> None:
-        self.go(self.index + 1)
-        if self.index >= len(self.steps()) - 1:
-            self.play(False)
-
-    def _dress(self) -> None:
-        names = {"play": "pause" if self.is_playing else "play"}
-        for name, button in self.buttons.items():
-            button.setIcon(icon(names.get(name, name), self._theme))
-        label = self.tr("Stop playing") if self.is_playing else self.tr("Play all steps")
-        self.buttons["play"].setToolTip(label)
-        self.buttons["play"].setAccessibleName(label)
 
     def _show(self) -> None:
         step = self.step
@@ -294,11 +215,7 @@ class StepsPage(QWidget):
         self.numbers.show_step(step)
         self._make_room()
         self.diagram.light(frozenset(step.parts))
-        self.strip.show_steps(self._groups(), self.index)
-        for name, there in (("first", self.index > 0), ("back", self.index > 0)):
-            self.buttons[name].setEnabled(there)
-        for name in ("forward", "last"):
-            self.buttons[name].setEnabled(self.index < len(self.steps()) - 1)
+        self.transport.show_steps(self._groups(), self.index)
         self._show_chosen()
 
     def _groups(self) -> tuple[Group, ...]:
@@ -338,7 +255,7 @@ class StepsPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody sees the steps go by."""
         super().hideEvent(event)
-        self.play(False)
+        self.transport.play(False)
 
     # entries
 

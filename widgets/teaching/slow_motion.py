@@ -59,7 +59,7 @@ class SlowMotion(QObject):
         view = self._chain()
         self._before = session.speed, session.training, view.source.currentIndex()
         view.go_to(STEPS)
-        view.steps.play(False)
+        view.steps.transport.play(False)
         view.source.setCurrentIndex(BATCH)  # whose update it is that is done
         self._view, self._share, self._update = view, 0.0, -1
         self._then = time.perf_counter()
