@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from playground.lessons.exercise import draw
 from widgets.lessons.given_numbers import GivenNumbers
 from widgets.lessons.lesson_panel import CheckRow
+from widgets.lessons.lesson_text import LessonText
 from widgets.main_window import MainWindow
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
@@ -68,6 +69,20 @@ def test_a_step_about_the_loss_surface_gives_it_the_whole_column(window: MainWin
     window.lessons.course.leave()
     qtbot.waitUntil(lambda: seen(window, RIGHT) == before)
     qtbot.waitUntil(lambda: abs(surface.height() - height) <= 2)
+
+
+def test_a_text_is_as_wide_whether_its_page_scrolls_or_not(window: MainWindow, qtbot: QtBot) -> None:
+    """Else its height, which depends on its width, could make the scroll bar come and go without end."""
+    window.begin_lesson("chain_rule")
+    text = window.lessons.panel.findChild(LessonText, "lesson_text")
+    assert isinstance(text, LessonText)
+    [area] = (area for area in window.lessons.panel.findChildren(QScrollArea) if area.isAncestorOf(text))
+    bar, widths = area.verticalScrollBar(), set()
+    for height, scrolls in ((480, True), (1400, False), (480, True)):
+        window.resize(1440, height)
+        qtbot.waitUntil(lambda scrolls=scrolls: bar.isEnabled() == (bar.maximum() > 0) == scrolls)  # type: ignore[misc]
+        widths.add(text.width())
+    assert len(widths) == 1
 
 
 def test_a_window_that_was_narrow_for_a_while_has_its_columns_again(window: MainWindow, qtbot: QtBot) -> None:

@@ -164,6 +164,12 @@ class StepPage(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A wide formula is set smaller where there is less room, so that a narrower text can be less high. With a bar
+        # that comes and goes, Qt would go to and fro between the two in one call, until the stack overflows.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self._scroll.verticalScrollBar()
+        bar.setEnabled(False)  # and its handle is not seen
+        bar.rangeChanged.connect(lambda first, last: bar.setEnabled(last > first))
         self._scroll.setWidget(content)
         foot = QHBoxLayout()
         foot.setSpacing(6)
