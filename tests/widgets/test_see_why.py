@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from playground.diagram import Parameter
 from playground.experiment import Layer
 from playground.frames import Frame
+from playground.landscape import ParameterDirections
 from playground.messages import RunState
 from playground.presets import examples
 from widgets.lesson_page import LessonPage
@@ -24,6 +25,8 @@ from widgets.plots.diagnosis_view import DiagnosisView
 from widgets.plots.flow_history import HistoryCanvas
 from widgets.plots.flow_view import FlowView
 from widgets.plots.network_diagram import NetworkDiagram
+from widgets.plots.surface_kinds import KINDS
+from widgets.plots.surface_plot import SurfacePlot
 from widgets.workspace import CENTRE
 
 LONG = 30_000
@@ -151,11 +154,19 @@ def test_a_weight_edited_in_the_diagram_moves_the_fit_and_undo_brings_it_back(
     )
 
 
-def test_what_is_picked_in_the_diagram_is_picked_in_the_chain_rule(window: MainWindow, qtbot: QtBot) -> None:
+def test_what_is_picked_in_the_diagram_is_picked_in_the_chain_rule_and_in_the_slice(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     diagram, chain = window.plot("network_diagram"), window.plot("chain_rule_view")
+    surface = window.plot("surface_plot")
     assert isinstance(diagram, NetworkDiagram)
     assert isinstance(chain, ChainRuleView)
+    assert isinstance(surface, SurfacePlot)
+    surface.kind.activated.emit(KINDS.index("parameters"))
     diagram.parameter_picked.emit(Parameter(1, 3, 2))
+    directions = surface.spec.directions
+    assert isinstance(directions, ParameterDirections)
+    assert directions.first == Parameter(1, 3, 2)
     window.reveal("chain_rule_view")
     qtbot.waitUntil(
         lambda: (walk := newest(window).walk) is not None and walk.parameter == Parameter(1, 3, 2), timeout=LONG
