@@ -7000,6 +7000,10 @@ lie between {low} and {high}; {zeros} % are exactly 0</source>
         <translation>한 번의 분할은 운이 좋았을 수 있습니다. 학습 데이터와 검증 데이터의 행을 한 부분씩 빼고 신경망 {k}개를 학습하여 뺀 부분에서 측정합니다. 그 퍼짐을 보면 값 하나를 얼마나 믿을 수 있는지 알 수 있습니다.</translation>
     </message>
     <message>
+        <source>Train, beside the number of folds, begins.</source>
+        <translation>폴드 수 옆에 있는 ‘학습’을 누르면 시작합니다.</translation>
+    </message>
+    <message>
         <source>Settings have changed since: cross-validate again.</source>
         <translation>그 뒤에 설정이 바뀌었습니다. 교차 검증을 다시 해야 합니다.</translation>
     </message>

@@ -35,7 +35,7 @@ class Level(msgspec.Struct, frozen=True):
 LEVELS = (
     Level(1.3, MAP_SIZES[1], 20.0, 5.0),
     Level(0.95, MAP_SIZES[-1], 20.0, 5.0),
-    Level(0.95, MAP_SIZES[-1], 9.0, 1.0),
+    Level(0.9, MAP_SIZES[-1], 8.0, 1.0),
 )
 """The first for which there is room, else the last."""
 
@@ -226,7 +226,9 @@ class FactorsCanvas(QWidget):
         return "" if self._product is None else f"= {write(self._product.value, '.4g')}".replace("= -", "= −")
 
     def _result_width(self) -> float:
-        return self._look().metrics.horizontalAdvance("= −0.0000e-00") + 8.0
+        # where room is short, as wide as it is now; else as wide as it may become, so that nothing moves
+        widest = self._result_text() if self._level is LEVELS[-1] else "= −0.0000e-00"
+        return self._look().metrics.horizontalAdvance(widest) + 8.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._columns or self._symbol is None:

@@ -132,7 +132,7 @@ class FoldsPage(QWidget):
     def sentence(self) -> str:
         """What is written below the picture."""
         if self._done is None or self._dataset is None:
-            return fill_in(
+            about = fill_in(
                 self.tr(
                     "One split can be lucky. {k} {k:network is|networks are} trained, each without a part of the "
                     "training and validation rows, and measured on it: their spread says what a single number is "
@@ -140,6 +140,8 @@ class FoldsPage(QWidget):
                 ),
                 k=self._count,
             )
+            begins = self.tr("Train, beside the number of folds, begins.")
+            return about if self._asked else f"{about} {begins}"
         text = words.folds(self._done, self._dataset.target_name)
         old, now = self._done.experiment, self._experiment
         if old.network != now.network or not _same_training(old, now):
@@ -189,6 +191,7 @@ class FoldsPage(QWidget):
 
     def _show_models(self) -> None:
         done = self._done
+        self.canvas.setVisible(self._asked or done is not None)  # else the words stand in the middle
         if done is None or not done.folds:
             self.canvas.show_models((), (), "")
             return
