@@ -18,8 +18,8 @@ def in_words(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """``text`` in which a line does not break inside a formula such as ``ŷ − y``."""
-    return _OPERATOR.sub("\u00a0\\1\u00a0", text)
+    """``text`` in which a line does not break inside a formula such as ``ŷ − y``, nor before a per cent sign."""
+    return _OPERATOR.sub("\u00a0\\1\u00a0", text).replace(" %", "\u00a0%")
 
 
 def why(error: OSError) -> str:

@@ -123,6 +123,22 @@ def test_a_pinned_run_is_listed_and_drawn_over_the_next_one(window: MainWindow, 
     qtbot.waitUntil(lambda: losses.over.kept.names.marks == ())
 
 
+def test_in_a_narrow_list_the_name_has_the_room_of_the_picture(window: MainWindow, qtbot: QtBot) -> None:
+    train(window, qtbot, 5)
+    one = row(window, pin(window, qtbot))
+    window.reveal("runs_panel")
+    one.resize(320, one.height())
+    assert not one.picture.isHidden()
+    high = one.minimumSizeHint().height()
+    one.resize(240, one.height())
+    assert one.picture.isHidden()
+    layout = one.layout()
+    assert layout is not None
+    layout.activate()
+    assert one.name.fontMetrics().horizontalAdvance(one.name.text()) <= one.name.width()
+    assert one.minimumSizeHint().height() == high  # else a scroll bar could come and go for ever
+
+
 def test_what_differs_is_said_in_words(window: MainWindow, qtbot: QtBot) -> None:
     train(window, qtbot, 30)
     first = window.session.experiment

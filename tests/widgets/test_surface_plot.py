@@ -16,6 +16,7 @@ from widgets.plots.surface_footer import BETWEEN, lines_of
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.plots.surface_scale import scale_of
 from widgets.theme import LIGHT
+from widgets.words import unbroken
 
 TICKS = np.linspace(-1.0, 1.0, 51)
 A, B = np.meshgrid(TICKS, TICKS)
@@ -159,7 +160,7 @@ def test_words_below_a_narrow_picture_wrap_rather_than_be_cut_short(plot: Surfac
     lines = lines_of(footer, metrics, width, most=99).rows
     for left, right in lines:
         assert metrics.horizontalAdvance(left) + bool(right) * (BETWEEN + metrics.horizontalAdvance(right)) <= width
-    assert " ".join(part for line in lines for part in line if part) == footer.text()
+    assert " ".join(part for line in lines for part in line if part) == unbroken(footer.text())
 
 
 def test_the_footer_says_size_rows_time_update_and_how_much_lies_outside(plot: SurfacePlot) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from widgets.icons import icon
 from widgets.labels import IconButton
 from widgets.numbers import fill_in
 from widgets.plots.run_words import results_text
 from widgets.plots.small_fit import SmallFit
+from widgets.text_size import fix, px
 from widgets.theme import Theme, scaled_font
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 PICTURE = QSize(76, 52)
 ICON = 14
+ROOMY = 290
+"""Pixels of a row from which it has a picture."""
 
 
 class NameField(QLineEdit):
@@ -154,6 +157,11 @@ class RunRow(QFrame):
         for button, name in ((self.over, "eye"), (self.pin, "pin"), (self.restore, "undo"), (self.delete, "close")):
             button.setIcon(icons[name])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow list the name needs the room of the picture."""
+        super().resizeEvent(event)
+        self.picture.setVisible(self.width() >= px(ROOMY))
+
     def _build(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
@@ -170,8 +178,13 @@ class RunRow(QFrame):
         words.addWidget(self.results)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 5)
-        row.setSpacing(8)
+        row.setSpacing(0)
         row.addWidget(self.picture)
+        # a row without its picture is as high as one with it: no scroll bar comes or goes because of it
+        strut = QWidget()
+        fix(strut, width=0, height=PICTURE.height())
+        row.addWidget(strut)
+        row.addSpacing(8)
         row.addLayout(words, 1)
 
 

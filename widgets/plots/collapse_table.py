@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QSizePolicy, QTableView, QWid
 from playground.frames import FloatArray
 from widgets.plots.ticks import number
 from widgets.theme import scaled_font
+from widgets.words import unbroken
 
 Index = QModelIndex | QPersistentModelIndex
 WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -162,7 +163,7 @@ class StillText(QWidget):
     def _make_room(self) -> None:
         """Letters of another script may be higher than the font's, so lines are measured as they are painted."""
         room = QRect(0, 0, max(self.width(), self.minimumSizeHint().width()), 1)
-        high = self.fontMetrics().boundingRect(room, int(WRAPPED), self.text).height() if self.text else 0
+        high = self.fontMetrics().boundingRect(room, int(WRAPPED), unbroken(self.text)).height() if self.text else 0
         if high > self._high:
             self._high = high
             self.updateGeometry()
@@ -171,5 +172,5 @@ class StillText(QWidget):
         role = QPalette.ColorRole.PlaceholderText if self._muted else QPalette.ColorRole.WindowText
         painter = QPainter(self)
         painter.setPen(self.palette().color(role))
-        painter.drawText(self.rect(), int(WRAPPED), self.text)
+        painter.drawText(self.rect(), int(WRAPPED), unbroken(self.text))
         painter.end()

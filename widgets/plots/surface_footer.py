@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from widgets.plots.marker import Marker
 from widgets.plots.surface_paint import LEFT, RIGHT
 from widgets.theme import Theme
+from widgets.words import unbroken
 
 Row = tuple[str, str]
 """Words on the left and on the right."""
@@ -87,7 +88,7 @@ def _legend_lines(legend: Sequence[Entry], metrics: QFontMetricsF, width: float)
 def wrapped(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
     """``text`` in lines of at most ``width`` pixels, broken at spaces."""
     lines = [""]
-    for word in text.split(" "):
+    for word in unbroken(text).split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if metrics.horizontalAdvance(longer) <= width or not lines[-1]:
             lines[-1] = longer
