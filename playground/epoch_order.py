@@ -15,10 +15,21 @@ Rows = tuple[Tensor, Tensor]
 
 
 class Drawn(NamedTuple):
-    """The orders of some epochs, and the generator's state before each was drawn."""
+    """The orders of some epochs, and the generator's states before the first and the last was drawn."""
 
     orders: list[Tensor]
-    states: list[Tensor]
+    first: Tensor
+    last: Tensor
+
+    def state(self, epoch: int) -> Tensor:
+        """The generator's state before the order of number ``epoch``, counted from 0, was drawn."""
+        if epoch == len(self.orders) - 1:
+            return self.last
+        # seldom asked for: to draw again takes less than to keep every state
+        generator = torch.Generator().set_state(self.first)
+        for order in self.orders[:epoch]:
+            torch.randperm(len(order), generator=generator)
+        return generator.get_state()
 
 
 class EpochOrder:
@@ -65,19 +76,19 @@ class EpochOrder:
 
     def draw(self, epochs: int) -> Drawn:
         """The orders of so many epochs that come next."""
-        states, orders = [], []
-        for _ in range(epochs):
-            states.append(self._generator.get_state())
-            orders.append(torch.randperm(self.batches.rows, generator=self._generator))
-        return Drawn(orders, states)
+        generator, rows = self._generator, self.batches.rows
+        first = generator.get_state()
+        orders = [torch.randperm(rows, generator=generator) for _ in range(epochs - 1)]
+        last = generator.get_state()
+        return Drawn([*orders, torch.randperm(rows, generator=generator)], first, last)
 
     def take_back(self, drawn: Drawn) -> None:
         """Those epochs are still to come."""
-        self._generator.set_state(drawn.states[0])
+        self._generator.set_state(drawn.first)
 
     def end_epoch(self, drawn: Drawn, epoch: int) -> None:
         """Number ``epoch`` of those, counted from 0, is over."""
-        self.state, self._permutation = drawn.states[epoch], drawn.orders[epoch]
+        self.state, self._permutation = drawn.state(epoch), drawn.orders[epoch]
         self.next = self.batches.count
 
     def use(self, updates: int) -> int:

@@ -146,13 +146,15 @@ class LossHistory:
 
     def add_epochs(self, epochs: FloatArray) -> None:
         """Record consecutive epochs, whose rows (n, 4) are the arguments of ``add_epoch``."""
-        count, end = self._epoch_count, self._epoch_count + len(epochs)
-        if len(epochs) == 1 or self._epoch_stride > 1 or end > MAX_EPOCHS:
+        first = self._epochs[0, 0] if self._epoch_count else epochs[0, 0]
+        kept = epochs if self._epoch_stride == 1 else epochs[(epochs[:, 0] - first) % self._epoch_stride == 0]
+        count, end = self._epoch_count, self._epoch_count + len(kept)
+        if len(epochs) == 1 or end > MAX_EPOCHS:
             for epoch, update, train, valid in epochs.tolist():
                 self.add_epoch(int(epoch), int(update), train, valid)
             return
         self._make_room("_epochs", end, MAX_EPOCHS)
-        self._epochs[count:end] = epochs
+        self._epochs[count:end] = kept
         self._epoch_count = end
         self._newest_epoch[:] = epochs[-1]
         valid = np.where(np.isnan(epochs[:, 3]), np.inf, epochs[:, 3])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -60,6 +62,19 @@ class RunRecord:
         """The epoch whose updates were added is over, with the validation loss ``valid``."""
         self.epoch += 1
         self._add_losses_of_sets(self.epoch_loss / self.epoch_rows, valid)
+
+    def add_epochs(self, updates: int, rows: int, totals: Sequence[float], valids: Sequence[float]) -> None:
+        """Epochs of so many ``updates`` and ``rows`` are over: sums of their losses, and validation losses, of each."""
+        number = np.arange(1, len(totals) + 1)
+        epochs = np.column_stack([self.epoch + number, self.update + updates * number, np.divide(totals, rows), valids])
+        self.epoch += len(totals)
+        self.update += updates * len(totals)
+        best = self.history.best_epoch
+        self.history.add_epochs(epochs)
+        if self.history.best_epoch is None or self.history.best_epoch == best:
+            self.epochs_without_gain += len(totals)
+        else:
+            self.epochs_without_gain = self.epoch - self.history.best_epoch
 
     def begin_curves(self, train: float, valid: float) -> None:
         """Begin the curves here, with the losses of the whole sets; what was the best so far is so no more."""

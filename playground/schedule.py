@@ -19,3 +19,10 @@ def learning_rate(training: Training, epoch: int) -> float:
         done = min(epoch / training.schedule_epochs, 1.0)
         return training.learning_rate * 0.5 * (1.0 + math.cos(math.pi * done))
     return training.learning_rate
+
+
+def learning_rates(training: Training, first: int, epochs: int) -> list[float]:
+    """The learning rates in ``epochs`` epochs from ``first`` on."""
+    if training.schedule == "constant":
+        return [training.learning_rate] * epochs
+    return [learning_rate(training, first + later) for later in range(epochs)]

@@ -29,7 +29,7 @@ from playground.member_looks import ROWS_TOGETHER, Watched
 from playground.member_losses import MemberLosses
 from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
-from playground.schedule import learning_rate
+from playground.schedule import learning_rate, learning_rates
 from playground.seeds_size import check_size
 from playground.trajectory import Snapshot, Trajectory
 
@@ -260,7 +260,7 @@ class Seeds:
             return False
         batches = self._batches
         drawn = batches.draw(epochs)
-        rates = [learning_rate(self._training, self.epoch + later) for later in range(epochs)]
+        rates = learning_rates(self._training, self.epoch, epochs)
         self._block_start.keep()
         losses = self._whole_epochs().run(batches.x, batches.y, drawn.orders, rates, self._spare)
         if not self._went_well(losses.batches):

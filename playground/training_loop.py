@@ -16,7 +16,7 @@ from playground.evaluation import Subsets, predict
 from playground.losses import loss_value
 from playground.network import Network, Pass
 from playground.run_record import RunRecord
-from playground.schedule import learning_rate
+from playground.schedule import learning_rate, learning_rates
 from playground.scripted import Outcome
 from playground.trajectory import Snapshot, Trajectory
 from playground.updates import Updates
@@ -175,7 +175,7 @@ class TrainingLoop:
             return False
         order, record = self._order, self._record
         drawn = order.draw(epochs)
-        rates = [learning_rate(self._training, record.epoch + later) for later in range(epochs)]
+        rates = learning_rates(self._training, record.epoch, epochs)
         valid, lowest = self._subsets.validation.with_buffers(self._updates), record.history.best_valid
         done = self._blocks.run_epochs(order.batches, drawn.orders, rates, valid, lowest)
         if done is None:
@@ -188,17 +188,19 @@ class TrainingLoop:
     def _add_epochs(self, drawn: Drawn, done: Outcome, best: list[Tensor]) -> None:
         """Record several epochs, ``best`` being what ``Blocks.run_epochs`` has of the best one."""
         order, record, optimizer = self._order, self._record, self.optimizer
-        each, rows = order.batches.count, order.batches.rows
-        steps = optimizer.steps - each * len(done.totals)
+        each, rows, epochs = order.batches.count, order.batches.rows, len(done.totals)
+        steps = optimizer.steps - each * epochs
         record.add_losses(done.losses)
-        for epoch, (total, valid) in enumerate(zip(done.totals, done.valids, strict=True)):
-            order.end_epoch(drawn, epoch)
-            record.add_updates(each, total, rows)
-            record.end_epoch(valid)
-            if epoch == done.best:
+        first = 0
+        # up to the best one, which is kept as what it was, and the others
+        for end in sorted({done.best + 1, epochs} - {0}):
+            order.end_epoch(drawn, end - 1)
+            record.add_epochs(each, rows, done.totals[first:end], done.valids[first:end])
+            if end == done.best + 1:
                 theta, *state, before = best
                 kept = dict(zip(optimizer.state, state, strict=True))
-                self._keep_best(Copies(theta, kept, steps + each * (epoch + 1), before, None))
+                self._keep_best(Copies(theta, kept, steps + each * end, before, None))
+            first = end
         self._stop_if_due()
 
     # ---- snapshots -----------------------------------------------------------------------------------------------
