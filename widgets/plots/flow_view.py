@@ -75,7 +75,7 @@ class FlowView(PlotCard):
     def _build_header(self) -> None:
         row = QHBoxLayout(self.header)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(2)  # in a small window the measure has no room to spare
         self.measure = QComboBox()
         self.measure.addItems([self.tr("weights"), self.tr("pre-activations")])
         self.measure.setAccessibleName(self.tr("What the loss is differentiated with respect to"))
