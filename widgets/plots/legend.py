@@ -66,6 +66,7 @@ class Legend(QWidget):
             return
         if [entry.key for entry in entries] != list(self._buttons):
             for button in self._buttons.values():
+                button.toggled.disconnect()  # whoever brings controls back in another language may still have it
                 self._row.removeWidget(button)
                 button.hide()
                 button.deleteLater()
