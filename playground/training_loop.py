@@ -161,12 +161,13 @@ class TrainingLoop:
         small = self._network.size <= SMALL_THETA
         if not small or record.update < self._singly_until or self._subsets.validation.in_parts:
             return 0
-        if not (order.goes_on_with(self._subsets[0]) and self._updates.does_epochs(order.batches)):
+        if not order.goes_on_with(self._subsets[0]):
             return 0
         each = order.batches.count
         # a snapshot is offered when it is due, as after single epochs
         due = -(-record.trajectory.due(record.update) // each)
-        return record.epochs_before_a_stop(min(updates // each, SEGMENT // each, due))
+        epochs = record.epochs_before_a_stop(min(updates // each, SEGMENT // each, due))
+        return epochs if self._updates.does_epochs(order.batches, epochs) else 0
 
     def _run_epochs(self, updates: int) -> bool:
         """Several whole epochs in one go, within ``updates`` updates, recorded; ``False`` with nothing done if not."""

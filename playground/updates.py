@@ -88,9 +88,10 @@ class Updates:
         total = float(torch.dot(losses.double(), shares))
         return Outcome(losses, [total], float(torch.dot(self._theta, self._theta)), [math.nan])
 
-    def does_epochs(self, batches: Batches) -> bool:
-        """Whether ``run_epochs`` can be called with these batches."""
-        return self._training.clip_norm is None and batches.whole and self._loop(batches.size) is not None
+    def does_epochs(self, batches: Batches, epochs: int) -> bool:
+        """Whether ``run_epochs`` can be called for so many epochs of these batches, and pays."""
+        pays = epochs * batches.count >= FEWEST_SCRIPTED and self._training.clip_norm is None
+        return pays and batches.whole and self._loop(batches.size) is not None
 
     def run_epochs(
         self,
