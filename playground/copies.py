@@ -12,6 +12,8 @@ from playground.frames import FloatArray
 from playground.network import Network
 from playground.optimizers import Optimizer, copy_in_pieces
 
+BEST_THETA = 2_000_000
+"""Parameters up to which the best snapshot, of which there is one, keeps those before its update: that is quicker."""
 SMALL_THETA = 10_000
 """Parameters up to which a snapshot keeps those before its update, and the best ones, too: some megabytes in all."""
 
@@ -22,17 +24,19 @@ class Copies(NamedTuple):
     theta: Tensor
     optimizer_state: dict[str, Tensor]
     optimizer_steps: int
-    before: Tensor | None  # of a small network
-    update_ratio: FloatArray | None  # of a large one
+    before: Tensor | None  # of a small network, or the best moment
+    update_ratio: FloatArray | None  # where those are not kept
 
 
-def copies(network: Network, optimizer: Optimizer, before: Tensor | None, ask: Callable[[], None]) -> Copies:
+def copies(
+    network: Network, optimizer: Optimizer, before: Tensor | None, ask: Callable[[], None], most: int
+) -> Copies:
     """Copies of ``optimizer``'s parameters and state; ``before`` are the parameters before the last update.
 
-    Of a large network ``ask`` is called now and then, and may raise.
+    Of more than ``most`` parameters those before are not copied, and ``ask`` is called now and then, which may raise.
     """
     theta, state = optimizer.theta, optimizer.state
-    if network.size <= SMALL_THETA:
+    if network.size <= most:
         copied = {name: tensor.clone() for name, tensor in state.items()}
         return Copies(theta.clone(), copied, optimizer.steps, None if before is None else before.clone(), None)
     # first what takes no memory that would have to be given back

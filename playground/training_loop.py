@@ -9,7 +9,7 @@ from torch import Tensor
 
 from playground.batches import SEGMENT
 from playground.blocks import Blocks
-from playground.copies import SMALL_THETA, Copies, copies
+from playground.copies import BEST_THETA, SMALL_THETA, Copies, copies
 from playground.divergence import MAX_LOSS, Divergence
 from playground.epoch_order import Drawn, EpochOrder
 from playground.evaluation import Subsets, predict
@@ -75,7 +75,7 @@ class TrainingLoop:
         train, valid = self._loss(0), self._valid_loss()
         self._record.begin_curves(train, valid)
         if valid < math.inf:
-            self._keep_best(self._copies())
+            self._keep_best(self._copies(SMALL_THETA))
 
     # ---- updates -------------------------------------------------------------------------------------------------
 
@@ -130,7 +130,7 @@ class TrainingLoop:
         if not self.epoch_is_over:
             return
         valid = self._valid_loss() if math.isnan(self._valid_now) else self._valid_now
-        copied = self._copies() if valid < self._record.history.best_valid else None
+        copied = self._copies(BEST_THETA) if valid < self._record.history.best_valid else None
         self._record.end_epoch(valid)
         if copied is not None:
             self._keep_best(copied)
@@ -211,8 +211,8 @@ class TrainingLoop:
         history, best = self._record.history, self._record.trajectory.best
         # of a large network, the best so far is kept twice only for early stopping
         if best is None or (self._network.size > SMALL_THETA and self._training.patience is None):
-            return self._snapshot(self._copies(), None, None, math.inf)
-        return self._snapshot(self._copies(), best, history.best_epoch, history.best_valid)
+            return self._snapshot(self._copies(SMALL_THETA), None, None, math.inf)
+        return self._snapshot(self._copies(SMALL_THETA), best, history.best_epoch, history.best_valid)
 
     def _moment(self) -> Snapshot:
         """A copy of this moment, the one that is kept as the best if it is just that."""
@@ -224,8 +224,8 @@ class TrainingLoop:
         history = self._record.history
         self._record.trajectory.best = self._snapshot(copied, None, history.best_epoch, history.best_valid)
 
-    def _copies(self) -> Copies:
-        return copies(self._network, self.optimizer, self.previous_theta, self._ask)
+    def _copies(self, most: int) -> Copies:
+        return copies(self._network, self.optimizer, self.previous_theta, self._ask, most)
 
     def _snapshot(
         self, copied: Copies, best: Snapshot | None, best_epoch: int | None, best_valid: float

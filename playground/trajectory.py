@@ -38,7 +38,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     best_epoch: int | None  # of the lowest validation loss so far
     best_valid: float
     best: Snapshot | None = None  # that epoch's end; None if it is this very moment, or not known
-    before: Tensor | None = None  # the parameters before the last update, of small networks
+    before: Tensor | None = None  # the parameters before the last update: of small networks, and of the best moment
     update_ratio: FloatArray | None = None  # ‖ΔW‖ / ‖W‖ of every layer by the last update, where ``before`` is not kept
     dataset: Dataset | None = None  # of that moment; None where it is known from elsewhere
     rows: tuple[Tensor, Tensor] | None = None  # what its epoch trains on, where other points have joined since it began

@@ -54,7 +54,8 @@ def everything_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(optimizers, "PIECE", 512)
     monkeypatch.setattr(optimizers, "KEPT_PIECE", 512)
     monkeypatch.setattr("playground.updates.LONG_THETA", 0)
-    monkeypatch.setattr("playground.copies.SMALL_THETA", 0)
+    monkeypatch.setattr("playground.training_loop.SMALL_THETA", 0)
+    monkeypatch.setattr("playground.training_loop.BEST_THETA", 0)
 
 
 @pytest.mark.usefixtures("everything_is_long")
