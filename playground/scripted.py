@@ -54,17 +54,25 @@ class Outcome(NamedTuple):
     best: int = -1
 
 
+class Penalties(NamedTuple):
+    """Which of them there are. What there is not is not asked for at every update."""
+
+    l1: bool
+    l2: bool
+
+
 class ScriptedLoop:
     """Updates of ``optimizer``'s parameters with batches that all have the rows of ``usual``.
 
-    Call it in inference mode, with the training settings of the same loss and optimiser, and without clipping.
+    Call it in inference mode, with training settings of the same loss, optimiser and penalties, and without clipping.
     """
 
     def __init__(self, network: Network, usual: Pass, optimizer: Optimizer, training: Training) -> None:
         self._optimizer = optimizer
         more = optimizer.tensors()
         activations = tuple((layer.activation, layer.slope) for layer in network.hidden)
-        self._train = _compiled(activations, training.loss, training.optimizer, tuple(more))
+        penalties = Penalties(training.l1 != 0.0, training.l2 != 0.0)
+        self._train = _compiled(activations, training.loss, training.optimizer, tuple(more), penalties)
         tensors = [optimizer.theta, optimizer.gradient, ONE, *more.values()]
         for layout in network.layout:
             (weight, bias), (weight_gradient, bias_gradient) = map(layout.views, (optimizer.theta, optimizer.gradient))
@@ -119,8 +127,10 @@ def buffers(prepared: Pass) -> list[Tensor]:
 
 
 @lru_cache(KEPT_FUNCTIONS)
-def _compiled(activations: tuple[tuple[str, float], ...], loss: str, optimizer: str, more: tuple[str, ...]) -> Any:
-    return compiled(source(activations, loss, optimizer, more))
+def _compiled(
+    activations: tuple[tuple[str, float], ...], loss: str, optimizer: str, more: tuple[str, ...], penalties: Penalties
+) -> Any:
+    return compiled(source(activations, loss, optimizer, more, penalties))
 
 
 def compiled(text: str) -> Any:
@@ -157,7 +167,9 @@ class Products:
         return [f"torch.mm({self.prefix}dz{i}, w{i}, out={da})"]
 
 
-def source(activations: Activations, loss: str, optimizer: str, more: Sequence[str]) -> str:
+def source(
+    activations: Activations, loss: str, optimizer: str, more: Sequence[str], penalties: Penalties
+) -> str:
     """TorchScript of the loop.
 
     ``activations`` are those of the hidden layers with their slopes; ``more`` names the optimiser's own tensors.
@@ -169,7 +181,7 @@ def source(activations: Activations, loss: str, optimizer: str, more: Sequence[s
     lists = [f"{name}: List[Tensor]" for name in names]
     measured = [f"{name}: Tensor" for name in ("all_outputs", "all_targets", "weights", "shares")]
     head = ", ".join([*lists, *measured, "rates: List[float]", "lowest: float", *NUMBERS[1:]])
-    usual, fewer = (_update(activations, loss, optimizer, prefix) for prefix in ("", "s"))
+    usual, fewer = (_update(activations, loss, optimizer, penalties, prefix) for prefix in ("", "s"))
     epoch = [
         "rate = rates[epoch]",
         "if len(orders) > 0:",
@@ -177,13 +189,12 @@ def source(activations: Activations, loss: str, optimizer: str, more: Sequence[s
         "whole = end - min(1, len(short))",
         "for k in range(first, whole):",
         *(f"    {line}" for line in COPY_LINES),
-        "    x, target, output = xs[k], ys[k], outputs[k]",
+        *(f"    {line}" for line in _batch("k")),
         *(f"    {line}" for line in usual),
         "if len(short) > 0:",
         "    if len(kept) > 0:",
         "        torch._foreach_copy_(kept, live)",
-        "    x, target, output = xs[whole], ys[whole], outputs[whole]",
-        *(f"    {name} = short[{i}]" for i, name in enumerate(_buffer_names("s", layers))),
+        *(f"    {line}" for line in _batch("whole")),
         *(f"    {line}" for line in fewer),
         "target, output = all_targets, all_outputs",
         f"each = {LOSS_FUNCTIONS[loss].terms_script}.mul_(weights).sum(1)",
@@ -203,6 +214,8 @@ def source(activations: Activations, loss: str, optimizer: str, more: Sequence[s
     lines = [
         f"def run({head}) -> Tuple[Tensor, List[float], float, List[float], int]:",
         *(f"    {name} = given[{i}]" for i, name in enumerate(tensors)),
+        *(f"    {line}" for line in _own_buffers("s", layers, "short", 0)),
+        *(f"    {line}" for line in _own_buffers("v", layers, "valid", 3)),
         "    losses: List[Tensor] = []",
         "    totals: List[float] = []",
         "    valids: List[float] = []",
@@ -214,6 +227,19 @@ def source(activations: Activations, loss: str, optimizer: str, more: Sequence[s
         "    return all_losses, totals, float(torch.dot(theta, theta)), valids, better",
     ]
     return "\n".join(["", *lines, ""])
+
+
+def _batch(k: str) -> list[str]:
+    # three statements: a tuple is made, here where nothing is optimised, and taken apart again
+    return [f"x = xs[{k}]", f"target = ys[{k}]", f"output = outputs[{k}]"]
+
+
+def _own_buffers(prefix: str, layers: int, given: str, first: int) -> list[str]:
+    """Names for the buffers of another pass; they are the usual ones where there is none."""
+    names = zip(_buffer_names(prefix, layers), _buffer_names("", layers), strict=True)
+    return [
+        f"{name} = {given}[{first + i}] if len({given}) > 0 else {usual}" for i, (name, usual) in enumerate(names)
+    ]
 
 
 def _gather() -> list[str]:
@@ -229,7 +255,6 @@ def _valid(activations: Activations, loss: str) -> list[str]:
     """``now`` is the mean loss of the validation set."""
     return [
         "x, target, output = valid[0], valid[1], valid[2]",
-        *(f"{name} = valid[{3 + i}]" for i, name in enumerate(_buffer_names("v", len(activations)))),
         *forward_lines(activations, Products("v")),
         f"now = float({LOSS_FUNCTIONS[loss].terms_script}.mean())",
     ]
@@ -241,15 +266,15 @@ def _buffer_names(prefix: str, layers: int) -> list[str]:
     return [*hidden, f"{prefix}dz{layers}", f"{prefix}dzt{layers}"]
 
 
-def _update(activations: Activations, loss: str, optimizer: str, prefix: str) -> list[str]:
+def _update(activations: Activations, loss: str, optimizer: str, penalties: Penalties, prefix: str) -> list[str]:
     products = Products(prefix)
     return [
         *forward_lines(activations, products),
         f"out = {prefix}dz{len(activations)}",
         *LOSS_FUNCTIONS[loss].script.format(reduction=MEAN, rows=0).split("; "),
         *backward_lines(activations, products),
-        *L1_LINES,
-        *step_lines(optimizer),
+        *(L1_LINES if penalties.l1 else []),
+        *step_lines(optimizer, decays=penalties.l2),
     ]
 
 
@@ -283,13 +308,13 @@ def backward_lines(activations: Activations, products: Products) -> list[str]:
     return [*lines, *products.gradients(0, "x")]
 
 
-def step_lines(optimizer: str) -> list[str]:
-    """What the optimiser makes of the gradient."""
+def step_lines(optimizer: str, *, decays: bool = True) -> list[str]:
+    """What the optimiser makes of the gradient; it never ``decays`` weights where there is no such penalty."""
     rule = OPTIMIZER_CLASSES[optimizer]
+    decay = ["if l2 != 0.0:", *(f"    {line}" for line in rule.decay.split("; "))]
     return [
         "steps += 1",
         "g = gradient",
-        "if l2 != 0.0:",
-        *(f"    {line}" for line in rule.decay.split("; ")),
+        *(decay if decays else []),
         *(line.strip() for line in rule.script.strip().split("\n")),
     ]
