@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +36,7 @@ from tests.widgets.slices import (
     trained,
 )
 from widgets.plots.surface_kinds import KINDS
+from widgets.plots.surface_paint import Contour, label_places
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.plots.surface_sheet import View, view_of, with_half_cells, without_half_cells
 from widgets.plots.surface_space import HEIGHT, mesh
@@ -53,6 +54,25 @@ def plot(qtbot: QtBot) -> Iterator[SurfacePlot]:
 
 
 # --- what is shown
+
+
+@pytest.mark.parametrize("size", [8, 14, 22])
+def test_the_losses_on_the_contour_lines_keep_apart(
+    plot: SurfacePlot, qtbot: QtBot, runs: tuple[Trainer, Trainer], size: int
+) -> None:
+    plot.resize(500, 500)
+    show(plot, landscape(runs, SPECS[0]), qtbot)
+    image_of(plot)
+    picture, sheet = plot.canvas.picture, plot.canvas.sheet
+    assert picture is not None
+    lines = [segments for contour in picture.contours for segments in np.array_split(contour.segments, 6)]
+    crowded = replace(picture, contours=tuple(Contour(f"{i}.5", each) for i, each in enumerate(lines) if len(each)))
+    metrics = QFontMetricsF(QFont(plot.font().family(), size))
+    places = label_places(sheet, crowded, metrics)
+    assert len(places) > 2
+    for (one, first), (other, second) in itertools.combinations(places, 2):
+        width = 0.5 * (metrics.horizontalAdvance(one) + metrics.horizontalAdvance(other)) + 6.0
+        assert abs(first.x() - second.x()) > width or abs(first.y() - second.y()) > metrics.height(), (one, other)
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=name_of)

@@ -119,9 +119,15 @@ def paint_hatched(painter: QPainter, area: QRectF, theme: Theme) -> None:
 
 def paint_labels(painter: QPainter, sheet: Sheet, picture: Picture, metrics: QFontMetricsF) -> None:
     """The loss on every contour line, away from the edges, from one another and from the paths."""
+    for text, place in label_places(sheet, picture, metrics):
+        paint_chip(painter, place, text, metrics)
+
+
+def label_places(sheet: Sheet, picture: Picture, metrics: QFontMetricsF) -> list[tuple[str, QPointF]]:
+    """The words on the contour lines and their middles; lines where there is no room have none."""
     area = sheet.area
     if min(area.width(), area.height()) < LABELLED_FROM:
-        return
+        return []
     landscape = picture.landscape
     taken = [np.array([[area.left(), area.top()]]), sheet.to_pixels(np.array(landscape.here))[None]]
     taken += [sheet.to_pixels(path.coordinates) for path in landscape.paths if len(path.coordinates)]
@@ -129,6 +135,7 @@ def paint_labels(painter: QPainter, sheet: Sheet, picture: Picture, metrics: QFo
         at = sheet.to_pixels(np.array(mark.coordinates))
         taken.append(np.stack([at, at - (0.0, LETTER_ABOVE)]))
     anchors = np.concatenate([points[:: len(points) // ANCHORS + 1] for points in taken])
+    found: list[tuple[str, QPointF]] = []
     for contour in picture.contours:
         width = metrics.horizontalAdvance(contour.text) + 6.0
         room = area.adjusted(width / 2 + 2, metrics.height() / 2 + 2, -width / 2 - 2, -metrics.height() / 2 - 18)
@@ -139,6 +146,10 @@ def paint_labels(painter: QPainter, sheet: Sheet, picture: Picture, metrics: QFo
         right, low = middles[:, 0] - area.left(), area.bottom() - middles[:, 1]
         inside &= ~((right < NAME) & (area.height() - low < 2 * metrics.height()))
         inside &= ~((area.width() - right < NAME) & (low < 2 * metrics.height()))
+        for text, other in found:
+            far = 0.5 * (width + metrics.horizontalAdvance(text) + 6.0)
+            beside = np.abs(middles[:, 0] - other.x()) > far
+            inside &= beside | (np.abs(middles[:, 1] - other.y()) > metrics.height())
         middles = middles[inside]
         if not len(middles):
             continue
@@ -147,9 +158,9 @@ def paint_labels(painter: QPainter, sheet: Sheet, picture: Picture, metrics: QFo
         best = int(np.argmax(nearest))
         if nearest[best] < 0.6:
             continue
-        place = middles[best]
-        anchors = np.concatenate([anchors, place[None]])
-        paint_chip(painter, QPointF(*place), contour.text, metrics)
+        anchors = np.concatenate([anchors, middles[best][None]])
+        found.append((contour.text, QPointF(*middles[best])))
+    return found
 
 
 def paint_chip(painter: QPainter, center: QPointF, text: str, metrics: QFontMetricsF) -> None:
