@@ -57,6 +57,9 @@ def _ended_by_ctrl_c() -> Iterator[None]:
 @_ended_by_ctrl_c()
 def _open(experiment: Experiment, path: Path | None, lesson: str | None, language: str | None, locked: bool) -> int:
     gc.disable()  # the window collects garbage itself, on its own thread; until then it would only slow the imports
+    from widgets.plain_imports import import_plainly
+
+    import_plainly()
     from widgets.app import run_window
 
     return run_window(experiment, path, lesson, language, locked=locked)

@@ -29,11 +29,14 @@ import torch
 print("import torch", time.monotonic() - started)
 """
 
-# all of ``python main.py``; training starts when the window stands there painted
+# all of ``python main.py``, in its order; training starts when the window stands there painted
 WINDOW = """
-import sys, time
+import gc, sys, time
 started = float(sys.argv[1])
 import main
+gc.disable()
+from widgets.plain_imports import import_plainly
+import_plainly()
 from PySide6.QtCore import QTimer
 from widgets.app import application
 from widgets.main_window import MainWindow
