@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -45,25 +47,32 @@ def few_snapshots(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trajectory, "MAX_SNAPSHOTS", 4)
 
 
+@contextmanager
+def together(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, *, at_once: bool) -> Iterator[list[int]]:
+    """What ``owner``'s method ``name`` lets be done at once, nothing unless ``at_once``: epochs, where several."""
+    found: list[int] = []
+    can = getattr(owner, name)
+
+    def noted(whose: object, updates: int) -> int:
+        epochs: int = can(whose, updates) if at_once else 0
+        if epochs > 1:
+            found.append(epochs)
+        return epochs
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, noted)
+        yield found
+
+
 def trained(
     monkeypatch: pytest.MonkeyPatch, now: Experiment, calls: tuple[int, ...], *, at_once: bool
 ) -> tuple[Trainer, int]:
     """After so many updates at each call; and how many epochs were done together with others."""
-    together = 0
-    can = TrainingLoop.epochs_at_once
-
-    def counted(loop: TrainingLoop, updates: int) -> int:
-        nonlocal together
-        epochs = can(loop, updates) if at_once else 0
-        together += epochs if epochs > 1 else 0
-        return epochs
-
-    with monkeypatch.context() as patch:
-        patch.setattr(TrainingLoop, "epochs_at_once", counted)
+    with together(monkeypatch, TrainingLoop, "epochs_at_once", at_once=at_once) as epochs:
         trainer = Trainer(now, build(now.data))
         for updates in calls:
             trainer.advance(updates)
-    return trainer, together
+    return trainer, sum(epochs)
 
 
 def plain(value: object) -> object:

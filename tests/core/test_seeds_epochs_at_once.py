@@ -14,7 +14,7 @@ from playground.data.build import build
 from playground.experiment import LOSSES, OPTIMIZERS, Data, Experiment, Layer, Network, TableSource
 from playground.seeds import Seeds, seeds_from
 from playground.trainer import Trainer
-from tests.core.test_epochs_at_once import CASES, experiment, plain
+from tests.core.test_epochs_at_once import CASES, experiment, plain, together
 
 MEMBERS = 3
 CALLS = (3, 90, 200, 7, 150)
@@ -24,21 +24,11 @@ def trained(
     monkeypatch: pytest.MonkeyPatch, now: Experiment, calls: tuple[int, ...], *, at_once: bool
 ) -> tuple[Seeds, int]:
     """After so many updates at each call; and how many epochs were done together with others."""
-    together = 0
-    can = Seeds._epochs_at_once
-
-    def counted(seeds: Seeds, updates: int) -> int:
-        nonlocal together
-        epochs = can(seeds, updates) if at_once else 0
-        together += epochs if epochs > 1 else 0
-        return epochs
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Seeds, "_epochs_at_once", counted)
+    with together(monkeypatch, Seeds, "_epochs_at_once", at_once=at_once) as epochs:
         seeds = Seeds(now, build(now.data), seeds_from(7, MEMBERS))
         for updates in calls:
             seeds.advance(updates)
-    return seeds, together
+    return seeds, sum(epochs)
 
 
 def state(seeds: Seeds) -> list[dict[str, object]]:
