@@ -5,9 +5,19 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QStyle,
+    QStyleOptionTab,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import FormulaSource
@@ -110,6 +120,38 @@ def test_whichever_view_is_on_top_in_a_small_window_every_tab_of_the_centre_is_w
         bar.setCurrentIndex(index)  # whose title is bold
         qtbot.waitUntil(lambda: bar.sizeHint().width() <= bar.width())
         assert not cut_off(bar)
+
+
+def test_a_row_of_tabs_that_scrolls_begins_and_ends_with_a_whole_title(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 700)
+    bars = window.content.workspace.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    [bar] = [bar for bar in bars if window.dock("flow_view").windowTitle() in titles(bar)]
+    qtbot.waitUntil(lambda: bar.width() < 500)
+    left, right = bar.findChildren(QToolButton)
+    assert left.isVisible()
+    scrolled = [lambda index=index: bar.setCurrentIndex(index) for index in range(bar.count())]
+    for scroll in [*scrolled, *[left.click] * 3, *[right.click] * 3]:
+        scroll()
+        seen = letters_in(bar, left.x())
+        halves = [title for title, (whole, any_part) in seen.items() if any_part and not whole]
+        assert not halves
+        assert sum(whole for whole, _ in seen.values()) >= 3
+
+
+def letters_in(bar: QTabBar, end: int) -> dict[str, tuple[bool, bool]]:
+    """By title: whether it lies wholly before ``end``, and whether anything is painted there."""
+    QApplication.processEvents()
+    picture = bar.grab().toImage()
+    found = {}
+    for index in range(bar.count()):
+        rect = bar.tabRect(index)
+        option = QStyleOptionTab()
+        bar.initStyleOption(option, index)
+        title = bar.style().subElementRect(QStyle.SubElement.SE_TabBarTabText, option, bar)
+        seen = rect.intersected(QRect(2, 8, end - 2, bar.height() - 12))
+        pixels = {picture.pixel(x, y) for x in range(seen.left(), seen.right() + 1) for y in range(8, seen.bottom())}
+        found[bar.tabText(index)] = title.left() >= 0 and title.right() < end, len(pixels) > 1
+    return found
 
 
 def test_numbers_in_the_tabs_cost_no_tab_its_place(window: MainWindow, qtbot: QtBot) -> None:
