@@ -8,15 +8,16 @@ import numpy as np
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from playground.experiment import Experiment, FunctionSource, Layer, TableSource
 from playground.kept_run import KeptRun
 from playground.session_file import load_session
+from tests.widgets.cut_off import cut_off
 from widgets.main_window import MainWindow
 from widgets.panels.run_row import RunRow
-from widgets.panels.runs_panel import RunsPanel
+from widgets.panels.runs_panel import ROOMY, RunsPanel
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_effect import EffectView
 from widgets.plots.fit_plane import PlaneView
@@ -123,20 +124,37 @@ def test_a_pinned_run_is_listed_and_drawn_over_the_next_one(window: MainWindow, 
     qtbot.waitUntil(lambda: losses.over.kept.names.marks == ())
 
 
-def test_in_a_narrow_list_the_name_has_the_room_of_the_picture(window: MainWindow, qtbot: QtBot) -> None:
+def test_in_a_narrow_list_a_run_has_no_picture_and_everything_told_of_it_is_read(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     train(window, qtbot, 5)
     one = row(window, pin(window, qtbot))
     window.reveal("runs_panel")
-    one.resize(320, one.height())
     assert not one.picture.isHidden()
-    high = one.minimumSizeHint().height()
-    one.resize(240, one.height())
+    window.resize(1024, 700)
+    qtbot.waitUntil(lambda: panel(window).width() < 300)
     assert one.picture.isHidden()
-    layout = one.layout()
-    assert layout is not None
-    layout.activate()
-    assert one.name.fontMetrics().horizontalAdvance(one.name.text()) <= one.name.width()
-    assert one.minimumSizeHint().height() == high  # else a scroll bar could come and go for ever
+    one.differences.setText("hidden layers 8-6 → 64-64-64, learning rate 0.001 → 0.003, momentum 0.9 → 0")
+    qtbot.waitUntil(lambda: one.differences.height() >= one.differences.heightForWidth(one.differences.width()))
+    assert "epoch" in one.results.text()
+    assert one.name.toolTip() == one.name.text()
+    assert not cut_off(one)
+
+
+def test_a_list_that_is_almost_high_enough_settles(window: MainWindow, qtbot: QtBot) -> None:
+    train(window, qtbot, 5)
+    one = row(window, pin(window, qtbot))
+    window.reveal("runs_panel")
+    rows = panel(window)
+    bar = rows.findChildren(QScrollArea)[0].verticalScrollBar()
+    changes: list[int] = []
+    bar.rangeChanged.connect(lambda _least, most: changes.append(most))
+    for width in range(ROOMY - 14, ROOMY + 14):  # its row loses the picture with the list's width, not the bar's
+        changes.clear()
+        rows.resize(width, one.sizeHint().height() + rows.height() - bar.height())
+        QApplication.processEvents()
+        assert len(changes) < 6
+        assert one.picture.isHidden() is (width < ROOMY)
 
 
 def test_what_differs_is_said_in_words(window: MainWindow, qtbot: QtBot) -> None:
@@ -147,9 +165,9 @@ def test_what_differs_is_said_in_words(window: MainWindow, qtbot: QtBot) -> None
     window.action("train_reset").trigger()
     qtbot.waitUntil(lambda: len(window.session.shelf.runs) == 2, timeout=LONG)
     left, again = window.session.shelf.runs
-    assert row(window, left).differences.whole == "the first run in the list"
-    assert row(window, again).differences.whole == "hidden layers 8-6 → 4"
-    assert "epochs" in row(window, again).results.whole
+    assert row(window, left).differences.text() == "the first run in the list"
+    assert row(window, again).differences.text() == "hidden layers 8-6 → 4"
+    assert "epochs" in row(window, again).results.text()
     assert panel(window).describe() == f"2 runs are kept: {again.name}, {left.name}."
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from widgets.icons import icon
 from widgets.labels import IconButton
 from widgets.numbers import fill_in
 from widgets.plots.run_words import results_text
 from widgets.plots.small_fit import SmallFit
-from widgets.text_size import fix, px
 from widgets.theme import Theme, scaled_font
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 PICTURE = QSize(76, 52)
 ICON = 14
-ROOMY = 290
-"""Pixels of a row from which it has a picture."""
 
 
 class NameField(QLineEdit):
@@ -53,38 +50,15 @@ class NameField(QLineEdit):
             self.clearFocus()
 
 
-class Elided(QLabel):
-    """Muted text that is cut off where there is no room, with the whole of it in the tooltip."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName("card_subtitle")
-        self.setAccessibleName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(scaled_font(self.font(), 0.9))
-        self._whole = ""
-
-    @property
-    def whole(self) -> str:
-        """The text, not cut off."""
-        return self._whole
-
-    def show_text(self, text: str) -> None:
-        """Show ``text``, as much of it as fits."""
-        self._whole = text
-        self._elide()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        text = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
-        self.setText(text)
-        self.setToolTip(self._whole if text != self._whole else "")
+def muted(name: str) -> QLabel:
+    """Text about a run, in as many lines as it needs."""
+    label = QLabel()
+    label.setObjectName("card_subtitle")
+    label.setAccessibleName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setFont(scaled_font(label.font(), 0.9))
+    label.setWordWrap(True)
+    return label
 
 
 class RunRow(QFrame):
@@ -103,8 +77,8 @@ class RunRow(QFrame):
         self.picture = SmallFit(PICTURE)
         self.picture.show_fit(run.dataset, run.fits[0])
         self.name = NameField()
-        self.differences = Elided(self.tr("What differs from the run before it"))
-        self.results = Elided(self.tr("Losses and epochs"))
+        self.differences = muted(self.tr("What differs from the run before it"))
+        self.results = muted(self.tr("Losses and epochs"))
         self.over = _toggle(
             "run_over",
             self.tr("Draw this run, dashed, over the current one in the fit, the losses and the gradients"),
@@ -129,8 +103,9 @@ class RunRow(QFrame):
     def show_run(self, run: KeptRun, differences: str, over: bool) -> None:
         """Render ``run``; ``differences`` says what it has that the one before it had not."""
         self.name.show_name(run.name)
-        self.differences.show_text(differences)
-        self.results.show_text(results_text(run))
+        self.name.setToolTip(run.name)  # of which a narrow list may have no more than the beginning
+        self.differences.setText(differences)
+        self.results.setText(results_text(run))
         self.over.setChecked(over)
         self.pin.setChecked(run.pinned)
         self.setAccessibleName(run.name)
@@ -157,11 +132,6 @@ class RunRow(QFrame):
         for button, name in ((self.over, "eye"), (self.pin, "pin"), (self.restore, "undo"), (self.delete, "close")):
             button.setIcon(icons[name])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow list the name needs the room of the picture."""
-        super().resizeEvent(event)
-        self.picture.setVisible(self.width() >= px(ROOMY))
-
     def _build(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
@@ -180,10 +150,6 @@ class RunRow(QFrame):
         row.setContentsMargins(0, 4, 0, 5)
         row.setSpacing(0)
         row.addWidget(self.picture)
-        # a row without its picture is as high as one with it: no scroll bar comes or goes because of it
-        strut = QWidget()
-        fix(strut, width=0, height=PICTURE.height())
-        row.addWidget(strut)
         row.addSpacing(8)
         row.addLayout(words, 1)
 

@@ -13,15 +13,19 @@ from widgets.fields import COMPACT_STYLE
 from widgets.numbers import fill_in
 from widgets.panels.run_row import RunRow, run_icons
 from widgets.plots.plot_card import PlotCard
+from widgets.text_size import px
 from widgets.theme import LIGHT, Theme
 from widgets.words import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QIcon
+    from PySide6.QtGui import QIcon, QResizeEvent
 
     from playground.kept_run import KeptRun
+
+ROOMY = 310
+"""Pixels of the list from which its rows have pictures; in a narrower one their words need the room."""
 
 
 class RunsPanel(PlotCard):
@@ -101,6 +105,16 @@ class RunsPanel(PlotCard):
         self.empty.setVisible(not runs)
         self._scroll.setVisible(bool(runs))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list's width decides, not the rows': theirs goes with its scroll bar, and that with their height."""
+        super().resizeEvent(event)
+        for row in self.rows.values():
+            row.picture.setVisible(self._is_roomy)
+
+    @property
+    def _is_roomy(self) -> bool:
+        return self.width() >= px(ROOMY)
+
     def describe(self) -> str:
         if not self._runs:
             return self.tr("No runs are kept yet.")
@@ -111,6 +125,7 @@ class RunsPanel(PlotCard):
     def _add_row(self, run: KeptRun) -> None:
         row = RunRow(run)
         row.show_theme(self._theme, self._icons or run_icons(self._theme))
+        row.picture.setVisible(self._is_roomy)
         for said, saying in (
             (row.renamed, self.renamed),
             (row.pinned, self.pinned),

@@ -21,7 +21,7 @@ def results_text(run: KeptRun) -> str:
     parts.append(fill_in(epochs, n=run.frame.epoch))
     if (stopped := stopped_text(run.checkpoint.stopped)) is not None:
         parts.append(stopped)
-    return " · ".join(parts)
+    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)  # lines end between them
 
 
 def stopped_text(stopped: str | None) -> str | None:
