@@ -46,6 +46,9 @@ WRONG_NUMBER = said("{answer} is not right yet.")
 RIGHT_DECADE = said("{answer} is close enough: it is {value}.")
 WRONG_DECADE = said("{answer} is off by a factor of {factor}.")
 NO_ANSWER = said("Not answered yet.")
+WORKED_OUT = said("{what} = {answer}")
+RIGHT_GRADIENT = said("Right: {what} is {value}.")
+NO_GRADIENT = said("{what} is not answered yet.")
 DONE = said("Done.")
 DO_IT = said("Not done yet ({done} of {wanted}).")
 UPDATES = said("{done} of {wanted} {wanted:update|updates} done.")
@@ -304,10 +307,10 @@ def _progress(check: ProgressCheck, situation: Situation) -> Verdict:
 
 def _number(check: NumberCheck, situation: Situation) -> Verdict:
     answer = as_number(situation.answers.get(check.name, ""))
-    if answer is None:
-        return Verdict(False, NO_ANSWER)
     if check.quantity in ANSWERS:
         return _worked_out(check, answer, situation.exercise)
+    if answer is None:
+        return Verdict(False, NO_ANSWER)
     value = QUANTITIES[check.quantity].compute(situation.experiment, situation.frame)
     if value is None:
         return Verdict(False, NOT_YET)
@@ -327,15 +330,20 @@ def _decade(answer: float, value: float, decades: float) -> Verdict:
     return Verdict(False, WRONG_DECADE.filled(answer=answer, factor=10**distance))
 
 
-def _worked_out(check: NumberCheck, answer: float, exercise: ChainExercise | None) -> Verdict:
+def _worked_out(check: NumberCheck, answer: float | None, exercise: ChainExercise | None) -> Verdict:
+    """Says of which gradient: a step may ask for several."""
+    what = ANSWERS[check.quantity]
+    if answer is None:
+        return Verdict(False, NO_GRADIENT.filled(what=what))
     if exercise is None:
         return Verdict(False, NOT_YET)
     near = Near(check.tolerance)
     value = exercise.answer(check.quantity)
     if near(answer, value):
-        return Verdict(True, RIGHT_NUMBER.filled(answer=answer, value=value))
+        return Verdict(True, RIGHT_GRADIENT.filled(what=what, value=value))
     mistake = exercise.mistake(check.quantity, answer, near)
-    return Verdict(False, (MISTAKES[mistake] if mistake else WRONG_NUMBER).filled(answer=answer))
+    told = MISTAKES[mistake] if mistake else WRONG_NUMBER
+    return Verdict(False, told.filled(answer=WORKED_OUT.filled(what=what, answer=answer)))
 
 
 def as_number(text: str) -> float | None:

@@ -17,8 +17,8 @@ import msgspec
 from playground.diagram import Parameter
 from playground.words import said
 
-ANSWERS = ("dW3", "dW2", "dW1")
-"""The gradients that are asked for, from the output back to the input."""
+ANSWERS = {"dW3": "∂L/∂W₃", "dW2": "∂L/∂W₂", "dW1": "∂L/∂W₁"}
+"""The gradients that are asked for, from the output back to the input, and how they are written."""
 EXERCISES = {"tanh": 1.0, "sigmoid": 0.25, "identity": 1.0}
 """The activations that an exercise can have, and the largest value of each slope."""
 

@@ -808,6 +808,18 @@
         <translation>맞습니다. 값은 {value}입니다.</translation>
     </message>
     <message>
+        <source>{what} = {answer}</source>
+        <translation>{what} = {answer}</translation>
+    </message>
+    <message>
+        <source>Right: {what} is {value}.</source>
+        <translation>맞습니다. {what} 값은 {value}입니다.</translation>
+    </message>
+    <message>
+        <source>{what} is not answered yet.</source>
+        <translation>{what}에 아직 답하지 않았습니다.</translation>
+    </message>
+    <message>
         <source>{done} of {wanted} {wanted:update|updates} done.</source>
         <translation>갱신 {wanted}번 가운데 {done}번을 했습니다.</translation>
     </message>

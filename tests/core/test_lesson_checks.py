@@ -166,6 +166,12 @@ def test_every_drawn_exercise_is_another_and_tells_all_mistakes_apart() -> None:
         assert exercise.mistake("dW2", -exercise.answer("dW2") / slope, near) in MISTAKES
 
 
+def test_of_several_gradients_each_says_which_one_is_not_answered_yet() -> None:
+    exercise = ChainExercise((0.5, -0.8, 1.2), (0.1, 0.2, -0.3), 1.5, 0.7, "tanh")
+    said_of = [said(NumberCheck(name, name), Situation(TWO, exercise=exercise))[1] for name in ANSWERS]
+    assert said_of == [f"∂L/∂W{n} is not answered yet." for n in "₃₂₁"]
+
+
 def test_a_mistake_is_named_in_the_verdict() -> None:
     exercise = ChainExercise((0.5, -0.8, 1.2), (0.1, 0.2, -0.3), 1.5, 0.7, "tanh")
     right = exercise.answer("dW1")
@@ -174,8 +180,9 @@ def test_a_mistake_is_named_in_the_verdict() -> None:
     def answered(value: float) -> str:
         return said(check, Situation(TWO, answers={"w1": repr(value)}, exercise=exercise))[1]
 
-    assert "Right: it is" in answered(round(right, 3))
-    assert "the sign is wrong" in answered(-right)
+    assert answered(round(right, 3)) == f"Right: ∂L/∂W₁ is {readable(right)}."
+    assert answered(-right).startswith(f"∂L/∂W₁ = {readable(-right)}: the sign is wrong.")
+    assert answered(5.0) == "∂L/∂W₁ = 5 is not right yet."
     assert "an f′(z) is missing" in answered(right / dict(exercise.factors("dW1"))["slope"])
     assert "the factor 2 is missing" in answered(right / 2)
     assert "two things" in answered(-right / 2)
