@@ -221,8 +221,8 @@ def paint_colour_bar(
 ) -> None:
     """The losses' colours right of ``area``, with a pointer at the current loss; ``height`` is that of the font."""
     bar = QRectF(area.right() + 12.0, area.top(), 8.0, area.height())
-    strip = QImage(VIRIDIS[::-1].tobytes(), 1, len(VIRIDIS), 4, QImage.Format.Format_ARGB32)
-    painter.drawImage(bar, strip)
+    pixels = VIRIDIS[::-1].tobytes()  # Qt draws out of these very bytes
+    painter.drawImage(bar, QImage(pixels, 1, len(VIRIDIS), 4, QImage.Format.Format_ARGB32))
     painter.setPen(QColor(theme.muted))
     top, bottom = 0.5 * height, area.height() - 0.5 * height
     taken = math.inf
