@@ -4290,6 +4290,14 @@ curve only</source>
         <translation>최대: (최대 |f′|)ⁿ</translation>
     </message>
     <message>
+        <source>(mean |f′|)ⁿ</source>
+        <translation>(평균 |f′|)ⁿ</translation>
+    </message>
+    <message>
+        <source>(max |f′|)ⁿ</source>
+        <translation>(최대 |f′|)ⁿ</translation>
+    </message>
+    <message>
         <source>at most {value}</source>
         <translation>최대 {value}</translation>
     </message>

@@ -362,6 +362,25 @@ def test_every_compared_function_has_its_product_over_this_layers_z(plot: Activa
         assert len(panel.means[line].xs) == 2
 
 
+@pytest.mark.parametrize(("height", "words"), [(320, "at most: (max |f′|)ⁿ"), (165, "(max |f′|)ⁿ"), (110, None)])
+def test_the_key_of_the_product_is_as_long_as_the_curves_leave_room(
+    plot: ActivationPlot, height: int, words: str | None
+) -> None:
+    plot.resize(430, height)
+    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "sigmoid"),) * 3)))
+    plot.modes.button(THROUGH).setChecked(True)
+    plot.show_frame(frame(histogram(0)))
+    plot.grab()  # lays out
+    product = plot.product
+    found = product.key.place()
+    assert (None if found is None else found[1][1]) == words
+    if found is not None:
+        for curve in (product.bounds[0], product.means[0]):
+            xs, ys = product.to_pixels(curve.xs, curve.ys)
+            left, right = float(xs[0]), found[0].right()
+            assert all(not found[0].contains(x, float(np.interp(x, xs, ys))) for x in np.linspace(left, right))
+
+
 def test_where_all_z_are_dead_nothing_is_left_and_nothing_breaks(plot: ActivationPlot) -> None:
     plot.select_layer(1)
     plot.modes.button(THROUGH).setChecked(True)

@@ -45,6 +45,8 @@ class ProductTexts(msgspec.Struct, frozen=True):
     depth: str  # {n}
     mean: str
     bound: str
+    short_mean: str
+    short_bound: str
     at_most: str  # {value}
     both: str  # {value}, {bound}
 
@@ -65,13 +67,13 @@ class ProductPanel(Canvas):
         self.bounds = [Strokes(self, 2.0, self._sheet) for _ in range(MOST + 1)]
         self.means = [Strokes(self, 3.0, self._sheet) for _ in range(MOST + 1)]
         self.labels = EndLabels(self, self._sheet)
-        self._key = _Key(self, self._sheet, texts)
+        self.key = Key(self, self._sheet, texts, (*self.bounds, *self.means))
         self.crosshair = Marks(self)
 
     def show_theme(self, theme: Theme) -> None:
         self._drawn_in = theme
         super().show_theme(theme)
-        for layer in (self._depth_line, self.labels, self._key):
+        for layer in (self._depth_line, self.labels, self.key):
             layer.show_theme(theme)
         self.crosshair.set_colors(theme.muted, theme.plot)
         self._draw()
@@ -94,7 +96,7 @@ class ProductPanel(Canvas):
         if others:
             self._lowest = 0.0
         self.factors = tuple(factors)
-        self._key.show_if(bool(factors))
+        self.key.show_if(bool(factors))
         self._draw(now=others and not self.is_moved)
 
     @property
@@ -195,40 +197,60 @@ class _DepthLine(Layer):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
 
 
-class _Key(Layer):
-    """What a whole and what a dashed line is, in the corner that the falling curves leave free."""
+class Key(Layer):
+    """What a whole and what a dashed line is, in the corner that the falling curves leave free.
 
-    def __init__(self, canvas: Canvas, sheet: Sheet, texts: ProductTexts) -> None:
+    Where they leave too little for the words, it has shorter ones, or none.
+    """
+
+    def __init__(self, canvas: Canvas, sheet: Sheet, texts: ProductTexts, curves: Sequence[Strokes]) -> None:
         super().__init__(canvas, 7.0, sheet)
-        self._lines = ((texts.mean, Qt.PenStyle.SolidLine, 2.4), (texts.bound, Qt.PenStyle.CustomDashLine, 1.4))
+        self._texts = ((texts.mean, texts.bound), (texts.short_mean, texts.short_bound))
+        self._curves = curves
         self._theme = LIGHT
 
     def show_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.changed()
 
+    def place(self) -> tuple[QRectF, tuple[str, str]] | None:
+        """Where it stands and what it says."""
+        metrics = QFontMetricsF(self.canvas.tick_font())
+        high = 2.0 * (metrics.height() + 1.0) + 2.0
+        top = self.canvas.area.height() - high - 4.0
+        for texts in self._texts:
+            box = QRectF(6.0, top, max(metrics.horizontalAdvance(text) for text in texts) + 40.0, high)
+            if top >= high and all(self._is_above(curve, box) for curve in self._curves):
+                return box, texts
+        return None
+
+    def _is_above(self, curve: Strokes, box: QRectF) -> bool:
+        """Whether a line that does not rise passes above ``box``."""
+        if not np.isfinite(curve.ys).all():
+            return True
+        xs, ys = self.canvas.to_pixels(curve.xs, curve.ys)
+        return not len(xs) or float(np.interp(box.right(), xs, ys)) < box.top()
+
     def draw(self, painter: QPainter) -> None:
-        font = self.canvas.tick_font()
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        line = metrics.height() + 1.0
-        top = self.canvas.area.height() - 2.0 * line - 5.0
-        if top < 2.0 * line:
+        found = self.place()
+        if found is None:
             return
-        wide = max(metrics.horizontalAdvance(text) for text, _, _ in self._lines) + 40.0
+        box, texts = found
+        painter.setFont(self.canvas.tick_font())
         plate = QColor(self._theme.plot)
         plate.setAlpha(205)
-        painter.fillRect(QRectF(6.0, top - 1.0, wide, 2.0 * line + 2.0), plate)
-        for index, (text, style, width) in enumerate(self._lines):
-            middle = top + (index + 0.5) * line
+        painter.fillRect(box, plate)
+        line = 0.5 * (box.height() - 2.0)
+        for index, (text, width) in enumerate(zip(texts, (2.4, 1.4), strict=True)):
+            middle = box.top() + 1.0 + (index + 0.5) * line
             pen = QPen(QColor(self._theme.muted), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-            if style is Qt.PenStyle.CustomDashLine:
+            if index == 1:
                 pen.setDashPattern([length / width for length in BOUND_DASH])
             painter.setPen(pen)
             painter.drawLine(QPointF(10.0, middle), QPointF(34.0, middle))
             painter.setPen(QColor(self._theme.text))
-            box = QRectF(40.0, middle - 0.5 * line, wide, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            words = QRectF(40.0, middle - 0.5 * line, box.width(), line)
+            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _log10(value: float) -> float:

@@ -23,6 +23,8 @@ class ActivationWords(QObject):
             depth=self.tr("this network: {n}"),
             mean=self.tr("over this layer's z: (mean |f′|)ⁿ"),
             bound=self.tr("at most: (max |f′|)ⁿ"),
+            short_mean=self.tr("(mean |f′|)ⁿ"),
+            short_bound=self.tr("(max |f′|)ⁿ"),
             at_most=self.tr("at most {value}"),
             both=self.tr("{value}, at most {bound}"),
         )
