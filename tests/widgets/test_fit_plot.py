@@ -213,6 +213,23 @@ def test_the_units_of_a_layer_are_drawn_in_the_view_by_one_scale(plot: FitPlot) 
     assert not len(units.xs)
 
 
+def test_the_curves_of_units_leave_the_names_of_the_axes_alone(plot: FitPlot) -> None:
+    plot.show_dataset(dataset())
+    plot.neurons.setChecked(True)
+    canvas = curve_view(plot).canvas
+    plot.show_frame(curve(0.0, np.zeros((101, 0))))
+    without = canvas.grab().toImage()
+    x = np.linspace(-1.0, 1.0, 101)[:, None]
+    plot.show_frame(curve(0.0, np.hstack([x, -x, 0.95 * x, -0.95 * x, 0.9 * x, -0.9 * x])))
+    curve_view(plot)._draw_units.flush()
+    through = canvas.grab().toImage()
+    assert through != without
+    places = [place.translated(canvas.area.topLeft()).toRect() for place in canvas.name_places()]
+    assert len(places) == 2
+    for place in places:
+        assert through.copy(place) == without.copy(place)
+
+
 def test_two_inputs_show_the_image_with_levels_of_the_targets(plot: FitPlot) -> None:
     data = dataset(2)
     plot.show_dataset(data)

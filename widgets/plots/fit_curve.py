@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from playground.alternatives import curve_words
@@ -48,6 +49,19 @@ UNITS_MS = 100
 """Dozens of thin curves cost more than all the rest together."""
 
 
+class UnitCurves(Line):
+    """Of single units: they are many, and everywhere, so that they leave out the corners with the axes' names."""
+
+    def draw(self, painter: QPainter) -> None:
+        free = QRegion(self.boundingRect().toRect())
+        for place in self.canvas.name_places():
+            free -= QRegion(place.toAlignedRect())
+        painter.save()
+        painter.setClipRegion(free, Qt.ClipOperation.IntersectClip)
+        super().draw(painter)
+        painter.restore()
+
+
 class CurveView(FitView):
     """One canvas: y against x."""
 
@@ -60,7 +74,7 @@ class CurveView(FitView):
         still = self.canvas.backdrop
         self.points = {key: Points(self.canvas, 2.0 + index, still) for index, key in enumerate(reversed(SUBSETS))}
         self.truth = Line(self.canvas, 5.0, still, dash=True)
-        self.units = Line(self.canvas, 5.5, Sheet(self.canvas, 5.5))
+        self.units = UnitCurves(self.canvas, 5.5, Sheet(self.canvas, 5.5))
         self.network = Line(self.canvas, 6.0, width=2.5)
         self.over = CurveOverlay(self.canvas, below=6.0)
         self.linear = LineOverlay(self.canvas)
