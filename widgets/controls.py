@@ -34,10 +34,13 @@ def chosen(root: QWidget) -> dict[Place, object]:
 
 
 def choose(root: QWidget, choices: Mapping[Place, object]) -> None:
-    """Bring the controls of ``root`` into these states, as a person would; those that are so already are left alone."""
-    for place, control in list(_controls(root)):
-        state = choices.get(place)
-        if state is not None and state != _state(control):
+    """Bring the controls of ``root`` into these states, as a person would; those that are so already are left alone.
+
+    Each is looked for when its turn comes: one choice may build others anew, as the entries of a legend.
+    """
+    for place, state in choices.items():
+        control = _part_at(root, place)
+        if control is not None and state != _state(control):
             _choose(control, state)
 
 
@@ -78,16 +81,29 @@ def _controls(root: QWidget) -> Iterator[tuple[Place, QObject]]:
 
 def _parts(root: QObject, place: Place = ()) -> Iterator[tuple[Place, QObject]]:
     """Everything in ``root``, outermost first."""
-    numbers: Counter[str] = Counter()
-    for part in root.children():
-        if not isinstance(part, QWidget | QAction):
-            continue
-        name = part.objectName() or type(part).__name__
-        numbers[name] += 1
-        here = (*place, f"{name} {numbers[name]}")
+    for name, part in _named(root):
+        here = (*place, name)
         yield here, part
         if not isinstance(part, QComboBox | QSpinBox):
             yield from _parts(part, here)
+
+
+def _part_at(root: QObject, place: Place) -> QObject | None:
+    """What is there now, if anything is."""
+    part: QObject | None = root
+    for wanted in place:
+        part = next((found for name, found in _named(part) if name == wanted), None) if part is not None else None
+    return part
+
+
+def _named(root: QObject) -> Iterator[tuple[str, QObject]]:
+    """The parts right in ``root``, numbered where they share a name."""
+    numbers: Counter[str] = Counter()
+    for part in root.children():
+        if isinstance(part, QWidget | QAction):
+            name = part.objectName() or type(part).__name__
+            numbers[name] += 1
+            yield f"{name} {numbers[name]}", part
 
 
 def _state(control: QObject) -> object:

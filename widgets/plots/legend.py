@@ -66,9 +66,10 @@ class Legend(QWidget):
             return
         if [entry.key for entry in entries] != list(self._buttons):
             for button in self._buttons.values():
-                button.toggled.disconnect()  # whoever brings controls back in another language may still have it
+                button.toggled.disconnect()  # whoever still has it turns nothing on or off
                 self._row.removeWidget(button)
                 button.hide()
+                button.setParent(None)  # at once: the new one of that name is the first again
                 button.deleteLater()
             self._buttons = {entry.key: self._button(entry.key) for entry in entries}
         self._entries, self._theme = entries, theme
