@@ -8659,12 +8659,12 @@ training: {train}</source>
         <translation>{rows}, 갱신 전</translation>
     </message>
     <message>
-        <source>training set, before</source>
-        <translation>학습 데이터, 갱신 전</translation>
-    </message>
-    <message>
         <source>loss</source>
         <translation>손실</translation>
+    </message>
+    <message>
+        <source>training set</source>
+        <translation>학습 데이터</translation>
     </message>
     <message>
         <source>With this learning rate the update diverges.</source>

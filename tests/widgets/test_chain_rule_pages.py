@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,8 +20,10 @@ from playground.experiment import Network as NetworkSpec
 from playground.walk import Agreement, Walk
 from tests.widgets.cut_off import cut_off
 from tests.widgets.walked import DATA, SMALL, opened, show, walked
+from widgets.plots.canvas import Canvas
 from widgets.plots.chain_parameter import count_text
 from widgets.plots.chain_rule_view import CHECK, PARAMETER, PREVIEW, ChainRuleView
+from widgets.plots.layers import Points
 from widgets.roomy import Scrolled
 
 
@@ -222,6 +224,26 @@ def test_a_rate_that_diverges_is_words_and_not_a_curve(view: ChainRuleView, qtbo
     assert "∞ ↑" in view.preview.group.button(4).text()
     assert "×10 steps too far: the loss rises." in view.describe()
     view.grab()
+
+
+def test_in_a_low_picture_no_point_lies_on_the_name_of_an_axis(view: ChainRuleView, qtbot: QtBot) -> None:
+    page = view.preview
+    QTest.mouseClick(view.modes.button(PREVIEW), Qt.MouseButton.LeftButton)
+    view.resize(430, 220)
+    qtbot.waitUntil(lambda: page.losses.height() < 110)
+    show(view, walked())
+    qtbot.waitUntil(lambda: not on_names(page.losses, page._points_all, page._points_rows))
+    qtbot.waitUntil(lambda: not on_names(page.fit, page._data))
+
+
+def on_names(picture: Canvas, *points: Points) -> list[QPointF]:
+    """Points that lie on the name of y, or of an x that is more than a letter."""
+    at = [picture.to_pixels(each.xs, each.ys) for each in points]
+    found = [QPointF(x, y) for xs, ys in at for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
+    assert len(found) >= 5
+    names = [place.adjusted(0, -3, 0, 3) for place in picture.name_places() if place.width() > 30]
+    assert names
+    return [point for point in found for name in names if name.contains(point)]
 
 
 def test_more_than_one_input_previews_the_loss_alone(view: ChainRuleView) -> None:

@@ -17,7 +17,7 @@ from widgets.plots.curves import log10_of
 from widgets.plots.layers import FloatArray, Line, Points, mixed
 from widgets.plots.marker import Marker
 from widgets.plots.marks import Mark, Marks
-from widgets.plots.ranges import range_of
+from widgets.plots.ranges import Range, range_of
 from widgets.plots.wording import number_text
 from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font, with_tabular_figures
@@ -25,6 +25,8 @@ from widgets.theme import LIGHT, Theme, scaled_font, with_tabular_figures
 TRIALS = 5
 LEAST_HEIGHT = 92
 """Pixels of a picture."""
+NAME_MARGIN = 10
+"""Pixels around the name of an axis."""
 
 
 class PreviewPage(QWidget):
@@ -35,6 +37,7 @@ class PreviewPage(QWidget):
         self._theme = LIGHT
         self._walk: Walk | None = None
         self._dataset: Dataset | None = None
+        self._ranges: dict[Canvas, tuple[Range, Range]] = {}  # of what is drawn, on x and on y
         self._texts: dict[int, tuple[str, str]] = {}  # of each button, with words and without
         self._build_losses()
         self._build_fit()
@@ -210,7 +213,7 @@ class PreviewPage(QWidget):
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
         self._show_texts()
-        QTimer.singleShot(0, self, self._name_losses)  # the pictures have their new size by then
+        QTimer.singleShot(0, self, self._make_room)  # the pictures have their new size by then
 
     def _show_texts(self) -> None:
         """On the buttons, the numbers alone where words have no room."""
@@ -233,23 +236,26 @@ class PreviewPage(QWidget):
             before.set_data(ends, np.full(2, values[0]))
             after.set_data(at, values[1:])
             points.set_data(at, values[1:])
-        limits = range_of(rows, every, room=0.1)
-        low, high = limits if limits is not None else (0.0, 1.0)
-        low, high = low - 0.2 * (high - low), high + 0.2 * (high - low)  # for the names of the lines and the axis
+        low, high = range_of(rows, every, room=0.1) or (0.0, 1.0)
         if high - low < 0.1:  # a flat picture is not a steep one
             low, high = (low + high) / 2 - 0.05, (low + high) / 2 + 0.05
         self.losses.set_ticks(
             x=[(float(x), f"×{write(trial.factor, 'g')}") for x, trial in zip(at, preview.trials, strict=True)]
         )
-        self.losses.home((float(ends[0]), float(ends[1])), (low, high), now=not self.losses.is_moved)
+        self._ranges[self.losses] = (float(ends[0]), float(ends[1])), (low, high)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For the axes' names: of what is drawn nothing runs through them."""
         self._name_losses()
-        empty, left = Marker("o", QColor(self._theme.plot), 0.01), float(ends[0])
-        of_rows = fill_in(self.tr("{rows}, before"), rows=self._rows_name())
-        self._words.show_marks(
-            Mark(left, float(rows[0]), empty, of_rows, below=bool(rows[0] < every[0])),
-            Mark(left, float(every[0]), empty, self.tr("training set, before"), below=bool(every[0] <= rows[0])),
-            hair=float(at[self.group.checkedId()]),
-        )
+        self._mark_losses()
+        for picture, (across, (low, high)) in self._ranges.items():
+            name = QFontMetrics(picture.tick_font()).height() + NAME_MARGIN
+            of_losses = picture is self.losses
+            above = min(name / max(picture.area.height(), 1.0), 0.35)
+            below = above if of_losses else 0.0  # that of the fit is short, and at its right end
+            span = (high - low) / (1.0 - above - below)
+            picture.home(across, (low - below * span, high + above * span), now=of_losses and not picture.is_moved)
 
     def _name_losses(self) -> None:
         """In a narrow picture with what fits into one line of it; the page says that it is after the update."""
@@ -257,6 +263,24 @@ class PreviewPage(QWidget):
         room = self.losses.area.width() - 2 * px(8)
         fits = QFontMetrics(self.losses.tick_font()).horizontalAdvance(whole) <= room
         self.losses.set_names(self.tr("learning rate"), whole if fits else self.tr("loss"))
+
+    def _mark_losses(self) -> None:
+        """The losses before the update by their names, which say so where they do not take half of the picture."""
+        preview = self.preview
+        if preview is None:
+            return
+        names = [self._rows_name(), self.tr("training set")]
+        whole = [fill_in(self.tr("{rows}, before"), rows=name) for name in names]
+        metrics, room = QFontMetrics(self.losses.tick_font()), self.losses.area.width() / 2
+        words = whole if all(metrics.horizontalAdvance(text) < room for text in whole) else names
+        left = self._ranges[self.losses][0][0]
+        rows, every = log10_of(np.array([preview.loss, preview.train_loss])).tolist()
+        empty = Marker("o", QColor(self._theme.plot), 0.01)
+        self._words.show_marks(
+            Mark(left, rows, empty, words[0], below=rows < every),
+            Mark(left, every, empty, words[1], below=every <= rows),
+            hair=math.log10(self._trial(preview).factor),
+        )
 
     def _show_fit(self, preview: Preview, dataset: Dataset) -> None:
         trial = self._trial(preview)
@@ -272,7 +296,8 @@ class PreviewPage(QWidget):
         self._show_sample(dataset)
         limits = range_of(dataset.y[dataset.subsets[0]], before)
         if limits is not None:
-            self.fit.home((low, high), limits)
+            self._ranges[self.fit] = (low, high), limits
+            self._make_room()
 
     def _show_sample(self, dataset: Dataset) -> None:
         sample = None if self._walk is None else self._walk.sample
