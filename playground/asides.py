@@ -91,11 +91,13 @@ class Asides:
     def pin_member(self, number: int, place: int, name: str) -> None:
         """List one of contest ``number``, under ``name`` or its own."""
         from playground.keeping import keep
+        from playground.run_file import packed
 
         found = None if self._sideline is None else self._sideline.member(number, place)
         if found is not None:
             checkpoint, painter, own_name = found
-            self._kept.put(keep(-2, checkpoint, painter, pinned=True, name=name or own_name))
+            left = packed(checkpoint, painter.dataset)
+            self._kept.put(keep(-2, checkpoint, left, painter, pinned=True, name=name or own_name))
 
     def ask_curvature(self, kind: str) -> None:
         """The Hessian's "extremes" or whole "spectrum" where the run is now."""

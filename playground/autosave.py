@@ -17,6 +17,7 @@ from playground.archive import MAX_JSON_BYTES
 from playground.data.dataset import Dataset
 from playground.files import write_atomically
 from playground.messages import Handout, Run
+from playground.packed_run import PackedRun
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member, runs_of
 from playground.stored_data import pack_dataset
 from playground.words import os_problem
@@ -38,7 +39,7 @@ class AutosaveWriter:
         self.bytes_written = 0  # for the run at work, the last time
         self._changed = threading.Condition()
         self._state: SessionState | None = None
-        self._kept: Mapping[int, Run] = {}
+        self._kept: Mapping[int, PackedRun] = {}
         self._handout: Handout | None = None
         self._closing = False
         self._busy = False
@@ -63,7 +64,7 @@ class AutosaveWriter:
         if self._thread.ident is not None:
             self._thread.join()
 
-    def put_state(self, state: SessionState, kept: Mapping[int, Run]) -> None:
+    def put_state(self, state: SessionState, kept: Mapping[int, PackedRun]) -> None:
         """Write ``state`` and the ``kept`` runs of its list."""
         with self._changed:
             self._state, self._kept = state, kept
@@ -118,42 +119,43 @@ class AutosaveWriter:
         write_atomically(self.folder / MANIFEST, content)
         self._last_state = state
 
-    def _write_runs(self, state: SessionState, kept: Mapping[int, Run], handout: Handout | None) -> None:
-        wanted: dict[str, tuple[Run, int | None]] = {kept_member(number): (run, None) for number, run in kept.items()}
+    def _write_runs(self, state: SessionState, kept: Mapping[int, PackedRun], handout: Handout | None) -> None:
+        wanted: dict[str, PackedRun | Run] = {kept_member(number): run for number, run in kept.items()}
         if handout is not None:
             referred = runs_of(state)
             for number, run in handout.left.items():
                 if number in referred:
-                    wanted[run_member(number)] = run, None
+                    wanted[run_member(number)] = run
             if handout.current is not None:
-                wanted[run_member(handout.run)] = handout.current, SNAPSHOT_BYTES
+                wanted[run_member(handout.run)] = handout.current
         total = 0
-        for name, (run, room) in reversed(wanted.items()):
-            if room is None:
-                total += run[0].bytes
+        for name, each in reversed(wanted.items()):
+            if isinstance(each, PackedRun):
+                total += each.bytes
                 if total > MAX_BYTES:
                     continue
-            self._write_run(name, run, room)
+            self._write_run(name, each)
         if handout is not None:
             self._tidy(wanted)
 
-    def _write_run(self, name: str, run: Run, room: int | None) -> None:
-        if self._written.get(name) is run[0]:
+    def _write_run(self, name: str, run: PackedRun | Run) -> None:
+        kept = run if isinstance(run, PackedRun) else run[0]
+        if self._written.get(name) is kept:
             return
-        from playground.run_file import pack_run
+        from playground.run_file import pack_run, unpacked
 
-        checkpoint, dataset = run
+        checkpoint, dataset = (unpacked(run), run.dataset) if isinstance(run, PackedRun) else run
         used: set[str] = set()
 
         def name_of(dataset: Dataset) -> str:
             used.add(self._data_name(dataset))
             return self._data_name(dataset)
 
-        content = pack_run(checkpoint, dataset, name_of, room)
+        content = pack_run(checkpoint, dataset, name_of, SNAPSHOT_BYTES if run is not kept else None)
         write_atomically(self.folder / name, content)
-        if room is not None:
+        if run is not kept:
             self.bytes_written = len(content)
-        self._written[name], self._uses[name] = checkpoint, used
+        self._written[name], self._uses[name] = kept, used
         self._own.add(name)
 
     def _data_name(self, dataset: Dataset) -> str:
@@ -168,7 +170,7 @@ class AutosaveWriter:
             known = self._names[id(dataset)] = dataset, name
         return known[1]
 
-    def _tidy(self, wanted: Mapping[str, tuple[Run, int | None]]) -> None:
+    def _tidy(self, wanted: Mapping[str, PackedRun | Run]) -> None:
         """Delete the files of runs to which nothing leads any more."""
         self._written = {name: value for name, value in self._written.items() if name in wanted}
         self._uses = {name: used for name, used in self._uses.items() if name in wanted}

@@ -103,7 +103,7 @@ class Changeover:
 
     def restore(self, run: int, kept: KeptRun) -> None:
         """Begin ``run`` where ``kept`` was."""
-        self.left.add({run: (kept.checkpoint, kept.dataset)})
+        self.left.add({run: kept.packed})
         self.start(run, kept.experiment)
 
     def open(self, run: int, experiment: Experiment, stored: Mapping[int, StoredRun], anew: bool) -> None:
@@ -112,10 +112,10 @@ class Changeover:
         if run in stored:
             self._events.put(DataReady(run, stored[run].dataset))
         load_torch()
-        from playground.run_file import thaw
+        from playground.run_file import packed, thaw
 
         try:
-            runs = {number: (thaw(each), each.dataset) for number, each in stored.items()}
+            runs = {number: packed(thaw(each), each.dataset) for number, each in stored.items()}
         except ExperimentError as error:
             self._events.put(Refused(run, error.place, error.problem))
             return
@@ -130,10 +130,12 @@ class Changeover:
         load_torch()
         from playground.keeping import keep
         from playground.picture import Painter
-        from playground.run_file import thaw
+        from playground.run_file import packed, thaw
 
         try:
-            self._kept.put(keep(-2, thaw(stored), Painter(stored.dataset), pinned=pinned, name=name))
+            checkpoint = thaw(stored)
+            left = packed(checkpoint, stored.dataset)
+            self._kept.put(keep(-2, checkpoint, left, Painter(stored.dataset), pinned=pinned, name=name))
         except ExperimentError as error:
             self._events.put(NotDone(said("{name}: {problem}", name=name, problem=error.sentence)))
 
@@ -162,7 +164,9 @@ class Changeover:
 
         if run not in self.left:
             return self._current.owned(Trainer(experiment, dataset))
-        checkpoint, _ = self.left[run]
+        from playground.run_file import unpacked
+
+        checkpoint = unpacked(self.left[run])
         trainer = self._current.owned(Trainer(checkpoint.now.experiment, dataset))
         trainer.restore(checkpoint)
         trainer.apply(replace(experiment, data=checkpoint.now.experiment.data))
@@ -171,7 +175,7 @@ class Changeover:
     def _dataset_of(self, run: int, experiment: Experiment) -> Dataset:
         """The very dataset a left run had, the current one or another's if it is of the same data, else a new one."""
         if run in self.left:
-            return self.left[run][1]
+            return self.left[run].dataset
         current, anew = self._current.trainer, self._read_anew
         self._read_anew = False
         same = current is not None and current.experiment.data == experiment.data
@@ -183,7 +187,10 @@ class Changeover:
 
     def _leave(self, trainer: Trainer, *, listed: bool = True) -> None:
         """Keep the current run to go back to. It is ``listed`` if it was trained."""
+        from playground.run_file import packed
+
         checkpoint = trainer.checkpoint()
-        self.left.leave(self._current.number, (checkpoint, trainer.dataset))
+        left = packed(checkpoint, trainer.dataset)
+        self.left.leave(self._current.number, left)
         if listed and trainer.update:
-            self._current.keep(checkpoint)
+            self._current.keep(checkpoint, left)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from playground.experiment import Experiment
     from playground.frames import Gradients, WishList
     from playground.kept_run import KeptRun
+    from playground.packed_run import PackedRun
     from playground.picture import Painter
     from playground.trainer import Trainer
 
@@ -104,17 +105,23 @@ class CurrentRun:
         old = self.painter
         return old if old is not None and old.dataset is dataset else Painter(dataset, self.interrupted)
 
-    def keep(self, checkpoint: Checkpoint, *, pinned: bool = False) -> None:
-        """List the run as it is in ``checkpoint``."""
+    def keep(self, checkpoint: Checkpoint, left: PackedRun, *, pinned: bool = False) -> None:
+        """List the run as it is in ``checkpoint``, which is ``left`` packed."""
         from playground.keeping import keep
 
         assert self.painter is not None
-        self._kept.put(keep(self.number, checkpoint, self.painter, pinned=pinned))
+        self._kept.put(keep(self.number, checkpoint, left, self.painter, pinned=pinned))
 
     def pin(self) -> None:
         """List the run as it is now; it goes on."""
         if self.trainer is not None:
-            self.keep(self.trainer.checkpoint(), pinned=True)
+            self._keep_now(self.trainer, pinned=True)
+
+    def _keep_now(self, trainer: Trainer, *, pinned: bool = False) -> None:
+        from playground.run_file import packed
+
+        checkpoint = trainer.checkpoint()
+        self.keep(checkpoint, packed(checkpoint, trainer.dataset), pinned=pinned)
 
     # ---- training ------------------------------------------------------------------------------------------------
 
@@ -193,7 +200,7 @@ class CurrentRun:
         self.publisher.note_update()
         if trainer.stopped is not None:
             self.stand()
-            self.keep(trainer.checkpoint())
+            self._keep_now(trainer)
             if trainer.stopped == "diverged":
                 assert trainer.divergence is not None
                 self.tell(RunState.DIVERGED, trainer.divergence.message())

@@ -5,12 +5,15 @@ from __future__ import annotations
 from playground.checkpoint import Checkpoint
 from playground.frames import Frame
 from playground.kept_run import KeptRun, usual_name
+from playground.packed_run import PackedRun
 from playground.picture import Painter
 from playground.schedule import learning_rate
 
 
-def keep(run: int, checkpoint: Checkpoint, painter: Painter, *, pinned: bool = False, name: str = "") -> KeptRun:
-    """What ``checkpoint`` looks like, on the painter's dataset; without a name it gets the usual one.
+def keep(
+    run: int, checkpoint: Checkpoint, packed: PackedRun, painter: Painter, *, pinned: bool = False, name: str = ""
+) -> KeptRun:
+    """What ``checkpoint``, or the same ``packed``, looks like on its dataset; without a name it gets the usual one.
 
     It takes some milliseconds and asks nobody whether it may.
     """
@@ -31,8 +34,7 @@ def keep(run: int, checkpoint: Checkpoint, painter: Painter, *, pinned: bool = F
         name=name or usual_name(experiment),
         pinned=pinned,
         run=run,
-        checkpoint=checkpoint,
-        dataset=painter.dataset,
+        packed=packed,
         frame=frame,
         fits=fits,
     )

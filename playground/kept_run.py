@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from playground.activations import ACTIVATIONS
-from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import Fit, Frame
 from playground.words import said
 
 if TYPE_CHECKING:
-    from playground.checkpoint import Checkpoint
+    from playground.data.dataset import Dataset
+    from playground.packed_run import PackedRun
 
 SHOWN_WIDTHS = 4
 """Layers whose units a name still spells out."""
@@ -23,15 +23,14 @@ SHOWN_WIDTHS = 4
 class KeptRun(msgspec.Struct, frozen=True, eq=False):
     """A run as it was when it was pinned, finished or left: enough to show it over another one and to go on with it.
 
-    ``playground.keeping.keep`` makes one out of a checkpoint and a dataset, the rest follows from those two.
+    ``playground.keeping.keep`` makes one; everything but its name follows from what is ``packed``.
     ``frame`` holds its loss curves, fit and gradients; ``fits`` the fit of every feature, or the only one there is.
     """
 
     name: str
     pinned: bool
     run: int  # the number that it ran under
-    checkpoint: Checkpoint
-    dataset: Dataset
+    packed: PackedRun
     frame: Frame
     fits: tuple[Fit, ...]
     number: int = -1  # in the list of runs, which never gives one twice
@@ -39,7 +38,12 @@ class KeptRun(msgspec.Struct, frozen=True, eq=False):
     @property
     def experiment(self) -> Experiment:
         """What was run."""
-        return self.checkpoint.now.experiment
+        return self.packed.experiment
+
+    @property
+    def dataset(self) -> Dataset:
+        """What it was trained on."""
+        return self.packed.dataset
 
     @property
     def losses(self) -> tuple[float, float]:
@@ -52,7 +56,7 @@ class KeptRun(msgspec.Struct, frozen=True, eq=False):
     @property
     def bytes(self) -> int:
         """Memory that keeping it takes, about; the data are shared."""
-        return self.checkpoint.bytes
+        return self.packed.bytes
 
 
 def usual_name(experiment: Experiment) -> str:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from playground.checkpoint import Checkpoint
     from playground.directions import SignMemory
+    from playground.packed_run import PackedRun
     from playground.partner import Partner
     from playground.picture import Painter
     from playground.spans import LandscapeRequest, Trail
@@ -45,7 +45,7 @@ class Laboratory:
         self,
         events: SimpleQueue[Event],
         wake: Callable[[Callable[[], None]], None],
-        left_run: Callable[[int], Checkpoint | None],
+        left_run: Callable[[int], PackedRun | None],
     ) -> None:
         self.thread = SurfaceThread(events)
         self.appraiser = Appraiser(self.thread)
@@ -218,9 +218,9 @@ class Laboratory:
         left = None if place.run is None else self._left_run(place.run)
         if left is None:
             return None
-        if place.update is None:
-            return left.now.theta
-        return left.trajectory.nearest(place.update).theta
+        import torch
+
+        return torch.tensor(left.theta(place.update))
 
     def _deliver_curvature(self, answer: Curvature | Spectrum | str) -> None:
         import torch

@@ -13,6 +13,7 @@ from playground.data.dataset import Dataset
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
+    from playground.packed_run import PackedRun
 
 T = TypeVar("T")
 
@@ -83,7 +84,7 @@ class Handout(msgspec.Struct, frozen=True, eq=False):
 
     run: int
     current: Run | None
-    left: Mapping[int, Run]
+    left: Mapping[int, PackedRun]
 
 
 class NotDone(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Checkpoints as files and back: see ``playground.stored_run`` for what such a file holds."""
+"""Checkpoints as files and back, or packed in memory: see ``playground.stored_run`` for what such a file holds."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from playground.divergence import Divergence
 from playground.experiment import Experiment, ExperimentError
 from playground.history import LossHistory
 from playground.optimizers import OPTIMIZER_CLASSES
+from playground.packed_run import Columns, PackedRun
 from playground.stored_run import DivergenceFacts, HistoryFacts, RunFacts, SnapshotFacts, StoredRun
 from playground.tensor_file import Array, pack_tensors
 from playground.trajectory import Snapshot, Trajectory
@@ -30,6 +31,7 @@ AS_THEY_ARE = (
     "touched", "best_epoch",
 )  # fmt: skip
 """Fields of a snapshot that are plain numbers."""
+PACKED_SNAPSHOT_BYTES = 8 * 1024**2
 
 
 class Shelf(Generic[T]):
@@ -61,7 +63,40 @@ def pack_run(
     With ``room``, in bytes, as many of the trajectory's snapshots are left out as it takes, but for the first and the
     best; the run goes on to the bit all the same.
     """
-    return _Packer(checkpoint, dataset).pack(name_of, room)
+    facts, arrays = _Packer(checkpoint, dataset).pack(name_of, room)
+    return pack_tensors(arrays, msgspec.json.encode(facts))
+
+
+def packed(checkpoint: Checkpoint, dataset: Dataset) -> PackedRun:
+    """``checkpoint``, which was trained on ``dataset``, in a few large pieces of memory.
+
+    Of a large network's snapshots some are left out, so that they take no more than ``PACKED_SNAPSHOT_BYTES``.
+    """
+    packer = _Packer(checkpoint, dataset)
+    facts, arrays = packer.pack(lambda _dataset: "", PACKED_SNAPSHOT_BYTES)
+    now = facts.snapshots[facts.now]
+    moments = {*facts.spread, *(() if facts.best is None else (facts.best,))}
+    rows = sorted({(each.update, each.theta) for each in map(facts.snapshots.__getitem__, moments)})
+    return PackedRun(
+        experiment=checkpoint.now.experiment,
+        update=checkpoint.now.update,
+        stopped=checkpoint.stopped,
+        facts=msgspec.json.encode(facts),
+        orders=Columns.of(arrays.pop("orders")),
+        arrays={name: np.array(array) for name, array in arrays.items()},  # some are parts of larger ones
+        datasets=packer.datasets,
+        divergence=checkpoint.divergence,
+        row=now.theta,
+        moments=np.array(rows, dtype=np.int64),
+    )
+
+
+def unpacked(run: PackedRun) -> Checkpoint:
+    """The checkpoint that ``run`` was packed of."""
+    facts = msgspec.json.decode(run.facts, type=RunFacts)
+    checkpoint = thaw(StoredRun(facts, run.arrays | {"orders": run.orders.rows}, run.datasets))
+    # a file has only the text of it
+    return msgspec.structs.replace(checkpoint, divergence=run.divergence)
 
 
 class _Packer:
@@ -76,7 +111,14 @@ class _Packer:
         self._rows: Shelf[tuple[Tensor, Tensor]] = Shelf(lambda rows: id(rows[0]))
         self._snapshots: Shelf[Snapshot] = Shelf()
 
-    def pack(self, name_of: Callable[[Dataset], str], room: int | None) -> bytes:
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """What the run trains on, and those of its snapshots, once it is packed."""
+        return tuple(self._datasets.values)
+
+    def pack(
+        self, name_of: Callable[[Dataset], str], room: int | None
+    ) -> tuple[RunFacts, dict[str, Array]]:
         checkpoint, trajectory = self._checkpoint, self._checkpoint.trajectory
         spread, stride = trajectory.spread, trajectory.stride
         while room is not None and len(spread) > 1 and sum(snapshot.bytes for snapshot in spread) > room:
@@ -105,7 +147,7 @@ class _Packer:
             "ratios": _rows(self._ratios.values, np.float64),
             "rows": self._row_sets(),
         }
-        return pack_tensors(arrays, msgspec.json.encode(facts))
+        return facts, arrays
 
     def _row_sets(self) -> Array:
         """Features and targets of all row sets, one after another."""

@@ -8,13 +8,14 @@ from playground.archive import MAX_ARCHIVE_BYTES, pack
 from playground.data.dataset import Dataset
 from playground.experiment import ExperimentError
 from playground.messages import Run
-from playground.run_file import pack_run
+from playground.packed_run import PackedRun
+from playground.run_file import pack_run, unpacked
 from playground.session_file import MANIFEST, SessionState, encode_state, kept_member, run_member
 from playground.stored_data import pack_dataset
 from playground.words import readable_bytes, said
 
 
-def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Run]) -> bytes:
+def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, PackedRun]) -> bytes:
     """A ``.playground`` file of ``state``, its current run and the kept ones by their numbers.
 
     Raises ``ExperimentError`` if it would be larger than one that is opened again.
@@ -29,11 +30,10 @@ def pack_session(state: SessionState, current: Run | None, kept: Mapping[int, Ru
             members[f"{name}.safetensors"] = content
         return names[id(dataset)]
 
-    runs = {kept_member(number): run for number, run in kept.items()}
+    for number, run in kept.items():
+        members[kept_member(number)] = pack_run(unpacked(run), run.dataset, name_of)
     if current is not None:
-        runs[run_member(state.run)] = current
-    for member, (checkpoint, dataset) in runs.items():
-        members[member] = pack_run(checkpoint, dataset, name_of)
+        members[run_member(state.run)] = pack_run(*current, name_of)
     if (size := sum(map(len, members.values()))) > MAX_ARCHIVE_BYTES:
         needed, limit = readable_bytes(size), readable_bytes(MAX_ARCHIVE_BYTES)
         raise ExperimentError(

@@ -24,11 +24,11 @@ from playground.publisher import Publisher
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from playground.checkpoint import Checkpoint
     from playground.contest import Entrant
     from playground.diagram import Parameter
     from playground.frames import Frame, WishList
     from playground.kept_run import KeptRun
+    from playground.packed_run import PackedRun
     from playground.stored_run import StoredRun
     from playground.study import Study
 
@@ -248,6 +248,6 @@ class Worker:
             command()
             timeout = 0.0
 
-    def _left_run(self, run: int) -> Checkpoint | None:
+    def _left_run(self, run: int) -> PackedRun | None:
         # the laboratory is there before the runs are
-        return self._changeover.left.checkpoint(run)
+        return self._changeover.left.get(run)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from playground.autosave import without_steps
-from playground.messages import Run
+from playground.packed_run import PackedRun
 from playground.session_file import Kept, Opening, SessionFile, SessionState
 from playground.stored_run import StoredRun
 from widgets.session import UNDO_STEPS, Session
@@ -49,9 +49,9 @@ def state_of(session: Session, path: str | None = None, openings: tuple[Opening,
     )
 
 
-def kept_runs(session: Session) -> dict[int, Run]:
+def kept_runs(session: Session) -> dict[int, PackedRun]:
     """The runs in the list of runs by their numbers there."""
-    return {kept.number: (kept.checkpoint, kept.dataset) for kept in session.shelf.runs}
+    return {kept.number: kept.packed for kept in session.shelf.runs}
 
 
 def open_stored(session: Session, file: SessionFile) -> None:

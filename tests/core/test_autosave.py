@@ -14,7 +14,8 @@ from playground.autosave import AutosaveWriter, without_steps
 from playground.data.joining import joined
 from playground.experiment import Data, Experiment, PointsSource
 from playground.messages import Handout, Run
-from playground.run_file import thaw
+from playground.packed_run import PackedRun
+from playground.run_file import packed, thaw
 from playground.session_file import Opening, SessionFile, SessionState, UndoStep, read_session
 from playground.trainer import Trainer
 from tests.core.stored import EXPERIMENT, TWO_INPUTS, assert_same, trained
@@ -36,7 +37,11 @@ def run_of(trainer: Trainer) -> Run:
     return trainer.checkpoint(), trainer.dataset
 
 
-def save(writer: AutosaveWriter, state: SessionState, kept: dict[int, Run], handout: Handout) -> SessionFile:
+def left_of(trainer: Trainer) -> PackedRun:
+    return packed(trainer.checkpoint(), trainer.dataset)
+
+
+def save(writer: AutosaveWriter, state: SessionState, kept: dict[int, PackedRun], handout: Handout) -> SessionFile:
     """As the window does; what another one then reads."""
     writer.put_state(state, kept)
     writer.put_runs(handout)
@@ -51,12 +56,12 @@ def save(writer: AutosaveWriter, state: SessionState, kept: dict[int, Run], hand
 def test_every_run_is_saved_and_left_ones_only_once(writer: AutosaveWriter) -> None:
     left, now, kept = trained(EXPERIMENT, 20), trained(TWO_INPUTS, 30), trained(EXPERIMENT, 5)
     state = SessionState(TWO_INPUTS, run=1, newest_run=1, steps=(step(0, 1),), index=1)
-    runs = {0: run_of(left)}
+    runs = {0: left_of(left)}
     read = save(writer, state, {}, Handout(1, run_of(now), runs))
-    assert_same(thaw(read.runs[0]), runs[0][0])
+    assert_same(thaw(read.runs[0]), left.checkpoint())
     first = (writer.folder / "run-0.safetensors").stat()
     now.advance(10)
-    read = save(writer, state, {}, Handout(1, run_of(now), runs | {7: run_of(kept)}))
+    read = save(writer, state, {}, Handout(1, run_of(now), runs | {7: left_of(kept)}))
     assert read.runs[1].update == 40
     assert read.runs.keys() == {0, 1}
     assert (writer.folder / "run-0.safetensors").stat().st_ino == first.st_ino
@@ -65,9 +70,9 @@ def test_every_run_is_saved_and_left_ones_only_once(writer: AutosaveWriter) -> N
 def test_what_nothing_leads_to_any_more_is_deleted(writer: AutosaveWriter) -> None:
     one, two = trained(EXPERIMENT, 5), trained(TWO_INPUTS, 6)
     state = SessionState(TWO_INPUTS, run=1, newest_run=1, steps=(step(0, 1),), index=1)
-    save(writer, state, {}, Handout(1, run_of(two), {0: run_of(one)}))
+    save(writer, state, {}, Handout(1, run_of(two), {0: left_of(one)}))
     assert len(list(writer.folder.glob("data-*"))) == 2
-    read = save(writer, replace(state, steps=(), index=0), {}, Handout(1, run_of(two), {0: run_of(one)}))
+    read = save(writer, replace(state, steps=(), index=0), {}, Handout(1, run_of(two), {0: left_of(one)}))
     assert read.runs.keys() == {1}
     assert {path.name.partition("-")[0] for path in writer.folder.iterdir()} == {"session.json", "run", "data"}
     assert len(list(writer.folder.glob("data-*"))) == 1
@@ -109,9 +114,9 @@ def test_there_is_a_bound_to_what_is_saved_and_the_oldest_give_way(
     writer: AutosaveWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert autosave.MAX_BYTES < 2**30
-    runs = {number: run_of(trained(EXPERIMENT, 3 + number)) for number in range(4)}
+    runs = {number: left_of(trained(EXPERIMENT, 3 + number)) for number in range(4)}
     state = SessionState(EXPERIMENT, run=9, newest_run=9, steps=tuple(step(n, n + 1) for n in range(4)), index=4)
-    monkeypatch.setattr(autosave, "MAX_BYTES", 2 * runs[3][0].bytes)
+    monkeypatch.setattr(autosave, "MAX_BYTES", 2 * runs[3].bytes)
     read = save(writer, state, {}, Handout(9, run_of(trained()), runs))
     assert read.runs.keys() == {2, 3, 9}
 

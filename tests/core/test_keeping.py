@@ -13,6 +13,7 @@ from playground.keeping import keep
 from playground.kept_run import KeptRun, usual_name
 from playground.messages import RunStarted, RunState
 from playground.picture import MOST_EFFECTS, Painter
+from playground.run_file import packed
 from playground.session_file import read_session
 from playground.trainer import Trainer
 from tests.core.stored import members, trained
@@ -25,7 +26,8 @@ def kept_of(experiment: Experiment, updates: int) -> KeptRun:
     dataset = build(experiment.data)
     trainer = Trainer(experiment, dataset)
     trainer.advance(updates)
-    return keep(3, trainer.checkpoint(), Painter(dataset))
+    checkpoint = trainer.checkpoint()
+    return keep(3, checkpoint, packed(checkpoint, dataset), Painter(dataset))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_a_run_that_is_left_is_kept_if_it_was_trained(watched: Watched) -> None:
     watched.of(RunStarted)
     kept = watched.worker.kept.get(timeout=PATIENCE)
     assert (kept.run, kept.experiment, kept.pinned) == (1, WIDER, False)
-    assert torch.equal(kept.checkpoint.now.theta, left)
+    assert np.array_equal(kept.packed.theta(), left.numpy())
 
 
 def test_a_finished_run_is_kept(watched: Watched) -> None:
@@ -73,7 +75,7 @@ def test_a_finished_run_is_kept(watched: Watched) -> None:
     watched.worker.train()
     watched.state(RunState.FINISHED)
     kept = watched.worker.kept.get(timeout=PATIENCE)
-    assert (kept.run, kept.frame.epoch, kept.checkpoint.stopped) == (0, 3, "max_epochs")
+    assert (kept.run, kept.frame.epoch, kept.packed.stopped) == (0, 3, "max_epochs")
 
 
 def test_a_pinned_run_goes_on_and_comes_back_to_the_bit(watched: Watched) -> None:

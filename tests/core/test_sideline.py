@@ -18,6 +18,7 @@ from playground.data.build import build
 from playground.experiment import Layer
 from playground.messages import NotDone, RunStarted, RunState
 from playground.race import entered
+from playground.run_file import unpacked
 from playground.seeds import Seeds
 from playground.sideline import SeedsField
 from playground.trainer import Trainer
@@ -66,7 +67,7 @@ def test_everybody_starts_from_the_current_run_s_first_parameters_where_shapes_a
     contest(watched, finished)
     for place, same in enumerate((True, True, False)):
         watched.worker.pin_member(0, place)
-        first = watched.worker.kept.get(timeout=PATIENCE).checkpoint.trajectory.thetas[0]
+        first = unpacked(watched.worker.kept.get(timeout=PATIENCE).packed).trajectory.thetas[0]
         assert (first.shape == start.shape and torch.equal(first, start)) is same
 
 
@@ -168,7 +169,7 @@ def test_what_trained_a_contest_is_gone_when_it_is_over(
     gc.collect()
     assert trained
     assert not any(each() for each in trained)
-    assert kept.checkpoint.now.update > 0
+    assert kept.packed.update > 0
 
 
 def test_seeds_take_steps_of_a_bounded_time_to_the_end_of_an_epoch(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def test_a_pinned_run_is_restored_to_the_bit_under_another_number(watched: Watch
     trained = watched.stand(40)
     watched.worker.pin()
     kept = watched.worker.kept.get(timeout=PATIENCE)
-    assert (kept.pinned, kept.checkpoint.now.update) == (True, 40)
+    assert (kept.pinned, kept.packed.update) == (True, 40)
     watched.stand(10)
     watched.worker.restore_run(7, kept)
     assert watched.of(RunStarted).run == 7
@@ -82,7 +82,7 @@ def test_all_runs_are_handed_out_as_they_are(watched: Watched) -> None:
     assert handout.run == 1
     assert handout.current is not None
     assert handout.current[0].now.update == 3
-    assert {number: checkpoint.now.update for number, (checkpoint, _) in handout.left.items()} == {0: 12}
+    assert {number: left.update for number, left in handout.left.items()} == {0: 12}
 
 
 def test_a_table_is_predicted_by_the_network_on_screen(watched: Watched, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ def results_text(run: KeptRun) -> str:
         parts.append(fill_in(QCoreApplication.translate("RunRow", "validation {loss}"), loss=loss_text(valid)))
     epochs = QCoreApplication.translate("RunRow", "{n} {n:epoch|epochs}")
     parts.append(fill_in(epochs, n=run.frame.epoch))
-    if (stopped := stopped_text(run.checkpoint.stopped)) is not None:
+    if (stopped := stopped_text(run.packed.stopped)) is not None:
         parts.append(stopped)
     return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts)  # lines end between them
 
