@@ -91,13 +91,12 @@ class Asides:
     def pin_member(self, number: int, place: int, name: str) -> None:
         """List one of contest ``number``, under ``name`` or its own."""
         from playground.keeping import keep
-        from playground.run_file import packed
+        from playground.run_file import unpacked
 
         found = None if self._sideline is None else self._sideline.member(number, place)
         if found is not None:
-            checkpoint, painter, own_name = found
-            left = packed(checkpoint, painter.dataset)
-            self._kept.put(keep(-2, checkpoint, left, painter, pinned=True, name=name or own_name))
+            left, painter, own_name = found
+            self._kept.put(keep(-2, unpacked(left), left, painter, pinned=True, name=name or own_name))
 
     def ask_curvature(self, kind: str) -> None:
         """The Hessian's "extremes" or whole "spectrum" where the run is now."""

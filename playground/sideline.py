@@ -7,7 +7,7 @@ thread to itself.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from torch import Tensor
@@ -19,11 +19,13 @@ from playground.frames import LossCurves
 from playground.messages import Mailbox
 from playground.picture import MOST_EFFECTS
 from playground.race import entered
+from playground.run_file import packed
 from playground.seeds import Seeds, seeds_from
 from playground.words import said
 
 if TYPE_CHECKING:
     from playground.checkpoint import Checkpoint
+    from playground.packed_run import PackedRun
     from playground.picture import Painter
     from playground.trainer import Trainer
 
@@ -66,7 +68,7 @@ class Field(Protocol):
     def stopped(self, place: int) -> str | None:
         """Why one of them does not go on, if so."""
 
-    def leave(self) -> tuple[Checkpoint, ...]:
+    def leave(self) -> Iterator[Checkpoint]:
         """Each of them as a run of its own. Nobody is trained any more."""
 
 
@@ -100,10 +102,10 @@ class RaceField:
         """Why one of them does not go on."""
         return self._trainers[place].stopped
 
-    def leave(self) -> tuple[Checkpoint, ...]:
+    def leave(self) -> Iterator[Checkpoint]:
         """Each of them as a run of its own."""
-        # what one trainer takes is free before the next one is copied
-        return tuple(self._trainers.pop(0).checkpoint() for _ in range(len(self._trainers)))
+        while self._trainers:  # what one takes is free before the next one is copied
+            yield self._trainers.pop(0).checkpoint()
 
     def _stands(self, trainer: Trainer) -> bool:
         return trainer.stopped is not None or trainer.epoch >= self._epochs
@@ -144,9 +146,9 @@ class SeedsField:
         """Why one of them does not go on."""
         return self._seeds.members[place].stopped
 
-    def leave(self) -> tuple[Checkpoint, ...]:
+    def leave(self) -> Iterator[Checkpoint]:
         """Each of them as a run of its own."""
-        return tuple(map(self._seeds.checkpoint, range(len(self._seeds.members))))
+        return map(self._seeds.checkpoint, range(len(self._seeds.members)))
 
 
 class Sideline:
@@ -159,7 +161,7 @@ class Sideline:
     def __init__(self, pictures: Mailbox[Contest]) -> None:
         self._pictures = pictures
         self._field: Field | None = None  # while it goes on
-        self._members: tuple[Checkpoint, ...] = ()  # once it is over
+        self._members: tuple[PackedRun, ...] = ()  # once it is over
         self._entrants: tuple[Entrant, ...] = ()
         self._painter: Painter | None = None
         self._number = -1
@@ -209,12 +211,12 @@ class Sideline:
             self._put_picture(stopped=True)
             self._leave()
 
-    def member(self, number: int, place: int) -> tuple[Checkpoint, Painter, str] | None:
+    def member(self, number: int, place: int) -> tuple[PackedRun, Painter, str] | None:
         """One of contest ``number`` as a run of its own, who paints it, and its name; ``None`` if it is gone."""
         if number != self._number or self._painter is None:
             return None
-        checkpoint = self._members[place] if self._field is None else self._field.checkpoint(place)
-        return checkpoint, self._painter, self._entrants[place].name
+        member = self._members[place] if self._field is None else self._packed(self._field.checkpoint(place))
+        return member, self._painter, self._entrants[place].name
 
     def work(self) -> None:
         """One turn: some milliseconds of training, and a picture if the last one was taken."""
@@ -232,7 +234,11 @@ class Sideline:
 
     def _leave(self) -> None:
         if self._field is not None:
-            self._members, self._field = self._field.leave(), None
+            self._members, self._field = tuple(map(self._packed, self._field.leave())), None
+
+    def _packed(self, checkpoint: Checkpoint) -> PackedRun:
+        assert self._painter is not None
+        return packed(checkpoint, self._painter.dataset)
 
     def _begin(
         self, number: int, kind: Kind, entrants: tuple[Entrant, ...], field: Field, epochs: int, painter: Painter
