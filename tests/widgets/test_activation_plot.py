@@ -362,6 +362,22 @@ def test_every_compared_function_has_its_product_over_this_layers_z(plot: Activa
         assert len(panel.means[line].xs) == 2
 
 
+@pytest.mark.parametrize("width", [430, 640])
+def test_the_word_in_a_flat_part_leaves_the_name_of_the_axis_alone(plot: ActivationPlot, width: int) -> None:
+    plot.resize(width, 150)
+    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "tanh"),) * 2)))
+    plot.show_frame(frame(histogram(0)))
+    canvas = plot.f
+    assert canvas.bands.bands
+    with_words = canvas.grab().toImage()
+    canvas.bands.show_bands([(region, "") for region, _ in canvas.bands.bands])
+    without = canvas.grab().toImage()
+    assert with_words != without
+    [name] = [place for place in canvas.name_places() if place.top() < 10.0]
+    place = name.translated(canvas.area.topLeft()).toRect()
+    assert with_words.copy(place) == without.copy(place)
+
+
 @pytest.mark.parametrize(("height", "words"), [(320, "at most: (max |f′|)ⁿ"), (165, "(max |f′|)ⁿ"), (110, None)])
 def test_the_key_of_the_product_is_as_long_as_the_curves_leave_room(
     plot: ActivationPlot, height: int, words: str | None

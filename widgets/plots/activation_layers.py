@@ -163,15 +163,21 @@ class Bands(Layer):
         painter.save()
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
-        painter.translate(QPointF(rect.center().x(), 0.36 * rect.height()))
+        painter.translate(QPointF(rect.center().x(), self._middle(rect, wide - 8.0 if upward else high)))
         if upward:
             painter.rotate(-90.0)
         box = QRectF(-0.5 * wide, -0.5 * high, wide, high)
+        room = box.adjusted(0.0, 0.0, -4.0, 0.0) if upward else box
         plate = QColor(self._theme.plot)
         plate.setAlpha(200)
-        painter.fillRect(box, plate)
+        painter.fillRect(room, plate)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
+
+    def _middle(self, rect: QRectF, high: float) -> float:
+        """Where the middle of a word as high as that is in a band: below the name of an axis in the band's corner."""
+        names = [place.bottom() for place in self.canvas.name_places() if place.top() < 0.3 * rect.height()]
+        return max([0.36 * rect.height(), *(bottom + 0.5 * high for bottom in names)])
 
 
 class Label(msgspec.Struct, frozen=True):
