@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from playground.flow import FlowHistory
 from tests.widgets.flowing import BINS, UPDATES, cell, choose, experiment, flow, frame, history, move, shown_view
+from tests.widgets.painted_text import texts_of
 from widgets.plots.flow_fading import fraction_text
 from widgets.plots.flow_histograms import outline, shared_range
 from widgets.plots.flow_history import decades_of, edges_between
@@ -47,6 +48,20 @@ def test_the_account_of_fading_sums_up_what_is_left_in_one_sentence(view: FlowVi
     assert "slopes" not in view._words.summary(flow(("relu",) * 4))
     dark = flow(growth=np.array([np.nan, 0.0, 0.5, 0.5]), signal_norm=np.array([0.0, 0.0, 0.1, 0.2, 0.4]))
     assert view._words.summary(dark) == "No gradient reaches layer 2: ‖∂L/∂z‖ is exactly 0 there."
+
+
+def test_in_a_narrow_card_the_rows_end_above_all_lines_of_the_summary(view: FlowView, qtbot: QtBot) -> None:
+    view.resize(370, 200)
+    choose(qtbot, view, FADING)
+    view.show_frame(frame(flow()))
+    canvas = view.fading
+    qtbot.waitUntil(lambda: bool(canvas.labels))
+    words = view._words.summary(flow())
+    lines = next(text.box for text in texts_of(canvas) if text.text.startswith(words[:20]))
+    assert canvas.metrics.horizontalAdvance(words) > 2 * canvas.width()
+    assert canvas.body.bottom() <= lines.top()
+    bottom = max(text.box.bottom() for text in texts_of(canvas))
+    assert bottom <= canvas.height()
 
 
 def test_a_factor_below_one_points_left_of_one_and_above_it_right(view: FlowView, qtbot: QtBot) -> None:

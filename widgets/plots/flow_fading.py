@@ -24,6 +24,7 @@ GAP = 18.0
 LEAST_BARS = 90.0
 """Pixels below which there are bars for the factors alone; below half of them there are none."""
 SUMMARY_LINES = 2
+"""Lines of the summary at least, so that it does not move the rows where numbers become a little longer."""
 TWO_LINES = 2.2
 """Heights of a letter that two lines take at most."""
 TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -55,6 +56,7 @@ class FadingCanvas(FlowCanvas):
         self._texts = texts
         self._flow: Flow | None = None
         self._summary = ""
+        self._lines = SUMMARY_LINES
         self._bound: FloatArray = np.empty(0)
         self._left: FloatArray = np.empty(0)
         self._most: FloatArray = np.empty(0)
@@ -75,13 +77,27 @@ class FadingCanvas(FlowCanvas):
         self.scale.show([*flow.growth.tolist(), *self._bound.tolist()])
         self.left_scale.show([*self._left.tolist(), *self._most.tolist()])
         self.show_labels(labels)
+        self._make_room()
         self.refresh((self.scale.low, self.scale.high, self.left_scale.low, self.left_scale.high))
 
     def head_height(self) -> float:
         return 2.0 * self.metrics.height() + 6.0
 
     def foot_height(self) -> float:
-        return SUMMARY_LINES * self.metrics.height() + 8.0
+        return self._lines * self.metrics.height() + 8.0
+
+    def lay_out(self) -> None:
+        self._lines = SUMMARY_LINES
+        super().lay_out()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """For all lines of the summary; no fewer until the next layout, or the rows would go up and down."""
+        box = self.metrics.boundingRect(QRectF(0.0, 0.0, self.width() - 4.0, 1e4), int(TOP_LEFT), self._summary)
+        lines = math.ceil(box.height() / self.metrics.height() - 0.1)
+        if lines > self._lines:
+            self._lines = lines
+            super().lay_out()
 
     def arrange(self) -> None:
         advance = self.metrics.horizontalAdvance
