@@ -6775,6 +6775,10 @@ mean prediction {mean}</source>
         <translation>∂L/∂z의 크기, 로그 눈금</translation>
     </message>
     <message>
+        <source>|∂L/∂z|, log</source>
+        <translation>|∂L/∂z|, 로그</translation>
+    </message>
+    <message>
         <source>exactly 0</source>
         <translation>정확히 0</translation>
     </message>

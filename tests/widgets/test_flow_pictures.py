@@ -209,6 +209,15 @@ def test_the_mouse_over_a_histogram_reads_its_bin(view: FlowView, qtbot: QtBot) 
     assert "lie between 1.0e-4 and 3.2e-4; 12 % are exactly 0" in view.readout.text()
 
 
+@pytest.mark.parametrize(("width", "head"), [(760, "size of ∂L/∂z, log scale"), (340, "|∂L/∂z|, log")])
+def test_the_head_of_the_gradients_sizes_is_whole(view: FlowView, qtbot: QtBot, width: int, head: str) -> None:
+    view.resize(width, 200)
+    choose(qtbot, view, HISTOGRAMS)
+    view.show_frame(frame(flow()))
+    qtbot.waitUntil(lambda: bool(view.histograms.labels))
+    assert head in [text.text for text in texts_of(view.histograms)]
+
+
 def test_a_spike_is_cut_so_that_the_rest_can_be_seen(view: FlowView, qtbot: QtBot) -> None:
     view.show_frame(frame(flow()))
     choose(qtbot, view, HISTOGRAMS)

@@ -25,7 +25,7 @@ class HistogramTexts(msgspec.Struct, frozen=True):
     """Translated words around the histograms."""
 
     activations: str
-    gradients: str
+    gradients: tuple[str, str]  # and in a narrow column
     zeros: str  # head of the share of exact zeros
 
 
@@ -76,7 +76,9 @@ class HistogramsCanvas(FlowCanvas):
 
     def draw_back(self, painter: QPainter) -> None:
         painter.setPen(QColor(self.theme.text))
-        columns = ((self.activations, self._texts.activations), (self.gradients, self._texts.gradients))
+        whole, short = self._texts.gradients
+        fits = self.metrics.horizontalAdvance(whole) <= self.gradients.width() + GAP - 4.0
+        columns = ((self.activations, self._texts.activations), (self.gradients, whole if fits else short))
         for rect, text in columns:
             text = self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + GAP - 4.0)
             painter.drawText(QRectF(rect.left(), 0.0, rect.width() + GAP, self.metrics.height()), LEFT, text)

@@ -96,7 +96,7 @@ class FlowWords(QObject):
         """Heads of the histograms."""
         return HistogramTexts(
             activations=self.tr("activations a"),
-            gradients=self.tr("size of ∂L/∂z, log scale"),
+            gradients=(self.tr("size of ∂L/∂z, log scale"), self.tr("|∂L/∂z|, log")),
             zeros=self.tr("exactly 0"),
         )
 
