@@ -15,6 +15,7 @@ from playground.data.build import build
 from playground.experiment import FunctionSource, Layer, TableSource
 from playground.trainer import Trainer
 from playground.variants import MOST
+from tests.widgets.painted_text import texts_of
 from widgets.main_window import MainWindow
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_effect import EffectView
@@ -140,6 +141,27 @@ def test_seeds_are_a_band_with_its_members_in_the_fit_and_in_the_losses(window: 
     data = replace(window.session.experiment.data, source=FunctionSource("step"))
     window.session.edit(replace(window.session.experiment, data=data), "other data")
     qtbot.waitUntil(lambda: len(band.members.xs) == 0, timeout=LONG)
+
+
+def test_under_small_pictures_losses_of_many_digits_are_whole(window: MainWindow, qtbot: QtBot) -> None:
+    view = race_view(window)
+    view.epochs.setValue(1)
+    window.action("train_seeds").trigger()
+    result = finish(window, qtbot)
+    standings = [
+        replace(one, curves=replace(one.curves, valid=np.full_like(one.curves.valid, 0.0868)))
+        for one in result.standings
+    ]
+    window.reveal("race_view")
+    grid = view.grid
+    qtbot.waitUntil(grid.isVisible)
+    for width in range(180, 400, 10):
+        grid.resize(width, 130)
+        grid.show_contest(replace(result, standings=tuple(standings)))
+        losses = [text for text in (each.text.strip() for each in texts_of(grid)) if text.startswith("0.")]
+        assert len(losses) == SEEDS
+        assert not any("…" in text for text in losses)
+    assert view.epochs.lineEdit().textMargins().left() > 0
 
 
 def test_of_many_features_the_chosen_one_has_the_band(window: MainWindow, qtbot: QtBot) -> None:

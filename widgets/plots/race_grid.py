@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from playground.contest import Contest
@@ -16,7 +16,7 @@ from widgets.text_size import px
 from widgets.theme import LIGHT, Theme, scaled_font
 from widgets.words import in_words
 
-GAP = 6.0
+GAP, MARGIN = 6.0, 4.0
 ROOM_FOR_NAME = 66.0
 """Pixels across from which a picture has its name above it; the others have their number alone."""
 
@@ -57,14 +57,22 @@ class RaceGrid(QWidget):
         count = len(self._contest.standings) if self._contest is not None else 0
         if not count:
             return []
-        columns = min(range(1, count + 1), key=lambda columns: self._badness(columns, count))
+        least = QFontMetricsF(self._small_font()).horizontalAdvance("0.00") + MARGIN  # a loss in few digits
+        able = [columns for columns in range(1, count + 1) if self._width_of(columns) >= least] or [1]
+        columns = min(able, key=lambda columns: self._badness(columns, count))
         rows = math.ceil(count / columns)
-        width = (self.width() - GAP * (columns - 1)) / columns
+        width = self._width_of(columns)
         height = (self.height() - GAP * (rows - 1)) / rows
         return [
             QRectF((place % columns) * (width + GAP), (place // columns) * (height + GAP), width, height)
             for place in range(count)
         ]
+
+    def _width_of(self, columns: int) -> float:
+        return (self.width() - GAP * (columns - 1)) / columns
+
+    def _small_font(self) -> QFont:
+        return scaled_font(self.font(), 0.82)
 
     def _badness(self, columns: int, count: int) -> float:
         """How far a cell would be from three by two, with a little for empty places."""
@@ -100,13 +108,13 @@ class RaceGrid(QWidget):
         if contest is None:
             return
         painter = QPainter(self)
-        painter.setFont(scaled_font(self.font(), 0.82))
+        painter.setFont(self._small_font())
         metrics = QFontMetricsF(painter.font())
         colors = race_colors(self._theme)
         best = contest.ranking[0]
         for place, (cell, one) in enumerate(zip(self.cells(), contest.standings, strict=True)):
             line = metrics.height()
-            title, foot = cell.adjusted(2.0, 0.0, -2.0, 0.0), cell.adjusted(2.0, 0.0, -2.0, 0.0)
+            title, foot = (cell.adjusted(0.5 * MARGIN, 0.0, -0.5 * MARGIN, 0.0) for _ in range(2))
             title.setHeight(line)
             foot.setTop(cell.bottom() - line)
             picture = cell.adjusted(0.0, line + 1.0, 0.0, -line - 1.0)
@@ -116,17 +124,19 @@ class RaceGrid(QWidget):
             name = f"{place + 1}  {in_words(one.entrant.name)}" if cell.width() >= px(ROOM_FOR_NAME) else str(place + 1)
             self._write(painter, title, name)
             painter.setPen(QColor(self._theme.text if place == best else self._theme.muted))
-            self._write(painter, foot, self._foot(place, best, wide=cell.width() >= px(ROOM_FOR_NAME)))
+            self._write(painter, foot, self._foot(place, best, metrics, foot.width()))
 
-    def _foot(self, place: int, best: int, *, wide: bool) -> str:
+    def _foot(self, place: int, best: int, metrics: QFontMetricsF, room: float) -> str:
+        """The loss, in fewer digits where there is little room: the table has all of them."""
         assert self._contest is not None
         one = self._contest.standings[place]
         if one.stopped == "diverged":
             return self.tr("diverged")
         train, valid = one.losses
         loss = train if math.isnan(valid) else valid
-        if not wide:
-            return write(loss, ".2g")
+        if room < px(ROOM_FOR_NAME) - MARGIN:
+            text = write(loss, ".2g")
+            return text if metrics.horizontalAdvance(text) <= room else write(loss, ".1g")
         text = loss_text(loss)
         return fill_in(self.tr("{loss} ← best"), loss=text) if place == best else text
 

@@ -19,6 +19,8 @@ from widgets.words import in_words
 
 USUAL_EPOCHS = 200
 MOST_EPOCHS = 100_000
+TEXT_MARGIN = 4
+"""Pixels left of a number, for which the rule for fields in titles leaves none."""
 SEEDS = 16
 
 
@@ -112,6 +114,7 @@ class RaceView(PlotCard):
         self.epochs.setRange(1, MOST_EPOCHS)
         self.epochs.setValue(USUAL_EPOCHS)
         fix(self.epochs, width=96)
+        self.epochs.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
         self.epochs.setSuffix(self.tr(" epochs"))
         self.epochs.setAccessibleName(self.tr("Epochs that everybody trains"))
         self.epochs.setToolTip(tip(self.tr("How long everybody trains: the same number of epochs for all")))
