@@ -33,6 +33,13 @@ READY_MS = 30_000
 CORE = Path(__file__).parent / "core"
 
 
+def pytest_configure() -> None:
+    """As in the program: what is tested is imported by Python, without PySide's look into every source."""
+    from widgets.plain_imports import import_plainly
+
+    import_plainly()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Coverage, where it is measured, is that of the core by its own tests; the others need not be slowed by it."""
     for item in items:
