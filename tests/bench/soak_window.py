@@ -52,8 +52,6 @@ WARM_UP_FRAMES = 60
 PART_FRAMES = 10
 PATIENCE_SECONDS = 180.0
 SAMPLES, SAMPLE_MS = 20, 50
-TENSOR_BYTES = 512
-"""What one takes beside its numbers, measured with fifty thousand of them."""
 LATE = ("av", "nbformat", "onnx", "pandas", "PIL.GifImagePlugin", "OpenGL.GL", "torch._dynamo")
 PARTED = methodcaller("partition", ":")
 ANOTHER_WAY = ("help_lock", "train_slow", "train_guess", "view_present", "view_spotlight")
@@ -250,7 +248,7 @@ class Soak:
         return min(costs), min(yardsticks)
 
     def _state(self, window: MainWindow, cost: float, yardstick: float) -> dict[str, Any]:
-        """What can be measured from inside. ``kept_mb`` is what runs left and listed take, bounded by design."""
+        """What can be measured from inside. ``kept_mb`` is what runs left and listed take of it."""
         gc.collect()
         QPixmapCache.clear()  # it has a bound of its own
         ctypes.CDLL(None).malloc_trim(0)  # what is free, and only not given back, is no leak
@@ -356,12 +354,8 @@ def lines_only() -> Iterator[Callable[[dict[str, Any]], None]]:
 
 
 def array_bytes(roots: list[Any]) -> int:
-    """Bytes of all arrays and tensors that runs, steps and what they refer to hold, each piece of memory once.
-
-    A snapshot of a small network is a few tensors of some numbers, which take more than the numbers (``TENSOR_BYTES``).
-    """
+    """Bytes of all arrays that runs, steps and what they refer to hold, each piece of memory once."""
     import numpy as np
-    import torch
 
     held: dict[int, int] = {}
     seen: set[int] = set()
@@ -371,13 +365,10 @@ def array_bytes(roots: list[Any]) -> int:
         if id(thing) in seen:
             continue
         seen.add(id(thing))
-        while isinstance(thing, np.ndarray) and isinstance(thing.base, np.ndarray | torch.Tensor):
+        while isinstance(thing, np.ndarray) and isinstance(thing.base, np.ndarray):
             thing = thing.base
         if isinstance(thing, np.ndarray):
             held[thing.ctypes.data] = thing.nbytes
-        elif isinstance(thing, torch.Tensor):
-            storage = thing.untyped_storage()
-            held[storage.data_ptr()] = storage.nbytes() + TENSOR_BYTES
         elif isinstance(thing, dict | list | tuple) or type(thing).__module__.startswith("playground."):
             waiting += [each for each in gc.get_referents(thing) if not isinstance(each, type)]
     return sum(held.values())
