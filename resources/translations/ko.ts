@@ -4219,7 +4219,7 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
     </message>
 </context>
 <context>
-    <name>ActivationPlot</name>
+    <name>ActivationHeader</name>
     <message>
         <source>The activation function of the selected layer; another one is an edit</source>
         <translation>선택한 층의 활성 함수입니다. 다른 함수를 고르면 실험이 바뀝니다</translation>
@@ -4245,12 +4245,15 @@ Debian이나 Ubuntu에서는 이렇게 설치합니다:
         <translation>층마다 f′을 곱해 가며 입력 쪽까지 남는 기울기를 보여 줍니다</translation>
     </message>
     <message>
-        <source>Compared with {others}.</source>
-        <translation>비교 대상: {others}.</translation>
-    </message>
-    <message>
         <source>Layer {n}</source>
         <translation>{n}층</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationPlot</name>
+    <message>
+        <source>Compared with {others}.</source>
+        <translation>비교 대상: {others}.</translation>
     </message>
     <message>
         <source>α of layer {n}</source>

@@ -14,10 +14,12 @@ from playground.experiment import Experiment, Layer, Network
 from playground.frames import Frame, PreActivations, Wish
 from tests.widgets.plotting import hover
 from widgets.formula import plain
+from widgets.main_window import MainWindow
+from widgets.plots.activation_header import CURVES, THROUGH
 from widgets.plots.activation_layers import apart
 from widgets.plots.activation_looks import MOST
 from widgets.plots.activation_math import Flatness, Function, curves, flat_regions, flat_shares, mean_slope
-from widgets.plots.activation_plot import ALL, CURVES, THROUGH, ActivationPlot
+from widgets.plots.activation_plot import ALL, ActivationPlot
 from widgets.session import Session
 from widgets.theme import DARK, LIGHT
 
@@ -360,6 +362,21 @@ def test_every_compared_function_has_its_product_over_this_layers_z(plot: Activa
     )
     for panel, line in ((plot.product, 0), (plot.product, 1)):
         assert len(panel.means[line].xs) == 2
+
+
+def test_in_a_narrow_title_the_function_is_named_whole(window: MainWindow, qtbot: QtBot) -> None:
+    leaky = Experiment(network=Network(layers=(Layer(8, "leaky_relu", 0.1),)))
+    window.session.edit(leaky, "another network")
+    window.reveal("activation_plot")
+    plot = window.plot("activation_plot")
+    assert isinstance(plot, ActivationPlot)
+    through = plot.modes.button(THROUGH)
+    for width, words in ((1024, ("1", "n layers")), (1440, ("Layer 1", "Through n layers"))):
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda words=words: (plot.layer_name.text(), through.text()) == words)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: plot.activation.width() >= plot.activation.sizeHint().width())
+        assert plot.layer_name.accessibleName() == "Layer 1"
+        assert through.accessibleName() == "Through n layers"
 
 
 @pytest.mark.parametrize("width", [430, 640])

@@ -9,8 +9,6 @@ import numpy as np
 from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,14 +24,14 @@ from playground.words import said
 from widgets.formula import FormulaLabel
 from widgets.numbers import fill_in
 from widgets.paced import Paced
-from widgets.plots.activation_compare import CompareButton, SlopeControl, slope_problem
+from widgets.plots.activation_compare import SlopeControl, slope_problem
 from widgets.plots.activation_curves import CurvePanel
+from widgets.plots.activation_header import CURVES, THROUGH, ActivationHeader
 from widgets.plots.activation_math import USUAL, Function, Region, flat_regions, flat_shares, mean_slope, reach_of
 from widgets.plots.activation_product import Factor, ProductPanel
 from widgets.plots.activation_words import ActivationWords
 from widgets.plots.marker import Marker
 from widgets.plots.marks import Mark
-from widgets.plots.narrow import ShortButton
 from widgets.plots.plot_card import PlotCard
 from widgets.plots.ticks import number
 from widgets.text_size import px
@@ -43,7 +41,6 @@ BARS_MS = 80
 """Two canvases with new bars take 0.6 ms: every third frame is enough."""
 READ_MS = 200
 """Figures that change more often cannot be read."""
-CURVES, THROUGH = range(2)
 BESIDE = 640
 """Pixels from which on f′ stands beside the product of many."""
 ALL = 960
@@ -83,38 +80,11 @@ class ActivationPlot(PlotCard):
         self._show_layer()
 
     def _build_header(self) -> None:
-        self.which = QLabel()
-        self.activation = QComboBox()
-        for name, activation in ACTIVATIONS.items():
-            self.activation.addItem(activation.label, name)
-        self.activation.setToolTip(self.tr("The activation function of the selected layer; another one is an edit"))
-        self.activation.setAccessibleName(self.activation.toolTip())
+        self._title = ActivationHeader(self.header)
+        self.activation, self.compare, self.modes = self._title.activation, self._title.compare, self._title.modes
+        self.layer_name = self._title.layer_name
         self.activation.currentIndexChanged.connect(self._choose)
-        self.compare = CompareButton()
         self.compare.changed.connect(self._show_functions)
-        row = QHBoxLayout(self.header)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for widget in (self.which, self.activation, self.compare):
-            row.addWidget(widget)
-        self.modes = QButtonGroup(self)
-        texts = (
-            (self.tr("Curves"), self.tr("Curves")),
-            (self.tr("Through n layers"), self.tr("n layers")),
-        )
-        abouts = (
-            self.tr("f and its slope f′: how much of a gradient passes a unit is f′ at its z"),
-            self.tr("f′ multiplied from layer to layer: what is left of a gradient at the input's side"),
-        )
-        for mode, (text, about) in enumerate(zip(texts, abouts, strict=True)):
-            button = ShortButton(*text)
-            button.setObjectName(f"activation_mode_{mode}")
-            button.setToolTip(about)
-            button.setCheckable(True)
-            button.setChecked(mode == CURVES)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self.modes.addButton(button, mode)
-            row.addWidget(button)
         self.modes.idToggled.connect(self._arrange)
 
     def _build_body(self) -> None:
@@ -234,6 +204,7 @@ class ActivationPlot(PlotCard):
             self._grid.setColumnStretch(column, stretch if seen[column] else 0)
         for button in self.modes.buttons():
             button.setVisible(layer and not every)
+        self._title.fit()
         self._show_words()
 
     def _show_layer(self) -> None:
@@ -246,12 +217,12 @@ class ActivationPlot(PlotCard):
             self._show_figures()
             return
         self._shown = (index, layer)
-        for widget in (self.which, self.activation, self.compare):
+        for widget in (self.layer_name, self.activation, self.compare):
             widget.setVisible(layer is not None)
         self.f.show_note("" if layer is not None else self._words.no_layer())
         if index is not None and layer is not None:
             self._of = layer
-            self.which.setText(fill_in(self.tr("Layer {n}"), n=index + 1))
+            self._title.show_layer(index)
             self._show_fields()
         self._arrange()
         self._reach = reach_of(self._z())

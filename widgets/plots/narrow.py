@@ -85,5 +85,7 @@ class ShortButton(QToolButton):
 
     def _size(self, text: str) -> QSize:
         """Room for ``text``, whichever is shown now."""
-        metrics, hint = self.fontMetrics(), super().sizeHint()
-        return hint + QSize(metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text()), 0)
+        # measured as Qt does: a pixel more or less, and which text fits would depend on which is shown
+        metrics, flag = self.fontMetrics(), Qt.TextFlag.TextShowMnemonic
+        wide, now = (metrics.size(flag, each).width() for each in (text, self.text()))
+        return super().sizeHint() + QSize(wide - now, 0)
