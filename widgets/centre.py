@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from widgets import tight_tabs
 from widgets.card import Card
+from widgets.whole_titles import lay_covers
 
 
 class Pages(QStackedWidget):
@@ -24,6 +25,14 @@ class Pages(QStackedWidget):
         return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
+class Tabs(QTabBar):
+    """Of which only whole titles are seen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        lay_covers(self)
+        super().paintEvent(event)
+
+
 class Centre(QWidget):
     """Cards under a row of tabs that looks like that of the docks. ``shown_changed`` follows the choice of a tab."""
 
@@ -33,7 +42,7 @@ class Centre(QWidget):
         super().__init__(parent)
         self.setObjectName("centre")
         self._cards = {card.name: card for card in cards}
-        self.tabs = QTabBar()
+        self.tabs = Tabs()
         tight_tabs.dress(self.tabs, self.tr("Views in the centre"))
         self._stack = Pages()
         column = QVBoxLayout(self)

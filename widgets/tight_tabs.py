@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from widgets.text_size import USUAL, percent
-from widgets.whole_titles import WholeTitles
+from widgets.whole_titles import make_covers
 
 MOST_ELIDED = 2
 """So many titles side by side may be cut short in a narrow window."""
@@ -23,7 +23,7 @@ def dress(bar: QTabBar, name: str) -> None:
     bar.setDrawBase(False)
     bar.setExpanding(False)
     bar.setUsesScrollButtons(True)
-    WholeTitles(bar)
+    make_covers(bar)
     _polish(bar)
 
 

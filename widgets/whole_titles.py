@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionTab, QTabBar, QToolButton
 
+NAME = "tab_cover"
+SIDES = "left", "right"
 ROUND = 6
 """Pixels at the top of the row that belong to the card's round corners."""
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-class WholeTitles(QObject):
-    """Lies over the titles of which there is only a part between the row's ends and its arrows."""
+def make_covers(bar: QTabBar) -> None:
+    """What will lie over the titles of which there is only a part between the row's ends and its arrows."""
+    for side in SIDES:
+        cover = QFrame(bar)
+        cover.setObjectName(NAME)
+        cover.setProperty("side", side)
+        cover.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # what is not seen is not clicked either
+        cover.lower()  # below the arrows
+        cover.hide()
 
-    def __init__(self, bar: QTabBar) -> None:
-        super().__init__(bar)
-        self._covers = QFrame(bar), QFrame(bar)  # left, right
-        for cover, side in zip(self._covers, ("left", "right"), strict=True):
-            cover.setObjectName("tab_cover")
-            cover.setProperty("side", side)
-            cover.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)  # what is not seen is not clicked either
-            cover.lower()  # below the arrows
-            cover.hide()
-        bar.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """No signal tells that tabs were scrolled, but they are painted again."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QTabBar):
-            self._lay(watched)
-        return super().eventFilter(watched, event)
+def lay_covers(bar: QTabBar) -> None:
+    """Put them where such titles are now; no signal tells that tabs were scrolled, but they are painted again."""
+    arrows = bar.findChildren(QToolButton, options=DIRECT)
+    end = min((arrow.x() for arrow in arrows if not arrow.isHidden()), default=bar.width())
+    titles = {index: _title(bar, index) for index in range(bar.count()) if bar.isTabVisible(index)}
+    whole = [index for index, (left, right) in titles.items() if left >= 0 and right <= end]
+    first, last = 0, end
+    if whole and any(left < 0 < right for left, right in titles.values()):
+        first = bar.tabRect(whole[0]).left()
+    if whole and any(left < end < right for left, right in titles.values()):
+        last = bar.tabRect(whole[-1]).right() + 1
+    for cover, left, right in _covers(bar, first, last, end):
+        cover.setGeometry(left, ROUND, max(right - left, 0), bar.height() - ROUND)
+        cover.setVisible(right > left)
 
-    def _lay(self, bar: QTabBar) -> None:
-        arrows = bar.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        end = min((arrow.x() for arrow in arrows if not arrow.isHidden()), default=bar.width())
-        titles = {index: _title(bar, index) for index in range(bar.count()) if bar.isTabVisible(index)}
-        whole = [index for index, (left, right) in titles.items() if left >= 0 and right <= end]
-        first, last = 0, end
-        if whole and any(left < 0 < right for left, right in titles.values()):
-            first = bar.tabRect(whole[0]).left()
-        if whole and any(left < end < right for left, right in titles.values()):
-            last = bar.tabRect(whole[-1]).right() + 1
-        for cover, left, right in zip(self._covers, (0, last), (first, end), strict=True):
-            cover.setGeometry(left, ROUND, max(right - left, 0), bar.height() - ROUND)
-            cover.setVisible(right > left)
+
+def _covers(bar: QTabBar, first: int, last: int, end: int) -> Iterator[tuple[QFrame, int, int]]:
+    """Each with where it begins and ends."""
+    places = {SIDES[0]: (0, first), SIDES[1]: (last, end)}
+    for cover in bar.findChildren(QFrame, NAME, DIRECT):
+        yield cover, *places[str(cover.property("side"))]
 
 
 def _title(bar: QTabBar, index: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from widgets.centre import Centre
 from widgets.plots.plot_card import TITLES
 from widgets.text_size import px
 from widgets.theme import Theme
+from widgets.whole_titles import lay_covers
 
 LAYOUT_VERSION = 5
 """A saved layout of another version is not used; raise it when docks come or go."""
@@ -314,4 +315,6 @@ class Workspace(QMainWindow):
         """Tabs go with the width of their docks."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QTabBar):
             tight_tabs.fit(watched)
+        elif event.type() == QEvent.Type.Paint and isinstance(watched, QTabBar):
+            lay_covers(watched)
         return super().eventFilter(watched, event)
