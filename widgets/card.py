@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.below import below
 from widgets.icons import icon
 from widgets.keys import belongs_to_focus
 from widgets.numbers import fill_in
@@ -99,7 +100,7 @@ class TitleRow(QFrame):
     def set_header(self, header: QWidget) -> None:
         """A plot's own controls, right of the title."""
         header.setFont(scaled_font(header.font(), 0.9))
-        for combo in header.findChildren(QComboBox):
+        for combo in below(header, QComboBox):
             fix(combo, least=NARROW_COMBO)
         self._row.insertWidget(self._row.indexOf(self._subtitle) + 1, header)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets.announce import announce
+from widgets.below import below
 from widgets.card import Card, CardDock
 from widgets.dialog import Dialog
 from widgets.numbers import fill_in
@@ -129,7 +130,7 @@ def plot_of(widget: QWidget | None) -> PlotCard | None:
 
 def name_pictures(plot: PlotCard) -> None:
     """Give pictures of ``plot`` that have no name of their own its title as accessible name."""
-    for widget in plot.findChildren(QWidget):
+    for widget in below(plot, QWidget):
         reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if reached and not isinstance(widget, CONTROLS) and not widget.accessibleName():
             widget.setAccessibleName(plot.title())

@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from widgets import tab_order
+from widgets.below import below
 
 
 class Dialog(QDialog):
@@ -24,7 +25,7 @@ class Dialog(QDialog):
         super().showEvent(event)
         if event.spontaneous():
             return
-        for button in self.findChildren(QPushButton):
+        for button in below(self, QPushButton):
             # else any button that comes to have the focus would be the one
             button.setAutoDefault(button is self.enter)
         if self.enter is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from widgets.below import below
 from widgets.theme import RESOURCES
 
 CHOICES = ("system", "en", "ko")
@@ -37,7 +38,7 @@ def speak(app: QApplication, choice: str) -> str:
     language = chosen_language(choice)
     if app.property("language") == language:
         return language
-    for translator in app.findChildren(QTranslator, SPOKEN):
+    for translator in below(app, QTranslator, SPOKEN):
         app.removeTranslator(translator)
         translator.deleteLater()
     QLocale.setDefault(QLocale(*LOCALES[language]))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from widgets.below import below
 from widgets.icons import icon
 from widgets.labels import muted_label
 from widgets.motion import moves
@@ -291,7 +292,7 @@ class NoticeBar(QWidget):
             self.raise_()
         if self._in_line:
             return
-        titles = [title for title in self._over.findChildren(QWidget, TITLES) if title.isVisibleTo(self._over)]
+        titles = [title for title in below(self._over, QWidget, TITLES) if title.isVisibleTo(self._over)]
         top = max((title.mapTo(self._over, title.rect().bottomLeft()).y() + 1 for title in titles), default=MARGIN)
         width = self._over.width() - 2 * (MARGIN - RING)
         height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()

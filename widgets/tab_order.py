@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QWidget
 
+from widgets.below import below
+
 COLUMN = 60
 """Pixels: cards whose left edges are nearer than that are in one column."""
 OVERLAP = 0.5
@@ -20,7 +22,7 @@ def reachable(root: QWidget) -> list[QWidget]:
     """What Tab can reach under ``root``, in no order."""
     return [
         widget
-        for widget in [root, *root.findChildren(QWidget)]
+        for widget in [root, *below(root, QWidget)]
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.isVisible()
         and widget.isEnabled()

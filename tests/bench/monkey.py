@@ -45,6 +45,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import Shiboken
 
 from tests.bench.monkey_files import Files
+from widgets.below import below
 
 LEFT, RIGHT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.NoButton
 MODIFIERS = (
@@ -126,7 +127,7 @@ class Monkey:
             self._say("choose", action)
             self._click(popup, popup.actionGeometry(action).center())
         else:
-            views = [view for view in popup.findChildren(QAbstractItemView) if view.isVisible()]
+            views = [view for view in below(popup, QAbstractItemView) if view.isVisible()]
             if isinstance(popup, QAbstractItemView):
                 views.append(popup)
             if views:
@@ -150,7 +151,7 @@ class Monkey:
 
     def _controls(self, window: QWidget) -> Iterator[QWidget]:
         """What can be seen and reached with the mouse."""
-        for widget in [window, *window.findChildren(QWidget)]:
+        for widget in [window, *below(window, QWidget)]:
             seen = widget.isVisible() and widget.window() is window and not widget.visibleRegion().isEmpty()
             if seen and widget.isEnabled():
                 yield widget
@@ -331,7 +332,7 @@ class Monkey:
             action.trigger()
 
     def _shortcut(self, window: QWidget) -> None:
-        keyed = [action for action in window.findChildren(QAction) if action.shortcuts() and self._allowed(action)]
+        keyed = [action for action in below(window, QAction) if action.shortcuts() and self._allowed(action)]
         if keyed:
             action = self._chance.choice(keyed)
             self._say("keys of", action)

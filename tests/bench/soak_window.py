@@ -41,6 +41,7 @@ from playground.messages import RunState
 from tests.bench.monkey import Monkey
 from tests.bench.monkey_files import Files
 from widgets.app import application
+from widgets.below import below
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import Answer, Documents
 from widgets.main_window import MainWindow
@@ -293,13 +294,13 @@ class Soak:
     def _choices(window: MainWindow) -> dict[str, tuple[int, Callable[[int], object]]]:
         """What can be chosen in menus and plots, by its name: what is chosen, and how to choose."""
         found: dict[str, tuple[int, Callable[[int], object]]] = {}
-        for button in window.findChildren(QAbstractButton):
+        for button in below(window, QAbstractButton):
             if button.isCheckable() and not button.isHidden():
                 found[_path(button)] = int(button.isChecked()), partial(_check, button)
-        for action in window.findChildren(QAction):
+        for action in below(window, QAction):
             if action.isCheckable() and not action.objectName().startswith(ANOTHER_WAY):
                 found[_path(action)] = int(action.isChecked()), partial(_check, action)
-        for choice in window.findChildren(QComboBox):
+        for choice in below(window, QComboBox):
             found[_path(choice)] = choice.currentIndex(), choice.setCurrentIndex
         return {name: each for name, each in found.items() if not name.endswith("/")}
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication, QImage, QPainte
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractButton, QGraphicsView, QLabel, QScrollBar, QWidget
 
+from widgets.below import below
 from widgets.theme import with_tabular_figures
 from widgets.vector import vector_drawing
 
@@ -76,7 +77,7 @@ def svg_of(widget: QWidget, title: str, description: str) -> bytes:
 @contextmanager
 def _on_paper(widget: QWidget) -> Iterator[None]:
     """Without what is only of use on a screen."""
-    hidden = [child for name in NOT_SHOWN for child in widget.findChildren(QWidget, name) if not child.isHidden()]
+    hidden = [child for name in NOT_SHOWN for child in below(widget, QWidget, name) if not child.isHidden()]
     # a button that is gone leaves its place: the layout must not move on the screen
     policies = [child.sizePolicy() for child in hidden]
     for child in hidden:

@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 from playground.data.dataset import Dataset
 from playground.experiment import Experiment
 from playground.frames import Frame, WishList
+from widgets.below import below
 from widgets.card import Card
 from widgets.exports.pictures import image_of, svg_of
 from widgets.paced import Paced
@@ -87,16 +88,16 @@ class Stage:
 
     def strip(self) -> None:
         """Without the controls that nobody can use in a picture."""
-        legends = self._root.findChildren(Legend)
-        for box in self._root.findChildren(QCheckBox):
+        legends = below(self._root, Legend)
+        for box in below(self._root, QCheckBox):
             box.hide()
-        for button in self._root.findChildren(QToolButton):
+        for button in below(self._root, QToolButton):
             if button.isCheckable() and not any(legend.isAncestorOf(button) for legend in legends):
                 button.hide()
 
     def hold(self) -> None:
         """Keep the ranges of all axes as they are now."""
-        for canvas in self._root.findChildren(Canvas):
+        for canvas in below(self._root, Canvas):
             canvas.hold()
 
     def image(self, scale: float = 1.0) -> QImage:
@@ -124,6 +125,6 @@ class Stage:
         # what is drawn late may ask for more, or for more room
         for _ in range(2):
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            for paced in self._root.findChildren(Paced):
+            for paced in below(self._root, Paced):
                 paced.flush()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from playground.frames import WishList
+from widgets.below import below
 from widgets.card import Card
 from widgets.lesson_page import LESSONS
 from widgets.lessons.course import Course
@@ -156,7 +157,7 @@ class LessonDesk(QObject):
         step = self.course.step
         if step is not None:
             for name in step.spec.views:
-                for plot in self._reveal(name).findChildren(PlotCard):
+                for plot in below(self._reveal(name), PlotCard):
                     plot.uncover()
         self._point()
 

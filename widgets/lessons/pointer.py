@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from widgets.below import below
 from widgets.follow import Follower
 from widgets.theme import LIGHT, Theme
 
@@ -52,7 +53,7 @@ class Pointer(QWidget):
             self.hide()
             return
         place = self._place_of(target)
-        for tabs in self._window.findChildren(QTabBar):
+        for tabs in below(self._window, QTabBar):
             # the tab that names a card is its upper edge: the ring goes around both
             bar = self._place_of(tabs)
             touches = abs(place.top() - bar.bottom()) <= NEAR and bar.intersects(place.adjusted(0, -NEAR, 0, 0))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from widgets.announce import announce
+from widgets.below import below
 from widgets.keys import ARROWS, NEEDS
 
 Key = Qt.Key
@@ -80,7 +81,7 @@ class KeyPointer:
 
     def _announce(self) -> None:
         for name in READOUTS:
-            for label in self._canvas.window().findChildren(QLabel, name):
+            for label in below(self._canvas.window(), QLabel, name):
                 if label.isVisible() and label.text():
                     announce(self._canvas, label.text())
                     return

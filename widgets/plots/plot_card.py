@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from widgets.below import below
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -105,7 +107,7 @@ class PlotCard(QWidget):
         """Show at once what was put off: a person moves through the past and waits for it."""
         from widgets.paced import Paced
 
-        for paced in self.findChildren(Paced):
+        for paced in below(self, Paced):
             paced.flush()
 
     def show_kept(self, runs: Sequence[KeptRun]) -> None:

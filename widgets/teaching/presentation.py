@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QCursor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from widgets.below import below
 from widgets.plots.canvas import Canvas
 from widgets.teaching.room import Room
 from widgets.text_size import SIZES as TEXT_SIZES
@@ -131,7 +132,7 @@ class Presentation(QObject):
     def _dress(self, presented: bool) -> None:
         """Bars and plots for those who sit far away."""
         self._window.menuBar().setVisible(not presented)
-        for canvas in self._window.findChildren(Canvas):
+        for canvas in below(self._window, Canvas):
             canvas.set_emphasis(EMPHASIS if presented else 1.0)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
+from widgets.below import below
 from widgets.lessons.desk import LessonDesk
 from widgets.panels.panel import Panel
 from widgets.plots.chain_rule_view import ChainRuleView
@@ -88,7 +89,7 @@ class Teaching(QObject):
         self.room.adopt_lessons(desk)
         course, actions = desk.course, self._content.actions_by_id
         others = {"export_button": self._content.toolbar.export}
-        menus = [menu.menuAction() for name in MENUS for menu in self._window.findChildren(QMenu, name)]
+        menus = [menu.menuAction() for name in MENUS for menu in below(self._window, QMenu, name)]
         self._lock = Lock(self._window, course, actions, self._lockable, others, menus, self)
         self._lock.show_theme(self._content.theme)
         course.step_changed.connect(self._on_step)
