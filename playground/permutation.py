@@ -40,5 +40,6 @@ def most_different_units(network: Network, theta: Tensor, layer: int) -> tuple[i
     weight, bias = network.layout[layer].views(theta)
     outgoing, _ = network.layout[layer + 1].views(theta)
     units = torch.cat([weight, bias.unsqueeze(1), outgoing.t()], dim=1)
-    first, second = divmod(int(torch.cdist(units, units).argmax()), len(units))
+    apart = torch.cdist(units, units).fill_diagonal_(-1.0)  # two, also where all are alike, or no numbers
+    first, second = divmod(int(apart.argmax()), len(units))
     return (first, second) if first < second else (second, first)

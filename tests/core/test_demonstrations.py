@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -13,7 +14,7 @@ from torch import Tensor
 from playground.curvature import curvature
 from playground.data.build import build
 from playground.demonstrations import DEMONSTRATIONS, PARTNER, Demonstration, demonstration_of, still_shows
-from playground.experiment import Experiment
+from playground.experiment import Experiment, Layer
 from playground.landscape import Landscape, LandscapeError, Place
 from playground.losses import loss_value
 from playground.network import Network, Pass
@@ -260,6 +261,16 @@ def test_one_unit_cannot_be_swapped() -> None:
     network = Network((), 1)
     with pytest.raises(LandscapeError, match="Two different units"):
         most_different_units(network, torch.zeros(network.size), 0)
+
+
+@pytest.mark.parametrize("value", [0.5, math.nan])
+def test_units_that_are_all_alike_are_two_as_well(value: float) -> None:
+    """As after constant initialisation, whose units stay alike."""
+    network = Network((Layer(4, "tanh"),), 1)
+    theta = torch.full((network.size,), value)
+    first, second = most_different_units(network, theta, 0)
+    assert first != second
+    assert torch.equal(swap_units(network, theta, 0, first, second).isnan(), theta.isnan())
 
 
 def test_the_notes_name_no_setting_that_the_experiment_has_not() -> None:

@@ -216,6 +216,15 @@ def test_swapped_units_are_a_place_of_every_moment(watched: Watched) -> None:
     assert answer.barrier > 10 * first
 
 
+def test_units_that_are_all_alike_can_be_swapped_and_there_is_no_way_between(watched: Watched) -> None:
+    alike = msgspec.structs.replace(EXPERIMENT.network, init="constant")
+    watched.worker.start_run(1, msgspec.structs.replace(EXPERIMENT, network=alike))
+    watched.of(RunStarted)
+    watched.worker.demonstrate("permutation")
+    assert isinstance(ask(watched, DEMONSTRATIONS["permutation"].spec), Refusal)
+    assert not [event for event in watched.heard if isinstance(event, Failed)]
+
+
 def test_another_network_s_slice_comes_beside(watched: Watched) -> None:
     answer = shown(watched, "convex_bowl")
     assert answer.beside is not None
