@@ -23,8 +23,9 @@ def filled(window: QWidget) -> QWidget:
     content = QWidget(window)
     rows = QVBoxLayout(content)
     for index in range(3):
-        area = QScrollArea(objectName=f"area_{index}")
-        area.setWidget(QLabel("text", objectName="text"))
+        area, text = QScrollArea(), QLabel(str(index))
+        text.setObjectName("text")
+        area.setWidget(text)
         rows.addWidget(area)
         rows.addWidget(QComboBox())
     content.addAction(QAction("act", content))
