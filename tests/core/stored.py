@@ -89,6 +89,16 @@ def assert_same(ours: Any, theirs: Any, place: str = "") -> None:
         assert ours == theirs or (ours != ours and theirs != theirs), place
 
 
+def assert_goes_on_alike(run: Trainer, again: Checkpoint) -> None:
+    """Whether a trainer that becomes the run of ``again`` goes on as ``run`` does, to the bit."""
+    other = Trainer(run.experiment, run.dataset)
+    other.restore(again)
+    for trainer in (run, other):
+        trainer.go_on()
+        trainer.advance(60)
+    assert_same(run.checkpoint(), other.checkpoint())
+
+
 def _used(history: LossHistory) -> dict[str, Any]:
     """All attributes, whatever they will be, of buffers only the part in use."""
     used = dict(vars(history))

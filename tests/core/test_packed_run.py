@@ -9,7 +9,7 @@ from playground import run_file
 from playground.packed_run import Columns
 from playground.run_file import packed, unpacked
 from playground.trainer import Trainer
-from tests.core.stored import EXPERIMENT, assert_same, trained
+from tests.core.stored import EXPERIMENT, assert_goes_on_alike, assert_same, trained
 from tests.core.test_run_file import RUNS
 
 
@@ -25,12 +25,7 @@ def test_a_checkpoint_is_unpacked_with_every_field_and_goes_on_to_the_bit(name: 
     assert (left.dataset, left.experiment, left.update, left.stopped) == (
         run.dataset, checkpoint.now.experiment, checkpoint.now.update, checkpoint.stopped,
     )  # fmt: skip
-    other = Trainer(experiment, run.dataset)
-    other.restore(again)
-    for trainer in (run, other):
-        trainer.go_on()
-        trainer.advance(60)
-    assert_same(run.checkpoint(), other.checkpoint())
+    assert_goes_on_alike(run, again)
 
 
 def test_it_takes_less_and_keeps_nothing_of_the_checkpoint() -> None:

@@ -38,6 +38,7 @@ from playground.trajectory import Snapshot, Trajectory
 from tests.core.stored import (
     EXPERIMENT,
     TWO_INPUTS,
+    assert_goes_on_alike,
     assert_same,
     checkpoint_of,
     members,
@@ -71,12 +72,7 @@ def test_a_checkpoint_comes_back_with_every_field(name: str) -> None:
     checkpoint = run.checkpoint()
     again = checkpoint_of(session(run))
     assert_same(checkpoint, again)
-    other = Trainer(experiment, run.dataset)
-    other.restore(again)
-    for trainer in (run, other):
-        trainer.go_on()
-        trainer.advance(60)
-    assert_same(run.checkpoint(), other.checkpoint())
+    assert_goes_on_alike(run, again)
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
