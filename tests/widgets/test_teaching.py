@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from playground.messages import RunState
 from tests.conftest import READY_MS
 from widgets import text_size
 from widgets.main_window import MainWindow
@@ -175,11 +176,16 @@ def test_slow_motion_goes_on_in_another_language(window: MainWindow, qtbot: QtBo
     session = window.session
     window.action("train_slow").trigger()
     qtbot.waitUntil(lambda: session.training, timeout=READY_MS)
+    states: list[RunState] = []
+    session.state_changed.connect(states.append)
     speak(window, "ko", qtbot)
     assert window.teaching.slow_motion.is_on
     assert window.action("train_slow").isChecked()
     assert session.speed == SPEED
-    qtbot.waitUntil(lambda: session.training, timeout=READY_MS)
+    session.set_speed(2.0)
+    before = session.update
+    qtbot.waitUntil(lambda: session.update > before, timeout=READY_MS)
+    assert RunState.PAUSED not in states  # not even for a moment: when it is over is known too late
     window.action("train_slow").trigger()
     qtbot.waitUntil(lambda: not session.training, timeout=READY_MS)  # as it was before
     assert session.speed is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from playground.frames import Frame
@@ -16,6 +17,14 @@ SPEED = 0.25
 FASTEST = 2.0
 """A person who chooses more than this on the slider has ended it."""
 TICK_MS = 60
+
+
+class Slow(msgspec.Struct, frozen=True):
+    """Slow motion as it goes on elsewhere: ``before`` is the speed, whether it trained, what was followed."""
+
+    speed: float | None
+    training: bool
+    before: tuple[float | None, bool, int]
 
 
 class SlowMotion(QObject):
@@ -53,6 +62,24 @@ class SlowMotion(QObject):
                 self._session.pause()
         else:
             self._begin()
+
+    def hand_over(self) -> Slow | None:
+        """End it here, for ``take_over`` in the same window's next content; ``None`` where it is off.
+
+        The run goes on: it would not be known in time that it paused, and nobody would train it again.
+        """
+        if self._view is None:
+            return None
+        self._end()
+        return Slow(self._session.speed, self._session.training, self._before)
+
+    def take_over(self, slow: Slow) -> None:
+        """Go on with it, up to what was before it began there."""
+        self._begin()
+        self._before = slow.before
+        self._session.set_speed(slow.speed)
+        if not slow.training:
+            self._session.pause()
 
     def _begin(self) -> None:
         session = self._session

@@ -19,7 +19,7 @@ from widgets.teaching.guessing import Guess, Guessing
 from widgets.teaching.lock import Lock
 from widgets.teaching.presentation import Before, Presentation
 from widgets.teaching.room import Room
-from widgets.teaching.slow_motion import SlowMotion
+from widgets.teaching.slow_motion import Slow, SlowMotion
 from widgets.teaching.spotlight import Spotlight
 from widgets.theme import Theme
 
@@ -36,7 +36,7 @@ class Carried(msgspec.Struct, frozen=True):
     presented: Before | None
     lit: tuple[str, ...]
     guess: Guess | None
-    slow: tuple[float | None, bool] | None  # updates a second, and whether they are done
+    slow: Slow | None
 
 
 class Teaching(QObject):
@@ -121,12 +121,10 @@ class Teaching(QObject):
             presented=self.presentation.hand_over(),
             lit=tuple(card.objectName() for card in self.spotlight.lit),
             guess=self.guessing.kept(),
-            slow=(self._content.session.speed, self._content.session.training) if self.slow_motion.is_on else None,
+            slow=self.slow_motion.hand_over(),
         )
         self.spotlight.end()
         self.guessing.end()
-        if self.slow_motion.is_on:
-            self.slow_motion.toggle()
         return carried
 
     def take_over(self, carried: Carried) -> None:
@@ -134,11 +132,7 @@ class Teaching(QObject):
         if carried.presented is not None:
             self.presentation.take_over(carried.presented)
         if carried.slow is not None:
-            speed, training = carried.slow
-            self.slow_motion.toggle()
-            self._content.session.set_speed(speed)
-            if not training:
-                self._content.session.pause()
+            self.slow_motion.take_over(carried.slow)
         if carried.guess is not None:
             self.guessing.put_back(carried.guess)
         known = {card.objectName(): card for card in self._cards()}
