@@ -21,8 +21,8 @@ INDENT = 24
 """Texts and buttons stand below the title, not below the icon."""
 
 
-class ElidedButton(QPushButton):
-    """A button whose text is cut off where there is no room for it; the tooltip has it in full."""
+class WrappedButton(QPushButton):
+    """A button with its text in as many lines as it needs; a word that is too long has its end in the tooltip alone."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class ElidedButton(QPushButton):
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
-            self._elide()
+            self._wrap()
             self.updateGeometry()
 
     def whole_text(self) -> str:
@@ -43,22 +43,32 @@ class ElidedButton(QPushButton):
         return self._text
 
     def sizeHint(self) -> QSize:
-        """Room for the whole text."""
-        shown = super().sizeHint()
-        missing = self.fontMetrics().horizontalAdvance(self._text) - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(shown.width() + missing, shown.height())
+        """Room for the whole text in one line across, and down for the lines that it has now."""
+        size = super().sizeHint()
+        return QSize(size.width() - self._width_of(self.text()) + self._width_of(self._text), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._elide()
+        self._wrap()
 
-    def _elide(self) -> None:
-        self.setText(self._text)
-        missing = super().sizeHint().width() - self.width()
-        if missing > 0:
-            room = self.fontMetrics().horizontalAdvance(self._text) - missing
-            self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0)))
-        self.setToolTip(self._text if missing > 0 else "")
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().size(0, text).width()  # as Qt measures it for a button
+
+    def _wrap(self) -> None:
+        before = self.text()
+        self.setText(self._text)  # of a short line some styles make more than its letters take
+        room = self.width() - (super().sizeHint().width() - self._width_of(self._text))
+        lines: list[str] = []
+        for word in self._text.split(" "):
+            if lines and self._width_of(f"{lines[-1]} {word}") <= room:
+                lines[-1] += f" {word}"
+            else:
+                lines.append(word)
+        shown = [self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, max(room, 0)) for line in lines]
+        self.setToolTip(self._text if shown != lines else "")
+        self.setText("\n".join(shown))
+        if self.text() != before:
+            self.updateGeometry()
 
 
 class FindingCard(QFrame):
@@ -84,10 +94,10 @@ class FindingCard(QFrame):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setMinimumWidth(80)
-        self.buttons: list[ElidedButton] = []
+        self.buttons: list[WrappedButton] = []
         self._try = QLabel(self.tr("Try:"))
         self._try.setFont(scaled_font(self.font(), 0.95))
-        self.lesson = ElidedButton()
+        self.lesson = WrappedButton()
         self.lesson.show_text(fill_in(self.tr("Lesson: {title}"), title=lesson))
         self.lesson.setObjectName("lesson_link")
         self.lesson.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -144,7 +154,7 @@ class FindingCard(QFrame):
     def show_remedies(self, remedies: Sequence[Remedy], advice: str) -> None:
         """A button for each, or ``advice`` in words without any; buttons that stay keep their place and focus."""
         while len(self.buttons) < len(remedies):
-            button = ElidedButton()
+            button = WrappedButton()
             button.setObjectName("try_remedy")
             number = len(self.buttons)
             button.clicked.connect(lambda _=False, number=number: self.tried.emit(number))
