@@ -22,7 +22,8 @@ from widgets.roomy import Roomy
 from widgets.theme import scaled_font
 from widgets.words import in_words
 
-COLUMNS = 5
+COLUMNS = 4
+"""Of variants: with one more, a screen of 1024 pixels would have to be scrolled sideways."""
 
 
 class RaceDialog(Dialog):

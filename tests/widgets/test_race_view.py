@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import numpy as np
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,6 +17,8 @@ from playground.experiment import FunctionSource, Layer, TableSource
 from playground.trainer import Trainer
 from playground.variants import MOST
 from tests.widgets.painted_text import texts_of
+from widgets import language
+from widgets.app import application
 from widgets.main_window import MainWindow
 from widgets.plots.fit_curve import CurveView
 from widgets.plots.fit_effect import EffectView
@@ -23,6 +26,7 @@ from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
 from widgets.plots.race_view import SEEDS, RaceView
 from widgets.race_dialog import RaceDialog
+from widgets.roomy import AROUND, Roomy
 
 LONG = 20_000
 EPOCHS = 6
@@ -73,6 +77,19 @@ def test_the_dialog_keeps_to_two_to_eight(window: MainWindow, qtbot: QtBot) -> N
     boxes[0].setChecked(False)
     assert all(box.isEnabled() for box in boxes)
     asked.reject()
+
+
+@pytest.mark.parametrize("words", ["en", "ko"])
+def test_the_dialog_fits_a_small_screen_without_scrolling_sideways(window: MainWindow, words: str) -> None:
+    language.speak(application(), words)
+    asked = RaceDialog(window.session.experiment, window)
+    table = asked.findChildren(Roomy)[0].widget()
+    assert table is not None
+    wanted = table.sizeHint()
+    language.speak(application(), "en")
+    asked.deleteLater()
+    assert wanted.width() <= 1024 - AROUND.width()
+    assert wanted.height() <= 700 - AROUND.height()
 
 
 def test_variants_race_and_are_seen_as_pictures_lines_and_a_table(window: MainWindow, qtbot: QtBot) -> None:
