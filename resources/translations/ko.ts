@@ -9429,16 +9429,16 @@ Both are trained beside the current run, which goes on as it is.</source>
         <translation>행 {n}개</translation>
     </message>
     <message>
-        <source>RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the figures lie when the set&apos;s rows are drawn anew, with replacement, {count} {count:time|times}. The training set has no such range: the network was fitted to those very rows.</source>
-        <translation>RMSE와 MAE는 {target}의 단위, MSE는 그 제곱입니다. 작은 글씨는 행을 복원 추출로 {count}번 다시 뽑을 때 수치의 {level:.0%}가 들어가는 구간입니다. 학습 데이터에는 그런 구간이 없습니다. 신경망을 바로 그 행들에 맞추었기 때문입니다.</translation>
+        <source>Update {update:,}, in the units of {target}; in small, the bootstrap&apos;s range of {level:.0f} %.</source>
+        <translation>갱신 {update:,}, {target}의 단위. 작은 글씨는 부트스트랩 {level:.0f} % 구간.</translation>
+    </message>
+    <message>
+        <source>RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0f} % of the figures lie when the set&apos;s rows are drawn anew, with replacement, {count} {count:time|times}. The training set has no such range: the network was fitted to those very rows.</source>
+        <translation>RMSE와 MAE는 {target}의 단위, MSE는 그 제곱입니다. 작은 글씨는 행을 복원 추출로 {count}번 다시 뽑을 때 수치의 {level:.0f} %가 들어가는 구간입니다. 학습 데이터에는 그런 구간이 없습니다. 신경망을 바로 그 행들에 맞추었기 때문입니다.</translation>
     </message>
     <message>
         <source>The figures come in a moment.</source>
         <translation>수치가 곧 나타납니다.</translation>
-    </message>
-    <message>
-        <source>Update {update:,}, in the units of {target}; in small, the bootstrap&apos;s range of {level:.0%}.</source>
-        <translation>갱신 {update:,}, {target}의 단위. 작은 글씨는 부트스트랩 {level:.0%} 구간.</translation>
     </message>
 </context>
 <context>

@@ -80,6 +80,8 @@ def test_the_figures_are_those_of_the_frame_and_the_test_sets_come_when_asked_fo
     assert not scores.values[2, "rmse"].isVisibleTo(view)
     assert "test:" not in view.describe()
     assert "mpg" in scores.note.text()
+    assert "95\N{NO-BREAK SPACE}%" in scores.note.text()  # as it is written everywhere
+    assert "where 95 % of the figures" in scores.note.toolTip()
 
     scores.show_test.click()
     assert window.session.test_look is not None

@@ -29,6 +29,7 @@ from widgets.plots.look_words import look_words
 from widgets.plots.ticks import number
 from widgets.plots.wording import number_text
 from widgets.theme import Theme, scaled_font
+from widgets.words import unbroken
 
 FIGURES = ("rmse", "mae", "mse", "r2")
 TEST = 2
@@ -199,23 +200,25 @@ class ScoresPage(QWidget):
         self.mark.setText("" if self._look is None else look_words(self._look))
         self.mark.setVisible(self._look is not None)
         short, whole = self._notes()
-        self.note.setText(short)
+        self.note.setText(unbroken(short))
         self.note.setToolTip(tip(whole))
 
     def _notes(self) -> tuple[str, str]:
         """What the figures are, in few words and in more."""
         if self._appraisal is None or self._dataset is None:
             return self.tr("The figures come in a moment."), ""
-        short = self.tr("Update {update:,}, in the units of {target}; in small, the bootstrap's range of {level:.0%}.")
+        short = self.tr(
+            "Update {update:,}, in the units of {target}; in small, the bootstrap's range of {level:.0f} %."
+        )
         whole = self.tr(
-            "RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0%} of the "
+            "RMSE and MAE are in the units of {target}, MSE in their square. In small: where {level:.0f} % of the "
             "figures lie when the set's rows are drawn anew, with replacement, {count} {count:time|times}. The "
             "training set has no such range: the network was fitted to those very rows."
         )
         target = self._dataset.target_name
         return (
-            fill_in(short, update=self._appraisal.update, target=target, level=LEVEL),
-            fill_in(whole, target=target, level=LEVEL, count=RESAMPLES),
+            fill_in(short, update=self._appraisal.update, target=target, level=100 * LEVEL),
+            fill_in(whole, target=target, level=100 * LEVEL, count=RESAMPLES),
         )
 
 

@@ -173,7 +173,7 @@ class ResidualView(QWidget):
         step = next(step for step in (0.05, 0.1, 0.2, 0.3, 0.5, 1.0) if highest <= step * 0.95 or step == 1.0)
         if self._step != step:
             self._step = step
-            self.histogram.set_ticks(x=[(0.0, "0"), (step, write(step, ".0%"))], y=[])
+            self.histogram.set_ticks(x=[(0.0, "0"), (step, f"{write(100 * step, '.0f')} %")], y=[])
             self.histogram.home((0.0, step * 1.08), (-self._limit, self._limit), now=True)
             self._follow()
 
