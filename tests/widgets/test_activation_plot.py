@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Layer, Network
 from playground.frames import Frame, PreActivations, Wish
-from tests.widgets.plotting import hover
+from tests.widgets.painted_text import texts_of
+from tests.widgets.plotting import hover, placed
 from widgets.formula import plain
 from widgets.main_window import MainWindow
 from widgets.plots.activation_header import CURVES, THROUGH
@@ -23,6 +24,7 @@ from widgets.plots.activation_plot import ALL, ActivationPlot
 from widgets.session import Session
 from widgets.theme import DARK, LIGHT
 
+NAMES = ("Sigmoid", "Tanh", "ReLU", "ELU", "Identity", "GELU")
 EXPERIMENT = Experiment(network=Network(layers=(Layer(8, "tanh"), Layer(8, "relu"), Layer(4, "leaky_relu", 0.1))))
 
 
@@ -412,6 +414,21 @@ def test_the_key_of_the_product_is_as_long_as_the_curves_leave_room(
             xs, ys = product.to_pixels(curve.xs, curve.ys)
             left, right = float(xs[0]), found[0].right()
             assert all(not found[0].contains(x, float(np.interp(x, xs, ys))) for x in np.linspace(left, right))
+
+
+def test_in_a_low_picture_every_compared_function_has_its_name(qtbot: QtBot) -> None:
+    plot = ActivationPlot()
+    host = placed(qtbot, plot, 430, 105)
+    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "sigmoid"),) * 3)))
+    plot.compare.choose(("tanh", "relu", "elu", "identity", "gelu"))
+    plot.modes.button(THROUGH).setChecked(True)
+    plot.show_frame(frame(histogram(0)))
+    qtbot.waitUntil(plot.product.isVisible)
+    plot.grab()
+    boxes = [text.box for text in texts_of(plot.product.viewport()) if text.text.strip().startswith(NAMES)]
+    assert len(boxes) == 6
+    assert min(box.top() for box in boxes) >= plot.product.area.top() - 1.0
+    host.close()
 
 
 def test_where_all_z_are_dead_nothing_is_left_and_nothing_breaks(plot: ActivationPlot) -> None:

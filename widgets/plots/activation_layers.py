@@ -240,12 +240,14 @@ class EndLabels(Layer):
         room = min(names, default=area.height())
         if sum(lines) * line > room:
             lines = [1] * len(ordered)
-        tops = apart(ends - 0.5 * line, np.array(lines) * line, room)
+        # of more than there is room for, each comes a little nearer to the next: none is lost above the edge
+        tops = apart(ends - 0.5 * line, np.array(lines) * min(line, room / sum(lines)), room)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plate = QColor(self._theme.plot)
         plate.setAlpha(215)
-        for label, top, count in zip(ordered, tops.tolist(), lines, strict=True):
+        for top, count in zip(tops.tolist(), lines, strict=True):
             painter.fillRect(QRectF(left + LEADER, top, width - LEADER, count * line), plate)
+        for label, top, count in zip(ordered, tops.tolist(), lines, strict=True):
             painter.setPen(label.look.pen())
             at = top + 0.5 * line
             # apart from the curve: joined to it, the piece would look like more of the curve, with a bend
