@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QComboBox, QScrollArea, QWidget
 
 from widgets.below import below
 
@@ -32,8 +32,14 @@ def reachable(root: QWidget) -> list[QWidget]:
 
 
 def _is_part(widget: QWidget) -> bool:
-    """A line inside a box that has the focus itself."""
-    return widget.focusProxy() is not None or isinstance(widget.parentWidget(), QComboBox | QAbstractSpinBox)
+    """A line inside a box that has the focus itself, or what a view with the focus scrolls.
+
+    Nobody is asked for a focus proxy: PySide 6.11 then keeps both widgets for ever, with everything that they draw.
+    """
+    around = widget.parentWidget()
+    if isinstance(around, QAbstractScrollArea):
+        return around.viewport() is widget
+    return isinstance(around, QComboBox | QAbstractSpinBox)
 
 
 def as_read(widgets: Sequence[QWidget]) -> list[QWidget]:
