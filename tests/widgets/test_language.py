@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QAction, QFontDatabase, QRawFont, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,9 +27,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from widgets import fonts, language
+from widgets.below import below
 from widgets.lessons.invitation import invite
 from widgets.main_window import MainWindow
 from widgets.panels.training_panel import TrainingPanel
+from widgets.plots.canvas import Canvas
 from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
@@ -279,6 +283,19 @@ def test_the_font_is_brought_only_where_there_is_none(qapp: QApplication, monkey
     assert fonts.own_families("ko") == ("NanumSquare",)
     assert fonts.own_families("en") == ()
     fonts.own_families.cache_clear()
+
+
+def test_nothing_is_kept_of_what_was_shown_before(window: MainWindow, qtbot: QtBot) -> None:
+    """Python's part of a canvas holds all its data; whoever asks PySide in a wrong way keeps it for ever."""
+    canvases = [weakref.ref(canvas) for canvas in below(window, Canvas)]
+    assert canvases
+    window.activateWindow()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_F6, Qt.Key.Key_Tab):
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+    choose(window, qtbot, "ko")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert not any(canvas() is not None for canvas in canvases)
 
 
 def test_choices_without_a_picture_stay_too(window: MainWindow, qtbot: QtBot) -> None:
