@@ -25,7 +25,7 @@ class PackedRun(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     experiment: Experiment
     update: int
     stopped: str | None
-    facts: bytes  # the ``RunFacts`` as JSON
+    facts: bytes  # the ``RunFacts`` as JSON, compressed
     arrays: dict[str, Array]  # as ``stored_run.ARRAYS`` has them, without the orders
     orders: Columns
     datasets: tuple[Dataset, ...]  # what the run trains on, and those that its snapshots had

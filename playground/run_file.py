@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import zlib
 from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from typing import Generic, TypeVar
@@ -31,7 +32,7 @@ AS_THEY_ARE = (
     "touched", "best_epoch",
 )  # fmt: skip
 """Fields of a snapshot that are plain numbers."""
-PACKED_SNAPSHOT_BYTES = 8 * 1024**2
+PACKED_SNAPSHOT_BYTES = 4 * 1024**2
 
 
 class Shelf(Generic[T]):
@@ -81,7 +82,7 @@ def packed(checkpoint: Checkpoint, dataset: Dataset) -> PackedRun:
         experiment=checkpoint.now.experiment,
         update=checkpoint.now.update,
         stopped=checkpoint.stopped,
-        facts=msgspec.json.encode(facts),
+        facts=zlib.compress(msgspec.json.encode(facts), 1),
         orders=Columns.of(arrays.pop("orders")),
         arrays={name: np.array(array) for name, array in arrays.items()},  # some are parts of larger ones
         datasets=packer.datasets,
@@ -93,7 +94,7 @@ def packed(checkpoint: Checkpoint, dataset: Dataset) -> PackedRun:
 
 def unpacked(run: PackedRun) -> Checkpoint:
     """The checkpoint that ``run`` was packed of."""
-    facts = msgspec.json.decode(run.facts, type=RunFacts)
+    facts = msgspec.json.decode(zlib.decompress(run.facts), type=RunFacts)
     checkpoint = thaw(StoredRun(facts, run.arrays | {"orders": run.orders.rows}, run.datasets))
     # a file has only the text of it
     return msgspec.structs.replace(checkpoint, divergence=run.divergence)

@@ -26,7 +26,7 @@ from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 from widgets.vector import is_vector
 
-KEPT = 512
+KEPT = 256
 """Formulas that stay typeset; as many pictures of them are kept."""
 SMALLEST = 0.55
 """A label scales its formula down this far before it asks for a wider place."""
