@@ -11,41 +11,23 @@ from pytestqt.qtbot import QtBot
 
 from playground.activations import ACTIVATIONS
 from playground.experiment import Experiment, Layer, Network
-from playground.frames import Frame, PreActivations, Wish
-from tests.widgets.painted_text import texts_of
-from tests.widgets.plotting import hover, placed
+from playground.frames import PreActivations, Wish
+from tests.widgets.activation_cards import EXPERIMENT, OPENS_A_MENU, card_of, compare, frame, histogram, labels
+from tests.widgets.plotting import hover
 from widgets.formula import plain
 from widgets.main_window import MainWindow
 from widgets.plots.activation_header import CURVES, THROUGH
 from widgets.plots.activation_layers import apart
 from widgets.plots.activation_looks import MOST
-from widgets.plots.activation_math import Flatness, Function, curves, flat_regions, flat_shares, mean_slope
+from widgets.plots.activation_math import Flatness, Function, curves, flat_regions, flat_shares
 from widgets.plots.activation_plot import ALL, ActivationPlot
 from widgets.session import Session
-from widgets.theme import DARK, LIGHT
-
-NAMES = ("Sigmoid", "Tanh", "ReLU", "ELU", "Identity", "GELU")
-EXPERIMENT = Experiment(network=Network(layers=(Layer(8, "tanh"), Layer(8, "relu"), Layer(4, "leaky_relu", 0.1))))
-
-
-def histogram(layer: int, low: float = -2.0, high: float = 2.0) -> PreActivations:
-    """Forty equal bins with one z each."""
-    return PreActivations(layer, np.linspace(low, high, 41), np.ones(40))
-
-
-def frame(pre_activations: PreActivations | None) -> Frame:
-    return Frame(run=1, update=1, epoch=0, updates_per_second=0.0, learning_rate=0.01, pre_activations=pre_activations)
+from widgets.theme import DARK
 
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> ActivationPlot:
-    card = ActivationPlot()
-    qtbot.addWidget(card)
-    qtbot.addWidget(card.header)
-    card.show_theme(LIGHT)
-    card.resize(600, 260)
-    card.show_experiment(EXPERIMENT)
-    return card
+    return card_of(qtbot)
 
 
 def test_it_wants_the_selected_layers_pre_activations(plot: ActivationPlot, qtbot: QtBot) -> None:
@@ -183,25 +165,6 @@ def test_the_z_axis_takes_in_wide_pre_activations(plot: ActivationPlot) -> None:
 
 # --- comparing
 
-
-OPENS_A_MENU = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
-
-
-def compare(plot: ActivationPlot, *names: str) -> None:
-    """Click the entries as a person does in the open menu."""
-    menu = plot.compare.menu()
-    menu.popup(QPoint())
-    for name in names:
-        place = menu.actionGeometry(plot.compare.entries[name]).center()
-        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        assert menu.isVisible()  # for the next one
-    menu.hide()
-
-
-def labels(plot: ActivationPlot) -> list[str]:
-    return [label.word for label in plot.f.labels.labels]
-
-
 @OPENS_A_MENU
 def test_compared_functions_are_laid_over_the_layers_own_each_with_its_look(plot: ActivationPlot) -> None:
     compare(plot, "relu", "leaky_relu", "gelu")
@@ -326,46 +289,6 @@ def test_a_slope_that_cannot_be_is_refused_with_a_sentence(plot: ActivationPlot,
 # --- through n layers
 
 
-def test_ten_sigmoid_layers_leave_at_most_a_quarter_to_the_tenth(plot: ActivationPlot, qtbot: QtBot) -> None:
-    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "sigmoid"),) * 10)))
-    QTest.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
-    assert plot.words.text() == "10 Sigmoid layers: f′ multiplies a gradient by at most 9.5e-7."
-    (label,) = plot.product.labels.labels
-    assert (label.word, label.below) == ("Sigmoid", "at most 9.5e-7")
-    bound = plot.product.bounds[0]
-    np.testing.assert_allclose(10.0**bound.ys, 0.25**bound.xs)
-    assert bound.xs.tolist() == [1.0, 20.0]
-    assert not len(plot.product.means[0].xs) or np.isnan(plot.product.means[0].ys).all()
-    plot.show_frame(frame(histogram(0, -1e-6, 1e-6)))  # all z at the steepest place
-    qtbot.waitUntil(lambda: plot.product.labels.labels[0].below == "9.5e-7, at most 9.5e-7")
-    plot.grab()
-
-
-def test_the_mean_slope_is_that_of_the_histogram() -> None:
-    z = np.random.default_rng(0).normal(0.3, 1.2, 200_000)
-    counts, edges = np.histogram(z, 60)
-    seen = PreActivations(0, edges, counts.astype(np.float64))
-    for name in ("sigmoid", "tanh", "relu", "leaky_relu", "gelu", "sine"):
-        function = Function(name, 0.1 if name == "leaky_relu" else 0.0)
-        assert mean_slope(seen, function) == pytest.approx(np.abs(function.derivative(z)).mean(), rel=0.01)
-    assert np.isnan(mean_slope(PreActivations(0, edges, np.zeros(60)), Function("tanh")))
-
-
-def test_every_compared_function_has_its_product_over_this_layers_z(plot: ActivationPlot, qtbot: QtBot) -> None:
-    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "relu"),) * 4)))
-    plot.compare.choose(("sigmoid", "leaky_relu"))
-    QTest.mouseClick(plot.modes.button(THROUGH), Qt.MouseButton.LeftButton)
-    plot.show_frame(frame(histogram(0, -1.0, 1.0)))
-    relu, sigmoid, leaky = plot.product.factors
-    assert (relu.bound, sigmoid.bound, leaky.bound) == (1.0, 0.25, 1.0)
-    assert [relu.mean, leaky.mean] == pytest.approx([0.5, 0.55])
-    assert plot.words.text() == (
-        "4 ReLU layers: f′ multiplies a gradient by at most 1; here, with mean |f′| = 0.5, by about 0.062."
-    )
-    for panel, line in ((plot.product, 0), (plot.product, 1)):
-        assert len(panel.means[line].xs) == 2
-
-
 def test_in_a_narrow_title_the_function_is_named_whole(window: MainWindow, qtbot: QtBot) -> None:
     leaky = Experiment(network=Network(layers=(Layer(8, "leaky_relu", 0.1),)))
     window.session.edit(leaky, "another network")
@@ -395,55 +318,6 @@ def test_the_word_in_a_flat_part_leaves_the_name_of_the_axis_alone(plot: Activat
     [name] = [place for place in canvas.name_places() if place.top() < 10.0]
     place = name.translated(canvas.area.topLeft()).toRect()
     assert with_words.copy(place) == without.copy(place)
-
-
-@pytest.mark.parametrize(("height", "words"), [(320, "at most: (max |f′|)ⁿ"), (165, "(max |f′|)ⁿ"), (110, None)])
-def test_the_key_of_the_product_is_as_long_as_the_curves_leave_room(
-    plot: ActivationPlot, height: int, words: str | None
-) -> None:
-    plot.resize(430, height)
-    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "sigmoid"),) * 3)))
-    plot.modes.button(THROUGH).setChecked(True)
-    plot.show_frame(frame(histogram(0)))
-    plot.grab()  # lays out
-    product = plot.product
-    found = product.key.place()
-    assert (None if found is None else found[1][1]) == words
-    if found is not None:
-        for curve in (product.bounds[0], product.means[0]):
-            xs, ys = product.to_pixels(curve.xs, curve.ys)
-            left, right = float(xs[0]), found[0].right()
-            assert all(not found[0].contains(x, float(np.interp(x, xs, ys))) for x in np.linspace(left, right))
-
-
-def test_in_a_low_picture_every_compared_function_has_its_name(qtbot: QtBot) -> None:
-    plot = ActivationPlot()
-    host = placed(qtbot, plot, 430, 105)
-    plot.show_experiment(Experiment(network=Network(layers=(Layer(8, "sigmoid"),) * 3)))
-    plot.compare.choose(("tanh", "relu", "elu", "identity", "gelu"))
-    plot.modes.button(THROUGH).setChecked(True)
-    plot.show_frame(frame(histogram(0)))
-    qtbot.waitUntil(plot.product.isVisible)
-    plot.grab()
-    boxes = [text.box for text in texts_of(plot.product.viewport()) if text.text.strip().startswith(NAMES)]
-    assert len(boxes) == 6
-    assert min(box.top() for box in boxes) >= plot.product.area.top() - 1.0
-    host.close()
-
-
-def test_where_all_z_are_dead_nothing_is_left_and_nothing_breaks(plot: ActivationPlot) -> None:
-    plot.select_layer(1)
-    plot.modes.button(THROUGH).setChecked(True)
-    plot.show_frame(frame(histogram(1, -3.0, -1.0)))
-    assert plot.product.labels.labels[0].below == "0, at most 1"
-    plot.grab()
-
-
-def test_a_deeper_network_lengthens_the_axis(plot: ActivationPlot) -> None:
-    plot.show_experiment(Experiment(network=Network(layers=(Layer(4, "tanh"),) * 30)))
-    assert (plot.product.depth, plot.product.most) == (30, 30)
-    plot.show_experiment(EXPERIMENT)
-    assert (plot.product.depth, plot.product.most) == (3, 20)
 
 
 def shown_panels(plot: ActivationPlot) -> list[bool]:
