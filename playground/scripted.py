@@ -18,7 +18,7 @@ from torch import Tensor
 from playground.activations import ACTIVATIONS
 from playground.batches import Batches
 from playground.experiment import Training
-from playground.losses import LOSS_FUNCTIONS, MEAN, ONE
+from playground.losses import LOSS_FUNCTIONS, MEAN
 from playground.network import Network, Pass
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
 
@@ -32,6 +32,8 @@ NUMBERS = [
 """The numbers that a loop is given, as they stand in its head; the rate may come from elsewhere."""
 LAST_LINE = "last = end - 1 if len(kept) > 0 else -1"
 """The update before which what there is is copied, if it is to be kept."""
+ONCE_LINE = "over_rows = [0]"
+"""A list that stands in a loop is made every time, since nothing is optimised."""
 COPY_LINES = ["if k == last:", "    torch._foreach_copy_(kept, live)"]
 L1_LINES = ["if l1 != 0.0:", "    gradient.add_(torch.sign(theta), alpha=l1)"]
 
@@ -73,7 +75,7 @@ class ScriptedLoop:
         activations = tuple((layer.activation, layer.slope) for layer in network.hidden)
         penalties = Penalties(training.l1 != 0.0, training.l2 != 0.0)
         self._train = _compiled(activations, training.loss, training.optimizer, tuple(more), penalties)
-        tensors = [optimizer.theta, optimizer.gradient, ONE, *more.values()]
+        tensors = [optimizer.theta, optimizer.gradient, *more.values()]
         for layout in network.layout:
             (weight, bias), (weight_gradient, bias_gradient) = map(layout.views, (optimizer.theta, optimizer.gradient))
             tensors += [weight, weight.t(), bias, weight_gradient, bias_gradient]
@@ -118,12 +120,16 @@ class ScriptedLoop:
 
 
 def buffers(prepared: Pass) -> list[Tensor]:
-    """What a pass writes between its layers: ∂L/∂z and its transpose, z, the activation and its gradient of each."""
+    """What a pass writes between its layers: ∂L/∂z and its transpose, z, the activation and its gradient of each.
+
+    Last ∂L/∂ŷ, its transpose, and ones of its shape.
+    """
     found = []
     for z, a, dz, da in zip(prepared.z, prepared.a, prepared.dz, prepared.da, strict=False):
         found += [dz, dz.t(), z, a, da]
     last = prepared.dz[-1]
-    return [*found, last, last.t()]
+    # a gradient of ones for each row: a single one for all of them would have to be spread
+    return [*found, last, last.t(), torch.ones_like(last)]
 
 
 @lru_cache(KEPT_FUNCTIONS)
@@ -160,7 +166,7 @@ class Products:
     def gradients(self, i: int, below: str) -> list[str]:
         """∂L/∂W and ∂L/∂b of the layer."""
         dz = f"{self.prefix}dz"
-        return [f"torch.mm({dz}t{i}, {below}, out=gw{i})", f"torch.sum({dz}{i}, [0], out=gb{i})"]
+        return [f"torch.mm({dz}t{i}, {below}, out=gw{i})", f"torch.sum({dz}{i}, over_rows, out=gb{i})"]
 
     def backward(self, i: int, da: str) -> list[str]:
         """∂L/∂``below``."""
@@ -176,7 +182,7 @@ def source(
     """
     layers = len(activations)
     parameters = [f"{name}{i}" for i in range(layers + 1) for name in ("w", "wt", "b", "gw", "gb")]
-    tensors = ["theta", "gradient", "one", *more, *parameters, *_buffer_names("", layers)]
+    tensors = ["theta", "gradient", *more, *parameters, *_buffer_names("", layers)]
     names = ("xs", "ys", "outputs", "live", "kept", "short", "valid", "given", "gathered", "orders", "best")
     lists = [f"{name}: List[Tensor]" for name in names]
     measured = [f"{name}: Tensor" for name in ("all_outputs", "all_targets", "weights", "shares")]
@@ -220,6 +226,7 @@ def source(
         "    totals: List[float] = []",
         "    valids: List[float] = []",
         "    better = -1",
+        f"    {ONCE_LINE}",
         f"    {LAST_LINE}",
         "    for epoch in range(len(rates)):",
         *(f"        {line}" for line in epoch),
@@ -263,7 +270,7 @@ def _valid(activations: Activations, loss: str) -> list[str]:
 def _buffer_names(prefix: str, layers: int) -> list[str]:
     """In the order of ``buffers``."""
     hidden = [f"{prefix}{name}{i}" for i in range(layers) for name in ("dz", "dzt", "z", "a", "da")]
-    return [*hidden, f"{prefix}dz{layers}", f"{prefix}dzt{layers}"]
+    return [*hidden, *(f"{prefix}{name}" for name in (f"dz{layers}", f"dzt{layers}", "ones"))]
 
 
 def _update(activations: Activations, loss: str, optimizer: str, penalties: Penalties, prefix: str) -> list[str]:
@@ -271,6 +278,7 @@ def _update(activations: Activations, loss: str, optimizer: str, penalties: Pena
     return [
         *forward_lines(activations, products),
         f"out = {prefix}dz{len(activations)}",
+        f"one = {prefix}ones",
         *LOSS_FUNCTIONS[loss].script.format(reduction=MEAN, rows=0).split("; "),
         *backward_lines(activations, products),
         *(L1_LINES if penalties.l1 else []),
