@@ -80,6 +80,21 @@ def test_the_range_of_values_leaves_out_what_is_not_finite() -> None:
     assert range_of(np.array([np.nan])) is None
 
 
+def test_the_places_of_the_names_follow_names_size_and_letters(canvas: Canvas) -> None:
+    canvas.set_names("epoch", "loss")
+    first = canvas.name_places()
+    canvas.set_names("a longer name", "loss")
+    longer = canvas.name_places()
+    assert longer[0].width() > first[0].width() and longer[1] == first[1]
+    canvas.resize(canvas.width() + 100, canvas.height())
+    wider = canvas.name_places()
+    assert wider[0].right() == longer[0].right() + 100 and wider[1] == longer[1]
+    font = canvas.font()
+    font.setPointSizeF(2.0 * font.pointSizeF())
+    canvas.setFont(font)
+    assert canvas.name_places()[1].height() > 1.5 * wider[1].height()
+
+
 def test_thinning_keeps_the_spike_and_the_ends() -> None:
     x, y = np.arange(100_000.0), np.zeros(100_000)
     y[54_321], y[12_345] = 7.0, np.nan

@@ -43,6 +43,7 @@ class Axes(pg.GraphicsView):  # type: ignore[misc]
         self._log_y = log_y
         self.emphasis = 1.0
         self._names = ["", ""]
+        self._name_places: list[QRectF] | None = None  # not asked for since they may have become others
         self._names_above = names_above
         self._fixed: list[Ticks | None] = [None, None]
         self._ticks: list[Ticks] = [[], []]
@@ -77,6 +78,7 @@ class Axes(pg.GraphicsView):  # type: ignore[misc]
         """What the axes measure; written small in the corners of the plotting area."""
         if [x, y] != self._names:
             self._names = [x, y]
+            self._name_places = None
             self.redraw()
 
     def set_ticks(self, *, x: Ticks | None = None, y: Ticks | None = None) -> None:
@@ -134,6 +136,7 @@ class Axes(pg.GraphicsView):  # type: ignore[misc]
 
     def _measure(self) -> None:
         """New ticks for the range and size, margins for their labels, the mapping for both."""
+        self._name_places = None
         metrics = QFontMetrics(self.tick_font())
         height = metrics.height()
         lines = [max(3, round(self.width() / scaled(75))), max(2, round(self.height() / scaled(50)))]
@@ -231,6 +234,11 @@ class Axes(pg.GraphicsView):  # type: ignore[misc]
 
     def name_places(self) -> list[QRectF]:
         """Where the axes' names are, in pixels of the plotting area."""
+        if self._name_places is None:
+            self._name_places = self._place_names()
+        return [*self._name_places]
+
+    def _place_names(self) -> list[QRectF]:
         metrics = QFontMetrics(self.tick_font())
         room = self.area.toRect().adjusted(7, 5, -7, -5)
         x, y = (

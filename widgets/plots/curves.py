@@ -22,7 +22,10 @@ def thinned(x: FloatArray, y: FloatArray, bins: int) -> tuple[FloatArray, FloatA
     starts = np.arange(len(runs)) * size
     low = np.where(np.isnan(runs), np.inf, runs).argmin(axis=1) + starts
     high = np.where(np.isnan(runs), -np.inf, runs).argmax(axis=1) + starts
-    chosen = np.unique(np.concatenate((low, high, [0, len(x) - 1])))
+    # ascending as it is but for the two of each run: to sort them all takes twice as long
+    pairs = np.stack((np.minimum(low, high), np.maximum(low, high)), axis=1).ravel()
+    chosen = np.concatenate(([0], pairs, [len(x) - 1]))
+    chosen = chosen[np.diff(chosen, prepend=-1) > 0]
     return x[chosen], y[chosen]
 
 
