@@ -22,8 +22,8 @@ NEIGHBOURS = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50)
 """The numbers of neighbours that are tried on the validation set."""
 USUAL_NEIGHBOURS = 5
 """Without a validation set there is nothing to choose by."""
-MOST_DISTANCES = 4_000_000
-"""Distances that are held at a time, some 30 MB."""
+MOST_DISTANCES = 500_000
+"""Distances that are held at a time: 4 MB, for which a processor need not go to memory."""
 MOST_TRAINING_ROWS = 4096
 """Of larger training sets each row is not looked up in its own set, which says little and takes longest."""
 SPARE = 16
@@ -82,9 +82,11 @@ def nearest_neighbours(
     step = max(1, MOST_DISTANCES // len(x))
     answers: list[list[Tensor]] = [[torch.zeros(0, 1, dtype=torch.float64)] for _ in counts]
     square = x.square().sum(1)
+    # the same memory again and again: new one for every step comes page by page, or is never given back
+    room = torch.empty(min(step, len(queries)), len(x), dtype=x.dtype)
     for part in torch.split(queries, step) if len(queries) else ():
         # |q|² is the same for every row: without it the order of the distances stays
-        rough = torch.addmm(square, part, x.T, alpha=-2.0)
+        rough = torch.addmm(square, part, x.T, alpha=-2.0, out=room[: len(part)])
         near = rough.topk(min(most + SPARE, len(x)), dim=1, largest=False, sorted=False).indices.sort(dim=1).values
         exact = (x[near] - part[:, None]).square_().sum(2)
         nearest = near.gather(1, exact.argsort(dim=1, stable=True)[:, :most])

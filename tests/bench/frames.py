@@ -24,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 
+from playground.allocator import give_back
 from playground.experiment import CsvSource, Data, Experiment, Layer, Network, Training
 from playground.frames import Frame, Wish, WishList
 from playground.worker import Worker
@@ -200,6 +201,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--only", choices=CASES)
     arguments = parser.parse_args()
+    give_back()  # as the program does
     names = [arguments.only] if arguments.only else list(CASES)
     with tempfile.TemporaryDirectory() as folder:
         reports = [measure(CASES[name], CASES[name].make(Path(folder)), arguments.seconds) for name in names]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Generator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -186,3 +189,19 @@ def test_least_squares_alone_is_the_one_among_all_baselines() -> None:
         assert alone is not None
         assert other is not None
         assert alone.rmse == pytest.approx(other.rmse, rel=1e-12)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the process's own memory")
+def test_to_find_neighbours_in_a_large_table_takes_no_more_memory_the_longer_it_goes_on() -> None:
+    def own_megabytes() -> float:
+        pages = Path("/proc/self/statm").read_text().split()
+        return (int(pages[1]) - int(pages[2])) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    x, y = torch.randn(70_000, 20, dtype=torch.float64), torch.zeros(70_000, 1, dtype=torch.float64)
+    steps = nearest_neighbours(x, y, x, NEIGHBOURS)
+    for _ in range(3):
+        next(steps)
+    before = own_megabytes()
+    for _ in range(100):
+        next(steps)
+    assert own_megabytes() < before + 30.0
