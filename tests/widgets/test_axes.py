@@ -85,10 +85,12 @@ def test_the_places_of_the_names_follow_names_size_and_letters(canvas: Canvas) -
     first = canvas.name_places()
     canvas.set_names("a longer name", "loss")
     longer = canvas.name_places()
-    assert longer[0].width() > first[0].width() and longer[1] == first[1]
+    assert longer[0].width() > first[0].width()
+    assert longer[1] == first[1]
     canvas.resize(canvas.width() + 100, canvas.height())
     wider = canvas.name_places()
-    assert wider[0].right() == longer[0].right() + 100 and wider[1] == longer[1]
+    assert wider[0].right() == longer[0].right() + 100
+    assert wider[1] == longer[1]
     font = canvas.font()
     font.setPointSizeF(2.0 * font.pointSizeF())
     canvas.setFont(font)
