@@ -7,12 +7,13 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from playground import long_pass
 from playground.data.dataset import Dataset
 from playground.epoch_order import Rows
 from playground.experiment import Training
-from playground.long_pass import forward
 from playground.losses import loss_value
 from playground.network import Network
+from playground.room import Room
 from playground.updates import Updates
 
 MAX_PASS_ROWS = 1024
@@ -21,16 +22,16 @@ MAX_PASS_FLOATS = 16_000_000
 """Sets whose activations would take more than this are evaluated in parts."""
 
 
-def predict(network: Network, theta: Tensor, x: Tensor, ask: Callable[[], None]) -> Tensor:
+def predict(network: Network, theta: Tensor, x: Tensor, room: Room, ask: Callable[[], None]) -> Tensor:
     """ŷ (rows, 1) for ``x`` (rows, inputs); ``ask`` is called between parts of it, and may raise."""
     rows = max(1, MAX_PASS_FLOATS // sum(layout.fan_out for layout in network.layout))
     with torch.inference_mode():
         if len(x) <= rows:
-            return forward(network, theta, x, ask)
+            return long_pass.predict(network, theta, x, room, ask)
         output = torch.empty(len(x), 1)
         for first in range(0, len(x), rows):
             ask()
-            output[first : first + rows] = forward(network, theta, x[first : first + rows], ask)
+            output[first : first + rows] = long_pass.predict(network, theta, x[first : first + rows], room, ask)
         return output
 
 

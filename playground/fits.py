@@ -10,6 +10,7 @@ from torch import Tensor
 from playground.data.dataset import Dataset
 from playground.frames import Fit, FloatArray, WishList, read_only
 from playground.network import Network
+from playground.room import Room
 from playground.rows import affordable, in_data_units, tensor
 
 CURVE_POINTS = 256
@@ -25,6 +26,8 @@ class Fits:
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._grids: dict[int, tuple[FloatArray, Tensor]] = {}
+        self._varied: tuple[Tensor, int, Tensor] | None = None  # rows, the feature, and them with each of its values
+        self._room = Room()
 
     def grid(self, network: Network) -> tuple[FloatArray, Tensor]:
         """The inputs the fit is drawn over: in the data's units, and scaled."""
@@ -58,7 +61,7 @@ class Fits:
         (x1_low, x1_high), (x2_low, x2_high) = self._dataset.domain
         _, scaled = self.grid(network)
         side = math.isqrt(len(scaled))
-        image = in_data_units(self._dataset, network.forward(theta, scaled)).reshape(side, side)
+        image = in_data_units(self._dataset, network.predict(theta, scaled, self._room)).reshape(side, side)
         extent = float(x1_low), float(x1_high), float(x2_low), float(x2_high)
         return Fit(inputs=2, image=read_only(image), extent=extent)
 
@@ -81,13 +84,16 @@ class Fits:
         low, high = self._dataset.domain[feature]
         values = np.linspace(low, high, EFFECT_POINTS)
         _, rows = self.grid(network)
-        scaled = (values - self._dataset.x_scaling.mean[feature]) / self._dataset.x_scaling.deviation[feature]
-        varied = rows.repeat(EFFECT_POINTS, 1)
-        varied[:, feature] = tensor(scaled).repeat_interleave(len(rows))
-        output = in_data_units(self._dataset, network.forward(theta, varied)).reshape(EFFECT_POINTS, len(rows))
+        if self._varied is None or self._varied[0] is not rows or self._varied[1] != feature:
+            scaled = (values - self._dataset.x_scaling.mean[feature]) / self._dataset.x_scaling.deviation[feature]
+            varied = rows.repeat(EFFECT_POINTS, 1)
+            varied[:, feature] = tensor(scaled).repeat_interleave(len(rows))
+            self._varied = rows, feature, varied
+        output = network.predict(theta, self._varied[2], self._room)
+        predictions = in_data_units(self._dataset, output).reshape(EFFECT_POINTS, len(rows))
         return Fit(
             inputs=self._dataset.features,
             curve_x=read_only(values),
-            curve=read_only(output.mean(axis=1)),
+            curve=read_only(predictions.mean(axis=1)),
             feature=feature,
         )

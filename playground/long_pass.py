@@ -8,6 +8,7 @@ import torch
 from torch import Tensor
 
 from playground.network import Network, Pass
+from playground.room import Room
 
 LONG = 50_000_000
 """Multiplications from which a matrix product counts as long: about a millisecond."""
@@ -68,20 +69,21 @@ class LongPass(Pass):
         self.ask()
 
 
-def forward(network: Network, theta: Tensor, x: Tensor, ask: Callable[[], None]) -> Tensor:
-    """ŷ (rows, 1) for ``x`` (rows, inputs), as ``Network.forward`` has it, in pieces if it takes long."""
+def predict(network: Network, theta: Tensor, x: Tensor, room: Room, ask: Callable[[], None]) -> Tensor:
+    """ŷ (rows, 1) for ``x`` (rows, inputs), as ``Network.predict`` has it, in pieces if it takes long."""
     if not is_long(network, len(x)):
-        return network.forward(theta, x)
+        return network.predict(theta, x, room)
     h = x
-    for layout, kernels in zip(network.layout, (*network.kernels, None), strict=True):
+    for layout, kernels in zip(network.layout, network.kernels, strict=False):
         weight, bias = layout.views(theta)
-        z = torch.empty(len(x), layout.fan_out)
+        z = room.take(len(x), layout.fan_out)
         _linear(bias, h, weight.t(), z, ask)
         h = z
         if kernels is not None:
-            h = torch.empty_like(z)
+            h = room.take(len(x), layout.fan_out)
             kernels.forward(z, h)
-    return z
+    weight, bias = network.layout[-1].views(theta)
+    return torch.addmm(bias, h, weight.t())
 
 
 def _linear(bias: Tensor, x: Tensor, weight_t: Tensor, out: Tensor, ask: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from playground.experiment import Experiment
 from playground.frames import FloatArray, Frame, Metrics, Wish, WishList
 from playground.metrics import measure
 from playground.network import Network
+from playground.room import Room
 from playground.rows import PROBE_ROWS, affordable, in_data_units
 
 MEASURED_ROWS = 4096
@@ -51,13 +52,14 @@ def measuring(
     """
     network = Network(experiment.network.layers, dataset.features)
     outputs: list[Tensor] = []
+    room = Room()
     step = affordable(network, MEASURED_ROWS)
     for x, target in sets:
         output = torch.empty_like(target)
         for first in range(0, len(x), step):
             with torch.inference_mode():
                 rows = slice(first, first + step)
-                output[rows] = network.forward(theta, x[rows])
+                output[rows] = network.predict(theta, x[rows], room)
             if first + step < len(x):
                 yield None
         outputs.append(output)

@@ -20,6 +20,7 @@ from playground.experiment import Network as NetworkSpec
 from playground.frames import FloatArray, read_only
 from playground.layout import aligned, lay_out
 from playground.losses import LOSS_FUNCTIONS
+from playground.room import Room
 
 
 class Network:
@@ -71,6 +72,18 @@ class Network:
             if outputs is not None:
                 outputs += (z, activation)
         return z
+
+    def predict(self, theta: Tensor, x: Tensor, room: Room) -> Tensor:
+        """ŷ as ``forward`` has it, in inference mode; what is between the layers is written in ``room``."""
+        h = x
+        for layout, kernels in zip(self.layout, self.kernels, strict=False):
+            weight, bias = layout.views(theta)
+            h = torch.addmm(bias, h, weight.t(), out=room.take(len(x), layout.fan_out))
+            if kernels is not None:
+                z, h = h, room.take(len(x), layout.fan_out)
+                kernels.forward(z, h)
+        weight, bias = self.layout[-1].views(theta)
+        return torch.addmm(bias, h, weight.t())
 
     def state_dict(self, theta: Tensor) -> dict[str, Tensor]:
         """Copies of the parameters, named as in the ``nn.Sequential`` of Linear, activation, Linear, …"""

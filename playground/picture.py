@@ -44,6 +44,7 @@ from playground.network import Network
 from playground.next_update import OptimizerState
 from playground.norm_history import NormHistory
 from playground.responses import diagram, response_grid
+from playground.room import Room
 from playground.rows import PROBE_ROWS, affordable, in_data_units, tensor
 from playground.trajectory import Trajectory
 from playground.walk import MOST_PARAMETERS
@@ -107,6 +108,7 @@ class Painter:
             tensor(dataset.x_scaling.apply(dataset.x[dataset.shown(subset)])) for subset in range(3)
         ]
         self._fits = Fits(dataset)
+        self._room = Room()
         self._probe: tuple[tuple[object, ...], Probe] | None = None
         self._parts: dict[Wish, Callable[[_Look], dict[str, Any]]] = {
             Wish.LOSS: lambda look: {"loss": look.moment.loss},
@@ -325,7 +327,9 @@ class Painter:
         rows = sum(len(x) for x in self._shown)
         if affordable(network, rows) < rows:
             return None
-        train, valid, test = (in_data_units(self.dataset, network.forward(theta, x)) for x in self._shown)
+        train, valid, test = (
+            in_data_units(self.dataset, network.predict(theta, x, self._room)) for x in self._shown
+        )
         return train, valid, test
 
     def _predicted(self, look: _Look, x: FloatArray) -> FloatArray:

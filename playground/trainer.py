@@ -21,6 +21,7 @@ from playground.history import LossHistory
 from playground.long_pass import Interrupted
 from playground.metrics import measure
 from playground.network import Network
+from playground.room import Room
 from playground.run_record import RunRecord
 from playground.training_loop import TrainingLoop
 from playground.trajectory import Snapshot, Trajectory
@@ -244,7 +245,7 @@ class Trainer:
 
     def predict(self, subset: int) -> Tensor:
         """ŷ (rows, 1) of a whole subset, scaled units."""
-        return predict(self.network, self.theta, self._subsets[subset][0], self._ask)
+        return predict(self.network, self.theta, self._subsets[subset][0], Room(), self._ask)
 
     def metrics(self, subset: int) -> Metrics | None:
         """How well a whole subset is predicted now; ``None`` for an empty one."""

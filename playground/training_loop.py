@@ -15,6 +15,7 @@ from playground.epoch_order import Drawn, EpochOrder
 from playground.evaluation import Subsets, predict
 from playground.losses import loss_value
 from playground.network import Network, Pass
+from playground.room import Room
 from playground.run_record import RunRecord
 from playground.schedule import learning_rate, learning_rates
 from playground.scripted import Outcome
@@ -36,6 +37,7 @@ class TrainingLoop:
         self._record, self._subsets, self._order = record, subsets, order
         self._network, self._theta, self._gradient = network, theta, gradient
         self._ask = ask
+        self._room = Room()
         self._training = record.experiment.training
         order.bind(self._training.batch_size)
         self._updates = Updates(network, theta, gradient, self._training, ask)
@@ -146,7 +148,7 @@ class TrainingLoop:
     def _loss(self, subset: int) -> float:
         """The loss on a whole subset."""
         x, y = self._subsets[subset]
-        return loss_value(self._training, predict(self._network, self._theta, x, self._ask), y)
+        return loss_value(self._training, predict(self._network, self._theta, x, self._room, self._ask), y)
 
     def _valid_loss(self) -> float:
         """The loss on the validation set, nan without one."""

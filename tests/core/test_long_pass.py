@@ -17,6 +17,7 @@ from playground.experiment import OPTIMIZERS, Data, Experiment, Layer, Network, 
 from playground.long_pass import Interrupted, LongPass, is_long
 from playground.messages import RunState
 from playground.network import Pass
+from playground.room import Room
 from playground.trainer import Trainer
 from tests.core.watched import Watched
 
@@ -36,7 +37,7 @@ def test_a_pass_in_pieces_gives_the_bits_of_one_in_whole(units: tuple[int, ...],
     with torch.inference_mode():
         Pass(network, theta, whole, rows).gradient_step(x, target, outputs[0], Training())
         LongPass(network, theta, pieces, rows, lambda: None).gradient_step(x, target, outputs[1], Training())
-        predicted = long_pass.forward(network, theta, x, lambda: None)
+        predicted = long_pass.predict(network, theta, x, Room(), lambda: None)
         assert torch.equal(predicted, network.forward(theta, x))
     assert torch.equal(outputs[0], outputs[1])
     assert torch.equal(whole, pieces)
