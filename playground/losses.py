@@ -27,7 +27,7 @@ class Loss(msgspec.Struct, frozen=True):
     terms: Callable[[Tensor, Tensor, float], Tensor]
     backward: Callable[[Tensor, Tensor, float, Tensor], object]
     script: str
-    terms_script: str  # ``terms`` as TorchScript, of output, target and delta
+    terms_script: str  # ``terms`` as TorchScript, of output, target and delta; output − target and 0 give the same
 
 
 ONE = torch.ones(())

@@ -202,12 +202,7 @@ def source(
         "        torch._foreach_copy_(kept, live)",
         *(f"    {line}" for line in _batch("whole")),
         *(f"    {line}" for line in fewer),
-        "target, output = all_targets, all_outputs",
-        f"each = {LOSS_FUNCTIONS[loss].terms_script}.mul_(weights).sum(1)",
-        "losses.append(each)",
-        # a float32 times a number of rows is exact in float64, and so is their sum unless losses differ by a factor of
-        # some 100,000: it does not matter how an epoch was cut into blocks
-        "totals.append(float(torch.dot(each.double(), shares)))",
+        "errors.append(all_outputs - all_targets)",
         f"now = {NAN}",
         "if len(valid) > 0:",
         *(f"    {line}" for line in _valid(activations, loss)),
@@ -215,23 +210,28 @@ def source(
         "if now < lowest:",
         "    lowest, better = now, epoch",
         "    if len(best) > 0:",
-        "        torch._foreach_copy_(best, live + kept[:1])",
+        "        torch._foreach_copy_(best, live_before)",
     ]
     lines = [
         f"def run({head}) -> Tuple[Tensor, List[float], float, List[float], int]:",
         *(f"    {name} = given[{i}]" for i, name in enumerate(tensors)),
         *(f"    {line}" for line in _own_buffers("s", layers, "short", 0)),
         *(f"    {line}" for line in _own_buffers("v", layers, "valid", 3)),
-        "    losses: List[Tensor] = []",
-        "    totals: List[float] = []",
+        "    errors: List[Tensor] = []",
         "    valids: List[float] = []",
         "    better = -1",
         f"    {ONCE_LINE}",
         f"    {LAST_LINE}",
+        "    live_before = live + kept[:1]",
         "    for epoch in range(len(rates)):",
         *(f"        {line}" for line in epoch),
-        "    all_losses = losses[0] if len(losses) == 1 else torch.cat(losses)",
-        "    return all_losses, totals, float(torch.dot(theta, theta)), valids, better",
+        # of all epochs together: a loss depends on the error alone
+        "    output, target = torch.stack(errors), torch.zeros(1)",
+        f"    losses = {LOSS_FUNCTIONS[loss].terms_script}.mul_(weights).sum(2)",
+        # a float32 times a number of rows is exact in float64, and so is their sum unless losses differ by a factor of
+        # some 100,000: it does not matter how an epoch was cut into blocks
+        "    totals: List[float] = torch.mv(losses.double(), shares).tolist()",
+        "    return losses.flatten(), totals, float(torch.dot(theta, theta)), valids, better",
     ]
     return "\n".join(["", *lines, ""])
 
