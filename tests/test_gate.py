@@ -71,4 +71,4 @@ def test_a_slowed_loop_shuts_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.
 
 def test_every_ratio_that_is_measured_has_a_limit() -> None:
     names = [name for each in gate.GATES for name in each.limits]
-    assert len(names) == len(set(names)) == 11
+    assert len(names) == len(set(names)) == 12
