@@ -116,6 +116,22 @@ def test_variants_race_and_are_seen_as_pictures_lines_and_a_table(window: MainWi
     assert not view.stop.isVisible()
 
 
+def test_no_line_crosses_the_names_of_the_axes(window: MainWindow, qtbot: QtBot) -> None:
+    window.reveal("race_view")
+    result = race(window, qtbot, "ReLU")
+    falling = np.logspace(0.0, -3.0, EPOCHS + 1)
+    standings = tuple(replace(one, curves=replace(one.curves, valid=falling)) for one in result.standings)
+    losses = race_view(window).losses
+    losses.show_contest(replace(result, standings=standings))
+    losses.reset_view()
+    qtbot.waitUntil(lambda: losses.shown_range()[1][0] < -3.0)
+    epoch, loss = losses.name_places()
+    for line in losses.lines[:2]:
+        _, heights = losses.to_pixels(line.xs, line.ys)
+        assert loss.bottom() < heights.min()
+        assert heights.max() < epoch.top()
+
+
 def test_what_came_out_can_be_pinned_and_restored(window: MainWindow, qtbot: QtBot) -> None:
     result = race(window, qtbot, "seed 1")
     view = race_view(window)

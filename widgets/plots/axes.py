@@ -18,6 +18,8 @@ from widgets.text_size import scaled
 from widgets.theme import LIGHT, Theme
 
 FloatArray = NDArray[np.float64]
+ROOM, MOST_ROOM = 9.0, 0.15
+"""Pixels around the names of the axes, if nothing is to cross them; and their most, of the height."""
 
 
 class Axes(pg.GraphicsView):  # type: ignore[misc]
@@ -237,6 +239,12 @@ class Axes(pg.GraphicsView):  # type: ignore[misc]
         if self._name_places is None:
             self._name_places = self._place_names()
         return [*self._name_places]
+
+    def room_for_names(self) -> float:
+        """What of a height is to be left free above and below curves, as a share of what they span."""
+        names = [place.height() for place in self.name_places()]
+        share = min((max(names, default=0.0) + ROOM) / self.area.height(), MOST_ROOM)
+        return share / (1.0 - 2.0 * share)
 
     def _place_names(self) -> list[QRectF]:
         metrics = QFontMetrics(self.tick_font())

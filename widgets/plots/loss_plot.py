@@ -42,8 +42,6 @@ DRAW_MS = 120
 """A history changes by a pixel or two at its end: every fourth frame of a fast run is enough."""
 BATCHES_MS = 400
 """The losses of batches are hundreds of strokes: one more is seen at leisure."""
-ROOM, MOST_ROOM = 9.0, 0.15
-"""Pixels around the names of the axes, which stand above and below the losses; and their most, of the height."""
 VALUES_MS = 125
 SMOOTH = 30
 """A smoothed curve is the mean over this part of its length, and at most ``WIDEST`` epochs."""
@@ -289,19 +287,13 @@ class LossPlot(PlotCard):
             last = max(last, float(self.batches.xs[-1]))
         last = max(last, self.over.last_epoch)
         batches = [self.batches.ys] if self.batches.isVisible() else []
-        limits = range_of(*self._shown, *batches, room=self._room_for_names())
+        limits = range_of(*self._shown, *batches, room=self.canvas.room_for_names())
         if limits is None:
             return
         end = 1.0
         while end < last:
             end *= 1.04
         self.canvas.home((0.0, end), self._stepped(limits), now=now)
-
-    def _room_for_names(self) -> float:
-        """What is left free above and below the losses, as a share of what they span."""
-        names = [place.height() for place in self.canvas.name_places()]
-        share = min((max(names, default=0.0) + ROOM) / self.canvas.area.height(), MOST_ROOM)
-        return share / (1.0 - 2.0 * share)
 
     def _stepped(self, limits: Range) -> Range:
         low, high = limits

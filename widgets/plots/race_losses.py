@@ -69,7 +69,7 @@ class RaceLosses(Canvas):
         seeds = contest.kind is Kind.SEEDS
         self._show_lines([] if seeds else curves)
         self._show_band(curves if seeds else [])
-        limits = range_of(*(y for _, y in curves), room=0.05)
+        limits = range_of(*(y for _, y in curves), room=self.room_for_names())
         if limits is not None:
             low, high = limits
             self.home((0.0, float(contest.epochs)), (math.floor(low * 10) / 10, math.ceil(high * 10) / 10))
