@@ -59,7 +59,7 @@ class BatchedLoop:
         parameters = _parameters(stack.tensors(optimizer.theta), gradients)
         self.shared = [optimizer.theta, optimizer.gradient, *own.values(), *parameters]
         # ∂L/∂ŷ of each run is that of a sum, times its share
-        self.buffers = [torch.tensor(1.0 / rows), *self._buffers(stack)]
+        self.buffers = [torch.full((runs, rows, 1), 1.0 / rows), *self._buffers(stack)]
         # such a list is handed over as it is, a list of Python's tensor by tensor
         self._given = torch._C.ScriptList([*self.shared, *self.buffers])
         singles = [whole[run] for run in range(runs) for whole in gradients]
@@ -159,6 +159,7 @@ def names(layers: int, own: tuple[str, ...], prefixes: Sequence[str]) -> list[st
     for prefix in prefixes:
         found += [f"{prefix}share", *(prefix + name.format(i=i) for i in range(layers) for name in BUFFERS)]
     return [
+        "over_rows = [1]",
         *(f"{name} = given[{place}]" for place, name in enumerate(found)),
         *(f"{prefix}rows = {prefix}targets[0].size(1)" for prefix in prefixes),
     ]

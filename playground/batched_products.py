@@ -107,7 +107,7 @@ class BatchedProducts(Products):
 
     def gradients(self, i: int, below: str) -> list[str]:
         weight = self._lines(GRADIENT[self._forms[i].gradient], i, below)
-        return [*weight, f"torch.sum({self.prefix}dz{i}_rows, [1], True, out=gb{i})"]
+        return [*weight, f"torch.sum({self.prefix}dz{i}_rows, over_rows, True, out=gb{i})"]
 
     def backward(self, i: int, da: str) -> list[str]:
         return self._lines(BACKWARD[self._forms[i].backward], i, da=da)
