@@ -36,6 +36,7 @@ from widgets.plots.chain_rule_view import ChainRuleView
 from widgets.plots.fit_plot import FitPlot
 from widgets.plots.loss_plot import LossPlot
 from widgets.plots.predict_view import PredictView
+from widgets.plots.surface_kinds import KINDS
 from widgets.plots.surface_plot import SurfacePlot
 from widgets.session import Session
 from widgets.telling import Telling
@@ -332,6 +333,30 @@ def test_choices_without_a_picture_stay_too(window: MainWindow, qtbot: QtBot) ->
     assert fit.is_drawing
     assert find(fit, QToolButton, "draw_spray").isChecked()
     assert (session.undo_stack.count(), session.experiment) == (steps, experiment)
+
+
+def test_a_third_place_that_was_chosen_waits_unseen_for_a_plane(window: MainWindow, qtbot: QtBot) -> None:
+    def plot() -> SurfacePlot:
+        found = window.plot("surface_plot")
+        assert isinstance(found, SurfacePlot)
+        return found
+
+    def use(kind: str) -> None:
+        plot().kind.activated.emit(KINDS.index(kind))
+
+    use("places")
+    third = plot().options.places[2]
+    assert third.currentIndex() != 1
+    third.setCurrentIndex(1)
+    third.activated.emit(1)
+    chosen = plot().spec
+    use("between")
+
+    choose(window, qtbot, "ko")
+
+    assert plot().kind.currentIndex() == KINDS.index("between")
+    use("places")
+    assert plot().spec == chosen
 
 
 def test_korean_is_written_in_its_own_letters_in_an_english_menu(

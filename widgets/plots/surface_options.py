@@ -283,7 +283,8 @@ class OptionsSheet(QFrame):
         self._edit(parameters=(parameter, second) if index == 0 else (first, parameter), fresh=True)
 
     def _pick_place(self, index: int, place: Place) -> None:
-        name = "ends" if self._choices.kind == "between" else "corners"
+        # a line has two ends: the third corner, unseen meanwhile, is still one when the language is switched
+        name = "ends" if self._choices.kind == "between" and index < len(self._choices.ends) else "corners"
         places = list(getattr(self._choices, name))
         places[index] = place
         self._edit(**{name: tuple(places)}, fresh=True)
