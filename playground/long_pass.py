@@ -20,6 +20,20 @@ class Interrupted(Exception):  # noqa: N818 - it is no error
     """A pass was left before its end; nothing but its buffers has changed."""
 
 
+class Hurry:
+    """Called where something can be left, it raises ``Interrupted`` if ``interrupted`` says that somebody waits.
+
+    It is an object of its own, so that who has it need not know whose it is: a run is gone as soon as nobody holds it.
+    """
+
+    def __init__(self, interrupted: Callable[[], bool] = lambda: False) -> None:
+        self.interrupted = interrupted
+
+    def __call__(self) -> None:
+        if self.interrupted():
+            raise Interrupted
+
+
 def is_long(network: Network, rows: int) -> bool:
     """Whether one pass over ``rows`` rows is to be made in pieces."""
     return rows * max(layout.fan_in * layout.fan_out for layout in network.layout) >= LONG

@@ -38,7 +38,7 @@ from playground.frames import (
     read_only,
 )
 from playground.gradients import Probe
-from playground.long_pass import Interrupted
+from playground.long_pass import Hurry
 from playground.measuring import Measured, Predictions, measuring
 from playground.network import Network
 from playground.next_update import OptimizerState
@@ -98,7 +98,7 @@ class Painter:
 
     def __init__(self, dataset: Dataset, interrupted: Callable[[], bool] = lambda: False) -> None:
         self.dataset = dataset
-        self._interrupted = interrupted
+        self._hurry = Hurry(interrupted)
         scaled = [dataset.scaled(subset) for subset in range(3)]
         self._sets = [(tensor(x), tensor(y)) for x, y in scaled]
         train_x, train_y = self._sets[0]
@@ -110,21 +110,6 @@ class Painter:
         self._fits = Fits(dataset)
         self._room = Room()
         self._probe: tuple[tuple[object, ...], Probe] | None = None
-        self._parts: dict[Wish, Callable[[_Look], dict[str, Any]]] = {
-            Wish.LOSS: lambda look: {"loss": look.moment.loss},
-            Wish.TIMELINE: lambda look: {"timeline": look.moment.timeline},
-            Wish.FIT: self._fit_part,
-            Wish.PREDICTIONS: self._predictions_part,
-            Wish.GRADIENTS: self._gradients_part,
-            Wish.PRE_ACTIVATIONS: self._pre_activations_part,
-            Wish.FLOW: self._flow_part,
-            Wish.DIAGNOSIS: self._diagnosis_part,
-            Wish.DIAGRAM: self._diagram_part,
-            Wish.WALK: self._walk_part,
-            Wish.COLLAPSE: self._collapse_part,
-            Wish.BASELINES: lambda look: {"baselines": look.moment.baselines},
-            Wish.ROW: self._row_part,
-        }
         self._norms = NormHistory()
         # of which layers, the inputs of its responses, and the last one
         self._diagram: tuple[tuple[Layer, ...], Tensor | None, Diagram | None] | None = None
@@ -138,10 +123,10 @@ class Painter:
             train, valid, test = measured.metrics if measured is not None else (None, None, None)
             look = _Look(experiment, network, theta, wish, moment, measured)
             parts: dict[str, Any] = {}
-            for kind, part in self._parts.items():
+            for kind, part in PARTS.items():
                 if kind in wish.wishes:
-                    self._ask()
-                    parts |= part(look)
+                    self._hurry()
+                    parts |= part(self, look)
             return Frame(
                 run=moment.run,
                 update=moment.update,
@@ -275,7 +260,7 @@ class Painter:
             train=self._rows_for(look.network),
             grid_x=self._fits.grid(look.network)[1] if self.dataset.features == 1 else None,
             check=not moment.hurried,
-            ask=self._ask,
+            ask=self._hurry,
         )
         return {"walk": done}
 
@@ -304,14 +289,10 @@ class Painter:
 
     # ---- how they are computed ---------------------------------------------------------------------------------
 
-    def _ask(self) -> None:
-        if self._interrupted():
-            raise Interrupted
-
     def _probe_of(self, experiment: Experiment, network: Network) -> Probe:
         """The probe for this network, built anew when its layers changed."""
         if self._probe is None or self._probe[0] != experiment.network.layers:
-            self._probe = experiment.network.layers, Probe(network, *self._rows_for(network), self._ask)
+            self._probe = experiment.network.layers, Probe(network, *self._rows_for(network), self._hurry)
         return self._probe[1]
 
     def _rows_for(self, network: Network) -> tuple[Tensor, Tensor]:
@@ -335,3 +316,21 @@ class Painter:
     def _predicted(self, look: _Look, x: FloatArray) -> FloatArray:
         """Predictions (n,) for features (n, features), both in the data's units."""
         return in_data_units(self.dataset, look.network.forward(look.theta, tensor(self.dataset.x_scaling.apply(x))))
+
+
+PARTS: dict[Wish, Callable[[Painter, _Look], dict[str, Any]]] = {
+    Wish.LOSS: lambda _, look: {"loss": look.moment.loss},
+    Wish.TIMELINE: lambda _, look: {"timeline": look.moment.timeline},
+    Wish.FIT: Painter._fit_part,
+    Wish.PREDICTIONS: Painter._predictions_part,
+    Wish.GRADIENTS: Painter._gradients_part,
+    Wish.PRE_ACTIVATIONS: Painter._pre_activations_part,
+    Wish.FLOW: Painter._flow_part,
+    Wish.DIAGNOSIS: Painter._diagnosis_part,
+    Wish.DIAGRAM: Painter._diagram_part,
+    Wish.WALK: Painter._walk_part,
+    Wish.COLLAPSE: Painter._collapse_part,
+    Wish.BASELINES: lambda _, look: {"baselines": look.moment.baselines},
+    Wish.ROW: Painter._row_part,
+}
+"""How each part of a frame is computed, by the wish that asks for it."""

@@ -15,9 +15,8 @@ import torch
 from msgspec.structs import replace
 from torch import Tensor
 
-from playground.batched import Segment, Stack
+from playground.batched import Stack
 from playground.batched_epochs import EpochLoop, EpochLosses, most_epochs
-from playground.batched_loop import BatchedLoop
 from playground.checkpoint import Checkpoint
 from playground.data.dataset import Dataset
 from playground.divergence import MAX_LOSS
@@ -26,6 +25,7 @@ from playground.frames import LossCurves
 from playground.history import LossHistory
 from playground.member_batches import MemberBatches
 from playground.member_looks import ROWS_TOGETHER, Watched
+from playground.member_loops import MemberLoops
 from playground.member_losses import MemberLosses
 from playground.network import Network
 from playground.optimizers import OPTIMIZER_CLASSES, Optimizer, Saved
@@ -136,26 +136,14 @@ class Seeds:
             self._optimizer.state, self._optimizer.steps = kept
         # before the block in work; before the last update done, if one was; one to write to next
         self._block_start, self._last_update, self._spare = (Saved(theta, self._optimizer) for _ in range(3))
-        self._loops: dict[int, BatchedLoop] = {}
+        self._loops = MemberLoops(stack, self._optimizer, self._training)
         self._watched = self._watch(self._valid)
         self._epoch_loop: EpochLoop | None = None
-        self._batches.bind(self._room)
-
-    def _loop(self, rows: int) -> BatchedLoop:
-        if rows not in self._loops:
-            self._loops[rows] = BatchedLoop(self._stack, self._optimizer, self._training, rows)
-        return self._loops[rows]
-
-    def _room(self, rows: int, size: int) -> Segment:
-        """Room for so many rows in batches of ``size``."""
-        full, short = divmod(rows, size)
-        parts = [(count, own) for count, own in ((full, size), (1, short)) if count and own]
-        padded = [(count, own, self._loop(own).padded) for count, own in parts]
-        return Segment(self._stack.runs, self._stack.network.inputs, padded)
+        self._batches.bind(self._loops.room)
 
     def _watch(self, rows: tuple[Tensor, Tensor]) -> Watched:
         """Rows (n, …) that are only looked at."""
-        return Watched(*rows, self._stack.runs, self._room, self._loop)
+        return Watched(*rows, self._stack.runs, self._loops.room, self._loops.of)
 
     def _run_block(self, count: int) -> None:
         """``count`` updates within the segment, then record and check them; members that diverged are left behind."""
@@ -185,7 +173,7 @@ class Seeds:
             past += part.count
             if start < stop:
                 kept = before_last if end <= past else None
-                losses.append(self._loop(part.rows).train(part, start, stop, rate, kept))
+                losses.append(self._loops.of(part.rows).train(part, start, stop, rate, kept))
         return losses[0] if len(losses) == 1 else torch.cat(losses)
 
     def _fine(self, losses: Tensor) -> Tensor:
@@ -287,7 +275,7 @@ class Seeds:
         if self._epoch_loop is None:
             batches = self._batches
             settings = self._stack, self._optimizer, self._training
-            self._epoch_loop = EpochLoop(*settings, batches.rows, batches.size, self._loop, self._valid)
+            self._epoch_loop = EpochLoop(*settings, batches.rows, batches.size, self._loops.of, self._valid)
         return self._epoch_loop
 
     def _finish_epoch(self) -> None:

@@ -18,7 +18,7 @@ from playground.evaluation import Subsets, predict
 from playground.experiment import Experiment, Training, continues
 from playground.frames import Metrics
 from playground.history import LossHistory
-from playground.long_pass import Interrupted
+from playground.long_pass import Hurry, Interrupted
 from playground.metrics import measure
 from playground.network import Network
 from playground.room import Room
@@ -36,7 +36,7 @@ class Trainer:
     """
 
     def __init__(self, experiment: Experiment, dataset: Dataset) -> None:
-        self.interrupted: Callable[[], bool] = lambda: False
+        self._hurry = Hurry()
         self._subsets = Subsets(dataset)
         # points that have joined have the scaling of others
         self._record = RunRecord(experiment, touched=dataset.joined)
@@ -50,6 +50,15 @@ class Trainer:
             self._loop.begin()
 
     # ---- how far it is -------------------------------------------------------------------------------------------
+
+    @property
+    def interrupted(self) -> Callable[[], bool]:
+        """Whether somebody is in a hurry."""
+        return self._hurry.interrupted
+
+    @interrupted.setter
+    def interrupted(self, interrupted: Callable[[], bool]) -> None:
+        self._hurry.interrupted = interrupted
 
     @property
     def experiment(self) -> Experiment:
@@ -245,7 +254,7 @@ class Trainer:
 
     def predict(self, subset: int) -> Tensor:
         """ŷ (rows, 1) of a whole subset, scaled units."""
-        return predict(self.network, self.theta, self._subsets[subset][0], Room(), self._ask)
+        return predict(self.network, self.theta, self._subsets[subset][0], Room(), self._hurry)
 
     def metrics(self, subset: int) -> Metrics | None:
         """How well a whole subset is predicted now; ``None`` for an empty one."""
@@ -257,12 +266,8 @@ class Trainer:
         """Train with the settings and activations that there are now, for the rest of the epoch too."""
         with torch.inference_mode():
             self._loop = TrainingLoop(
-                self._record, self._subsets, self._order, self.network, self.theta, self.gradient, self._ask
+                self._record, self._subsets, self._order, self.network, self.theta, self.gradient, self._hurry
             )
-
-    def _ask(self) -> None:
-        if self.interrupted():
-            raise Interrupted
 
     def _settle_now(self) -> None:
         """Record an epoch that is over, however long that takes."""
