@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from playground.trainer import Trainer
 
 
+BASELINES_SHARE = 0.5
+"""The share of one core that the search for baselines may take while a run trains; it takes long for large tables."""
+
+
 class Comparisons:
     """Two threads: one finds baselines, which every run has, the other does the studies that somebody asks for.
 
@@ -37,6 +41,10 @@ class Comparisons:
         self._found: tuple[tuple[Any, ...], Baselines] | None = None
         self._dataset: Dataset | None = None
         self.changed: Callable[[], None] = lambda: None
+
+    def share(self, training: bool) -> None:
+        """Whether a run trains meanwhile, which comes first."""
+        self._finder.sharing = training
 
     def begin(self, dataset: Dataset) -> None:
         """Another run: nothing that is asked of other data is wanted any more."""
@@ -100,7 +108,7 @@ class Comparisons:
 
             self._wake(keep)
 
-        return Job(steps, deliver, live=False)
+        return Job(steps, deliver, live=False, share=BASELINES_SHARE)
 
 
 def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:

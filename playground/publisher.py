@@ -150,6 +150,7 @@ class Publisher:
 
         assert self.painter is not None
         self._laboratory.thread.sharing = training
+        self._comparisons.share(training)
         if self._slice_wanted(trainer) and self._laboratory.thread.ready():
             self._laboratory.ask_slice(self._run, trainer, self.painter, self._wish.slice)
         if Wish.APPRAISAL in self._wish.wishes:

@@ -27,12 +27,14 @@ class Job(msgspec.Struct, frozen=True):
     """Something to compute: ``steps`` yields ``None`` after every small step, and answers for ``deliver``.
 
     A ``live`` one shares the time with training, and is mostly left after any answer for a newer job; every few seconds
-    one is finished nevertheless, so that the fine picture of a large network is seen too. Others are always finished.
+    one is finished nevertheless, so that the fine picture of a large network is seen too. Others are always finished;
+    ``share`` is what of one core's time they may take while a run trains.
     """
 
     steps: Callable[[], Iterator[Any]]
     deliver: Callable[[Any], None]
     live: bool = True
+    share: float = 1.0
 
 
 class SurfaceThread(threading.Thread):
@@ -103,9 +105,12 @@ class SurfaceThread(threading.Thread):
 
         # the setting belongs to the thread
         torch.set_num_threads(1)
-        started = time.perf_counter()
+        started = begun = time.perf_counter()
         self._finishing = job.live and self.sharing and started >= self._next_fine
         for answer in job.steps():
+            if self.sharing and job.share < 1.0:
+                time.sleep((time.perf_counter() - begun) * (1 / job.share - 1))
+                begun = time.perf_counter()
             if self._left(number, job):
                 return
             if answer is None:

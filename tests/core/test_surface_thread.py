@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections.abc import Callable, Generator, Iterator
 from queue import SimpleQueue
@@ -130,3 +131,20 @@ def test_a_network_that_gets_stages_gets_fine_slices_while_it_trains(
     watched.state(RunState.PAUSED)
     assert len(fine) == 3
     assert {points for _, points in of_passing} >= {13, 51}
+
+
+@pytest.mark.parametrize("trains", [True, False])
+def test_a_job_with_a_share_rests_as_long_as_it_works_while_somebody_trains(
+    trains: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    rests: list[float] = []
+    work = 0.01
+    clock = itertools.count()
+    monkeypatch.setattr("playground.surface_thread.time.perf_counter", lambda: work * next(clock))
+    monkeypatch.setattr("playground.surface_thread.time.sleep", rests.append)
+    thread = SurfaceThread(SimpleQueue[Event]())
+    thread.sharing = trains
+    thread._do(0, Job(lambda: iter([None, None, "found"]), done.append, live=False, share=0.25))
+    assert done == ["found"]
+    assert rests == (pytest.approx([3 * work] * 3) if trains else [])
