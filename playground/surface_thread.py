@@ -110,7 +110,7 @@ class SurfaceThread(threading.Thread):
         for answer in job.steps():
             if self.sharing and job.share < 1.0:
                 time.sleep((time.perf_counter() - begun) * (1 / job.share - 1))
-                begun = time.perf_counter()
+            begun = time.perf_counter()
             if self._left(number, job):
                 return
             if answer is None:

@@ -148,3 +148,20 @@ def test_a_job_with_a_share_rests_as_long_as_it_works_while_somebody_trains(
     thread._do(0, Job(lambda: iter([None, None, "found"]), done.append, live=False, share=0.25))
     assert done == ["found"]
     assert rests == (pytest.approx([3 * work] * 3) if trains else [])
+
+
+def test_it_does_not_rest_for_what_was_done_before_somebody_trained(monkeypatch: pytest.MonkeyPatch) -> None:
+    rests: list[float] = []
+    now = [0.0]
+    monkeypatch.setattr("playground.surface_thread.time.perf_counter", lambda: now[0])
+    monkeypatch.setattr("playground.surface_thread.time.sleep", rests.append)
+    thread = SurfaceThread(SimpleQueue[Event]())
+
+    def steps() -> Iterator[None]:
+        for step in range(20):
+            now[0] += 1.0
+            thread.sharing = step == 19
+            yield None
+
+    thread._do(0, Job(steps, lambda _: None, live=False, share=0.5))
+    assert rests == [1.0]
