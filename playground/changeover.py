@@ -83,6 +83,9 @@ class Changeover:
         if old is None or painter is None or current.refused:
             return
         current.asked = run
+        points = experiment
+        if current.few is not None:  # nobody trains on them: the run goes on with those that it has
+            experiment = replace(experiment, data=old.experiment.data)
         try:
             trainer = current.owned(branched(old, experiment, change, current.publisher.past))
         except ExperimentError as error:
@@ -92,14 +95,16 @@ class Changeover:
         self._leave(old, listed=not isinstance(change, SetParameters))
         if isinstance(change, SetParameters):
             current.rename(run, trainer)
-            return
-        if trainer.dataset is not painter.dataset:
-            painter = current.painter_of(trainer.dataset)
-            self._events.put(DataReady(run, trainer.dataset))
-        first_gradients = painter.gradients(experiment, trainer.trajectory.thetas[0])
-        # from a snapshot, a run that was being trained goes on being trained
-        training = current.training and isinstance(change, ContinueFrom) and trainer.stopped is None
-        current.replace(run, trainer, painter, first_gradients, training=training)
+        else:
+            if trainer.dataset is not painter.dataset:
+                painter = current.painter_of(trainer.dataset)
+                self._events.put(DataReady(run, trainer.dataset))
+            first_gradients = painter.gradients(experiment, trainer.trajectory.thetas[0])
+            # from a snapshot, a run that was being trained goes on being trained
+            training = current.training and isinstance(change, ContinueFrom) and trainer.stopped is None
+            current.replace(run, trainer, painter, first_gradients, training=training)
+        if points.data != experiment.data:
+            current.join(points)
 
     def restore(self, run: int, kept: KeptRun) -> None:
         """Begin ``run`` where ``kept`` was."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from playground.clock import Clock
 from playground.data.joining import joined, too_few
 from playground.messages import DataReady, Event, Failed, RunStarted, RunState, StateChanged
@@ -269,7 +271,7 @@ class CurrentRun:
     def join(self, experiment: Experiment) -> None:
         """Other points: shown at once and trained on from the next epoch; a run that has not begun begins with them.
 
-        While there are too few of them, nothing is trained.
+        While there are too few of them, nothing is trained, and all else is edited as ever.
         """
         from playground.trainer import Trainer
 
@@ -278,6 +280,7 @@ class CurrentRun:
         dataset = joined(trainer.dataset, experiment, keep_scaling=trainer.update > 0)
         if too_few(experiment.data.source):
             self.few = dataset
+            trainer.apply(replace(experiment, data=trainer.experiment.data))
             self._hold()
         else:
             self.few = None

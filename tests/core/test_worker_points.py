@@ -8,10 +8,12 @@ import msgspec
 import pytest
 import torch
 
+from playground.branch import CollapseLayers, SetParameters
 from playground.data.build import build
 from playground.data.drawing import added, taken_over
 from playground.data.joining import joined
-from playground.experiment import Experiment, PointsSource
+from playground.diagram import Parameter
+from playground.experiment import Experiment, Layer, PointsSource
 from playground.messages import DataReady, RunStarted, RunState
 from playground.trainer import Trainer
 from tests.core.watched import EVERYTHING, EXPERIMENT, Watched
@@ -21,6 +23,11 @@ SHARES = EXPERIMENT.data.split
 
 def drawn(source: PointsSource) -> Experiment:
     return msgspec.structs.replace(EXPERIMENT, data=msgspec.structs.replace(EXPERIMENT.data, source=source))
+
+
+def with_hidden(experiment: Experiment, *layers: Layer) -> Experiment:
+    network = msgspec.structs.replace(experiment.network, layers=layers)
+    return msgspec.structs.replace(experiment, network=network)
 
 
 TAKEN = taken_over(EXPERIMENT.data, build(EXPERIMENT.data))
@@ -87,6 +94,31 @@ def test_training_waits_while_there_are_too_few_points_and_goes_on_with_more(wat
     watched.state(RunState.TRAINING)
     worker.pause()
     watched.state(RunState.PAUSED)
+
+
+def test_what_is_edited_while_there_are_too_few_points_holds_for_whatever_goes_on_from_there(watched: Watched) -> None:
+    worker = watched.worker
+    nothing = PointsSource((), ())
+    linear = with_hidden(drawn(nothing), Layer(5, "identity"), Layer(5, "identity"))
+    worker.start_run(1, with_hidden(EXPERIMENT, Layer(5, "sine"), Layer(5, "identity")))
+    watched.of(RunStarted)
+    worker.step(3)
+    watched.state(RunState.PAUSED)
+    worker.apply(with_hidden(drawn(nothing), Layer(5, "sine"), Layer(5, "identity")))
+    worker.apply(linear)
+    worker.branch(2, linear, SetParameters(((Parameter(0, 0, None), 0.5),), None))
+    worker.branch(3, with_hidden(drawn(nothing), Layer(5, "identity")), CollapseLayers(0, 1))
+    while watched.of(RunStarted).run != 3:
+        pass
+    assert len(watched.of(DataReady).dataset.y) == 0
+    worker.step()  # which has to wait, as for any run of so few
+    worker.apply(with_hidden(drawn(TAKEN), Layer(5, "identity")))
+    assert len(watched.of(DataReady).dataset.y) == 100
+    assert watched.trainer.update == 0
+    assert watched.trainer.experiment == with_hidden(drawn(TAKEN), Layer(5, "identity"))
+    worker.step(2)
+    watched.state(RunState.PAUSED)
+    assert watched.trainer.update == 2
 
 
 def test_a_run_can_begin_with_nothing_drawn_yet(watched: Watched) -> None:
