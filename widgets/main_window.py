@@ -323,16 +323,21 @@ class MainWindow(QMainWindow):
             self._build_anew()
 
     def _build_anew(self) -> None:
-        """The same window with other words: training goes on, and everything is where it was."""
+        """The same window with other words: training goes on, and everything is where it was.
+
+        The old content goes first, and with it what Qt remembers of how it was dressed: the new one takes its memory.
+        """
         from widgets import switching  # nobody needs it at the start
 
         self.setFocus()  # what is being typed counts as typed
         carried = None if self.content.aids is None else self.content.aids.hand_over()
-        old, bars, kept = self.content, (self.menuBar(), self.statusBar()), switching.Kept.of(self)
+        kept = switching.Kept.of(self)
         self.setUpdatesEnabled(False)
+        switching.discard(self)
+        self._app.setStyleSheet("")
         content = self._new_content()
         self._set_content(content)
-        switching.discard(self, old, *bars)
+        themes.apply(self._app, self.theme)
         self._show_content()
         kept.put_back(self)
         content.show()  # now, or the window would be seen empty for a moment

@@ -19,7 +19,6 @@ from widgets.plots.plot_card import TITLES
 from widgets.views import Pictures
 
 if TYPE_CHECKING:
-    from widgets.content import Content
     from widgets.main_window import MainWindow
     from widgets.plots.ranges import Range
 
@@ -95,16 +94,12 @@ class Kept(msgspec.Struct, frozen=True):
             QTimer.singleShot(0, content, lambda: controls.scroll(content, self.scrolled))
 
 
-def discard(window: MainWindow, old: Content, *bars: QWidget) -> None:
-    """Delete ``old``, at once, so that no part of it hears anything more, with its bars and all that lay over it."""
-    new = {window.content, window.menuBar(), window.statusBar()}
-    only = Qt.FindChildOption.FindDirectChildrenOnly
-    if old.lessons is not None:
-        Shiboken.delete(old.lessons)
-    Shiboken.delete(old)
-    for bar in bars:
-        if Shiboken.isValid(bar):
-            Shiboken.delete(bar)
-    for widget in window.findChildren(QWidget, options=only):
-        if widget not in new and not widget.isModal():  # a modal one says something that is to be answered
+def discard(window: MainWindow) -> None:
+    """Delete the content, at once, so that no part of it hears anything more, its bars, and all that lay over it."""
+    content = window.content
+    if content.lessons is not None:
+        Shiboken.delete(content.lessons)
+    Shiboken.delete(content)
+    for widget in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not widget.isModal():  # a modal one says something that is to be answered
             Shiboken.delete(widget)
