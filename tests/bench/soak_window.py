@@ -160,7 +160,8 @@ class Soak:
                 self._end()
                 return
         # another one each time: Qt does not fire a timer again within its own slot, which may open a dialog
-        QTimer.singleShot(self._chance.choice((0, 0, 5, 30, 100)), lambda: self._tick())  # a method itself would be kept
+        # in a function, because of a method itself PySide would keep something each time
+        QTimer.singleShot(self._chance.choice((0, 0, 5, 30, 100)), lambda: self._tick())
         try:
             self._monkey.act()
         except Exception:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QLayout, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from playground.data.dataset import Dataset
@@ -58,7 +58,7 @@ class Stage:
             card.fill(plot)
             card.setFixedSize(width, height)
             row.addWidget(card)
-        column = QVBoxLayout(self._root)
+        self._column = column = QVBoxLayout(self._root)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN)
         column.addWidget(self._caption)
@@ -96,9 +96,10 @@ class Stage:
                 button.hide()
 
     def hold(self) -> None:
-        """Keep the ranges of all axes as they are now."""
+        """Keep the ranges of all axes as they are now, and the size, whatever size letters become."""
         for canvas in below(self._root, Canvas):
             canvas.hold()
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def image(self, scale: float = 1.0) -> QImage:
         """All of it in pixels, ``scale`` to one."""
