@@ -174,6 +174,25 @@ def bar_at(plot: SurfacePlot) -> list[float]:
     return [middle - 1.0, middle, middle + 1.0]
 
 
+@pytest.mark.parametrize("size", [(250, 260), (250, 310), (420, 560)])
+def test_the_names_of_the_axes_lie_neither_on_places_nor_on_the_curve(
+    plot: SurfacePlot, qtbot: QtBot, runs: tuple[Trainer, Trainer], size: tuple[int, int]
+) -> None:
+    plot.resize(*size)
+    line = landscape(runs, SliceSpec(BETWEEN, points=51))
+    show(plot, line, qtbot)
+    image_of(plot)
+    canvas = plot.canvas
+    assert canvas.scale is not None
+    shown = np.concatenate([line.losses, [mark.loss for mark in line.marks]])
+    x = np.concatenate([line.x, [mark.coordinates[0] for mark in line.marks]])
+    heights = canvas.sheet.to_pixels(np.column_stack([x, canvas.scale.values(shown)]))[:, 1]
+    name = QFontMetricsF(canvas.font()).height() * 0.9 + 3.0
+    assert heights.min() > canvas.area.top() + name
+    assert heights.max() < canvas.area.bottom() - name
+    assert heights.max() - heights.min() > 0.5 * canvas.area.height()
+
+
 def test_no_barrier_is_said_as_such(plot: SurfacePlot, qtbot: QtBot, runs: tuple[Trainer, Trainer]) -> None:
     line = landscape(runs, SliceSpec(BETWEEN, points=25))
     show(plot, replace(line, losses=np.minimum(line.losses, 0.0)), qtbot)

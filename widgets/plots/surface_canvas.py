@@ -162,7 +162,7 @@ class SurfaceCanvas(QWidget):
         width, height = max(self.width() - left - right, 1.0), max(self.height() - bottom - 2.0, 1.0)
         sheet = Sheet(QRectF(round(left), 2.0, round(width), round(height)), view)
         if is_line and self.scale is not None and landscape is not None:
-            sheet = whole_y(sheet, loss_range(landscape, self.scale))
+            sheet = whole_y(sheet, loss_range(landscape, self.scale, sheet.area.height(), metrics.height()))
         self.sheet, self._pointer = sheet, None
         self._repaint()
 

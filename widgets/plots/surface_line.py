@@ -16,16 +16,24 @@ from widgets.plots.surface_sheet import Sheet
 from widgets.plots.ticks import Ticks
 from widgets.theme import Theme
 
-ROOM, FOOT = 0.08, 0.2
-"""Shares of the height above the curve, and below it, where the name of the axis stands."""
+ROOM, FOOT, MOST = 0.07, 0.15, 0.24
+"""Shares of the height above the curve and below it, at least; and at most where the words there need more."""
+AROUND_WORDS = 11.0
+"""Pixels between the edge, the words there and what is drawn."""
 
 
-def loss_range(landscape: Landscape, scale: ColourScale) -> Range:
-    """Of the axis upwards, in the scale's units: the curve's and the places' losses with some room."""
+def loss_range(landscape: Landscape, scale: ColourScale, height: float, line: float) -> Range:
+    """Of the axis upwards, in the scale's units: the curve's and the places' losses with room for words.
+
+    ``height`` is that of the picture and ``line`` that of a line of words, in pixels.
+    """
     known = np.array([landscape.loss, *(mark.loss for mark in landscape.marks)])
     values = [scale.low, scale.high, *scale.values(known[np.isfinite(known)])]
     low, high = float(min(values)), float(max(values))
-    return low - FOOT * (high - low), high + ROOM * (high - low)
+    words = min((line + AROUND_WORDS) / height, MOST)
+    above, below = max(ROOM, words), max(FOOT, words)
+    whole = (high - low) / (1.0 - above - below)
+    return low - below * whole, high + above * whole
 
 
 def paint_line(
