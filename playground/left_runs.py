@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from playground.experiment import Data
     from playground.packed_run import PackedRun
 
-MAX_LEFT_BYTES = 48 * 1024**2
-"""What the runs that undo can go back to may take: of small networks some forty, whose timelines are full.
+MAX_LEFT_BYTES = 32 * 1024**2
+"""What the runs that undo can go back to may take: of small networks some thirty, whose timelines are full.
 
 The oldest are dropped and would start afresh. There is always room for the one that was left last.
 """

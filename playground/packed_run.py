@@ -1,4 +1,4 @@
-"""A run that is kept, in a few large pieces of memory. Nothing here imports PyTorch."""
+"""A run that is kept, in one large piece of memory. Nothing here imports PyTorch."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playground.data.dataset import Dataset
     from playground.divergence import Divergence
     from playground.experiment import Experiment
     from playground.tensor_file import Array
 
 
+ALIGNED = 64
+"""Bytes."""
+
+
 class PackedRun(msgspec.Struct, frozen=True, kw_only=True, eq=False):
-    """What a checkpoint is, as its file would hold it; ``playground.run_file`` packs and unpacks.
+    """What a checkpoint is, as its file would hold it, in one piece; ``playground.run_file`` packs and unpacks.
 
     The run goes on to the bit as if it had never been left. Of a large network it has fewer moments to look back at.
 
@@ -48,6 +54,24 @@ class PackedRun(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         row = self.row if update is None else self.moments[abs(self.moments[:, 0] - update).argmin(), 1]
         theta: Array = self.arrays["parameters"][row]
         return theta
+
+
+def in_one_piece(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    """Copies of ``arrays`` that lie one after another in one piece of memory, each at a multiple of ``ALIGNED`` bytes.
+
+    A large piece is given back as a whole; many small ones lie between what comes and goes in the heap, which then
+    keeps its holes.
+    """
+    import numpy as np
+
+    ends = np.cumsum([-(-array.nbytes // ALIGNED) * ALIGNED for array in arrays.values()], dtype=np.int64)
+    piece = np.empty(ends[-1] if len(ends) else 0, np.uint8)
+    copies: dict[str, Array] = {}
+    for (name, array), end in zip(arrays.items(), ends, strict=True):
+        start = end + -array.nbytes // ALIGNED * ALIGNED
+        copies[name] = piece[start : start + array.nbytes].view(array.dtype).reshape(array.shape)
+        copies[name][...] = array
+    return copies
 
 
 class Columns(msgspec.Struct, frozen=True, eq=False):

@@ -19,7 +19,7 @@ from playground.divergence import Divergence
 from playground.experiment import Experiment, ExperimentError
 from playground.history import LossHistory
 from playground.optimizers import OPTIMIZER_CLASSES
-from playground.packed_run import Columns, PackedRun
+from playground.packed_run import Columns, PackedRun, in_one_piece
 from playground.stored_run import DivergenceFacts, HistoryFacts, RunFacts, SnapshotFacts, StoredRun
 from playground.tensor_file import Array, pack_tensors
 from playground.trajectory import Snapshot, Trajectory
@@ -69,7 +69,7 @@ def pack_run(
 
 
 def packed(checkpoint: Checkpoint, dataset: Dataset) -> PackedRun:
-    """``checkpoint``, which was trained on ``dataset``, in a few large pieces of memory.
+    """``checkpoint``, which was trained on ``dataset``, in one large piece of memory.
 
     Of a large network's snapshots some are left out, so that they take no more than ``PACKED_SNAPSHOT_BYTES``.
     """
@@ -78,13 +78,15 @@ def packed(checkpoint: Checkpoint, dataset: Dataset) -> PackedRun:
     now = facts.snapshots[facts.now]
     moments = {*facts.spread, *(() if facts.best is None else (facts.best,))}
     rows = sorted({(each.update, each.theta) for each in map(facts.snapshots.__getitem__, moments)})
+    columns = Columns.of(arrays.pop("orders"))
+    pieces = in_one_piece(arrays | {"orders": columns.values})
     return PackedRun(
         experiment=checkpoint.now.experiment,
         update=checkpoint.now.update,
         stopped=checkpoint.stopped,
         facts=zlib.compress(msgspec.json.encode(facts), 1),
-        orders=Columns.of(arrays.pop("orders")),
-        arrays={name: np.array(array) for name, array in arrays.items()},  # some are parts of larger ones
+        orders=msgspec.structs.replace(columns, values=pieces.pop("orders")),
+        arrays=pieces,
         datasets=packer.datasets,
         divergence=checkpoint.divergence,
         row=now.theta,

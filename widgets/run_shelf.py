@@ -14,7 +14,7 @@ from widgets.words import in_words
 MOST_UNPINNED = 30
 MAX_BYTES = 512 * 1024**2
 """What the kept runs may take in memory; the oldest that are not pinned make room."""
-MAX_DELETED_BYTES = 16 * 1024**2
+MAX_DELETED_BYTES = 8 * 1024**2
 """The same for those that were deleted and can still be brought back; the ones deleted longest ago make room."""
 
 

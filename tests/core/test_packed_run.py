@@ -1,4 +1,4 @@
-"""A packed run is all of the run, in few pieces of memory that are its own."""
+"""A packed run is all of the run, in a piece of memory that is its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from playground import run_file
-from playground.packed_run import Columns
+from playground.packed_run import Columns, in_one_piece
 from playground.run_file import packed, unpacked
+from playground.tensor_file import Array
 from playground.trainer import Trainer
 from tests.core.stored import EXPERIMENT, assert_goes_on_alike, assert_same, trained
 from tests.core.test_run_file import RUNS
@@ -34,8 +35,29 @@ def test_it_takes_less_and_keeps_nothing_of_the_checkpoint() -> None:
     left = packed(checkpoint, run.dataset)
     assert left.bytes < 0.7 * checkpoint.bytes
     orders = left.orders
-    arrays = [*left.arrays.values(), orders.first, orders.varying, orders.values, left.moments]
-    assert all(array.base is None for array in arrays)
+    (piece,) = {id(array.base): array.base for array in (*left.arrays.values(), orders.values)}.values()
+    assert piece is not None
+    assert piece.base is None
+    assert piece.nbytes < left.bytes + 1000
+    assert all(array.base is None for array in (orders.first, orders.varying, left.moments))
+
+
+def test_one_piece_holds_every_array_as_it_was_aligned_and_apart() -> None:
+    arrays: dict[str, Array] = {
+        "odd": np.arange(7, dtype=np.uint8),
+        "empty": np.empty((0, 3), np.float64),
+        "plane": np.arange(12, dtype=np.float64).reshape(3, 4)[:, ::2],
+        "flags": np.array([True, False]),
+    }
+    copies = in_one_piece(arrays)
+    assert list(copies) == list(arrays)
+    for name, array in arrays.items():
+        assert copies[name].dtype == array.dtype
+        assert copies[name].flags.aligned
+        copies[name][...] = array  # over no other's numbers
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(copies[name], array)
+    assert in_one_piece({}) == {}
 
 
 def test_of_a_large_network_there_are_fewer_moments_and_it_goes_on_to_the_bit(monkeypatch: pytest.MonkeyPatch) -> None:
