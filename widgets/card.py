@@ -56,13 +56,13 @@ class TitleRow(QFrame):
         self._row.addStrut(TITLE_HEIGHT - 4)  # larger letters make it higher by themselves
         # not in the row: a mark that comes and goes must not ask for room
         self.mark = PastMark(self)
+        self.installEventFilter(self)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wherever the row's widgets move, the mark has what is free between them."""
-        done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place_mark()
-        return done
+        return False
 
     def _place_mark(self) -> None:
         """Behind the title; where there is no room at all, in the margin before it."""
@@ -185,6 +185,7 @@ class CardDock(QDockWidget):
         # floating, it is a window of its own: its first focus must not be the button, which takes the space bar
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.topLevelChanged.connect(self.setFocus)
+        self.installEventFilter(self)
 
     def fill(self, content: QWidget, header: QWidget | None = None) -> None:
         """Put the content in, and its controls beside the title."""
@@ -203,12 +204,12 @@ class CardDock(QDockWidget):
         self.title_row.show_theme(theme)
         self._close.setIcon(icon("close", theme, theme.muted))
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A floating card is a window of its own, where keys of the focused field end up too."""
         if event.type() == QEvent.Type.ShortcutOverride and belongs_to_focus(event):
             event.accept()
             return True
-        return super().event(event)
+        return False
 
     def _on_visibility_changed(self, shown: bool) -> None:
         if shown != self.shown:

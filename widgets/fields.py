@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import math
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -97,14 +97,18 @@ class WheelGuard:
 class Line(QLineEdit):
     """A line that leaves undo and redo to the window while nothing is being typed into it."""
 
-    def event(self, event: QEvent) -> bool:
+    def __init__(self) -> None:
+        super().__init__()
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # the class first: asking each of the hundreds of events of a start for its type is dear
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and not self.isModified():
             standard = QKeySequence.StandardKey
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 event.ignore()
                 return True
-        return super().event(event)
+        return False
 
 
 class NumberField(Line):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.widgets.plotting import at, drag, hover, mouse, placed, wheel
 from widgets.plots.canvas import Canvas
 from widgets.plots.curves import log10_of, smoothed, thinned
-from widgets.plots.layers import Line, Points, Sheet, mixed, polygons_of
+from widgets.plots.layers import Layer, Line, Points, Sheet, mixed, polygons_of
 from widgets.plots.ranges import range_of, rounded
 from widgets.plots.ticks import linear_ticks, log_ticks, number
 from widgets.theme import DARK, LIGHT
@@ -47,6 +47,24 @@ def color_at(canvas: Canvas, place: QPoint) -> QColor:
 )  # fmt: skip
 def test_a_number_has_three_digits_and_a_real_minus(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_an_error_in_a_drawing_is_told_like_any_other(canvas: Canvas, qtbot: QtBot) -> None:
+    """One that C code raised ended the process: Qt paints below a Python method of pyqtgraph."""
+
+    class Broken(Layer):
+        places: tuple[float, ...] = ()
+
+        def draw(self, painter: QPainter) -> None:
+            _ = self.places[1]
+
+    broken = Broken(canvas, 1.0)
+    with qtbot.captureExceptions() as told:
+        canvas.viewport().update()
+        qtbot.waitUntil(lambda: bool(told))
+        broken.hide()
+    assert told[0][0] is IndexError
+    assert "tuple index out of range" in str(told[0][1])
 
 
 def test_neighbouring_ticks_have_the_same_decimals() -> None:

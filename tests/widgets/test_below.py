@@ -61,3 +61,12 @@ def test_nobody_looks_for_widgets_in_another_way() -> None:
     for path in (*ROOT.glob("widgets/**/*.py"), *ROOT.glob("tests/bench/*.py")):
         for call in re.findall(r"\.findChildren\([^\n]*", path.read_text(encoding="utf-8")):
             assert "options=" in call or "DIRECT" in call, path.name
+
+
+def test_nobody_stands_between_qt_and_its_events() -> None:
+    """Below a Python method ``event``, an error that C code raises in a painting ends the process (PySide 6.11).
+
+    A filter of the widget's own events does the same, and Qt paints when it is over.
+    """
+    for path in ROOT.glob("widgets/**/*.py"):
+        assert not re.search(r"def (viewportE|e)vent\(", path.read_text(encoding="utf-8")), path.name

@@ -55,6 +55,22 @@ def test_a_click_on_a_unit_picks_the_unit_and_its_bias(plot: NetworkDiagram) -> 
     assert picked == [(1, 2), Parameter(1, 2, None)]
 
 
+def test_what_was_under_the_mouse_is_forgotten_with_the_layer_that_it_was_in(canvas: DiagramCanvas) -> None:
+    """It was drawn in a network that has no such layer any more, and the process ended."""
+    output = Parameter(2, 0, None)
+    canvas.show_diagram(diagram(4, 3))
+    move(canvas, canvas.layout_of().columns[3].rect(0).center())
+    canvas.grab()
+    assert canvas.readout.isVisible()
+    canvas.show_diagram(diagram())
+    assert not canvas.readout.isVisible()
+    canvas.grab()
+    move(canvas, canvas.layout_of().columns[1].rect(0).center())
+    canvas.grab()
+    assert canvas.readout.isVisible()
+    assert canvas.layout_of().places(output) is None
+
+
 def test_a_click_on_the_mark_of_a_bias_picks_the_bias_only(plot: NetworkDiagram, qtbot: QtBot) -> None:
     column = plot.canvas.layout_of().columns[2]
     with qtbot.assertNotEmitted(plot.unit_picked), qtbot.waitSignal(plot.parameter_picked) as picked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -165,6 +165,7 @@ class LayerRow(QFrame):
         self.set_current(False)
         self._curve.show_activation(self._layer.activation, self._layer.slope)
         self._describe()
+        self.installEventFilter(self)
 
     def _build(self) -> None:
         number = self._index + 1
@@ -299,12 +300,12 @@ class LayerRow(QFrame):
             ),
         )
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # these keys are the row's while the focus is in it, whatever shortcuts the window has
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._command(event):
             event.accept()
             return True
-        return super().event(event)
+        return False
 
     def _command(self, event: QKeyEvent) -> str | None:
         chord = (Key(event.key()), event.modifiers() & ~Modifier.KeypadModifier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import msgspec
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -43,6 +43,7 @@ class StepStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("The steps of this update"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.installEventFilter(self)
 
     def show_theme(self, theme: Theme) -> None:
         """Take over the theme's colours."""
@@ -167,7 +168,7 @@ class StepStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # ← and → are shortcuts of the program otherwise
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in KEYS:
             event.accept()
@@ -177,4 +178,4 @@ class StepStrip(QWidget):
             titles = [title for group in self._groups for title in group.titles]
             QToolTip.showText(event.globalPos(), titles[index] if index >= 0 else "", self)
             return True
-        return super().event(event)
+        return False

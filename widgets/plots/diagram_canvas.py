@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -77,6 +77,7 @@ class DiagramCanvas(QWidget):
         self._read = Paced(self, READ_MS, self._show_readout)
         self._tell = Paced(self, DRAG_MS, self._tell_drag)
         self.setAccessibleName(self.tr("Network diagram"))
+        self.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """As in the middle of the window."""
@@ -93,6 +94,7 @@ class DiagramCanvas(QWidget):
             self._shape = shape
             self._picture.forget_layout()
             self._redraw.drop()
+            self._leave()  # what was under the mouse may not be there any more
             if self.selected is not None and not self._is_shown(self.selected):
                 self.select(None)
         self._redraw.ask()
@@ -146,8 +148,7 @@ class DiagramCanvas(QWidget):
         self._shape = ()
         self._picture.forget_layout()
         self._picture.forget_scales()
-        self._hovered = None
-        self.readout.hide()
+        self._leave()
         self._redraw.drop()
         self._end_drag(None)
         self.update()
@@ -315,10 +316,13 @@ class DiagramCanvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse."""
+        self._leave()
+        self.update()
+
+    def _leave(self) -> None:
         self._hovered = None
         self.readout.hide()
         self._read.drop()
-        self.update()
 
     def _show_cursor(self, spot: Spot | None) -> None:
         if spot is None or spot.kind is Kind.INPUT:
@@ -342,7 +346,7 @@ class DiagramCanvas(QWidget):
 
     # --- the keyboard
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the keys that move the selection from the window's shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             escape = event.key() == Qt.Key.Key_Escape and self.selected is not None
@@ -350,7 +354,7 @@ class DiagramCanvas(QWidget):
             if escape or (plain and event.key() in KEYS):
                 event.accept()
                 return True
-        return super().event(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move the selection, Enter edits it, Escape leaves it."""

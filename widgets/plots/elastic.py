@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class ElasticRow(QWidget):
         row.setSpacing(SPACING)
         for widget in widgets:
             row.addWidget(widget)
+        self.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         return self._size([widget.sizeHint() for widget in self._shown()], -1)
@@ -71,11 +72,10 @@ class ElasticRow(QWidget):
         super().showEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
-        return done
+        return False
 
     def _shown(self) -> list[QWidget]:
         return [widget for widget in self._widgets if not widget.isHidden()]

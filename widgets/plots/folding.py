@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ class FoldingRow(QWidget):
         self._halves = QBoxLayout(_BESIDE, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(spacing)
+        self.installEventFilter(self)
 
     def add(self, *controls: QWidget) -> None:
         """One more half, of these ``controls``."""
@@ -50,11 +51,10 @@ class FoldingRow(QWidget):
         super().resizeEvent(event)
         self._fold()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fold()
-        return done
+        return False
 
     def _widths(self) -> list[int]:
         items = (self._halves.itemAt(index) for index in range(self._halves.count()))

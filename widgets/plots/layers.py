@@ -55,7 +55,11 @@ class Layer(QGraphicsItem):
         return self.canvas.local_area
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self.draw(painter)
+        try:
+            self.draw(painter)
+        except Exception:
+            # an error of C code becomes one of Python's here; as it was PySide 6.11 would end the process with it
+            raise
 
     def changed(self) -> None:
         """The data or the looks changed: paint anew."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -38,6 +38,7 @@ class RaceGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme = LIGHT
         self._contest: Contest | None = None
+        self.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         return QSize(380, 220)
@@ -80,12 +81,12 @@ class RaceGrid(QWidget):
         shape = (self.width() / columns) / max(self.height() / rows - 26.0, 1.0)
         return abs(math.log(max(shape, 1e-3) / 1.5)) + 0.1 * (rows * columns - count)
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = next((i for i, cell in enumerate(self.cells()) if cell.contains(event.pos().toPointF())), None)
             QToolTip.showText(event.globalPos(), "" if place is None else self.words(place), self)
             return True
-        return super().event(event)
+        return False
 
     def words(self, place: int) -> str:
         """What one of them has come to, in words."""

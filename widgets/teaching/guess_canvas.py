@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -74,6 +74,7 @@ class GuessCanvas(Canvas):
         self._held: tuple[float, float] | None = None
         self._chosen: int | None = None
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
+        self.installEventFilter(self)
 
     def show_theme(self, theme: Theme) -> None:
         self.points.set_looks([Marker("o", QColor(mixed(theme.train, theme.plot, 0.55)), 6.0)])
@@ -175,12 +176,12 @@ class GuessCanvas(Canvas):
 
     # the keys
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys are its own while it has the focus: they would train."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS:
             event.accept()
             return True
-        return bool(super().event(event))
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
