@@ -68,13 +68,14 @@ def pack_run(
     return pack_tensors(arrays, msgspec.json.encode(facts))
 
 
-def packed(checkpoint: Checkpoint, dataset: Dataset) -> PackedRun:
+def packed(checkpoint: Checkpoint, dataset: Dataset, most: int | None = None) -> PackedRun:
     """``checkpoint``, which was trained on ``dataset``, in one large piece of memory.
 
-    Of a large network's snapshots some are left out, so that they take no more than ``PACKED_SNAPSHOT_BYTES``.
+    Of a large network's snapshots some are left out, so that they take no more than ``PACKED_SNAPSHOT_BYTES``, and
+    than ``most`` bytes.
     """
     packer = _Packer(checkpoint, dataset)
-    facts, arrays = packer.pack(lambda _dataset: "", PACKED_SNAPSHOT_BYTES)
+    facts, arrays = packer.pack(lambda _dataset: "", min(PACKED_SNAPSHOT_BYTES, most or PACKED_SNAPSHOT_BYTES))
     now = facts.snapshots[facts.now]
     moments = {*facts.spread, *(() if facts.best is None else (facts.best,))}
     rows = sorted({(each.update, each.theta) for each in map(facts.snapshots.__getitem__, moments)})

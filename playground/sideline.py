@@ -33,6 +33,8 @@ TURN_SECONDS = 0.006
 """How long a contest trains before it looks for commands, and lets the current run train."""
 STEP_SECONDS = TURN_SECONDS / 2
 """About how long all seeds are trained between two looks at the clock."""
+MEMBERS_SNAPSHOT_BYTES = 16 * 1024**2
+"""What the moments of all members may take once a contest is over; any of them can become the run."""
 AT_ONCE = 16
 """Updates of a race between two looks at the clock, at most."""
 PICTURE_SECONDS = 0.12
@@ -238,7 +240,7 @@ class Sideline:
 
     def _packed(self, checkpoint: Checkpoint) -> PackedRun:
         assert self._painter is not None
-        return packed(checkpoint, self._painter.dataset)
+        return packed(checkpoint, self._painter.dataset, MEMBERS_SNAPSHOT_BYTES // len(self._entrants))
 
     def _begin(
         self, number: int, kind: Kind, entrants: tuple[Entrant, ...], field: Field, epochs: int, painter: Painter

@@ -250,7 +250,7 @@ class Soak:
         return min(costs), min(yardsticks)
 
     def _state(self, window: MainWindow, cost: float, yardstick: float) -> dict[str, Any]:
-        """What can be measured from inside. ``kept_mb`` is what runs left and listed take of it."""
+        """What can be measured from inside. ``kept_mb`` is what runs take of it that were left, listed or in a contest."""
         gc.collect()
         QPixmapCache.clear()  # it has a bound of its own
         ctypes.CDLL(None).malloc_trim(0)  # what is free, and only not given back, is no leak
@@ -259,7 +259,9 @@ class Soak:
         session, shelf = window.session, window.session.shelf
         stack = session.undo_stack
         steps = [vars(stack.command(place)) for place in range(stack.count())]
-        kept = array_bytes([session._worker._changeover.left.all(), shelf._runs, shelf._deleted, *steps])
+        aside = session._worker._asides._sideline
+        contest = () if aside is None else aside._members
+        kept = array_bytes([session._worker._changeover.left.all(), shelf._runs, shelf._deleted, *steps, contest])
         return {
             "seconds": time.monotonic() - self._started,
             "actions": sum(self._monkey.used.values()),

@@ -108,6 +108,24 @@ def test_what_came_out_can_be_pinned_and_goes_on_as_a_run(watched: Watched) -> N
     assert float((watched.stand(20) - alone.theta).norm() / alone.theta.norm()) < 1e-5
 
 
+def test_the_members_of_a_race_share_the_room_for_their_moments(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = 300_000
+    monkeypatch.setattr(sideline, "MEMBERS_SNAPSHOT_BYTES", room)
+    moments = []
+    for number, field in enumerate((FIELD[:2], FIELD)):
+        watched.worker.race_variants(number, field, 60)
+        contest(watched, lambda found, number=number: found.number == number and found.finished)  # type: ignore[misc]
+        watched.worker.pin_member(number, 1)
+        kept = watched.worker.kept.get(timeout=PATIENCE).packed
+        spread = unpacked(kept).trajectory.snapshots
+        assert 0.2 * room < len(field) * sum(each.bytes for each in spread) <= room
+        assert (spread[0].update, kept.update) == (0, 300)
+        moments.append(len(spread))
+    assert 2 < moments[1] < moments[0]
+
+
 def test_one_that_diverges_ranks_last_and_the_others_go_on(watched: Watched) -> None:
     training = replace(EXPERIMENT.training, optimizer="sgd", learning_rate=900.0)
     wild = Entrant("wild", replace(EXPERIMENT, training=training))
