@@ -250,7 +250,7 @@ class Soak:
         return min(costs), min(yardsticks)
 
     def _state(self, window: MainWindow, cost: float, yardstick: float) -> dict[str, Any]:
-        """What can be measured from inside. ``kept_mb`` is what runs take of it that were left, listed or in a contest."""
+        """What can be measured from inside. ``kept_mb`` is of runs that were left, are listed or were in a contest."""
         gc.collect()
         QPixmapCache.clear()  # it has a bound of its own
         ctypes.CDLL(None).malloc_trim(0)  # what is free, and only not given back, is no leak
