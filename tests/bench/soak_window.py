@@ -45,6 +45,7 @@ from widgets.below import below
 from widgets.crash_dialog import CrashReporter
 from widgets.documents import Answer, Documents
 from widgets.main_window import MainWindow
+from widgets.questions import Questions
 
 HOME_EVERY_SECONDS = 30.0
 TRAIN_SECONDS = 3.0
@@ -222,6 +223,9 @@ class Soak:
         session.shelf.put_back(())
         session.reset()
         self._wait("a reset run", lambda: session.last_frame is not None and session.update == 0)
+        # what came out of a contest stays until the next one
+        session.questions.train_seeds(2, 1)
+        self._wait("two seeds", lambda: self._is_over(session.questions))
         session.train()
         self._wait("training", lambda: session.update > 100)
         cost, yardstick = self._frame_cost(window)
@@ -229,6 +233,11 @@ class Soak:
         self._wait("a pause", lambda: session.state is not RunState.TRAINING)
         self._files.refill()
         self._say(self._state(window, cost, yardstick))
+
+    @staticmethod
+    def _is_over(questions: Questions) -> bool:
+        contest = questions.contest
+        return contest is not None and contest.number == questions._newest_contest and contest.finished
 
     def _frame_cost(self, window: MainWindow) -> tuple[float, float]:
         """Main-thread CPU milliseconds a frame while it trains, and of the ``yardstick`` at the same time.
