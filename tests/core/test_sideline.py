@@ -116,7 +116,7 @@ def test_the_members_of_a_race_share_the_room_for_their_moments(
     moments = []
     for number, field in enumerate((FIELD[:2], FIELD)):
         watched.worker.race_variants(number, field, 60)
-        contest(watched, lambda found, number=number: found.number == number and found.finished)  # type: ignore[misc]
+        assert contest(watched, finished).number == number
         watched.worker.pin_member(number, 1)
         kept = watched.worker.kept.get(timeout=PATIENCE).packed
         spread = unpacked(kept).trajectory.snapshots
